@@ -1,0 +1,73 @@
+import type { CalendarDate } from "../shared/calendar-date";
+
+export const ACTION_STATES = ["open", "completed", "withdrawn", "carried_forward"] as const;
+export type ActionState = (typeof ACTION_STATES)[number];
+
+export const ACTION_STATE_LABELS: Record<ActionState, string> = {
+  open: "Open",
+  completed: "Completed",
+  withdrawn: "Withdrawn",
+  carried_forward: "Carried forward",
+};
+
+/** Ways out that a second person must confirm (rule 4). */
+export const PROPOSAL_KINDS = ["withdraw", "carry_forward"] as const;
+export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+
+export interface ActionProposal {
+  kind: ProposalKind;
+  reason: string;
+  proposedBy: number;
+}
+
+/** An item of the EIA's action plan. Never deleted. */
+export interface Action {
+  id: number;
+  /** The entry it belongs to; null for the EIA as a whole. */
+  entryId: number | null;
+  what: string;
+  /** The owner's account; null for an owner without one. */
+  ownerId: number | null;
+  ownerName: string;
+  targetDate: CalendarDate;
+  state: ActionState;
+  proposal: ActionProposal | null;
+  completedOn: CalendarDate | null;
+  whatWasDone: string;
+  eiaUpdated: boolean | null;
+  eiaNotUpdatedReason: string;
+  /** Why it was withdrawn or carried forward: the proposer's reason. */
+  resolutionReason: string;
+  /** The monitoring or senior officer's reason for confirming or accepting. */
+  acceptanceReason: string;
+  resolvedBy: { id: number; name: string; capacity: string } | null;
+  createdBy: number;
+  version: number;
+}
+
+/** Rule 4. Overdue is a fact about dates; it never resolves anything. */
+export function isResolved(action: Pick<Action, "state">): boolean {
+  return action.state !== "open";
+}
+
+/** Still to be done: open, or accepted as finishing after the decision. */
+export function isOutstanding(action: Pick<Action, "state">): boolean {
+  return action.state === "open" || action.state === "carried_forward";
+}
+
+export function isOverdue(action: Pick<Action, "state" | "targetDate">, today: CalendarDate): boolean {
+  return isOutstanding(action) && action.targetDate < today;
+}
+
+/**
+ * Who may confirm that an action is withdrawn, or accept that it is carried forward (rule 4): not its owner, not
+ * an author of the EIA, and for a withdrawal not the person who proposed it.
+ * The role itself is the permission matrix's question, not this one's.
+ */
+export function mayResolveForOthers(
+  action: Pick<Action, "ownerId" | "proposal">,
+  personId: number,
+  authorIds: ReadonlySet<number>,
+): boolean {
+  return action.ownerId !== personId && !authorIds.has(personId) && action.proposal?.proposedBy !== personId;
+}

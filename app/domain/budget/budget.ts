@@ -1,0 +1,84 @@
+import type { CalendarDate } from "../shared/calendar-date";
+
+/** How a service is commissioned, in the words of the published frameworks. */
+export const COMMISSIONING_METHODS = [
+  "procured_sole",
+  "procured_joint",
+  "grant",
+  "statutory",
+  "not_applicable",
+] as const;
+export type CommissioningMethod = (typeof COMMISSIONING_METHODS)[number];
+
+export const COMMISSIONING_METHOD_LABELS: Record<CommissioningMethod, string> = {
+  procured_sole: "Procured – sole funded",
+  procured_joint: "Procured – jointly funded",
+  grant: "Grant funded",
+  statutory: "Statutory contribution",
+  not_applicable: "Not applicable",
+};
+
+/** @param method null where the source does not say, as in many past budgets. */
+export function describeMethod(method: CommissioningMethod | null, fundedWith: string): string {
+  if (!method) return "Not stated";
+  const label = COMMISSIONING_METHOD_LABELS[method];
+  return fundedWith ? `${label} (with ${fundedWith})` : label;
+}
+
+/** Pence for each financial year, by the calendar year in which it starts. */
+export type YearAmounts = Readonly<Record<number, number>>;
+
+export interface Priority {
+  id: number;
+  name: string;
+}
+
+/** One service in a budget. Its identity is `id`: never its name, number or position. */
+export interface BudgetLine {
+  id: number;
+  priorityId: number | null;
+  service: string;
+  deliveryOrganisation: string;
+  provision: string;
+  method: CommissioningMethod | null;
+  /** With whom it is funded, where it is funded jointly. */
+  fundedWith: string;
+  amounts: YearAmounts;
+  reach: string;
+  note: string;
+  version: number;
+}
+
+export interface FundingSource {
+  id: number;
+  name: string;
+  amounts: YearAmounts;
+  version: number;
+}
+
+/** A sub-total (of a priority) or grand total (`priorityId` null) as the office's own document states it. */
+export interface StatedTotal {
+  id: number;
+  priorityId: number | null;
+  year: number;
+  pence: number;
+}
+
+/** The author's written reason for a figure that does not reconcile; printed on the record. */
+export interface ReconciliationExplanation {
+  /** `funding`, `total:2018` or `priority:12:2018`: see `differenceKey`. */
+  key: string;
+  text: string;
+  /** The difference it explains, in pence: another difference needs another explanation. */
+  pence: number;
+}
+
+export interface Budget {
+  frameworkId: number;
+  title: string;
+  /** Financial years, ascending, by the calendar year in which each starts. */
+  years: readonly number[];
+  budgetDate: CalendarDate | null;
+  priorities: readonly Priority[];
+  lines: readonly BudgetLine[];
+}

@@ -1,0 +1,70 @@
+import { sumPence } from "../shared/money";
+import type { Budget, FundingSource, ReconciliationExplanation, StatedTotal } from "./budget";
+
+/** Rule 6: a stated figure agrees with its lines when they differ by no more than £1 of rounding. */
+export const ROUNDING_PENCE = 100;
+
+export interface Difference {
+  key: string;
+  subject: "funding" | "total" | "priority";
+  priorityId: number | null;
+  year: number;
+  stated: number;
+  actual: number;
+  /** stated − actual, in pence. */
+  pence: number;
+  /** The author's reason, where one was written for just this difference. */
+  explanation: string | null;
+}
+
+export interface ReconciliationFacts {
+  budget: Pick<Budget, "years" | "lines">;
+  fundingSources: readonly FundingSource[];
+  statedTotals: readonly StatedTotal[];
+  explanations: readonly ReconciliationExplanation[];
+}
+
+/**
+ * What does not add up: stated sub-totals and totals against the lines, every year; the funding sources against
+ * the first year's total (later years are subject to their own budget agreement).
+ */
+export function reconciliationDifferences(facts: ReconciliationFacts): Difference[] {
+  const { budget, fundingSources, statedTotals, explanations } = facts;
+  const linesTotal = (year: number, priorityId: number | null) =>
+    sumPence(
+      budget.lines
+        .filter((line) => priorityId === null || line.priorityId === priorityId)
+        .map((line) => line.amounts[year] ?? 0),
+    );
+  const stated = statedTotals.map(({ priorityId, year, pence }) => ({
+    key: priorityId === null ? `total:${year}` : `priority:${priorityId}:${year}`,
+    subject: priorityId === null ? ("total" as const) : ("priority" as const),
+    priorityId,
+    year,
+    stated: pence,
+    actual: linesTotal(year, priorityId),
+  }));
+  const firstYear = budget.years[0];
+  const funding =
+    firstYear === undefined || budget.lines.length === 0
+      ? []
+      : [
+          {
+            key: "funding",
+            subject: "funding" as const,
+            priorityId: null,
+            year: firstYear,
+            stated: sumPence(fundingSources.map((source) => source.amounts[firstYear] ?? 0)),
+            actual: linesTotal(firstYear, null),
+          },
+        ];
+  return [...stated, ...funding]
+    .map((figure) => ({ ...figure, pence: figure.stated - figure.actual }))
+    .filter((figure) => Math.abs(figure.pence) > ROUNDING_PENCE)
+    .map((figure) => ({
+      ...figure,
+      explanation:
+        explanations.find((reason) => reason.key === figure.key && reason.pence === figure.pence)?.text ??
+        null,
+    }));
+}

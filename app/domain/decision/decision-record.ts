@@ -1,0 +1,23 @@
+import type { CalendarDate } from "../shared/calendar-date";
+
+/** The decision record's own fields, as the author writes them before submission. */
+export interface DecisionRecordFields {
+  title: string;
+  receivedOn: CalendarDate | null;
+  officersPresent: string;
+  summary: string;
+  optionsConsidered: string;
+  recommendations: string;
+  discussion: string;
+  resolved: string;
+  financialSummary: string;
+  version: number;
+}
+
+export const DECISION_OUTCOMES = ["supported", "not_supported"] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+export const DECISION_OUTCOME_LABELS: Record<DecisionOutcome, string> = {
+  supported: "Supported",
+  not_supported: "Not supported",
+};

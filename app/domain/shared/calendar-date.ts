@@ -1,0 +1,105 @@
+/**
+ * A calendar date is `YYYY-MM-DD`: never a timestamp, so that no time zone can move the day on which a
+ * budget was set or an action is due. Comparing two of them is comparing two strings.
+ */
+export type CalendarDate = string & { readonly __brand: "CalendarDate" };
+
+export type ParsedDate = { ok: true; date: CalendarDate } | { ok: false; problem: string };
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** Two-digit years are not guessed; a year outside these bounds is a slip. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The three boxes of a date field. A month may be a number or its English name, whole or by three letters. */
+export function parseDateParts(day: string, month: string, year: string): ParsedDate {
+  const d = /^\d{1,2}$/u.test(day.trim()) ? Number(day) : NaN;
+  const y = /^\d{4}$/u.test(year.trim()) ? Number(year) : NaN;
+  const named = MONTHS.findIndex(
+    (name) =>
+      month.trim().length >= 3 &&
+      (name.toLowerCase() === month.trim().toLowerCase() ||
+        name.slice(0, 3).toLowerCase() === month.trim().toLowerCase()),
+  );
+  const m = named >= 0 ? named + 1 : /^\d{1,2}$/u.test(month.trim()) ? Number(month) : NaN;
+  if (!(y >= FIRST_YEAR && y <= LAST_YEAR))
+    return { ok: false, problem: "must have a year of four figures, like 2018" };
+  if (!(m >= 1 && m <= 12)) return { ok: false, problem: "must have a month from 1 to 12" };
+  if (!(d >= 1 && d <= daysInMonth(y, m)))
+    return { ok: false, problem: `must be a real date: ${MONTHS[m - 1] ?? ""} ${y} has no such day` };
+  return { ok: true, date: toIso(y, m, d) };
+}
+
+function toIso(year: number, month: number, day: number): CalendarDate {
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as CalendarDate;
+}
+
+/** @throws RangeError where the text is not a real date in `YYYY-MM-DD`: a mistake of ours, not of a person's. */
+export function calendarDate(iso: string): CalendarDate {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(iso);
+  const parsed = match && parseDateParts(match[3] ?? "", match[2] ?? "", match[1] ?? "");
+  if (!parsed?.ok) throw new RangeError(`Not a calendar date: ${iso}`);
+  return parsed.date;
+}
+
+/** The parts of a date as a date field shows them. */
+export function dateParts(date: CalendarDate): { day: string; month: string; year: string } {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return { day: String(Number(day)), month: String(Number(month)), year };
+}
+
+/** @returns for example `9 March 2018`. */
+export function formatDate(date: CalendarDate): string {
+  const { day, month, year } = dateParts(date);
+  return `${day} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
+}
+
+const LONDON = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function londonParts(instant: Date): Record<string, string> {
+  return Object.fromEntries(LONDON.formatToParts(instant).map((part) => [part.type, part.value]));
+}
+
+/** The day it is in the United Kingdom at an instant. */
+export function dateInLondon(instant: Date): CalendarDate {
+  const { year, month, day } = londonParts(instant);
+  return toIso(Number(year), Number(month), Number(day));
+}
+
+/** @returns for example `9 March 2018 at 14:05`, UK time. */
+export function formatInstant(instant: Date): string {
+  const { hour = "", minute = "" } = londonParts(instant);
+  return `${formatDate(dateInLondon(instant))} at ${hour}:${minute}`;
+}
+
+/** A financial year is held as the calendar year in which it starts. @returns for example `2018/19`. */
+export function formatFinancialYear(startYear: number): string {
+  return `${startYear}/${String((startYear + 1) % 100).padStart(2, "0")}`;
+}
