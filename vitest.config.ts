@@ -1,11 +1,14 @@
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
 
-/** The Remix plugin stays out: it serves the browser build, and tests that need the whole site start the real server. */
+/** The Remix plugin stays out: tests that need the whole site start the real server on the real build. */
 export default defineConfig({
   plugins: [tsconfigPaths()],
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**"],
+    globalSetup: ["tests/support/global-database.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

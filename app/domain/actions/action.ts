@@ -50,6 +50,48 @@ export function isResolved(action: Pick<Action, "state">): boolean {
   return action.state !== "open";
 }
 
+/** Rule 4: what the record of a resolution lacks. A state alone resolves nothing. */
+export function resolutionGaps(
+  action: Pick<
+    Action,
+    | "state"
+    | "ownerId"
+    | "completedOn"
+    | "whatWasDone"
+    | "eiaUpdated"
+    | "eiaNotUpdatedReason"
+    | "resolutionReason"
+    | "acceptanceReason"
+    | "resolvedBy"
+  >,
+): string[] {
+  const blank = (text: string) => text.trim() === "";
+  const byAnother = action.resolvedBy !== null && action.resolvedBy.id !== action.ownerId;
+  switch (action.state) {
+    case "open":
+      return [];
+    case "completed":
+      return [
+        ...(action.completedOn ? [] : ["the date"]),
+        ...(blank(action.whatWasDone) ? ["what was done"] : []),
+        ...(action.eiaUpdated === null ? ["whether the EIA was updated"] : []),
+        ...(action.eiaUpdated === false && blank(action.eiaNotUpdatedReason)
+          ? ["why the EIA was not updated"]
+          : []),
+      ];
+    case "withdrawn":
+      return [
+        ...(blank(action.resolutionReason) ? ["why it is no longer needed"] : []),
+        ...(byAnother ? [] : ["confirmation by someone other than its owner"]),
+      ];
+    case "carried_forward":
+      return [
+        ...(blank(action.acceptanceReason) ? ["the reason for accepting it"] : []),
+        ...(byAnother ? [] : ["acceptance by someone other than its owner"]),
+      ];
+  }
+}
+
 /** Still to be done: open, or accepted as finishing after the decision. */
 export function isOutstanding(action: Pick<Action, "state">): boolean {
   return action.state === "open" || action.state === "carried_forward";
@@ -69,5 +111,7 @@ export function mayResolveForOthers(
   personId: number,
   authorIds: ReadonlySet<number>,
 ): boolean {
-  return action.ownerId !== personId && !authorIds.has(personId) && action.proposal?.proposedBy !== personId;
+  const proposedItsWithdrawal =
+    action.proposal?.kind === "withdraw" && action.proposal.proposedBy === personId;
+  return action.ownerId !== personId && !authorIds.has(personId) && !proposedItsWithdrawal;
 }

@@ -28,17 +28,31 @@ function sideMoved(
   before: readonly FingerprintLine[],
   after: readonly FingerprintLine[],
 ): string[] {
-  const gone = before.filter((line) => !after.some((other) => other.service === line.service));
-  const added = after.filter((line) => !before.some((other) => other.service === line.service));
-  const moved = before.flatMap((line) => {
-    const other = after.find((candidate) => candidate.service === line.service);
-    return other ? lineMoved(side, line, other) : [];
-  });
+  const equal = pairUp(before, after, (a, b) => lineMoved(side, a, b).length === 0);
+  const { pairs, gone, added } = pairUp(equal.gone, equal.added, () => true);
   return [
     ...gone.map((line) => `${side}: ${line.service} is no longer part of this change`),
     ...added.map((line) => `${side}: ${line.service} is now part of this change`),
-    ...moved,
+    ...pairs.flatMap(([was, is]) => lineMoved(side, was, is)),
   ];
+}
+
+/** Pairs lines of one name. Several lines may bear it, so each is paired once. */
+function pairUp(
+  before: readonly FingerprintLine[],
+  after: readonly FingerprintLine[],
+  matches: (was: FingerprintLine, is: FingerprintLine) => boolean,
+) {
+  const added = [...after];
+  const gone: FingerprintLine[] = [];
+  const pairs: [FingerprintLine, FingerprintLine][] = [];
+  for (const line of before) {
+    const index = added.findIndex((other) => other.service === line.service && matches(line, other));
+    const [other] = index < 0 ? [] : added.splice(index, 1);
+    if (other) pairs.push([line, other]);
+    else gone.push(line);
+  }
+  return { pairs, gone, added };
 }
 
 function lineMoved(side: string, before: FingerprintLine, after: FingerprintLine): string[] {

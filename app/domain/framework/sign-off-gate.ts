@@ -1,4 +1,4 @@
-import { isResolved } from "../actions/action";
+import { ACTION_STATE_LABELS, isResolved, resolutionGaps, type Action } from "../actions/action";
 import { needsEntry, type BudgetChange } from "../budget/changes";
 import { reconciliationDifferences, type Difference } from "../budget/reconciliation";
 import { CHARACTERISTIC_LABELS } from "../eia/characteristics";
@@ -106,7 +106,7 @@ function budgetBlockers(content: FrameworkContent): Blocker[] {
     fundingSources,
     statedTotals,
     explanations,
-  }).filter((difference) => !difference.explanation);
+  }).filter((difference) => !difference.explanation?.trim());
   return [...blockers, ...unexplained.map((difference) => differenceBlocker(difference, names))];
 }
 
@@ -129,8 +129,21 @@ function differenceBlocker(difference: Difference, names: ReadonlyMap<number, st
 /** Rules 1, 3 and 5, for one change. */
 function changeBlockers(content: FrameworkContent, change: BudgetChange): Blocker[] {
   const entry = content.entries.find((candidate) => candidate.changeId === change.id);
-  if (!entry) return needsEntry(change) ? [unansweredBlocker(change)] : [];
-  return entryBlockers(content, change, entry);
+  const unnamed =
+    change.kind === "transfer" && change.transferredTo.trim() === "" ? [toWhomBlocker(change)] : [];
+  if (!entry) return needsEntry(change) ? [...unnamed, unansweredBlocker(change)] : [];
+  return [...unnamed, ...entryBlockers(content, change, entry)];
+}
+
+/** A transfer is marked by a person, with to whom: without it nobody can see that the service goes on. */
+function toWhomBlocker(change: BudgetChange): Blocker {
+  return {
+    rule: "completeness",
+    subject: change.title,
+    message: "It is marked as a transfer, but it does not say to whom.",
+    by: "eia_author",
+    putRight: { page: "change", changeId: change.id },
+  };
 }
 
 function unansweredBlocker(change: BudgetChange): Blocker {
@@ -232,21 +245,40 @@ function outcomeBlockers(
 
 /** Rule 4: an action blocks until it is resolved, whatever the date. */
 function actionBlockers({ actions }: FrameworkContent): Blocker[] {
-  return actions
-    .filter((action) => !isResolved(action))
-    .map((action) => ({
+  return actions.flatMap((action) =>
+    isResolved(action) ? unprovenResolution(action) : [openActionBlocker(action)],
+  );
+}
+
+function openActionBlocker(action: Action): Blocker {
+  return {
+    rule: "actions",
+    subject: action.what,
+    message: `${action.ownerName} has this open, due ${formatDate(action.targetDate)}${
+      action.proposal?.kind === "withdraw"
+        ? "; its withdrawal waits for a senior or monitoring officer"
+        : action.proposal
+          ? "; carrying it forward waits for the monitoring officer"
+          : ""
+    }.`,
+    by: action.proposal ? "monitoring_officer" : "action_owner",
+    putRight: { page: "action", actionId: action.id },
+  };
+}
+
+/** A resolution counts only with what rule 4 asks of it. */
+function unprovenResolution(action: Action): Blocker[] {
+  const gaps = resolutionGaps(action);
+  if (gaps.length === 0) return [];
+  return [
+    {
       rule: "actions",
       subject: action.what,
-      message: `${action.ownerName} has this open, due ${formatDate(action.targetDate)}${
-        action.proposal?.kind === "withdraw"
-          ? "; its withdrawal waits for a senior or monitoring officer"
-          : action.proposal
-            ? "; carrying it forward waits for the monitoring officer"
-            : ""
-      }.`,
-      by: action.proposal ? "monitoring_officer" : "action_owner",
+      message: `${ACTION_STATE_LABELS[action.state]}, but this is not recorded: ${gaps.join(", ")}.`,
+      by: action.state === "completed" ? "action_owner" : "monitoring_officer",
       putRight: { page: "action", actionId: action.id },
-    }));
+    },
+  ];
 }
 
 const REQUIRED_RECORD_FIELDS = {
@@ -318,6 +350,8 @@ function stepBlockers({
 
 export interface AcknowledgementNeeded {
   key: string;
+  /** The change it is about, whose title the page adds: a title is not the EIA's to publish. */
+  changeId: number | null;
   text: string;
 }
 
@@ -326,22 +360,30 @@ export interface AcknowledgementNeeded {
  * that was not before the decision maker does not count; Bracking [2013] EWCA Civ 1345: the duty is personal.
  */
 export function acknowledgementsNeeded(content: FrameworkContent): AcknowledgementNeeded[] {
-  const titles = new Map(changesOf(content).map((change) => [change.id, change.title]));
+  const numberOf = new Map(changesOf(content).map((change, index) => [change.id, index + 1]));
   const adverse = content.entries.flatMap((entry) =>
-    entry.impacts.filter(needsAnswer).map((impact) => ({
-      key: `impact:${entry.id}:${impact.characteristic}`,
-      text: `${titles.get(entry.changeId) ?? "Change"}: ${impact.direction === "adverse" ? "adverse" : "not yet known"} impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`,
-    })),
+    countedImpacts(entry)
+      .filter(needsAnswer)
+      .map((impact) => ({
+        key: `impact:${entry.id}:${impact.characteristic}`,
+        changeId: entry.changeId,
+        text: `Change ${numberOf.get(entry.changeId) ?? ""}: ${impact.direction === "adverse" ? "adverse" : "not yet known"} impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`,
+      })),
   );
   const carried = content.actions
     .filter((action) => action.state === "carried_forward")
     .map((action) => ({
       key: `action:${action.id}`,
+      changeId: null,
       text: `Carried forward, due ${formatDate(action.targetDate)}: ${action.what}`,
     }));
   return [
-    { key: "duty", text: "I have had due regard to the three aims of the public sector equality duty" },
-    { key: "eia", text: "I have read the equality impact assessment" },
+    {
+      key: "duty",
+      changeId: null,
+      text: "I have had due regard to the three aims of the public sector equality duty",
+    },
+    { key: "eia", changeId: null, text: "I have read the equality impact assessment" },
     ...adverse,
     ...carried,
   ];

@@ -1,0 +1,180 @@
+import { mayResolveForOthers, type Action } from "~/domain/actions/action";
+import {
+  findTransition,
+  isContentOpen,
+  STATE_LABELS,
+  type FrameworkState,
+  type Role,
+  type WorkflowAct,
+} from "~/domain/framework/lifecycle";
+
+/**
+ * Who may do what. Nobody may do anything that is not in this file.
+ * Services ask it inside their transaction; pages ask it to show only what a person may press.
+ */
+export interface Person {
+  personId: number;
+  roles: readonly Role[];
+}
+
+/** What is known of the framework acted on, and of who did what to it. */
+export interface FrameworkStanding {
+  state: FrameworkState;
+  /** Rule 10: all who wrote content of this version. */
+  authorIds: ReadonlySet<number>;
+  /** Who approved the present submission as a senior officer. */
+  approvedBy: number | null;
+}
+
+export const OFFICE_ACTS = {
+  "framework.create": ["eia_author"],
+  "accounts.manage": ["administrator"],
+  "office.manage": ["administrator"],
+} as const satisfies Record<string, readonly Role[]>;
+export type OfficeAct = keyof typeof OFFICE_ACTS;
+
+/** Roles that read every framework; an action owner reads those in which they own an action. */
+const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
+
+export type ActionAct = "complete" | "propose" | "confirm_withdrawal" | "accept_carry_forward" | "reopen";
+
+/** Why an act is refused: `role` never may, `four-eyes` may not on this one, `state` not now. */
+export interface Refused {
+  why: "role" | "four-eyes" | "state";
+  message: string;
+}
+export type Permission = { ok: true; role: Role } | { ok: false; refused: Refused };
+
+const no = (why: Refused["why"], message: string): Permission => ({ ok: false, refused: { why, message } });
+
+export function mayInOffice(person: Person, act: OfficeAct): Permission {
+  const role = firstHeld(person, OFFICE_ACTS[act]);
+  return role ? { ok: true, role } : no("role", "Your roles do not allow this.");
+}
+
+export function mayReadFrameworks(person: Person): boolean {
+  return firstHeld(person, [...READERS, "action_owner"]) !== undefined;
+}
+
+export function seesAllFrameworks(person: Person): boolean {
+  return firstHeld(person, READERS) !== undefined;
+}
+
+/** Writing budget, changes, EIA, action plan and record. A baseline is written too: it is outside the workflow. */
+export function mayWriteContent(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  if (!person.roles.includes("eia_author")) return no("role", "Only an EIA author writes this.");
+  if (isContentOpen(state) || state === "baseline") return { ok: true, role: "eia_author" };
+  return no("state", frozenMessage(state));
+}
+
+function frozenMessage(state: FrameworkState): string {
+  return state === "signed" || state === "withdrawn"
+    ? `This framework is ${STATE_LABELS[state].toLowerCase()}: nothing in it changes any more.`
+    : "This framework is submitted, so its content is frozen. Recall it first.";
+}
+
+/** Submitting, recalling, approving, determining, signing, returning, withdrawing: one table and the four eyes. */
+export function mayTakeStep(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission {
+  const roles = stepRoles(act, standing.state);
+  const role = firstHeld(person, roles);
+  if (!role) return no("role", "Your roles do not allow this step.");
+  const transition = findTransition(act, standing.state);
+  if (!transition) return no("state", `This step is not possible now: ${STATE_LABELS[standing.state]}.`);
+  return fourEyes(person, act, standing) ?? { ok: true, role };
+}
+
+/** The role for this act from this state; from a state where it is impossible, the roles it ever needs. */
+function stepRoles(act: WorkflowAct, state: FrameworkState): Role[] {
+  const now = findTransition(act, state);
+  if (now) return [now.role];
+  return {
+    submit: ["eia_author" as const],
+    recall: ["eia_author" as const],
+    approve: ["senior_officer" as const],
+    determine: ["monitoring_officer" as const],
+    sign: ["decision_maker" as const],
+    return: ["senior_officer" as const, "monitoring_officer" as const, "decision_maker" as const],
+    withdraw: ["eia_author" as const],
+  }[act];
+}
+
+/** Rule 10. A determination is not an approval, so one person may approve and determine; nobody approves and signs. */
+function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission | null {
+  const givesAssent = act === "approve" || act === "determine" || act === "sign";
+  if (givesAssent && standing.authorIds.has(person.personId)) {
+    return no("four-eyes", "You wrote content of this framework, so somebody else must take this step.");
+  }
+  if (act === "sign" && standing.approvedBy === person.personId) {
+    return no("four-eyes", "You approved this as a senior officer, so somebody else must decide.");
+  }
+  return null;
+}
+
+type ActionStanding = Pick<Action, "ownerId" | "proposal" | "state">;
+
+/** Rule 4: what may be done with an item of the action plan. */
+export function mayActOnAction(
+  person: Person,
+  act: ActionAct,
+  action: ActionStanding,
+  standing: FrameworkStanding,
+): Permission {
+  const role = actionRole(person, act, action);
+  if (!role) return no("role", "Your roles do not allow this for this action.");
+  const afterwards = act === "complete" && standing.state === "signed" && action.state === "carried_forward";
+  if (!isContentOpen(standing.state) && !afterwards) return no("state", frozenMessage(standing.state));
+  const secondPerson = act === "confirm_withdrawal" || act === "accept_carry_forward";
+  if (secondPerson && !mayResolveForOthers(action, person.personId, standing.authorIds)) {
+    return no(
+      "four-eyes",
+      "The owner, an author of the EIA and the person who proposed it cannot confirm this. Somebody else must.",
+    );
+  }
+  return { ok: true, role };
+}
+
+function actionRole(person: Person, act: ActionAct, action: ActionStanding): Role | undefined {
+  switch (act) {
+    case "complete":
+    case "propose":
+      if (person.roles.includes("eia_author")) return "eia_author";
+      return action.ownerId === person.personId ? firstHeld(person, ["action_owner", ...READERS]) : undefined;
+    case "reopen":
+      return firstHeld(person, ["eia_author"]);
+    case "confirm_withdrawal":
+      return firstHeld(person, ["monitoring_officer", "senior_officer"]);
+    case "accept_carry_forward":
+      return firstHeld(person, ["monitoring_officer"]);
+  }
+}
+
+function firstHeld(person: Person, roles: readonly Role[]): Role | undefined {
+  return roles.find((role) => person.roles.includes(role));
+}
+
+export interface StepWithoutPerson {
+  act: WorkflowAct;
+  role: Role;
+}
+
+/** Rule 10: that no eligible person is left for a step is shown while drafting, not at the end. */
+export function stepsWithoutPerson(
+  people: readonly Person[],
+  authorIds: ReadonlySet<number>,
+): StepWithoutPerson[] {
+  const eligible = (role: Role) =>
+    people.filter((person) => person.roles.includes(role) && !authorIds.has(person.personId));
+  const approvers = eligible("senior_officer");
+  const signatories = eligible("decision_maker");
+  const onlyOneForBoth =
+    approvers.length === 1 && signatories.length === 1 && approvers[0]?.personId === signatories[0]?.personId;
+  return [
+    ...(approvers.length === 0 ? [{ act: "approve" as const, role: "senior_officer" as const }] : []),
+    ...(eligible("monitoring_officer").length === 0
+      ? [{ act: "determine" as const, role: "monitoring_officer" as const }]
+      : []),
+    ...(signatories.length === 0 || onlyOneForBoth
+      ? [{ act: "sign" as const, role: "decision_maker" as const }]
+      : []),
+  ];
+}

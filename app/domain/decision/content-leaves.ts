@@ -1,0 +1,106 @@
+import { changesOf, type FrameworkContent } from "../framework/content";
+import type { RecordPart } from "../publication/determinations";
+
+/**
+ * A submission's digest is taken over leaves: one for each line, change, entry, action and field group. Each has
+ * a salt of its own, so that later a single leaf can be withheld and the rest still be proven.
+ */
+export const CONTENT_SCHEMA = 1;
+
+export const LEAF_KINDS = [
+  "framework",
+  "line",
+  "previous_line",
+  "change",
+  "finances",
+  "eia",
+  "entry",
+  "action",
+  "record",
+  "report",
+] as const;
+export type LeafKind = (typeof LEAF_KINDS)[number];
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface UnsaltedLeaf {
+  part: RecordPart;
+  kind: LeafKind;
+  /** The id of the line, change, entry or action; 0 where there is one of its kind. */
+  id: number;
+  body: Json;
+}
+
+export interface ContentLeaf extends UnsaltedLeaf {
+  schema: typeof CONTENT_SCHEMA;
+  /** 128 random bits, hexadecimal. */
+  salt: string;
+}
+
+/** The frozen content as leaves, in an order that depends on position and id alone. */
+export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
+  const { budget, previous, eia, record } = content;
+  const leaf = (part: RecordPart, kind: LeafKind, id: number, body: unknown): UnsaltedLeaf => ({
+    part,
+    kind,
+    id,
+    body: toJson(body),
+  });
+  return [
+    leaf("details", "framework", 0, {
+      title: budget.title,
+      aim: content.aim,
+      budgetDate: budget.budgetDate,
+      years: budget.years,
+      priorities: budget.priorities,
+      previous: previous && { title: previous.title, years: previous.years, priorities: previous.priorities },
+    }),
+    ...budget.lines.map((line) => leaf("details", "line", line.id, line)),
+    ...(previous?.lines ?? []).map((line) => leaf("details", "previous_line", line.id, line)),
+    ...changesOf(content).map(({ previousLines, newLines, ...change }) =>
+      leaf("details", "change", change.id, {
+        ...change,
+        previousLineIds: previousLines.map((line) => line.id),
+        newLineIds: newLines.map((line) => line.id),
+      }),
+    ),
+    leaf("details", "finances", 0, {
+      fundingSources: content.fundingSources,
+      statedTotals: content.statedTotals,
+      explanations: content.explanations,
+      financialSummary: record.financialSummary,
+    }),
+    leaf("eia", "eia", 0, eia),
+    ...content.entries.map((entry) => leaf("eia", "entry", entry.id, entry)),
+    ...content.actions.map((action) => leaf("eia", "action", action.id, action)),
+    leaf("record", "record", 0, {
+      title: record.title,
+      receivedOn: record.receivedOn,
+      officersPresent: record.officersPresent,
+      summary: record.summary,
+      resolved: record.resolved,
+    }),
+    leaf("report", "report", 0, {
+      optionsConsidered: record.optionsConsidered,
+      recommendations: record.recommendations,
+      discussion: record.discussion,
+    }),
+  ];
+}
+
+/** Instants become ISO text; text becomes NFC with LF, so that what looks the same is the same. */
+function toJson(value: unknown): Json {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return normaliseText(value);
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+  }
+  throw new TypeError(`Not content: ${typeof value}`);
+}
+
+export function normaliseText(text: string): string {
+  return text.replace(/\r\n?/gu, "\n").normalize("NFC");
+}

@@ -1,0 +1,313 @@
+import { z } from "zod";
+import { parseDateParts, dateParts, type CalendarDate } from "~/domain/shared/calendar-date";
+import { formatMoney, parseMoney } from "~/domain/shared/money";
+import { normaliseText } from "~/domain/decision/content-leaves";
+
+/**
+ * A form is one object: its fields with their labels, and a zod schema for each. The server parses posts with it, the
+ * browser checks with it before it posts, and the page draws it, so that a limit or a label is written once.
+ *
+ * A field's name is also its id. A date is three boxes, `name-day`, `name-month`, `name-year`.
+ */
+interface FieldBase<T> {
+  label: string;
+  hint?: string;
+  schema: z.ZodType<T>;
+}
+export interface TextField<T> extends FieldBase<T> {
+  kind: "text" | "email" | "password" | "money" | "textarea";
+  width?: 2 | 3 | 4 | 5 | 10 | 20;
+  rows?: number;
+  autoComplete?: string;
+}
+export interface DateField<T> extends FieldBase<T> {
+  kind: "date";
+}
+export interface ChoiceField<T> extends FieldBase<T> {
+  kind: "radios" | "select" | "checkboxes";
+  options: readonly Option[];
+}
+export interface FileField<T> extends FieldBase<T> {
+  kind: "file";
+  accept?: string;
+}
+export type Field<T = unknown> = TextField<T> | DateField<T> | ChoiceField<T> | FileField<T>;
+
+export interface Option {
+  value: string;
+  text: string;
+  hint?: string;
+  /** Names of the fields that this choice brings with it: shown beneath it. */
+  reveals?: readonly string[];
+}
+
+type Fields = Record<string, Field>;
+type Parsed<F extends Fields> = { [K in keyof F]: F[K] extends { schema: z.ZodType<infer T> } ? T : never };
+export type FieldErrors = Record<string, string>;
+
+export interface Form<F extends Fields = Fields> {
+  fields: F;
+  /** What depends on more than one field; errors by field name. */
+  check: (value: Parsed<F>) => FieldErrors;
+}
+export type FormValue<F> = F extends Form<infer Inner> ? Parsed<Inner> : never;
+
+export function defineForm<const F extends Fields>(
+  fields: F,
+  check: (value: Parsed<F>) => FieldErrors = () => ({}),
+): Form<F> {
+  return { fields, check };
+}
+
+/** What was typed, as the form's inputs hold it. Never a password or a file: these are not sent back. */
+export type RawValues = Record<string, string | string[]>;
+
+export type ParsedForm<T> =
+  { ok: true; value: T; values: RawValues } | { ok: false; errors: FieldErrors; values: RawValues };
+
+/** @throws UnreadableText where a text holds a NUL or a lone surrogate, which no keyboard types. */
+export function parseForm<F extends Fields>(form: Form<F>, data: FormData): ParsedForm<Parsed<F>> {
+  const values = rawValues(form, data);
+  const errors: FieldErrors = {};
+  const value: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(form.fields)) {
+    const parsed = field.schema.safeParse(fieldInput(name, field, data));
+    if (parsed.success) value[name] = parsed.data;
+    else errors[name] = parsed.error.issues[0]?.message ?? "Check this answer";
+  }
+  if (Object.keys(errors).length > 0) return { ok: false, errors, values };
+  const complete = value as Parsed<F>;
+  const further = form.check(complete);
+  return Object.keys(further).length > 0
+    ? { ok: false, errors: further, values }
+    : { ok: true, value: complete, values };
+}
+
+export class UnreadableText extends Error {
+  constructor() {
+    super("The text holds characters that cannot be stored");
+    this.name = "UnreadableText";
+  }
+}
+
+function text(data: FormData, name: string): string {
+  const value = data.get(name);
+  if (typeof value !== "string") return "";
+  if (value.includes("\0") || !value.isWellFormed()) throw new UnreadableText();
+  return normaliseText(value);
+}
+
+function fieldInput(name: string, field: Field, data: FormData): unknown {
+  switch (field.kind) {
+    case "date":
+      return {
+        day: text(data, `${name}-day`),
+        month: text(data, `${name}-month`),
+        year: text(data, `${name}-year`),
+      };
+    case "checkboxes":
+      return data.getAll(name).filter((value) => typeof value === "string");
+    case "file":
+      return data.get(name);
+    default:
+      return text(data, name);
+  }
+}
+
+function rawValues(form: Form, data: FormData): RawValues {
+  const raw: RawValues = {};
+  for (const [name, field] of Object.entries(form.fields)) {
+    if (field.kind === "password" || field.kind === "file") continue;
+    if (field.kind === "date") {
+      for (const part of ["day", "month", "year"]) raw[`${name}-${part}`] = text(data, `${name}-${part}`);
+    } else if (field.kind === "checkboxes") {
+      raw[name] = data.getAll(name).filter((value) => typeof value === "string");
+    } else {
+      raw[name] = text(data, name);
+    }
+  }
+  return raw;
+}
+
+/** The id of the first input of a field, to which an error links. */
+export function fieldId(form: Form, name: string): string {
+  return form.fields[name]?.kind === "date" ? `${name}-day` : name;
+}
+
+const SHORT = 200;
+const LONG = 10_000;
+
+type Looks = { hint?: string; width?: TextField<string>["width"]; rows?: number; autoComplete?: string };
+
+function limited(label: string, max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, `${label} must be ${max.toLocaleString("en-GB")} characters or fewer`);
+}
+
+/** One line of text. @param required the message where it is empty; left out where it may be. */
+export function textField(
+  label: string,
+  { required, max = SHORT, ...looks }: Looks & { required?: string; max?: number } = {},
+): TextField<string> {
+  const schema = limited(label, max);
+  return { kind: "text", label, schema: required ? schema.min(1, required) : schema, ...looks };
+}
+
+export function textareaField(
+  label: string,
+  { required, max = LONG, ...looks }: Looks & { required?: string; max?: number } = {},
+): TextField<string> {
+  return { ...textField(label, { ...looks, max, ...(required ? { required } : {}) }), kind: "textarea" };
+}
+
+export function emailField(label: string, looks: Looks = {}): TextField<string> {
+  return {
+    kind: "email",
+    label,
+    schema: limited(label, 254).regex(/^[^\s@]+@[^\s@]+$/u, "Enter an email address, like name@example.org"),
+    ...looks,
+  };
+}
+
+/** A password is taken as it is typed: no trimming. */
+export function passwordField(label: string, required: string, looks: Looks = {}): TextField<string> {
+  return {
+    kind: "password",
+    label,
+    schema: z.string().min(1, required).max(1_000, `${label} must be 1,000 characters or fewer`),
+    ...looks,
+  };
+}
+
+/** Pence. */
+export function moneyField(label: string, required: string, options?: MoneyOptions): TextField<number>;
+export function moneyField(label: string, required: null, options?: MoneyOptions): TextField<number | null>;
+export function moneyField(
+  label: string,
+  required: string | null,
+  { allowNegative, ...looks }: MoneyOptions = {},
+): TextField<number | null> {
+  const schema = z.string().transform((typed, context): number | null => {
+    if (typed.trim() === "") {
+      if (required !== null) context.addIssue({ code: "custom", message: required });
+      return null;
+    }
+    const parsed = parseMoney(typed, allowNegative === undefined ? {} : { allowNegative });
+    if (parsed.ok) return parsed.pence;
+    context.addIssue({ code: "custom", message: `${label} ${parsed.problem}` });
+    return null;
+  });
+  return { kind: "money", label, schema, width: 10, ...looks };
+}
+type MoneyOptions = Looks & { allowNegative?: boolean };
+
+export function dateField(
+  label: string,
+  required: string,
+  looks?: { hint?: string },
+): DateField<CalendarDate>;
+export function dateField(
+  label: string,
+  required: null,
+  looks?: { hint?: string },
+): DateField<CalendarDate | null>;
+export function dateField(
+  label: string,
+  required: string | null,
+  looks: { hint?: string } = {},
+): DateField<CalendarDate | null> {
+  const schema = z
+    .object({ day: z.string(), month: z.string(), year: z.string() })
+    .transform(({ day, month, year }, context): CalendarDate | null => {
+      if ((day + month + year).trim() === "") {
+        if (required !== null) context.addIssue({ code: "custom", message: required });
+        return null;
+      }
+      const parsed = parseDateParts(day, month, year);
+      if (parsed.ok) return parsed.date;
+      context.addIssue({ code: "custom", message: `${label} ${parsed.problem}` });
+      return null;
+    });
+  return { kind: "date", label, schema, hint: "For example, 9 3 2018", ...looks };
+}
+
+/** One of a set of words. @param required the message where nothing is chosen: nothing is chosen beforehand. */
+export function choiceField<const V extends string>(
+  kind: "radios" | "select",
+  label: string,
+  options: readonly (Option & { value: V })[],
+  required: string,
+  looks: { hint?: string } = {},
+): ChoiceField<V> {
+  const values = options.map(({ value }) => value);
+  return {
+    kind,
+    label,
+    options,
+    schema: z.enum(values, { error: required }) as unknown as z.ZodType<V>,
+    ...looks,
+  };
+}
+
+/** One of a set of words, or nothing. */
+export function optionalChoiceField<const V extends string>(
+  kind: "radios" | "select",
+  label: string,
+  options: readonly (Option & { value: V })[],
+  looks: { hint?: string } = {},
+): ChoiceField<V | null> {
+  const values = options.map(({ value }) => value);
+  const schema = z
+    .union([z.literal(""), z.enum(values)], { error: "Choose one of the answers" })
+    .transform((value) => (value === "" ? null : value));
+  const shown = kind === "select" ? [{ value: "" as V, text: "Choose one" }, ...options] : options;
+  return { kind, label, options: shown, schema: schema as unknown as z.ZodType<V | null>, ...looks };
+}
+
+/** Any number of a set of words. */
+export function checkboxesField<const V extends string>(
+  label: string,
+  options: readonly (Option & { value: V })[],
+  { required, hint }: { required?: string; hint?: string } = {},
+): ChoiceField<V[]> {
+  const values = options.map(({ value }) => value);
+  const several = z.array(z.enum(values, { error: "Choose from the answers given" }));
+  return {
+    kind: "checkboxes",
+    label,
+    options,
+    schema: (required ? several.min(1, required) : several) as unknown as z.ZodType<V[]>,
+    ...(hint ? { hint } : {}),
+  };
+}
+
+/** Yes or no; nothing is chosen beforehand. */
+export function yesNoField(
+  label: string,
+  required: string,
+  { yes = {}, no = {}, hint }: { yes?: Partial<Option>; no?: Partial<Option>; hint?: string } = {},
+): ChoiceField<boolean> {
+  return {
+    kind: "radios",
+    label,
+    options: [
+      { value: "yes", text: "Yes", ...yes },
+      { value: "no", text: "No", ...no },
+    ],
+    schema: z.enum(["yes", "no"], { error: required }).transform((value) => value === "yes"),
+    ...(hint ? { hint } : {}),
+  };
+}
+
+/** How a date is put into its three boxes. */
+export function dateValues(name: string, date: CalendarDate | null): RawValues {
+  const { day, month, year } = date ? dateParts(date) : { day: "", month: "", year: "" };
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+/** How an amount is put into its box: without the pound sign, which stands beside it. */
+export function moneyValue(pence: number | null): string {
+  return pence === null ? "" : formatMoney(pence).replace("£", "").replace("−", "-");
+}

@@ -1,0 +1,168 @@
+import type { Database, Db } from "~db/client.server";
+import { getOfficeSettings, type OfficeSettings } from "~db/queries/office.server";
+import {
+  findFramework,
+  findOpenApprover,
+  listAuthorIds,
+  listComparedWith,
+  lockFramework,
+  type Framework,
+} from "~db/queries/frameworks.server";
+import { listOpenRoles, type Actor } from "~db/queries/people.server";
+import { auditEvent, formKey, frameworkAuthor } from "~db/schema";
+import {
+  mayReadFrameworks,
+  mayWriteContent,
+  seesAllFrameworks,
+  type FrameworkStanding,
+  type Permission,
+} from "~/auth/permissions";
+import type { Role } from "~/domain/framework/lifecycle";
+import { dateInLondon, type CalendarDate } from "~/domain/shared/calendar-date";
+import { Refusal } from "./refusal";
+
+/** What every service gets: the database, the clock, who acts, and the key of the form that was sent. */
+export interface ServiceContext {
+  database: Database;
+  now: () => Date;
+  actor: Actor;
+  /** Made when the form was shown; a second post with the same key is refused as repeated. */
+  formKey?: string | undefined;
+}
+
+/** Inside a transaction that has the framework's row locked, the person's roles as they are at this moment. */
+export interface FrameworkWrite {
+  tx: Db;
+  framework: Framework;
+  standing: FrameworkStanding;
+  actor: Actor;
+  settings: OfficeSettings;
+  now: Date;
+  today: CalendarDate;
+}
+
+export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
+  return dateInLondon(context.now());
+}
+
+/** Opens a transaction, uses up the form's key and reads the actor's roles anew. */
+export async function inTransaction<T>(
+  context: ServiceContext,
+  work: (write: Omit<FrameworkWrite, "framework" | "standing">) => Promise<T>,
+): Promise<T> {
+  return context.database.transaction(async (tx) => {
+    const now = context.now();
+    const today = dateInLondon(now);
+    await useFormKey(tx, context, now);
+    const roles = await listOpenRoles(tx, context.actor.personId);
+    const settings = await getOfficeSettings(tx, today);
+    return work({ tx, actor: { ...context.actor, roles }, settings, now, today });
+  });
+}
+
+/** The same, with the framework's row locked. A framework the actor may not know of is not found. */
+export async function withFramework<T>(
+  context: ServiceContext,
+  frameworkId: number,
+  work: (write: FrameworkWrite) => Promise<T>,
+): Promise<T> {
+  return inTransaction(context, async (write) => {
+    const { tx, actor } = write;
+    const known =
+      mayReadFrameworks(actor) &&
+      (await findFramework(tx, frameworkId, {
+        personId: actor.personId,
+        seesAll: seesAllFrameworks(actor),
+      }));
+    const framework = known ? await lockFramework(tx, frameworkId) : null;
+    if (!framework) throw new Refusal({ kind: "not-found" });
+    const standing: FrameworkStanding = {
+      state: framework.state,
+      authorIds: await listAuthorIds(tx, frameworkId),
+      approvedBy: await findOpenApprover(tx, frameworkId),
+    };
+    return work({ ...write, framework, standing });
+  });
+}
+
+/** The same, for an EIA author who writes content: permission, authorship (rule 10) and the baseline's readers are seen to. */
+export async function writeContent<T>(
+  context: ServiceContext,
+  frameworkId: number,
+  work: (write: FrameworkWrite) => Promise<T>,
+): Promise<T> {
+  return withFramework(context, frameworkId, async (write) => {
+    allow(mayWriteContent(write.actor, write.standing));
+    await refuseFrozenBaseline(write);
+    await write.tx
+      .insert(frameworkAuthor)
+      .values({ frameworkId, personId: write.actor.personId })
+      .onConflictDoNothing();
+    return work(write);
+  });
+}
+
+/** A baseline that a submitted or signed framework is compared with is part of what was frozen there. */
+async function refuseFrozenBaseline({ tx, framework }: FrameworkWrite): Promise<void> {
+  if (framework.state !== "baseline") return;
+  const frozen = (await listComparedWith(tx, framework.id)).filter(
+    ({ state }) => state !== "drafting" && state !== "withdrawn",
+  );
+  if (frozen.length > 0) {
+    throw new Refusal({
+      kind: "conflict",
+      message: `This baseline is part of what was submitted in ${frozen.map(({ title }) => title).join(", ")}, so it cannot change.`,
+    });
+  }
+}
+
+/** @throws Refusal forbidden for want of a role or by the four eyes; conflict where it is only not now. */
+export function allow(permission: Permission): Role {
+  if (permission.ok) return permission.role;
+  const { why, message } = permission.refused;
+  throw new Refusal({ kind: why === "state" ? "conflict" : "forbidden", message });
+}
+
+/** Written in the same transaction as what it tells of (rule 15). */
+export async function recordEvent(
+  {
+    tx,
+    actor,
+    settings,
+    now,
+    framework,
+  }: Omit<FrameworkWrite, "framework" | "standing" | "today"> & {
+    framework?: Pick<Framework, "id">;
+  },
+  event: { act: string; role: Role | null; subject: string; detail?: Record<string, unknown> },
+): Promise<void> {
+  await tx.insert(auditEvent).values({
+    at: now,
+    personId: actor.personId,
+    personName: actor.name,
+    capacity: event.role ? settings.roleTitles[event.role] : "",
+    act: event.act,
+    frameworkId: framework?.id ?? null,
+    subject: event.subject,
+    detail: event.detail ?? {},
+  });
+}
+
+/** A stale form is refused with what is there now, so that nothing typed and nothing saved is lost. */
+export function requireVersion(
+  row: { version: number },
+  formVersion: number,
+  current: Record<string, string>,
+): void {
+  if (row.version !== formVersion) throw new Refusal({ kind: "stale", current });
+}
+
+async function useFormKey(tx: Db, { actor, formKey: key }: ServiceContext, now: Date): Promise<void> {
+  if (key === undefined) return;
+  const used = await tx
+    .insert(formKey)
+    .values({ personId: actor.personId, key, usedAt: now })
+    .onConflictDoNothing()
+    .returning({ key: formKey.key });
+  if (used.length === 0) throw new Refusal({ kind: "repeated" });
+}

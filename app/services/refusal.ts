@@ -1,0 +1,22 @@
+import type { Blocker } from "~/domain/framework/sign-off-gate";
+
+/**
+ * A service that may not go on throws one of these, so that its transaction is rolled back. The route answers:
+ * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, repeated as if done just now.
+ */
+export type RefusalDetail =
+  | { kind: "not-found" }
+  | { kind: "forbidden"; message: string }
+  | { kind: "invalid"; errors: Record<string, string> }
+  | { kind: "conflict"; message: string }
+  | { kind: "blocked"; message: string; blockers: readonly Blocker[] }
+  /** Somebody else saved first: what is there now, by field, in words. */
+  | { kind: "stale"; current: Record<string, string> }
+  | { kind: "repeated" };
+
+export class Refusal extends Error {
+  constructor(readonly detail: RefusalDetail) {
+    super("message" in detail ? detail.message : detail.kind);
+    this.name = "Refusal";
+  }
+}

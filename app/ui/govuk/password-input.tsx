@@ -1,0 +1,45 @@
+import { classNames } from "./class-names";
+import { describedBy } from "./described-by";
+import { LabelledField, type LabelledFieldProps } from "./form-group";
+import type { InputAttributes } from "./text-input";
+
+export type PasswordInputProps = LabelledFieldProps & {
+  name: string;
+  autoComplete: "current-password" | "new-password";
+  inputProps?: InputAttributes;
+};
+
+/** Takes no value: a password is never sent back to the page. The button appears with JavaScript only. */
+export function PasswordInput({ name, autoComplete, inputProps, ...field }: PasswordInputProps) {
+  return (
+    <LabelledField {...field} className="govuk-password-input" module="govuk-password-input">
+      <div className="govuk-input__wrapper govuk-password-input__wrapper">
+        <input
+          name={name}
+          spellCheck={false}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          {...inputProps}
+          type="password"
+          id={field.id}
+          className={classNames(
+            "govuk-input govuk-password-input__input govuk-js-password-input-input",
+            field.error && "govuk-input--error",
+            inputProps?.className,
+          )}
+          aria-describedby={describedBy({ ...field, also: inputProps?.["aria-describedby"] })}
+        />
+        <button
+          type="button"
+          className="govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle"
+          data-module="govuk-button"
+          aria-controls={field.id}
+          aria-label="Show password"
+          hidden
+        >
+          Show
+        </button>
+      </div>
+    </LabelledField>
+  );
+}

@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { PGlite } from "@electric-sql/pglite";
+import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
+import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
+import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
+import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+import { lockDataFolder } from "./data-folder-lock.server";
+import * as schema from "./schema";
+
+/** What queries take: the database itself, or a transaction on it. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+export interface Database {
+  kind: "embedded" | "postgresql";
+  /** For reads. Inside a transaction it is refused: use the transaction's own. */
+  db: Db;
+  transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+  /** @throws where the database does not answer. */
+  ping: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url));
+
+/** Two migrators on one PostgreSQL would collide; this number is our lock there. */
+const MIGRATION_LOCK = 149_2010;
+
+/**
+ * Opens and migrates the embedded database in a folder, which no other process may have open.
+ * It is PostgreSQL in this process. It does not fsync: safe against a killed process, not against power loss.
+ */
+export async function openEmbedded(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true });
+  const unlock = await lockDataFolder(folder);
+  try {
+    const client = await PGlite.create(path.join(folder, "database"));
+    const database = fromPglite(client, async () => {
+      await client.close();
+      await unlock();
+    });
+    await migratePglite(drizzlePglite(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    return database;
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}
+
+/** @param close what ends it; the client's own close where nothing else is held. */
+export function fromPglite(client: PGlite, close: () => Promise<void> = () => client.close()): Database {
+  return guarded("embedded", drizzlePglite(client, { schema }), close);
+}
+
+/** Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. */
+export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+  await migrateUnderLock(url);
+  const client = postgres(url, {
+    max: options.poolSize ?? 10,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: { statement_timeout: 20_000, application_name: "equality-impact-assessment" },
+  });
+  return guarded("postgresql", drizzlePostgres(client, { schema }), () => client.end({ timeout: 5 }));
+}
+
+async function migrateUnderLock(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+/**
+ * A query on the outer database inside a transaction waits for ever on the embedded database, and takes a second
+ * connection from the pool on PostgreSQL. It is refused at once, so that the first test to do it says so.
+ */
+function guarded(kind: Database["kind"], db: Db, close: () => Promise<void>): Database {
+  const inTransaction = new AsyncLocalStorage<true>();
+  const refuseInside = () => {
+    if (inTransaction.getStore()) throw new Error("Inside a transaction, use the transaction's own database");
+  };
+  return {
+    kind,
+    db: new Proxy(db, {
+      get(target, property, receiver) {
+        refuseInside();
+        const value: unknown = Reflect.get(target, property, receiver);
+        return value;
+      },
+    }),
+    transaction: (work) => {
+      refuseInside();
+      return db.transaction((tx) => inTransaction.run(true, () => work(tx)));
+    },
+    ping: async () => {
+      await db.execute(sql`select 1`);
+    },
+    close,
+  };
+}

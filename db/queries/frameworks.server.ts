@@ -1,0 +1,162 @@
+import { and, asc, desc, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import type { FrameworkState } from "../../app/domain/framework/lifecycle";
+import type { Db } from "../client.server";
+import {
+  action,
+  approval,
+  determination,
+  framework,
+  frameworkAuthor,
+  signedRecord,
+  submission,
+} from "../schema";
+
+export type Framework = typeof framework.$inferSelect;
+
+/** What a person may know of: everything, or only the frameworks in which they own an action. */
+export interface Visibility {
+  personId: number;
+  seesAll: boolean;
+}
+
+const visibleTo = ({ personId, seesAll }: Visibility, db: Db) =>
+  seesAll
+    ? undefined
+    : exists(
+        db
+          .select({ one: sql`1` })
+          .from(action)
+          .where(and(eq(action.frameworkId, framework.id), eq(action.ownerId, personId))),
+      );
+
+export async function findFramework(
+  db: Db,
+  frameworkId: number,
+  visibility: Visibility,
+): Promise<Framework | null> {
+  const [row] = await db
+    .select()
+    .from(framework)
+    .where(and(eq(framework.id, frameworkId), visibleTo(visibility, db)));
+  return row ?? null;
+}
+
+/** Locks the framework's row until the transaction ends: every writer of what blocks or unblocks comes through here. */
+export async function lockFramework(tx: Db, frameworkId: number): Promise<Framework | null> {
+  const [row] = await tx.select().from(framework).where(eq(framework.id, frameworkId)).for("update");
+  return row ?? null;
+}
+
+export interface FrameworkListItem {
+  id: number;
+  title: string;
+  state: FrameworkState;
+  years: number[];
+  reference: string | null;
+}
+
+/** Newest first, baselines last. */
+export function listFrameworks(db: Db, visibility: Visibility): Promise<FrameworkListItem[]> {
+  return db
+    .select({
+      id: framework.id,
+      title: framework.title,
+      state: framework.state,
+      years: framework.years,
+      reference: framework.reference,
+    })
+    .from(framework)
+    .where(visibleTo(visibility, db))
+    .orderBy(sql`${framework.state} = 'baseline'`, desc(framework.id));
+}
+
+/** What a new framework may be compared with: signed as supported, or a baseline. */
+export async function listPossiblePrevious(db: Db): Promise<{ id: number; title: string }[]> {
+  return db
+    .select({ id: framework.id, title: framework.title })
+    .from(framework)
+    .leftJoin(signedRecord, eq(signedRecord.frameworkId, framework.id))
+    .where(or(eq(framework.state, "baseline"), eq(signedRecord.outcome, "supported")))
+    .orderBy(desc(framework.id));
+}
+
+/** The frameworks that are compared with this one. */
+export function listComparedWith(
+  db: Db,
+  previousId: number,
+): Promise<{ id: number; title: string; state: FrameworkState }[]> {
+  return db
+    .select({ id: framework.id, title: framework.title, state: framework.state })
+    .from(framework)
+    .where(eq(framework.previousId, previousId))
+    .orderBy(asc(framework.id));
+}
+
+export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<number>> {
+  const rows = await db
+    .select({ personId: frameworkAuthor.personId })
+    .from(frameworkAuthor)
+    .where(eq(frameworkAuthor.frameworkId, frameworkId));
+  return new Set(rows.map((row) => row.personId));
+}
+
+export type Submission = typeof submission.$inferSelect;
+export type Approval = typeof approval.$inferSelect;
+export type GivenDetermination = typeof determination.$inferSelect;
+
+export interface SubmissionSteps {
+  submission: Submission;
+  approval: Approval | null;
+  determinations: GivenDetermination[];
+}
+
+/** The submission that is now in approval, with the steps taken on it. */
+export async function findOpenSubmission(db: Db, frameworkId: number): Promise<SubmissionSteps | null> {
+  const [row] = await db
+    .select()
+    .from(submission)
+    .where(and(eq(submission.frameworkId, frameworkId), isNull(submission.endedAt)));
+  if (!row) return null;
+  const [[given], determinations] = await Promise.all([
+    db.select().from(approval).where(eq(approval.submissionId, row.id)),
+    db.select().from(determination).where(eq(determination.submissionId, row.id)),
+  ]);
+  return { submission: row, approval: given ?? null, determinations };
+}
+
+/** Who approved the submission that is now in approval, as a senior officer. */
+export async function findOpenApprover(db: Db, frameworkId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ personId: approval.personId })
+    .from(approval)
+    .innerJoin(submission, eq(submission.id, approval.submissionId))
+    .where(and(eq(submission.frameworkId, frameworkId), isNull(submission.endedAt)));
+  return row?.personId ?? null;
+}
+
+/** Every submission without its leaves, newest first, with its approvals: how the framework came to be where it is. */
+export async function listSubmissionHistory(db: Db, frameworkId: number) {
+  const submissions = await db
+    .select({
+      id: submission.id,
+      digest: submission.digest,
+      submittedAt: submission.submittedAt,
+      submittedByName: submission.submittedByName,
+      capacity: submission.capacity,
+      endedAt: submission.endedAt,
+      ended: submission.ended,
+      endedReason: submission.endedReason,
+      endedByName: submission.endedByName,
+      endedCapacity: submission.endedCapacity,
+    })
+    .from(submission)
+    .where(eq(submission.frameworkId, frameworkId))
+    .orderBy(desc(submission.id));
+  const ids = submissions.map(({ id }) => id);
+  const approvals =
+    ids.length === 0 ? [] : await db.select().from(approval).where(inArray(approval.submissionId, ids));
+  return submissions.map((row) => ({
+    ...row,
+    approval: approvals.find(({ submissionId }) => submissionId === row.id) ?? null,
+  }));
+}

@@ -1,0 +1,64 @@
+import { asc, desc, eq, lte } from "drizzle-orm";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { Role } from "../../app/domain/framework/lifecycle";
+import type { Db } from "../client.server";
+import { exemption, office, officeSetting, person } from "../schema";
+
+export interface OfficeSettings {
+  officeName: string;
+  decidingBodyTitle: string;
+  /** What each role is called in this office. */
+  roleTitles: Record<Role, string>;
+}
+
+/** Used until the administrator has set the office up. */
+const NOT_SET_UP: OfficeSettings = {
+  officeName: "Equality impact assessments",
+  decidingBodyTitle: "Deciding body",
+  roleTitles: {
+    eia_author: "EIA author",
+    action_owner: "Action owner",
+    senior_officer: "Senior officer",
+    monitoring_officer: "Monitoring officer",
+    decision_maker: "Deciding body",
+    administrator: "Administrator",
+  },
+};
+
+/** The names and titles in force on a day. */
+export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<OfficeSettings> {
+  const [row] = await db
+    .select()
+    .from(officeSetting)
+    .where(lte(officeSetting.validFrom, today))
+    .orderBy(desc(officeSetting.validFrom))
+    .limit(1);
+  if (!row) return NOT_SET_UP;
+  return {
+    officeName: row.officeName,
+    decidingBodyTitle: row.decidingBodyTitle,
+    roleTitles: {
+      eia_author: row.eiaAuthorTitle,
+      action_owner: row.actionOwnerTitle,
+      senior_officer: row.seniorOfficerTitle,
+      monitoring_officer: row.monitoringOfficerTitle,
+      decision_maker: row.decidingBodyTitle,
+      administrator: row.administratorTitle,
+    },
+  };
+}
+
+export async function getOffice(db: Db) {
+  const [row] = await db.select().from(office).where(eq(office.id, 1));
+  if (!row) throw new Error("The office row is missing");
+  return row;
+}
+
+export async function hasAnyPerson(db: Db): Promise<boolean> {
+  const rows = await db.select({ id: person.id }).from(person).limit(1);
+  return rows.length > 0;
+}
+
+export function listExemptions(db: Db) {
+  return db.select().from(exemption).orderBy(asc(exemption.id));
+}

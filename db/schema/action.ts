@@ -1,0 +1,55 @@
+import { sql } from "drizzle-orm";
+import { boolean, date, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { ACTION_STATES, PROPOSAL_KINDS } from "../../app/domain/actions/action";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import { id, instant, oneOf, version, words } from "./columns";
+import { eiaEntry } from "./eia";
+import { framework } from "./framework";
+import { person } from "./person";
+
+/** An item of the action plan. Never deleted. */
+export const action = pgTable(
+  "action",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    /** Null for the EIA as a whole. */
+    entryId: integer("entry_id").references(() => eiaEntry.id, { onDelete: "set null" }),
+    what: text("what").notNull(),
+    ownerId: integer("owner_id").references(() => person.id),
+    ownerName: text("owner_name").notNull(),
+    targetDate: date("target_date", { mode: "string" }).$type<CalendarDate>().notNull(),
+    state: text("state", { enum: ACTION_STATES }).notNull().default("open"),
+    proposalKind: text("proposal_kind", { enum: PROPOSAL_KINDS }),
+    proposalReason: words("proposal_reason"),
+    proposedBy: integer("proposed_by").references(() => person.id),
+    completedOn: date("completed_on", { mode: "string" }).$type<CalendarDate>(),
+    whatWasDone: words("what_was_done"),
+    eiaUpdated: boolean("eia_updated"),
+    eiaNotUpdatedReason: words("eia_not_updated_reason"),
+    resolutionReason: words("resolution_reason"),
+    acceptanceReason: words("acceptance_reason"),
+    resolvedBy: integer("resolved_by").references(() => person.id),
+    resolvedByName: words("resolved_by_name"),
+    /** The title of the capacity in which it was resolved. */
+    resolvedCapacity: words("resolved_capacity"),
+    resolvedAt: instant("resolved_at"),
+    createdBy: integer("created_by")
+      .notNull()
+      .references(() => person.id),
+    version: version(),
+  },
+  (table) => [
+    oneOf("action_state", table.state, ACTION_STATES),
+    oneOf("action_proposal_kind", table.proposalKind, PROPOSAL_KINDS),
+    index("action_framework").on(table.frameworkId),
+    index("action_open")
+      .on(table.frameworkId)
+      .where(sql`${table.state} = 'open'`),
+    index("action_owner_outstanding")
+      .on(table.ownerId, table.targetDate)
+      .where(sql`${table.state} in ('open', 'carried_forward')`),
+  ],
+);

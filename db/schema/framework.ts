@@ -1,0 +1,77 @@
+import {
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  type AnyPgColumn,
+} from "drizzle-orm/pg-core";
+import { FRAMEWORK_STATES } from "../../app/domain/framework/lifecycle";
+import type { ReconciliationExplanation } from "../../app/domain/budget/budget";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import { id, instant, oneOf, version, words } from "./columns";
+import { person } from "./person";
+
+/** A commissioning framework. Its row is what every writer of its content locks. */
+export const framework = pgTable(
+  "framework",
+  {
+    id: id(),
+    title: text("title").notNull(),
+    aim: words("aim"),
+    state: text("state", { enum: FRAMEWORK_STATES }).notNull(),
+    budgetDate: date("budget_date", { mode: "string" }).$type<CalendarDate>(),
+    /** Financial years, ascending, by the calendar year in which each starts. */
+    years: integer("years").array().notNull(),
+    /** The signed framework or baseline it is compared with. */
+    previousId: integer("previous_id").references((): AnyPgColumn => framework.id),
+    /** Given at the first submission and kept (rule: never used again). */
+    reference: text("reference"),
+    referenceKey: text("reference_key"),
+    explanations: jsonb("explanations").$type<ReconciliationExplanation[]>().notNull().default([]),
+    createdAt: instant("created_at").notNull(),
+    createdBy: integer("created_by")
+      .notNull()
+      .references(() => person.id),
+    version: version(),
+  },
+  (table) => [
+    oneOf("framework_state", table.state, FRAMEWORK_STATES),
+    uniqueIndex("framework_reference_key").on(table.referenceKey),
+    index("framework_previous").on(table.previousId),
+  ],
+);
+
+/** Rule 10: everyone who wrote content of this version. They approve nothing of it. */
+export const frameworkAuthor = pgTable(
+  "framework_author",
+  {
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+  },
+  (table) => [primaryKey({ columns: [table.frameworkId, table.personId] })],
+);
+
+/** The decision record's own fields, as the author writes them. */
+export const decisionRecord = pgTable("decision_record", {
+  frameworkId: integer("framework_id")
+    .primaryKey()
+    .references(() => framework.id),
+  title: words("title"),
+  receivedOn: date("received_on", { mode: "string" }).$type<CalendarDate>(),
+  officersPresent: words("officers_present"),
+  summary: words("summary"),
+  optionsConsidered: words("options_considered"),
+  recommendations: words("recommendations"),
+  discussion: words("discussion"),
+  resolved: words("resolved"),
+  financialSummary: words("financial_summary"),
+  version: version(),
+});

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { ROLES } from "../../app/domain/framework/lifecycle";
+import { id, instant, oneOf, version } from "./columns";
+
+export const person = pgTable(
+  "person",
+  {
+    id: id(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    /** Argon2id. Null until its holder has chosen one by a one-time link. */
+    passwordHash: text("password_hash"),
+    isActive: boolean("is_active").notNull().default(true),
+    createdAt: instant("created_at").notNull(),
+    version: version(),
+  },
+  (table) => [uniqueIndex("person_email_unique").on(sql`lower(${table.email})`)],
+);
+
+/** A role held for a period. Grants end, they are not deleted: what someone did, they did in a role they held. */
+export const roleGrant = pgTable(
+  "role_grant",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    role: text("role", { enum: ROLES }).notNull(),
+    grantedAt: instant("granted_at").notNull(),
+    grantedBy: integer("granted_by").references(() => person.id),
+    endedAt: instant("ended_at"),
+    endedBy: integer("ended_by").references(() => person.id),
+  },
+  (table) => [
+    oneOf("role_grant_role", table.role, ROLES),
+    uniqueIndex("role_grant_one_open")
+      .on(table.personId, table.role)
+      .where(sql`${table.endedAt} is null`),
+  ],
+);
+
+/** A signed-in browser. Only the SHA-256 of its cookie is kept. */
+export const session = pgTable(
+  "session",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    createdAt: instant("created_at").notNull(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [index("session_person").on(table.personId)],
+);
+
+/** A one-time link by which a person chooses their own password, or the first administrator sets up the office. */
+export const oneTimeLink = pgTable(
+  "one_time_link",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    purpose: text("purpose", { enum: ["set_password", "set_up"] }).notNull(),
+    personId: integer("person_id").references(() => person.id),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (table) => [oneOf("one_time_link_purpose", table.purpose, ["set_password", "set_up"])],
+);
+
+/** Failed sign-ins, so that guessing is slowed for all servers alike. */
+export const signInFailure = pgTable(
+  "sign_in_failure",
+  {
+    id: id(),
+    emailHash: text("email_hash").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("sign_in_failure_recent").on(table.emailHash, table.at)],
+);

@@ -1,0 +1,150 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { ContentLeaf } from "../../app/domain/decision/content-leaves";
+import type { SignedSnapshot } from "../../app/domain/decision/signed-snapshot";
+import { DECISION_OUTCOMES } from "../../app/domain/decision/decision-record";
+import { RECORD_PARTS } from "../../app/domain/publication/determinations";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import { id, instant, oneOf, words } from "./columns";
+import { framework } from "./framework";
+import { person } from "./person";
+
+const SUBMISSION_ENDS = ["recalled", "returned", "withdrawn", "signed"] as const;
+
+/** One submission: the content as frozen, leaf by leaf, each with its salt, and the digest over them. */
+export const submission = pgTable(
+  "submission",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    digest: text("digest").notNull(),
+    leaves: jsonb("leaves").$type<ContentLeaf[]>().notNull(),
+    submittedAt: instant("submitted_at").notNull(),
+    submittedBy: integer("submitted_by")
+      .notNull()
+      .references(() => person.id),
+    submittedByName: text("submitted_by_name").notNull(),
+    capacity: text("capacity").notNull(),
+    endedAt: instant("ended_at"),
+    ended: text("ended", { enum: SUBMISSION_ENDS }),
+    endedReason: words("ended_reason"),
+    endedByName: words("ended_by_name"),
+    endedCapacity: words("ended_capacity"),
+  },
+  (table) => [
+    oneOf("submission_ended", table.ended, SUBMISSION_ENDS),
+    index("submission_framework").on(table.frameworkId),
+    uniqueIndex("submission_one_open")
+      .on(table.frameworkId)
+      .where(sql`${table.endedAt} is null`),
+  ],
+);
+
+/** A senior officer's approval, of one submission's digest. It lapses with its submission. */
+export const approval = pgTable(
+  "approval",
+  {
+    id: id(),
+    submissionId: integer("submission_id")
+      .notNull()
+      .unique()
+      .references(() => submission.id),
+    digest: text("digest").notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    personName: text("person_name").notNull(),
+    capacity: text("capacity").notNull(),
+    comment: words("comment"),
+    at: instant("at").notNull(),
+  },
+  (table) => [index("approval_person").on(table.personId)],
+);
+
+/** The monitoring officer's determination of one part, for one submission's digest. */
+export const determination = pgTable(
+  "determination",
+  {
+    id: id(),
+    submissionId: integer("submission_id")
+      .notNull()
+      .references(() => submission.id),
+    digest: text("digest").notNull(),
+    part: text("part", { enum: RECORD_PARTS }).notNull(),
+    publish: boolean("publish").notNull(),
+    legalGround: words("legal_ground"),
+    isQualified: boolean("is_qualified").notNull().default(false),
+    publicInterest: words("public_interest"),
+    withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    personName: text("person_name").notNull(),
+    capacity: text("capacity").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    oneOf("determination_part", table.part, RECORD_PARTS),
+    unique("determination_once").on(table.submissionId, table.part),
+  ],
+);
+
+/** What was signed, whole. Triggers refuse every change to it. */
+export const signedRecord = pgTable(
+  "signed_record",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .unique()
+      .references(() => framework.id),
+    reference: text("reference").notNull(),
+    referenceKey: text("reference_key").notNull().unique(),
+    digest: text("digest").notNull(),
+    outcome: text("outcome", { enum: DECISION_OUTCOMES }).notNull(),
+    signedAt: instant("signed_at").notNull(),
+    signedBy: integer("signed_by")
+      .notNull()
+      .references(() => person.id),
+    snapshot: jsonb("snapshot").$type<SignedSnapshot>().notNull(),
+  },
+  (table) => [oneOf("signed_record_outcome", table.outcome, DECISION_OUTCOMES)],
+);
+
+/**
+ * What the public may read: one row for each part of a signed record, made at signing from the determinations.
+ * A part withheld for good has no body here at all.
+ */
+export const publishedPart = pgTable(
+  "published_part",
+  {
+    id: id(),
+    referenceKey: text("reference_key")
+      .notNull()
+      .references(() => signedRecord.referenceKey),
+    reference: text("reference").notNull(),
+    decidedOn: date("decided_on", { mode: "string" }).$type<CalendarDate>().notNull(),
+    part: text("part", { enum: RECORD_PARTS }).notNull(),
+    /** The first day it may be read; null: never. */
+    publishedFrom: date("published_from", { mode: "string" }).$type<CalendarDate>(),
+    legalGround: words("legal_ground"),
+    body: jsonb("body").$type<Record<string, unknown>>(),
+  },
+  (table) => [
+    oneOf("published_part_part", table.part, RECORD_PARTS),
+    unique("published_part_once").on(table.referenceKey, table.part),
+    index("published_part_newest").on(table.part, table.decidedOn),
+  ],
+);

@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Database } from "../../db/client.server";
+import { createTestDatabase } from "../support/database";
+import { addPerson, contextOf } from "../support/office";
+import { withFramework } from "../../app/services/context.server";
+import { Refusal } from "../../app/services/refusal";
+
+let database: Database;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.close());
+
+it("does not find a framework that is not there", async () => {
+  const author = await addPerson(database, "Author", ["eia_author"]);
+  const attempt = withFramework(contextOf(database, author), 999, () => Promise.resolve("reached"));
+  await expect(attempt).rejects.toThrow(Refusal);
+});
+
+it("refuses a query on the outer database inside a transaction, which would wait for ever", async () => {
+  await expect(
+    database.transaction(async () => {
+      await database.db.select();
+    }),
+  ).rejects.toThrow("Inside a transaction");
+});

@@ -1,0 +1,379 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Action, ActionState } from "~/domain/actions/action";
+import {
+  COMMISSIONING_METHODS,
+  type Budget,
+  type BudgetLine,
+  type YearAmounts,
+} from "~/domain/budget/budget";
+import {
+  budgetChanges,
+  comparisonYear,
+  linesFingerprint,
+  type BudgetChange,
+  type ChangeLink,
+} from "~/domain/budget/changes";
+import { CHARACTERISTICS, DIRECTIONS } from "~/domain/eia/characteristics";
+import { needsAnswer } from "~/domain/eia/completeness";
+import { EIA_OUTCOMES, MARKINGS, type Eia, type EiaEntry, type Impact } from "~/domain/eia/eia";
+import type { FrameworkContent } from "~/domain/framework/content";
+import { calendarDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { sumPence } from "~/domain/shared/money";
+import {
+  PERSON,
+  aConsultee,
+  aFundingSource,
+  aLine,
+  aLink,
+  aRecord,
+  aStatedTotal,
+  aStoredCopy,
+  anAction,
+  anEia,
+  anEntry,
+  anImpact,
+} from "./content-builder";
+
+/** Things of the domain as fast-check makes them up: any at all, or any in which everything is answered. */
+
+const DAY = 86_400_000;
+
+/** The day so many days after the first of January 2018. */
+export function dayAfter(date: CalendarDate, days: number): CalendarDate {
+  return calendarDate(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10));
+}
+
+export const anyDate: Arbitrary<CalendarDate> = fc
+  .integer({ min: -2000, max: 2000 })
+  .map((days) => dayAfter(calendarDate("2018-01-01"), days));
+
+export const someWords: Arbitrary<string> = fc
+  .string({ maxLength: 12 })
+  .map((text) => (text.trim() === "" ? `x${text}` : text));
+
+export const blankText: Arbitrary<string> = fc.constantFrom("", " ", "\n", "\t  ", "\u00a0");
+
+/** Few enough amounts and names that two lines are often equal by chance. */
+const somePence = fc.oneof(
+  fc.constantFrom(0, 1, 100, 8_683_75, 50_000_00),
+  fc.integer({ min: -1_000_000_00, max: 1_000_000_00 }),
+);
+const someYear = fc.integer({ min: 2015, max: 2022 });
+const someYears = fc.uniqueArray(someYear, { minLength: 1, maxLength: 4 }).map((years) => years.sort());
+const someAmounts: Arbitrary<YearAmounts> = fc.oneof(
+  somePence.map((pence) => Object.fromEntries([2015, 2016, 2017, 2018].map((year) => [year, pence]))),
+  fc
+    .array(fc.tuple(someYear, somePence), { maxLength: 6 })
+    .map((pairs) => Object.fromEntries(pairs) as YearAmounts),
+);
+
+export const anyLine: Arbitrary<Omit<BudgetLine, "id">> = fc.record({
+  priorityId: fc.option(fc.integer({ min: 1, max: 3 })),
+  service: fc.oneof(fc.constantFrom("Victim First", "Kicks"), someWords),
+  deliveryOrganisation: fc.constantFrom("Catch 22", "Catch22", "Force"),
+  provision: fc.constantFrom("Support", ""),
+  method: fc.option(fc.constantFrom(...COMMISSIONING_METHODS)),
+  fundedWith: fc.constantFrom("", "City council"),
+  amounts: someAmounts,
+  reach: fc.constantFrom("LLR", "Leicester City"),
+  note: fc.constantFrom("", "Subject to review"),
+  version: fc.constant(1),
+});
+
+/** Ids start at `firstId`; those of both sides may be the same numbers, as nothing may depend on that. */
+const someLines = (firstId: number, minLength: number): Arbitrary<BudgetLine[]> =>
+  fc
+    .array(anyLine, { minLength, maxLength: 6 })
+    .map((lines) => lines.map((line, index) => ({ ...line, id: firstId + index })));
+
+type BudgetSide = Pick<Budget, "years" | "lines">;
+export interface BudgetPair {
+  current: BudgetSide;
+  previous: BudgetSide | null;
+  links: ChangeLink[];
+}
+
+const budgetSide = (minLines: number): Arbitrary<BudgetSide> =>
+  fc
+    .tuple(fc.constantFrom(1, 4, 50), someYears)
+    .chain(([firstId, years]) =>
+      fc.record({ years: fc.constant(years), lines: someLines(firstId, minLines) }),
+    );
+
+/** Any linking whatever: partial, many to many, naming lines twice or lines that do not exist. */
+const anyLinks = (lineIds: Arbitrary<number>): Arbitrary<ChangeLink[]> =>
+  fc
+    .array(
+      fc.record({
+        title: someWords,
+        previousLineIds: fc.array(lineIds, { maxLength: 4 }),
+        newLineIds: fc.array(lineIds, { maxLength: 4 }),
+        isTransfer: fc.boolean(),
+        transferredTo: someWords,
+      }),
+      { maxLength: 6 },
+    )
+    .map((links) => links.map((link, index) => aLink({ ...link, id: index + 1 })));
+
+/** Whole ids of either side, so that one-to-one links are as common as wild ones. */
+const oneToOneLinks = (current: BudgetSide, previous: BudgetSide | null): Arbitrary<ChangeLink[]> =>
+  fc.record({ isTransfer: fc.boolean(), transferredTo: someWords }).map((rest) =>
+    current.lines.flatMap((line, index) => {
+      const before = previous?.lines[index];
+      return before
+        ? [aLink({ ...rest, id: index + 1, previousLineIds: [before.id], newLineIds: [line.id] })]
+        : [];
+    }),
+  );
+
+function budgetPair(minLines: number): Arbitrary<BudgetPair> {
+  return fc
+    .tuple(budgetSide(minLines), fc.option(budgetSide(0), { freq: 8 }), fc.boolean())
+    .chain(([current, drawn, repeats]) => {
+      const previous = drawn && repeats ? { ...drawn, lines: repeated(current, drawn) } : drawn;
+      const ids = [...current.lines, ...(previous?.lines ?? [])].map((line) => line.id);
+      const lineId = fc.oneof(fc.constantFrom(0, ...ids), fc.constantFrom(-3, 999));
+      return fc
+        .oneof(anyLinks(lineId), oneToOneLinks(current, previous))
+        .map((links) => ({ current, previous, links }));
+    });
+}
+
+/** The previous lines with some of their amounts as now: what makes a line unchanged. */
+function repeated(current: BudgetSide, previous: BudgetSide): BudgetLine[] {
+  return previous.lines.map((line, index) => {
+    const now = current.lines[index];
+    if (!now) return line;
+    const amounts = current.years.flatMap((year) => {
+      const before = comparisonYear(year, previous.years);
+      return before === null ? [] : [[before, now.amounts[year] ?? 0] as const];
+    });
+    return { ...line, amounts: { ...line.amounts, ...Object.fromEntries(amounts) } };
+  });
+}
+
+export const anyBudgetPair = budgetPair(0);
+
+const anyImpact: Arbitrary<Impact> = fc.record({
+  characteristic: fc.constantFrom(...CHARACTERISTICS),
+  direction: fc.constantFrom(...DIRECTIONS),
+  who: someWords,
+  description: someWords,
+  mitigation: fc.constant(""),
+  justification: fc.constant(""),
+});
+
+const resolvedStates = fc.constantFrom<ActionState>("completed", "withdrawn", "carried_forward");
+
+/** Resolved in any of the three ways, with all that rule 4 asks of it; overdue or not. */
+export const aResolvedAction: Arbitrary<Action> = fc
+  .record({
+    state: resolvedStates,
+    what: someWords,
+    targetDate: anyDate,
+    eiaUpdated: fc.boolean(),
+    reason: someWords,
+  })
+  .map(({ state, what, targetDate, eiaUpdated, reason }) =>
+    anAction({
+      state,
+      what,
+      targetDate,
+      ...(state === "completed" ? { eiaUpdated, eiaNotUpdatedReason: eiaUpdated ? "" : reason } : {}),
+    }),
+  );
+
+/** Not resolved, however much of a resolution is filled in or proposed, and whatever the date. */
+export const anUnresolvedAction: Arbitrary<Action> = fc
+  .record({
+    likeness: fc.constantFrom<ActionState>("open", "completed", "withdrawn", "carried_forward"),
+    proposal: fc.option(
+      fc.record({
+        kind: fc.constantFrom("withdraw" as const, "carry_forward" as const),
+        reason: someWords,
+        proposedBy: fc.constantFrom(PERSON.owner, PERSON.author),
+      }),
+    ),
+    ownerId: fc.option(fc.constant(PERSON.owner)),
+    entryId: fc.option(fc.integer({ min: 1, max: 5 })),
+    targetDate: anyDate,
+  })
+  .map(({ likeness, ...rest }) => ({ ...anAction({ state: likeness }), ...rest, id: 9999, state: "open" }));
+
+interface Answer {
+  entry: EiaEntry;
+  actions: Action[];
+}
+
+/** A complete entry on the change's lines as they are, of any kind, with any findings, each answered in some way. */
+function anAnswer(change: BudgetChange): Arbitrary<Answer> {
+  return fc
+    .record({
+      kind: fc.constantFrom("assessed" as const, "screened_out" as const, "separate_eia" as const),
+      impacts: fc.uniqueArray(anyImpact, { maxLength: 4, selector: (impact) => impact.characteristic }),
+      answeredBy: fc.constantFrom("mitigation" as const, "justification" as const, "action" as const),
+      consulted: fc.boolean(),
+      changedNothing: fc.boolean(),
+      words: someWords,
+      date: anyDate,
+      action: aResolvedAction.filter(({ state }) => state !== "withdrawn"),
+    })
+    .map(({ kind, impacts, answeredBy, consulted, changedNothing, words, date, action }) => {
+      const id = 1000 + change.id;
+      const isAssessed = kind !== "screened_out";
+      return {
+        entry: anEntry(
+          {
+            id,
+            kind,
+            screeningReason: isAssessed ? "" : words,
+            separateEia:
+              kind === "separate_eia"
+                ? { reference: words, date, copy: aStoredCopy() }
+                : { reference: "", date: null, copy: null },
+            impacts: impacts.map((impact) =>
+              needsAnswer(impact) && answeredBy !== "action" ? { ...impact, [answeredBy]: words } : impact,
+            ),
+            noImpactReason: impacts.length === 0 ? words : "",
+            consultees: consulted
+              ? [
+                  aConsultee(
+                    changedNothing ? { influence: "", unchangedReason: words } : { influence: words },
+                  ),
+                ]
+              : [],
+            nobodyConsultedReason: consulted ? "" : words,
+          },
+          change,
+        ),
+        actions: answeredBy === "action" ? [{ ...action, entryId: id }] : [],
+      };
+    });
+}
+
+const anAnsweredEia = (budgetDate: CalendarDate, madeAfter: number): Arbitrary<Eia> =>
+  fc
+    .record({
+      name: someWords,
+      owner: someWords,
+      author: someWords,
+      aim: someWords,
+      evidence: someWords,
+      gaps: someWords,
+      gapsAnswer: someWords,
+      nextReview: someWords,
+      outcome: fc.constantFrom(...EIA_OUTCOMES),
+      marking: fc.constantFrom(...MARKINGS),
+      outcomeJustification: someWords,
+    })
+    .map((eia) => anEia({ ...eia, completedOn: dayAfter(budgetDate, madeAfter) }));
+
+export interface Answered {
+  content: FrameworkContent;
+  /** A day on which the EIA is made already. */
+  today: CalendarDate;
+}
+
+/** Any framework in which everything is answered: it must pass the submission gate. */
+export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
+  ({ current, previous, links }) => {
+    const changes = budgetChanges(current, previous, links);
+    const confirmable = new Map(
+      changes.filter((change) => change.kind === "unchanged").map((change) => [change.id, change]),
+    );
+    return fc
+      .record({
+        answers: fc.tuple(...changes.map((change) => anAnswer(change))),
+        confirmsUnchanged: fc.boolean(),
+        actions: fc.array(aResolvedAction, { maxLength: 3 }),
+        budgetDate: anyDate,
+        rounding: fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 1, maxLength: 5 }),
+        explained: fc.option(fc.tuple(fc.integer({ min: 101, max: 9_999_00 }), someWords)),
+        record: fc
+          .record({ title: someWords, summary: someWords, recommendations: someWords, receivedOn: anyDate })
+          .map((fields) => aRecord(fields)),
+        days: fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 })),
+      })
+      .chain(({ days: [madeAfter, lookedAtAfter], budgetDate, ...facts }) =>
+        anAnsweredEia(budgetDate, madeAfter).map((eia) => ({ ...facts, budgetDate, eia, lookedAtAfter })),
+      )
+      .map(
+        ({
+          answers,
+          confirmsUnchanged,
+          actions,
+          budgetDate,
+          rounding,
+          explained,
+          record,
+          eia,
+          lookedAtAfter,
+        }) => {
+          const [firstYear = 0] = current.years;
+          const total = (year: number) => sumPence(current.lines.map((line) => line.amounts[year] ?? 0));
+          const kept = answers.filter(({ entry }) => !(confirmsUnchanged && confirmable.has(entry.changeId)));
+          const content: FrameworkContent = {
+            budget: { frameworkId: 1, title: "Framework", budgetDate, priorities: [], ...current },
+            previous: previous && {
+              frameworkId: 2,
+              title: "Previous framework",
+              budgetDate: null,
+              priorities: [],
+              ...previous,
+            },
+            aim: "",
+            links: links.map((link) => {
+              const change = confirmsUnchanged ? confirmable.get(link.id) : undefined;
+              return change ? { ...link, sameServiceConfirmed: linesFingerprint(change) } : link;
+            }),
+            fundingSources: [
+              aFundingSource({ amounts: { [firstYear]: total(firstYear) + (rounding[0] ?? 0) } }),
+            ],
+            statedTotals: [
+              ...current.years.map((year, index) =>
+                aStatedTotal({ id: index + 1, year, pence: total(year) + (rounding[index + 1] ?? 0) }),
+              ),
+              ...(explained ? [aStatedTotal({ id: 99, year: 2030, pence: total(2030) + explained[0] })] : []),
+            ],
+            explanations: explained ? [{ key: "total:2030", pence: explained[0], text: explained[1] }] : [],
+            eia,
+            entries: kept.map(({ entry }) => entry),
+            actions: [...kept.flatMap((answer) => answer.actions), ...actions].map((action, index) => ({
+              ...action,
+              id: index + 1,
+            })),
+            record,
+          };
+          return { content, today: dayAfter(budgetDate, 30 + lookedAtAfter) };
+        },
+      );
+  },
+);
+
+/** One thing of an answered framework taken away: what is left may or may not pass, with everything else as it was. */
+const aDamage: Arbitrary<(content: FrameworkContent) => FrameworkContent> = fc.constantFrom(
+  (content: FrameworkContent) => ({ ...content, entries: [] }),
+  (content: FrameworkContent) => ({ ...content, entries: content.entries.slice(1) }),
+  (content: FrameworkContent) => ({ ...content, actions: [] }),
+  (content: FrameworkContent) => ({ ...content, statedTotals: [aStatedTotal({ pence: 1 })] }),
+  (content: FrameworkContent) => ({ ...content, fundingSources: [] }),
+  (content: FrameworkContent) => ({ ...content, explanations: [] }),
+  (content: FrameworkContent) => ({ ...content, links: [] }),
+  (content: FrameworkContent) => ({ ...content, previous: null }),
+  (content: FrameworkContent) => ({ ...content, budget: { ...content.budget, lines: [aLine()] } }),
+  (content: FrameworkContent) => ({ ...content, budget: { ...content.budget, budgetDate: null } }),
+  (content: FrameworkContent) => ({ ...content, eia: anEia({ outcome: null, completedOn: null }) }),
+  (content: FrameworkContent) => ({ ...content, record: aRecord({ title: "", receivedOn: null }) }),
+  (content: FrameworkContent) => ({
+    ...content,
+    entries: content.entries.map((entry) => ({ ...entry, impacts: [anImpact({ who: "" })], consultees: [] })),
+  }),
+);
+
+/** Any framework at all: answered, or with some of it, or nearly all of it, missing. */
+export const anyFramework: Arbitrary<Answered> = fc
+  .tuple(anAnsweredFramework, fc.array(aDamage, { maxLength: 4 }))
+  .map(([{ content, today }, damages]) => ({
+    today,
+    content: damages.reduce((damaged, damage) => damage(damaged), content),
+  }));

@@ -1,0 +1,389 @@
+import type { Action, ActionState } from "~/domain/actions/action";
+import type { Budget, BudgetLine, FundingSource, StatedTotal, YearAmounts } from "~/domain/budget/budget";
+import { budgetChanges, linesFingerprint, type BudgetChange, type ChangeLink } from "~/domain/budget/changes";
+import type { DecisionRecordFields } from "~/domain/decision/decision-record";
+import type { ConsulteeInfluence, Eia, EiaEntry, Impact, StoredCopy } from "~/domain/eia/eia";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { acknowledgementsNeeded, type SignOffFacts } from "~/domain/framework/sign-off-gate";
+import { RECORD_PARTS, type Determination } from "~/domain/publication/determinations";
+import { calendarDate } from "~/domain/shared/calendar-date";
+
+/**
+ * Things of the domain, valid unless a test says otherwise: name only what the test is about.
+ * The day on which they are all looked at is `TODAY`.
+ */
+export const TODAY = calendarDate("2018-03-09");
+export const DIGEST = "a".repeat(64);
+
+/** People by account number, so that a test reads `ownerId: PERSON.owner`. */
+export const PERSON = { author: 1, owner: 2, monitoringOfficer: 3, seniorOfficer: 4, colleague: 5 } as const;
+
+/** @param pounds the same amount in every year */
+export function each(years: readonly number[], pounds: number): YearAmounts {
+  return Object.fromEntries(years.map((year) => [year, Math.round(pounds * 100)]));
+}
+
+export function aLine(overrides: Partial<BudgetLine> = {}): BudgetLine {
+  return {
+    id: 1,
+    priorityId: 1,
+    service: "Victim support",
+    deliveryOrganisation: "Catch 22",
+    provision: "Generic victim support",
+    method: "procured_sole",
+    fundedWith: "",
+    amounts: { 2018: 100_000_00 },
+    reach: "LLR",
+    note: "",
+    version: 1,
+    ...overrides,
+  };
+}
+
+export function aBudget(overrides: Partial<Budget> = {}): Budget {
+  return {
+    frameworkId: 1,
+    title: "Commissioning Framework 2018-2020",
+    years: [2018],
+    budgetDate: calendarDate("2018-01-31"),
+    priorities: [{ id: 1, name: "Victims" }],
+    lines: [aLine()],
+    ...overrides,
+  };
+}
+
+export function aFundingSource(overrides: Partial<FundingSource> = {}): FundingSource {
+  return { id: 1, name: "Commissioning budget", amounts: { 2018: 100_000_00 }, version: 1, ...overrides };
+}
+
+export function aStatedTotal(overrides: Partial<StatedTotal> = {}): StatedTotal {
+  return { id: 1, priorityId: null, year: 2018, pence: 100_000_00, ...overrides };
+}
+
+export function aLink(overrides: Partial<ChangeLink> = {}): ChangeLink {
+  return {
+    id: 11,
+    title: "Victim support",
+    previousLineIds: [],
+    newLineIds: [],
+    isTransfer: false,
+    transferredTo: "",
+    sameServiceConfirmed: null,
+    version: 1,
+    ...overrides,
+  };
+}
+
+/** One change between these lines, as the budgets that hold them would give it. The last previous year is compared. */
+export function aChange(
+  sides: { previous?: readonly BudgetLine[]; new?: readonly BudgetLine[] },
+  link: Partial<ChangeLink> = {},
+): BudgetChange {
+  const [previous, current] = [sides.previous ?? [], sides.new ?? []];
+  const yearsOf = (lines: readonly BudgetLine[]) =>
+    [...new Set(lines.flatMap((line) => Object.keys(line.amounts).map(Number)))].sort((a, b) => a - b);
+  const years = yearsOf(current);
+  const [change] = budgetChanges(
+    { years: years.length > 0 ? years : [2018], lines: current },
+    { years: yearsOf(previous), lines: previous },
+    [
+      aLink({
+        previousLineIds: previous.map((line) => line.id),
+        newLineIds: current.map((line) => line.id),
+        ...link,
+      }),
+    ],
+  );
+  if (!change) throw new Error("A link gives a change");
+  return change;
+}
+
+export function anImpact(overrides: Partial<Impact> = {}): Impact {
+  return {
+    characteristic: "age",
+    direction: "positive",
+    who: "Young people",
+    description: "They are reached sooner, as last year's monitoring shows",
+    mitigation: "",
+    justification: "",
+    ...overrides,
+  };
+}
+
+export function aConsultee(overrides: Partial<ConsulteeInfluence> = {}): ConsulteeInfluence {
+  return {
+    id: 1,
+    consultee: "Strategic Partnership Board",
+    consultedWhen: "January 2018",
+    said: "Keep it",
+    influence: "The amount was raised",
+    amountBefore: null,
+    amountAfter: null,
+    unchangedReason: "",
+    version: 1,
+    ...overrides,
+  };
+}
+
+export function aStoredCopy(overrides: Partial<StoredCopy> = {}): StoredCopy {
+  return {
+    id: 1,
+    fileName: "victim-first-eia.pdf",
+    mediaType: "application/pdf",
+    byteLength: 1024,
+    sha256: "b".repeat(64),
+    ...overrides,
+  };
+}
+
+/** A complete assessment of one change, made on its lines as they are. */
+export function anEntry(
+  overrides: Partial<EiaEntry> = {},
+  change?: Pick<BudgetChange, "id" | "previousLines" | "newLines">,
+): EiaEntry {
+  return {
+    id: 21,
+    changeId: change?.id ?? 11,
+    kind: "assessed",
+    screeningReason: "",
+    separateEia: { reference: "", date: null, copy: null },
+    impacts: [anImpact()],
+    noImpactReason: "",
+    consultees: [aConsultee()],
+    nobodyConsultedReason: "",
+    fingerprint: change ? linesFingerprint(change) : { previous: [], new: [] },
+    confirmedAt: new Date("2018-02-01T10:00:00Z"),
+    absorbed: [],
+    version: 1,
+    ...overrides,
+  };
+}
+
+/** @param state what rule 4 asks of this state is filled in */
+export function anAction(overrides: Partial<Action> = {}): Action {
+  return {
+    id: 31,
+    entryId: null,
+    what: "Look at groups that are defined otherwise",
+    ownerId: PERSON.owner,
+    ownerName: "Commissioning Manager",
+    targetDate: calendarDate("2018-12-31"),
+    state: "open",
+    proposal: null,
+    completedOn: null,
+    whatWasDone: "",
+    eiaUpdated: null,
+    eiaNotUpdatedReason: "",
+    resolutionReason: "",
+    acceptanceReason: "",
+    resolvedBy: null,
+    createdBy: PERSON.author,
+    version: 1,
+    ...resolutionOf(overrides.state ?? "open"),
+    ...overrides,
+  };
+}
+
+function resolutionOf(state: ActionState): Partial<Action> {
+  const resolvedBy = { id: PERSON.monitoringOfficer, name: "A. Officer", capacity: "Monitoring Officer" };
+  switch (state) {
+    case "open":
+      return {};
+    case "completed":
+      return {
+        completedOn: calendarDate("2018-02-20"),
+        whatWasDone: "The data were analysed",
+        eiaUpdated: true,
+      };
+    case "withdrawn":
+      return { resolutionReason: "The service has ended", acceptanceReason: "Agreed", resolvedBy };
+    case "carried_forward":
+      return { resolutionReason: "The data come in June", acceptanceReason: "Agreed", resolvedBy };
+  }
+}
+
+export function anEia(overrides: Partial<Eia> = {}): Eia {
+  return {
+    name: "Commissioning Framework 2018-2020",
+    owner: "Commissioning Manager",
+    author: "Commissioning Manager",
+    aim: "Direct the commissioning budget",
+    completedOn: calendarDate("2018-02-28"),
+    evidence: "Spend on initiatives that serve specific groups",
+    gaps: "No analysis of mental health",
+    gapsAnswer: "An action is in the action plan",
+    outcome: "unchanged",
+    outcomeJustification: "",
+    marking: "OFFICIAL",
+    nextReview: "2019/20",
+    reviewsDone: "",
+    version: 1,
+    ...overrides,
+  };
+}
+
+export function aRecord(overrides: Partial<DecisionRecordFields> = {}): DecisionRecordFields {
+  return {
+    title: "Commissioning Framework 2018-2020",
+    receivedOn: calendarDate("2018-03-07"),
+    officersPresent: "Chief Executive; Chief Finance Officer",
+    summary: "Aligns the commissioning budget with the plan",
+    optionsConsidered: "Keep last year's budget",
+    recommendations: "Approve the allocations in appendix 1",
+    discussion: "",
+    resolved: "",
+    financialSummary: "",
+    version: 1,
+    ...overrides,
+  };
+}
+
+export function aDetermination(overrides: Partial<Determination> = {}): Determination {
+  return {
+    part: "record",
+    publish: true,
+    legalGround: "",
+    isQualified: false,
+    publicInterest: "",
+    withheldUntil: null,
+    ...overrides,
+  };
+}
+
+/** The changes and entries of `aCompleteFramework`, by what they show. */
+export const CHANGE = { assessed: 11, transfer: 12, respelt: 13, unchanged: 14, separate: 15 } as const;
+export const ENTRY = { assessed: 21, transfer: 22, separate: 25 } as const;
+export const ACTION = { completed: 31, carriedForward: 32 } as const;
+
+/**
+ * A framework of two years in which everything is answered, so that it passes the submission gate: a cut with an
+ * adverse impact and its action, a transfer that is screened out, a line that is the same but spelt differently, a
+ * line that is unchanged, and a new service whose findings are in a separate EIA.
+ */
+export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): FrameworkContent {
+  const years = [2018, 2019];
+  const before = (id: number, service: string, pounds: number, rest: Partial<BudgetLine> = {}) =>
+    aLine({ id, service, amounts: each([2017], pounds), ...rest });
+  const now = (id: number, service: string, pounds: number, rest: Partial<BudgetLine> = {}) =>
+    aLine({ id, service, amounts: each(years, pounds), ...rest });
+  const budget = aBudget({
+    years,
+    priorities: [
+      { id: 1, name: "Victims" },
+      { id: 2, name: "Prevention" },
+    ],
+    lines: [
+      now(1, "Victim support", 90_000),
+      now(3, "Youth service", 20_000, { priorityId: 2, reach: "Leicester, Leicestershire and Rutland" }),
+      now(4, "Helpline", 10_000),
+      now(5, "Warning Zone", 30_000, { priorityId: 2 }),
+    ],
+  });
+  const previous = aBudget({
+    frameworkId: 2,
+    title: "Commissioning Framework 2017/18",
+    years: [2017],
+    budgetDate: calendarDate("2017-01-31"),
+    priorities: [{ id: 3, name: "Victims" }],
+    lines: [
+      before(101, "Victim support", 100_000),
+      before(102, "Drugs officers", 50_000),
+      before(103, "Youth service", 20_000),
+      before(104, "Helpline", 10_000),
+    ],
+  });
+  const draftLinks = [
+    aLink({ id: CHANGE.assessed, title: "Victim support", previousLineIds: [101], newLineIds: [1] }),
+    aLink({
+      id: CHANGE.transfer,
+      title: "Drugs officers",
+      previousLineIds: [102],
+      isTransfer: true,
+      transferredTo: "The Force",
+    }),
+    aLink({ id: CHANGE.respelt, title: "Youth service", previousLineIds: [103], newLineIds: [3] }),
+    aLink({ id: CHANGE.unchanged, title: "Helpline", previousLineIds: [104], newLineIds: [4] }),
+    aLink({ id: CHANGE.separate, title: "Warning Zone", newLineIds: [5] }),
+  ];
+  const drafted = new Map(budgetChanges(budget, previous, draftLinks).map((change) => [change.id, change]));
+  const respelt = drafted.get(CHANGE.respelt);
+  return {
+    budget,
+    previous,
+    aim: "Direct the commissioning budget for two financial years",
+    links: draftLinks.map((link) =>
+      link.id === respelt?.id ? { ...link, sameServiceConfirmed: linesFingerprint(respelt) } : link,
+    ),
+    fundingSources: [
+      aFundingSource({ id: 1, amounts: { 2018: 140_000_00 } }),
+      aFundingSource({ id: 2, name: "Earmarked reserve", amounts: { 2018: 10_000_00 } }),
+    ],
+    statedTotals: [
+      aStatedTotal({ id: 1, year: 2018, pence: 150_000_00 }),
+      aStatedTotal({ id: 2, year: 2019, pence: 150_000_00 }),
+      aStatedTotal({ id: 3, year: 2018, pence: 50_000_00, priorityId: 2 }),
+    ],
+    explanations: [],
+    eia: anEia(),
+    entries: [
+      anEntry(
+        {
+          id: ENTRY.assessed,
+          impacts: [
+            anImpact({ characteristic: "disability", direction: "adverse", who: "Disabled victims" }),
+          ],
+        },
+        drafted.get(CHANGE.assessed),
+      ),
+      anEntry(
+        {
+          id: ENTRY.transfer,
+          kind: "screened_out",
+          screeningReason: "The service goes on, paid by the Force",
+          impacts: [],
+          consultees: [],
+        },
+        drafted.get(CHANGE.transfer),
+      ),
+      anEntry(
+        {
+          id: ENTRY.separate,
+          kind: "separate_eia",
+          separateEia: { reference: "EIA 1b", date: calendarDate("2018-02-01"), copy: aStoredCopy() },
+          consultees: [],
+          nobodyConsultedReason: "The separate EIA had its own consultation",
+        },
+        drafted.get(CHANGE.separate),
+      ),
+    ],
+    actions: [
+      anAction({ id: ACTION.completed, entryId: ENTRY.assessed, state: "completed" }),
+      anAction({ id: ACTION.carriedForward, state: "carried_forward", what: "Review in a year" }),
+    ],
+    record: aRecord(),
+    ...overrides,
+  };
+}
+
+/** The framework with every entry confirmed on its change's lines as they are now. */
+export function refreshed(content: FrameworkContent): FrameworkContent {
+  const changes = new Map(changesOf(content).map((change) => [change.id, change]));
+  return {
+    ...content,
+    entries: content.entries.map((entry) => {
+      const change = changes.get(entry.changeId);
+      return change ? { ...entry, fingerprint: linesFingerprint(change) } : entry;
+    }),
+  };
+}
+
+/** Everything the signature needs, for this content under this digest. */
+export function signOffFacts(content: FrameworkContent, digest = DIGEST): SignOffFacts {
+  return {
+    content,
+    submission: { digest },
+    approvals: [{ digest }],
+    determinations: RECORD_PARTS.map((part) => ({ digest, part })),
+    acknowledged: { digest, keys: acknowledgementsNeeded(content).map(({ key }) => key) },
+  };
+}

@@ -1,0 +1,29 @@
+import { person, roleGrant } from "../../db/schema";
+import type { Database } from "../../db/client.server";
+import type { Role } from "../../app/domain/framework/lifecycle";
+import type { Actor } from "../../db/queries/people.server";
+import type { ServiceContext } from "../../app/services/context.server";
+
+/** The moment at which tests happen, unless they say another. */
+export const NOW = new Date("2018-03-07T10:00:00Z");
+
+/** Adds a person who holds these roles. No password: services do not ask for one. */
+export async function addPerson(database: Database, name: string, roles: readonly Role[]): Promise<Actor> {
+  const email = `${name.toLowerCase().replaceAll(" ", ".")}@opcc.example`;
+  const [row] = await database.db
+    .insert(person)
+    .values({ name, email, createdAt: NOW })
+    .returning({ id: person.id });
+  if (!row) throw new Error("No person was added");
+  if (roles.length > 0) {
+    await database.db
+      .insert(roleGrant)
+      .values(roles.map((role) => ({ personId: row.id, role, grantedAt: NOW })));
+  }
+  return { personId: row.id, name, email, roles };
+}
+
+/** What a service gets when this person acts. */
+export function contextOf(database: Database, actor: Actor, now: Date = NOW): ServiceContext {
+  return { database, actor, now: () => now };
+}
