@@ -42,10 +42,14 @@ export interface Option {
 }
 
 type Fields = Record<string, Field>;
+/** A form as the page that draws it needs it. */
+export interface FormFields {
+  fields: Fields;
+}
 type Parsed<F extends Fields> = { [K in keyof F]: F[K] extends { schema: z.ZodType<infer T> } ? T : never };
 export type FieldErrors = Record<string, string>;
 
-export interface Form<F extends Fields = Fields> {
+export interface Form<F extends Fields> extends FormFields {
   fields: F;
   /** What depends on more than one field; errors by field name. */
   check: (value: Parsed<F>) => FieldErrors;
@@ -114,7 +118,7 @@ function fieldInput(name: string, field: Field, data: FormData): unknown {
   }
 }
 
-function rawValues(form: Form, data: FormData): RawValues {
+function rawValues(form: FormFields, data: FormData): RawValues {
   const raw: RawValues = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.kind === "password" || field.kind === "file") continue;
@@ -130,7 +134,7 @@ function rawValues(form: Form, data: FormData): RawValues {
 }
 
 /** The id of the first input of a field, to which an error links. */
-export function fieldId(form: Form, name: string): string {
+export function fieldId(form: FormFields, name: string): string {
   return form.fields[name]?.kind === "date" ? `${name}-day` : name;
 }
 

@@ -21,7 +21,7 @@ export async function findActorBySession(
   db: Db,
   tokenHash: string,
   now: Date,
-): Promise<(Actor & { lastSeenAt: Date }) | null> {
+): Promise<(Actor & { lastSeenAt: Date; signedInAt: Date }) | null> {
   const [row] = await db
     .select({
       personId: person.id,
@@ -29,6 +29,7 @@ export async function findActorBySession(
       email: person.email,
       roles: openRoles,
       lastSeenAt: session.lastSeenAt,
+      signedInAt: session.createdAt,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))

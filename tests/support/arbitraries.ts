@@ -38,7 +38,7 @@ import {
 
 const DAY = 86_400_000;
 
-/** The day so many days after the first of January 2018. */
+/** @param days may be negative */
 export function dayAfter(date: CalendarDate, days: number): CalendarDate {
   return calendarDate(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10));
 }
@@ -59,7 +59,9 @@ const somePence = fc.oneof(
   fc.integer({ min: -1_000_000_00, max: 1_000_000_00 }),
 );
 const someYear = fc.integer({ min: 2015, max: 2022 });
-const someYears = fc.uniqueArray(someYear, { minLength: 1, maxLength: 4 }).map((years) => years.sort());
+const someYears = fc
+  .uniqueArray(someYear, { minLength: 1, maxLength: 4 })
+  .map((years) => years.sort((a, b) => a - b));
 const someAmounts: Arbitrary<YearAmounts> = fc.oneof(
   somePence.map((pence) => Object.fromEntries([2015, 2016, 2017, 2018].map((year) => [year, pence]))),
   fc

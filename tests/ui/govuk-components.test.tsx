@@ -15,17 +15,12 @@ import {
   Panel,
   ServiceNavigation,
   SkipLink,
-  SummaryCard,
-  SummaryList,
-  Table,
   Tag,
-  TaskList,
   WarningText,
 } from "../../app/ui/govuk";
 import {
   all,
   expectAsFixture,
-  hasClass,
   onClass,
   outlineOf,
   removeAttribute,
@@ -33,11 +28,6 @@ import {
   withoutModule,
   type Difference,
 } from "./govuk-fixtures";
-
-const nameAndBirth = [
-  { key: "Name", value: "Firstname Lastname" },
-  { key: "Date of birth", value: "13/08/1980" },
-];
 
 describe("the comparison itself", () => {
   it("fails on a missing attribute, a different text, a different class and a different order", () => {
@@ -266,143 +256,5 @@ describe("messages", () => {
       </Details>,
       [onClass("govuk-details", "Nothing links to ours.", (details) => removeAttribute(details, "id"))],
     );
-  });
-});
-
-describe("lists and tables", () => {
-  it("renders tags", () => {
-    expectAsFixture("tag", "default", <Tag>Alpha</Tag>);
-    expectAsFixture("tag", "grey", <Tag colour="grey">Grey</Tag>);
-  });
-
-  const address = (
-    <>
-      <p className="govuk-body">email@email.com</p>
-      <p className="govuk-body">
-        Address line 1<br />
-        Address line 2<br />
-        Address line 3<br />
-        Address line 4<br />
-        Address line 5
-      </p>
-    </>
-  );
-  const contact = { key: "Contact information", value: address };
-
-  it("renders a summary list", () => {
-    expectAsFixture("summary-list", "default", <SummaryList rows={[...nameAndBirth, contact]} />);
-    expectAsFixture("summary-list", "no-border", <SummaryList rows={[...nameAndBirth, contact]} noBorder />);
-  });
-
-  it("renders a summary list with no, one or two actions in a row", () => {
-    const action = (text: string, visuallyHidden: string) => ({ href: "#", text, visuallyHidden });
-    const name = {
-      key: "Name",
-      value: "Firstname Lastname",
-      actions: [action("Edit", "name"), action("Delete", "name")],
-    };
-    const birth = { key: "Date of birth", value: "13/08/1980" };
-    expectAsFixture("summary-list", "with some actions", <SummaryList rows={[name, birth, contact]} />);
-    expectAsFixture(
-      "summary-list",
-      "with actions",
-      <SummaryList
-        rows={[
-          name,
-          { ...birth, actions: [action("Change", "date of birth")] },
-          {
-            ...contact,
-            actions: [action("Edit", "contact information"), action("Change", "contact information")],
-          },
-        ]}
-      />,
-    );
-  });
-
-  it("renders a summary card", () => {
-    const card = { title: "Undergraduate teaching assistant", children: <SummaryList rows={nameAndBirth} /> };
-    expectAsFixture("summary-list", "as a summary card with a text header", <SummaryCard {...card} />);
-    expectAsFixture(
-      "summary-list",
-      "summary card with only 1 action",
-      <SummaryCard {...card} actions={[{ href: "#", text: "My lonely action" }]} />,
-    );
-    expectAsFixture(
-      "summary-list",
-      "as a summary card with actions",
-      <SummaryCard
-        {...card}
-        actions={[
-          { href: "#", text: "Delete job history" },
-          { href: "#", text: "Withdraw job history" },
-        ]}
-      />,
-    );
-  });
-
-  it("renders a task list", () => {
-    expectAsFixture(
-      "task-list",
-      "with hint text and additional states",
-      <TaskList
-        idPrefix="task-list"
-        items={[
-          { title: "Company Directors", href: "#", status: "Completed" },
-          { title: "Registered company details", href: "#", status: <Tag colour="teal">Not started</Tag> },
-          {
-            title: "Business plan",
-            href: "#",
-            hint: "Ensure the plan covers objectives, strategies, sales, marketing and financial forecasts.",
-            status: <Tag colour="magenta">Review</Tag>,
-          },
-          { title: "Documentation", href: "#", status: <Tag colour="blue">In progress</Tag> },
-          { title: "Charitable status", href: "#", status: <Tag colour="red">Error</Tag> },
-          {
-            title: "Payment",
-            hint: "It will cost between £15 and £75",
-            status: "Cannot start yet",
-            cannotStartYet: true,
-          },
-        ]}
-      />,
-    );
-  });
-
-  const months = [
-    ["January", "£85", "£95"],
-    ["February", "£75", "£55"],
-    ["March", "£165", "£125"],
-  ] as const;
-  const rates = {
-    caption: "Caption 1: Months and rates",
-    captionSize: "m",
-    head: [
-      { text: "Month you apply" },
-      { text: "Rate for bicycles", numeric: true },
-      { text: "Rate for vehicles", numeric: true },
-    ],
-  } as const;
-
-  const CAPTION_ID = ":R0:";
-  const scrolls: Difference = {
-    why: "A wide table scrolls in a region which the keyboard reaches and the caption names.",
-    edit: (root) => {
-      for (const caption of all(root, hasClass("govuk-table__caption"))) {
-        setAttribute(caption, "id", CAPTION_ID);
-      }
-    },
-  };
-
-  it("renders a table inside a scrolling region named by its caption", () => {
-    const rows = months.map(([month, ...amounts]) => ({
-      key: month,
-      header: month,
-      cells: amounts.map((content) => ({ content, numeric: true })),
-    }));
-    const [region, ...table] = outlineOf(<Table {...rates} rows={rows} />);
-    expect(region).toMatch(
-      /^<div aria-labelledby="(.+)" class="app-table-wrap" role="region" tabindex="0">$/,
-    );
-    expectAsFixture("table", "with head and caption", <InnerTable lines={table} />, [scrolls]);
   });
 });

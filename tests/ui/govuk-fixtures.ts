@@ -94,3 +94,13 @@ export function withoutModule(module: string, why: string): Difference {
 export function onClass(className: string, why: string, edit: (element: Element) => void): Difference {
   return { why, edit: (root) => all(root, hasClass(className)).forEach(edit) };
 }
+
+export function wrapIn(root: ParentNode, html: string) {
+  const [wrapper] = parseFragment(html).childNodes;
+  if (!wrapper || !tree.isElementNode(wrapper)) throw new Error(`Not an element: ${html}`);
+  for (const child of [...root.childNodes]) {
+    tree.detachNode(child);
+    tree.appendChild(wrapper, child);
+  }
+  tree.appendChild(root, wrapper);
+}

@@ -1,0 +1,162 @@
+import { z } from "zod";
+import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
+import { CHARACTERISTICS, type Characteristic } from "~/domain/eia/characteristics";
+
+/**
+ * Every URL of the site, and how its parameters are read. No URL is spelled out anywhere else.
+ * A parameter that does not fit its schema is answered like something that is not there: 404.
+ */
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/u)
+  .transform(Number);
+const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/u);
+
+export const params = {
+  framework: z.object({ frameworkId: id }),
+  line: z.object({ frameworkId: id, lineId: id }),
+  funding: z.object({ frameworkId: id, sourceId: id }),
+  difference: z.object({
+    frameworkId: id,
+    differenceKey: z.string().regex(/^(?:funding|total:\d{4}|priority:\d{1,9}:\d{4})$/u),
+  }),
+  change: z.object({ frameworkId: id, changeId: id }),
+  impact: z.object({
+    frameworkId: id,
+    changeId: id,
+    characteristic: z.enum([...CHARACTERISTICS, "new"]),
+  }),
+  consultee: z.object({ frameworkId: id, changeId: id, consulteeId: z.union([z.literal("new"), id]) }),
+  copy: z.object({ frameworkId: id, copyId: id }),
+  action: z.object({ frameworkId: id, actionId: id }),
+  person: z.object({ personId: id }),
+  record: z.object({ reference: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/u) }),
+  token: z.object({ token }),
+  none: z.object({}),
+};
+
+const framework = (frameworkId: number, rest = "") => `/frameworks/${frameworkId}${rest}`;
+const entry = (frameworkId: number, changeId: number, rest = "") =>
+  framework(frameworkId, `/eia/entries/${changeId}${rest}`);
+const action = (frameworkId: number, actionId: number, rest = "") =>
+  framework(frameworkId, `/actions/${actionId}${rest}`);
+const signOff = (frameworkId: number, rest = "") => framework(frameworkId, `/sign-off${rest}`);
+const line = (frameworkId: number, lineId: number, rest = "") =>
+  framework(frameworkId, `/budget/lines/${lineId}${rest}`);
+const change = (frameworkId: number, changeId: number, rest = "") =>
+  framework(frameworkId, `/changes/${changeId}${rest}`);
+
+export const paths = {
+  home: () => "/",
+  signIn: (returnTo?: string) => `/sign-in${returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ""}`,
+  signOut: () => "/sign-out",
+  setUp: () => "/set-up",
+  setPassword: (oneTimeToken: string) => `/set-password/${oneTimeToken}`,
+  account: () => "/account",
+  accessibilityStatement: () => "/accessibility-statement",
+
+  decisions: () => "/decisions",
+  decision: (referenceKey: string) => `/decisions/${referenceKey}`,
+  decisionJson: (referenceKey: string) => `/decisions/${referenceKey}/record.json`,
+
+  admin: () => "/admin",
+  newPerson: () => "/admin/people/new",
+  person: (personId: number) => `/admin/people/${personId}`,
+  personLink: (personId: number) => `/admin/people/${personId}/link`,
+  office: () => "/admin/office",
+
+  frameworks: () => "/frameworks",
+  newFramework: () => "/frameworks/new",
+  framework: (frameworkId: number) => framework(frameworkId),
+  frameworkDetails: (frameworkId: number) => framework(frameworkId, "/details"),
+  decisionRecord: (frameworkId: number) => framework(frameworkId, "/record"),
+
+  budget: (frameworkId: number) => framework(frameworkId, "/budget"),
+  newLine: (frameworkId: number) => framework(frameworkId, "/budget/lines/new"),
+  line: (frameworkId: number, lineId: number) => line(frameworkId, lineId),
+  removeLine: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/remove"),
+  newFunding: (frameworkId: number) => framework(frameworkId, "/budget/funding/new"),
+  funding: (frameworkId: number, sourceId: number) => framework(frameworkId, `/budget/funding/${sourceId}`),
+  removeFunding: (frameworkId: number, sourceId: number) =>
+    framework(frameworkId, `/budget/funding/${sourceId}/remove`),
+  statedTotals: (frameworkId: number) => framework(frameworkId, "/budget/totals"),
+  explainDifference: (frameworkId: number, key: string) => framework(frameworkId, `/budget/differences/${key}`),
+
+  changes: (frameworkId: number) => framework(frameworkId, "/changes"),
+  linkLines: (frameworkId: number) => framework(frameworkId, "/changes/link"),
+  change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
+  confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
+  splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
+
+  eia: (frameworkId: number) => framework(frameworkId, "/eia"),
+  eiaForm: (frameworkId: number) => framework(frameworkId, "/eia/form"),
+  entry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId),
+  confirmEntry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/confirm"),
+  impact: (frameworkId: number, changeId: number, characteristic: Characteristic | "new") =>
+    entry(frameworkId, changeId, `/impacts/${characteristic}`),
+  removeImpact: (frameworkId: number, changeId: number, characteristic: Characteristic) =>
+    entry(frameworkId, changeId, `/impacts/${characteristic}/remove`),
+  consultee: (frameworkId: number, changeId: number, consulteeId: number | "new") =>
+    entry(frameworkId, changeId, `/consultees/${consulteeId}`),
+  removeConsultee: (frameworkId: number, changeId: number, consulteeId: number) =>
+    entry(frameworkId, changeId, `/consultees/${consulteeId}/remove`),
+  storedCopy: (frameworkId: number, copyId: number) => framework(frameworkId, `/eia/copies/${copyId}`),
+  consultees: (frameworkId: number) => framework(frameworkId, "/consultees"),
+
+  myActions: () => "/actions",
+  actionPlan: (frameworkId: number) => framework(frameworkId, "/actions"),
+  newAction: (frameworkId: number, entryId?: number) =>
+    framework(frameworkId, `/actions/new${entryId === undefined ? "" : `?entry=${entryId}`}`),
+  action: (frameworkId: number, actionId: number) => action(frameworkId, actionId),
+  completeAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/complete"),
+  proposeForAction: (frameworkId: number, actionId: number, kind?: "withdraw" | "carry_forward") =>
+    action(frameworkId, actionId, `/propose${kind ? `?kind=${kind}` : ""}`),
+  confirmForAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/confirm"),
+  reopenAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/reopen"),
+
+  signOff: (frameworkId: number) => signOff(frameworkId),
+  approval: (frameworkId: number) => signOff(frameworkId, "/approval"),
+  determinations: (frameworkId: number) => signOff(frameworkId, "/determinations"),
+  signDecision: (frameworkId: number) => signOff(frameworkId, "/decision"),
+  recall: (frameworkId: number) => signOff(frameworkId, "/recall"),
+  returnToAuthor: (frameworkId: number) => signOff(frameworkId, "/return"),
+  withdrawFramework: (frameworkId: number) => signOff(frameworkId, "/withdraw"),
+};
+
+/** The page, and where it can be the very field, at which a blocker is put right. */
+export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "putRight">): string {
+  return TO_PUT_RIGHT[putRight.page](frameworkId, putRight as never);
+}
+
+type PathsToPutRight = {
+  [P in PutRight["page"]]: (frameworkId: number, where: Extract<PutRight, { page: P }>) => string;
+};
+
+const TO_PUT_RIGHT: PathsToPutRight = {
+  budget: (frameworkId, { field }) =>
+    field === "budgetDate"
+      ? `${paths.frameworkDetails(frameworkId)}#budgetDate-day`
+      : `${paths.budget(frameworkId)}${field ? `#${field}` : ""}`,
+  change: (frameworkId, { changeId }) => paths.change(frameworkId, changeId),
+  entry: (frameworkId, { changeId, field }) => {
+    if (field === undefined) return paths.entry(frameworkId, changeId);
+    if (typeof field === "string") return `${paths.entry(frameworkId, changeId)}#${field}`;
+    return "impact" in field
+      ? paths.impact(frameworkId, changeId, field.impact)
+      : paths.consultee(frameworkId, changeId, field.consultee);
+  },
+  eia: (frameworkId, { field }) =>
+    `${paths.eiaForm(frameworkId)}#${field === "completedOn" ? "completedOn-day" : field}`,
+  action: (frameworkId, { actionId }) => paths.action(frameworkId, actionId),
+  record: (frameworkId, { field }) =>
+    `${paths.decisionRecord(frameworkId)}#${field === "receivedOn" ? "receivedOn-day" : field}`,
+  "sign-off": (frameworkId) => paths.signOff(frameworkId),
+  determinations: (frameworkId) => paths.determinations(frameworkId),
+  decision: (frameworkId) => paths.signDecision(frameworkId),
+};
+
+/** @returns the path if it stays on this site, else the given one. */
+export function localPath(candidate: string | null, otherwise: string): string {
+  if (!candidate?.startsWith("/") || /^\/[/\\]|[\\\s\0]/u.test(candidate)) return otherwise;
+  return candidate;
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+/** How the server is set up. Everything it takes from the process environment is here. */
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number("PORT must be a number").int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//u, "DATABASE_URL must start with postgresql://")
+    .optional(),
+  PUBLIC_ORIGIN: z
+    .url({ protocol: /^https?$/u, error: "PUBLIC_ORIGIN must be like https://eia.example.org" })
+    .refine((text) => URL.canParse(text) && new URL(text).origin === text, "PUBLIC_ORIGIN must be scheme and host alone, like https://eia.example.org")
+    .optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export interface Environment {
+  mode: "development" | "production" | "test";
+  port: number;
+  host: string;
+  isLoopback: boolean;
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  publicOrigin: string | undefined;
+  logLevel: string;
+}
+
+export class EnvironmentFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = "EnvironmentFault";
+  }
+}
+
+/**
+ * @param defaultDataFolder where the embedded database is kept unless DATA_DIR says otherwise
+ * @throws EnvironmentFault in one line that names what is wrong
+ */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+  defaultDataFolder: string,
+): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return message.startsWith(name) ? message : `${name}: ${message}`;
+    });
+    throw new EnvironmentFault(`The environment is not right. ${faults.join("; ")}`);
+  }
+  const value = parsed.data;
+  return {
+    mode: value.NODE_ENV,
+    port: value.PORT,
+    host: value.HOST,
+    isLoopback: LOOPBACK.includes(value.HOST),
+    dataFolder: value.DATA_DIR ?? defaultDataFolder,
+    databaseUrl: value.DATABASE_URL,
+    publicOrigin: value.PUBLIC_ORIGIN,
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+/**
+ * The origins a browser may post from and the hosts it may ask for: PUBLIC_ORIGIN, else the address listened on
+ * under each of its loopback names. Never taken from a request.
+ */
+export function allowedOrigins(environment: Environment, listeningPort: number): string[] {
+  if (environment.publicOrigin) return [environment.publicOrigin];
+  const hosts = environment.isLoopback ? ["127.0.0.1", "localhost", "[::1]"] : [bracketed(environment.host)];
+  return hosts.map((host) => new URL(`http://${host}:${listeningPort}`).origin);
+}
+
+function bracketed(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
+}

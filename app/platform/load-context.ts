@@ -1,0 +1,27 @@
+import type { Database } from "~db/client.server";
+import type { OfficeSettings } from "~db/queries/office.server";
+import type { Actor } from "~db/queries/people.server";
+import type { Log } from "./log.server";
+
+/** What every loader and action gets from the server: the database, the clock, and who asks. */
+declare module "@remix-run/node" {
+  interface AppLoadContext {
+    database: Database;
+    now: () => Date;
+    /** Null when signed out. */
+    actor: Actor | null;
+    /** The signed-in browser's session, as it is stored. */
+    sessionTokenHash: string | null;
+    settings: OfficeSettings;
+    /** Whether cookies are Secure: the site is served over TLS. */
+    isSecure: boolean;
+    isDemo: boolean;
+    /** Sent with an error page and logged with its cause. */
+    requestReference: string;
+    nonce: string;
+    log: Log;
+  }
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

@@ -1,0 +1,90 @@
+import { index, route, type RouteConfig } from "@remix-run/route-config";
+
+/** The whole URL map. `paths.ts` builds these URLs; who may do what there is in `auth/permissions.ts`. */
+export default [
+  index("routes/home.tsx"),
+
+  // The public register
+  route("decisions", "routes/register/list.tsx"),
+  route("decisions/:reference", "routes/register/record.tsx"),
+  route("decisions/:reference/record.json", "routes/register/record-json.ts"),
+
+  // Signing in, and one's own account
+  route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-out", "routes/account/sign-out.ts"),
+  route("set-up", "routes/account/set-up.tsx"),
+  route("set-password/:token", "routes/account/set-password.tsx"),
+  route("account", "routes/account/account.tsx"),
+
+  // Accounts and the office
+  route("admin", "routes/admin/people.tsx"),
+  route("admin/people/new", "routes/admin/new-person.tsx"),
+  route("admin/people/:personId", "routes/admin/person.tsx"),
+  route("admin/people/:personId/link", "routes/admin/person-link.tsx"),
+  route("admin/office", "routes/admin/office.tsx"),
+
+  // Frameworks
+  route("frameworks", "routes/frameworks/list.tsx"),
+  route("frameworks/new", "routes/frameworks/new.tsx"),
+  route("frameworks/:frameworkId", "routes/frameworks/overview.tsx"),
+  route("frameworks/:frameworkId/details", "routes/frameworks/details.tsx"),
+  route("frameworks/:frameworkId/record", "routes/frameworks/record.tsx"),
+
+  // The budget
+  route("frameworks/:frameworkId/budget", "routes/budget/budget.tsx"),
+  route("frameworks/:frameworkId/budget/lines/new", "routes/budget/new-line.tsx"),
+  route("frameworks/:frameworkId/budget/lines/:lineId", "routes/budget/line.tsx"),
+  route("frameworks/:frameworkId/budget/lines/:lineId/remove", "routes/budget/remove-line.tsx"),
+  route("frameworks/:frameworkId/budget/funding/new", "routes/budget/new-funding.tsx"),
+  route("frameworks/:frameworkId/budget/funding/:sourceId", "routes/budget/funding.tsx"),
+  route("frameworks/:frameworkId/budget/funding/:sourceId/remove", "routes/budget/remove-funding.tsx"),
+  route("frameworks/:frameworkId/budget/totals", "routes/budget/stated-totals.tsx"),
+  route("frameworks/:frameworkId/budget/differences/:differenceKey", "routes/budget/explain-difference.tsx"),
+
+  // Changes since the previous framework
+  route("frameworks/:frameworkId/changes", "routes/changes/changes.tsx"),
+  route("frameworks/:frameworkId/changes/link", "routes/changes/link.tsx"),
+  route("frameworks/:frameworkId/changes/:changeId", "routes/changes/change.tsx"),
+  route("frameworks/:frameworkId/changes/:changeId/same", "routes/changes/confirm-same.tsx"),
+  route("frameworks/:frameworkId/changes/:changeId/split", "routes/changes/split.tsx"),
+
+  // The EIA
+  route("frameworks/:frameworkId/eia", "routes/eia/eia.tsx"),
+  route("frameworks/:frameworkId/eia/form", "routes/eia/eia-form.tsx"),
+  route("frameworks/:frameworkId/eia/entries/:changeId", "routes/eia/entry.tsx"),
+  route("frameworks/:frameworkId/eia/entries/:changeId/confirm", "routes/eia/confirm-entry.tsx"),
+  route("frameworks/:frameworkId/eia/entries/:changeId/impacts/:characteristic", "routes/eia/impact.tsx"),
+  route(
+    "frameworks/:frameworkId/eia/entries/:changeId/impacts/:characteristic/remove",
+    "routes/eia/remove-impact.tsx",
+  ),
+  route("frameworks/:frameworkId/eia/entries/:changeId/consultees/:consulteeId", "routes/eia/consultee.tsx"),
+  route(
+    "frameworks/:frameworkId/eia/entries/:changeId/consultees/:consulteeId/remove",
+    "routes/eia/remove-consultee.tsx",
+  ),
+  route("frameworks/:frameworkId/eia/copies/:copyId", "routes/eia/stored-copy.ts"),
+  route("frameworks/:frameworkId/consultees", "routes/eia/consultees.tsx"),
+
+  // The action plan
+  route("actions", "routes/actions/my-actions.tsx"),
+  route("frameworks/:frameworkId/actions", "routes/actions/action-plan.tsx"),
+  route("frameworks/:frameworkId/actions/new", "routes/actions/new-action.tsx"),
+  route("frameworks/:frameworkId/actions/:actionId", "routes/actions/action.tsx"),
+  route("frameworks/:frameworkId/actions/:actionId/complete", "routes/actions/complete.tsx"),
+  route("frameworks/:frameworkId/actions/:actionId/propose", "routes/actions/propose.tsx"),
+  route("frameworks/:frameworkId/actions/:actionId/confirm", "routes/actions/confirm.tsx"),
+  route("frameworks/:frameworkId/actions/:actionId/reopen", "routes/actions/reopen.tsx"),
+
+  // Sign-off
+  route("frameworks/:frameworkId/sign-off", "routes/sign-off/sign-off.tsx"),
+  route("frameworks/:frameworkId/sign-off/approval", "routes/sign-off/approval.tsx"),
+  route("frameworks/:frameworkId/sign-off/determinations", "routes/sign-off/determinations.tsx"),
+  route("frameworks/:frameworkId/sign-off/decision", "routes/sign-off/decision.tsx"),
+  route("frameworks/:frameworkId/sign-off/recall", "routes/sign-off/recall.tsx"),
+  route("frameworks/:frameworkId/sign-off/return", "routes/sign-off/return.tsx"),
+  route("frameworks/:frameworkId/sign-off/withdraw", "routes/sign-off/withdraw.tsx"),
+
+  route("accessibility-statement", "routes/accessibility-statement.tsx"),
+  route("*", "routes/not-found.tsx"),
+] satisfies RouteConfig;
