@@ -80,7 +80,8 @@ export const paths = {
   removeFunding: (frameworkId: number, sourceId: number) =>
     framework(frameworkId, `/budget/funding/${sourceId}/remove`),
   statedTotals: (frameworkId: number) => framework(frameworkId, "/budget/totals"),
-  explainDifference: (frameworkId: number, key: string) => framework(frameworkId, `/budget/differences/${key}`),
+  explainDifference: (frameworkId: number, key: string) =>
+    framework(frameworkId, `/budget/differences/${key}`),
 
   changes: (frameworkId: number) => framework(frameworkId, "/changes"),
   linkLines: (frameworkId: number) => framework(frameworkId, "/changes/link"),

@@ -1,4 +1,4 @@
-import { mayResolveForOthers, type Action } from "~/domain/actions/action";
+import { ACTION_STATE_LABELS, isResolved, mayResolveForOthers, type Action } from "~/domain/actions/action";
 import {
   findTransition,
   isContentOpen,
@@ -36,7 +36,8 @@ export type OfficeAct = keyof typeof OFFICE_ACTS;
 /** Roles that read every framework; an action owner reads those in which they own an action. */
 const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
 
-export type ActionAct = "complete" | "propose" | "confirm_withdrawal" | "accept_carry_forward" | "reopen";
+export type ActionAct =
+  "edit" | "complete" | "propose" | "confirm_withdrawal" | "accept_carry_forward" | "reopen";
 
 /** Why an act is refused: `role` never may, `four-eyes` may not on this one, `state` not now. */
 export interface Refused {
@@ -68,6 +69,7 @@ export function mayWriteContent(person: Person, { state }: Pick<FrameworkStandin
 }
 
 function frozenMessage(state: FrameworkState): string {
+  if (state === "baseline") return "A baseline holds past figures only: it has no action plan.";
   return state === "signed" || state === "withdrawn"
     ? `This framework is ${STATE_LABELS[state].toLowerCase()}: nothing in it changes any more.`
     : "This framework is submitted, so its content is frozen. Recall it first.";
@@ -110,7 +112,14 @@ function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding)
   return null;
 }
 
-type ActionStanding = Pick<Action, "ownerId" | "proposal" | "state">;
+/** @property hasLapsed the framework was withdrawn, or the decision was not to support it */
+type ActionStanding = Pick<Action, "ownerId" | "proposal" | "state"> & { hasLapsed?: boolean };
+
+/** Adding to the action plan, which is content that a baseline does not have. */
+export function mayAddAction(person: Person, standing: Pick<FrameworkStanding, "state">): Permission {
+  if (standing.state === "baseline") return no("state", frozenMessage(standing.state));
+  return mayWriteContent(person, standing);
+}
 
 /** Rule 4: what may be done with an item of the action plan. */
 export function mayActOnAction(
@@ -123,8 +132,11 @@ export function mayActOnAction(
   if (!role) return no("role", "Your roles do not allow this for this action.");
   const afterwards = act === "complete" && standing.state === "signed" && action.state === "carried_forward";
   if (!isContentOpen(standing.state) && !afterwards) return no("state", frozenMessage(standing.state));
+  const notNow = whyNotNow(act, action);
+  if (notNow) return no("state", notNow);
   const secondPerson = act === "confirm_withdrawal" || act === "accept_carry_forward";
-  if (secondPerson && !mayResolveForOthers(action, person.personId, standing.authorIds)) {
+  const proposedIt = action.proposal?.proposedBy === person.personId;
+  if (secondPerson && (proposedIt || !mayResolveForOthers(action, person.personId, standing.authorIds))) {
     return no(
       "four-eyes",
       "The owner, an author of the EIA and the person who proposed it cannot confirm this. Somebody else must.",
@@ -133,12 +145,41 @@ export function mayActOnAction(
   return { ok: true, role };
 }
 
+/** What the action's own state rules out, in a sentence. */
+function whyNotNow(act: ActionAct, action: ActionStanding): string | null {
+  const state = ACTION_STATE_LABELS[action.state].toLowerCase();
+  if (action.hasLapsed) return "This action lapsed with its framework, so nothing more is recorded on it.";
+  switch (act) {
+    case "complete":
+      return action.state === "open" || action.state === "carried_forward"
+        ? null
+        : `This action is ${state} already.`;
+    case "edit":
+    case "propose":
+      return isResolved(action)
+        ? `This action is ${state}. An EIA author can reopen it while the framework is in drafting.`
+        : null;
+    case "confirm_withdrawal":
+    case "accept_carry_forward": {
+      if (isResolved(action)) return `This action is ${state} already.`;
+      const kind = act === "confirm_withdrawal" ? "withdraw" : "carry_forward";
+      if (action.proposal?.kind === kind) return null;
+      return kind === "withdraw"
+        ? "Nobody proposes to withdraw this action."
+        : "Nobody proposes to carry this action forward.";
+    }
+    case "reopen":
+      return isResolved(action) ? null : "This action is open already.";
+  }
+}
+
 function actionRole(person: Person, act: ActionAct, action: ActionStanding): Role | undefined {
   switch (act) {
     case "complete":
     case "propose":
       if (person.roles.includes("eia_author")) return "eia_author";
       return action.ownerId === person.personId ? firstHeld(person, ["action_owner", ...READERS]) : undefined;
+    case "edit":
     case "reopen":
       return firstHeld(person, ["eia_author"]);
     case "confirm_withdrawal":

@@ -54,6 +54,10 @@ export interface Form<F extends Fields> extends FormFields {
   /** What depends on more than one field; errors by field name. */
   check: (value: Parsed<F>) => FieldErrors;
 }
+/** A form whose value's shape does not matter: to the page that draws it and the browser that checks it. */
+export interface CheckedForm extends FormFields {
+  check: (value: never) => FieldErrors;
+}
 export type FormValue<F> = F extends Form<infer Inner> ? Parsed<Inner> : never;
 
 export function defineForm<const F extends Fields>(
@@ -70,7 +74,12 @@ export type ParsedForm<T> =
   { ok: true; value: T; values: RawValues } | { ok: false; errors: FieldErrors; values: RawValues };
 
 /** @throws UnreadableText where a text holds a NUL or a lone surrogate, which no keyboard types. */
-export function parseForm<F extends Fields>(form: Form<F>, data: FormData): ParsedForm<Parsed<F>> {
+export function parseForm<F extends Fields>(
+  form: FormFields & { fields: F; check: (value: Parsed<F>) => FieldErrors },
+  data: FormData,
+): ParsedForm<Parsed<F>>;
+export function parseForm(form: CheckedForm, data: FormData): ParsedForm<unknown>;
+export function parseForm(form: CheckedForm, data: FormData): ParsedForm<unknown> {
   const values = rawValues(form, data);
   const errors: FieldErrors = {};
   const value: Record<string, unknown> = {};
@@ -80,11 +89,10 @@ export function parseForm<F extends Fields>(form: Form<F>, data: FormData): Pars
     else errors[name] = parsed.error.issues[0]?.message ?? "Check this answer";
   }
   if (Object.keys(errors).length > 0) return { ok: false, errors, values };
-  const complete = value as Parsed<F>;
-  const further = form.check(complete);
+  const further = form.check(value as never);
   return Object.keys(further).length > 0
     ? { ok: false, errors: further, values }
-    : { ok: true, value: complete, values };
+    : { ok: true, value, values };
 }
 
 export class UnreadableText extends Error {
@@ -237,6 +245,9 @@ export function dateField(
   return { kind: "date", label, schema, hint: "For example, 9 3 2018", ...looks };
 }
 
+/** A select shows its first option as if it were chosen: so the first is no answer. */
+const UNCHOSEN: Option = { value: "", text: "Choose one" };
+
 /** One of a set of words. @param required the message where nothing is chosen: nothing is chosen beforehand. */
 export function choiceField<const V extends string>(
   kind: "radios" | "select",
@@ -249,7 +260,7 @@ export function choiceField<const V extends string>(
   return {
     kind,
     label,
-    options,
+    options: kind === "select" ? [UNCHOSEN, ...options] : options,
     schema: z.enum(values, { error: required }) as unknown as z.ZodType<V>,
     ...looks,
   };
@@ -266,7 +277,7 @@ export function optionalChoiceField<const V extends string>(
   const schema = z
     .union([z.literal(""), z.enum(values)], { error: "Choose one of the answers" })
     .transform((value) => (value === "" ? null : value));
-  const shown = kind === "select" ? [{ value: "" as V, text: "Choose one" }, ...options] : options;
+  const shown = kind === "select" ? [UNCHOSEN, ...options] : options;
   return { kind, label, options: shown, schema: schema as unknown as z.ZodType<V | null>, ...looks };
 }
 

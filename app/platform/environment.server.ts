@@ -14,7 +14,10 @@ const schema = z.object({
     .optional(),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/u, error: "PUBLIC_ORIGIN must be like https://eia.example.org" })
-    .refine((text) => URL.canParse(text) && new URL(text).origin === text, "PUBLIC_ORIGIN must be scheme and host alone, like https://eia.example.org")
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).origin === text,
+      "PUBLIC_ORIGIN must be scheme and host alone, like https://eia.example.org",
+    )
     .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });

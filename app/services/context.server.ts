@@ -4,7 +4,7 @@ import {
   findFramework,
   findOpenApprover,
   listAuthorIds,
-  listComparedWith,
+  lockComparedWith,
   lockFramework,
   type Framework,
 } from "~db/queries/frameworks.server";
@@ -94,18 +94,23 @@ export async function writeContent<T>(
   return withFramework(context, frameworkId, async (write) => {
     allow(mayWriteContent(write.actor, write.standing));
     await refuseFrozenBaseline(write);
-    await write.tx
-      .insert(frameworkAuthor)
-      .values({ frameworkId, personId: write.actor.personId })
-      .onConflictDoNothing();
+    await markAuthor(write);
     return work(write);
   });
+}
+
+/** Rule 10: who writes content of this version approves nothing of it. */
+export async function markAuthor({ tx, framework, actor }: FrameworkWrite): Promise<void> {
+  await tx
+    .insert(frameworkAuthor)
+    .values({ frameworkId: framework.id, personId: actor.personId })
+    .onConflictDoNothing();
 }
 
 /** A baseline that a submitted or signed framework is compared with is part of what was frozen there. */
 async function refuseFrozenBaseline({ tx, framework }: FrameworkWrite): Promise<void> {
   if (framework.state !== "baseline") return;
-  const frozen = (await listComparedWith(tx, framework.id)).filter(
+  const frozen = (await lockComparedWith(tx, framework.id)).filter(
     ({ state }) => state !== "drafting" && state !== "withdrawn",
   );
   if (frozen.length > 0) {

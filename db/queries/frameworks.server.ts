@@ -80,6 +80,16 @@ export async function listPossiblePrevious(db: Db): Promise<{ id: number; title:
     .orderBy(desc(framework.id));
 }
 
+/** The framework it is compared with; null where there is none. */
+export async function getPreviousId(db: Db, frameworkId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ previousId: framework.previousId })
+    .from(framework)
+    .where(eq(framework.id, frameworkId));
+  if (!row) throw new Error(`No framework ${frameworkId}`);
+  return row.previousId;
+}
+
 /** The frameworks that are compared with this one. */
 export function listComparedWith(
   db: Db,
@@ -90,6 +100,19 @@ export function listComparedWith(
     .from(framework)
     .where(eq(framework.previousId, previousId))
     .orderBy(asc(framework.id));
+}
+
+/** The same, locked in their order: a baseline's writer writes the changes of those compared with it. */
+export function lockComparedWith(
+  tx: Db,
+  previousId: number,
+): Promise<{ id: number; title: string; state: FrameworkState }[]> {
+  return tx
+    .select({ id: framework.id, title: framework.title, state: framework.state })
+    .from(framework)
+    .where(eq(framework.previousId, previousId))
+    .orderBy(asc(framework.id))
+    .for("update");
 }
 
 export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<number>> {

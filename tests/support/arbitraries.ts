@@ -85,7 +85,7 @@ export const anyLine: Arbitrary<Omit<BudgetLine, "id">> = fc.record({
 /** Ids start at `firstId`; those of both sides may be the same numbers, as nothing may depend on that. */
 const someLines = (firstId: number, minLength: number): Arbitrary<BudgetLine[]> =>
   fc
-    .array(anyLine, { minLength, maxLength: 6 })
+    .array(anyLine, { minLength, maxLength: 6, size: "max" })
     .map((lines) => lines.map((line, index) => ({ ...line, id: firstId + index })));
 
 type BudgetSide = Pick<Budget, "years" | "lines">;
@@ -117,7 +117,26 @@ const anyLinks = (lineIds: Arbitrary<number>): Arbitrary<ChangeLink[]> =>
     )
     .map((links) => links.map((link, index) => aLink({ ...link, id: index + 1 })));
 
-/** Whole ids of either side, so that one-to-one links are as common as wild ones. */
+/** Each line put into one of a few links or into none: many to many, as contracts merge and split. */
+const partitionLinks = (current: BudgetSide, previous: BudgetSide | null): Arbitrary<ChangeLink[]> => {
+  const linkOf = (lines: readonly BudgetLine[]) =>
+    fc.tuple(...lines.map(({ id }) => fc.record({ id: fc.constant(id), link: fc.constantFrom(0, 1, 1, 2) })));
+  return fc
+    .tuple(linkOf(previous?.lines ?? []), linkOf(current.lines), fc.boolean(), someWords)
+    .map(([before, after, isTransfer, transferredTo]) =>
+      [1, 2].map((number) =>
+        aLink({
+          id: number,
+          previousLineIds: before.filter(({ link }) => link === number).map(({ id }) => id),
+          newLineIds: after.filter(({ link }) => link === number).map(({ id }) => id),
+          isTransfer: isTransfer && number === 1,
+          transferredTo,
+        }),
+      ),
+    );
+};
+
+/** Line by line, as most of a budget goes on. */
 const oneToOneLinks = (current: BudgetSide, previous: BudgetSide | null): Arbitrary<ChangeLink[]> =>
   fc.record({ isTransfer: fc.boolean(), transferredTo: someWords }).map((rest) =>
     current.lines.flatMap((line, index) => {
@@ -136,7 +155,7 @@ function budgetPair(minLines: number): Arbitrary<BudgetPair> {
       const ids = [...current.lines, ...(previous?.lines ?? [])].map((line) => line.id);
       const lineId = fc.oneof(fc.constantFrom(0, ...ids), fc.constantFrom(-3, 999));
       return fc
-        .oneof(anyLinks(lineId), oneToOneLinks(current, previous))
+        .oneof(anyLinks(lineId), partitionLinks(current, previous), oneToOneLinks(current, previous))
         .map((links) => ({ current, previous, links }));
     });
 }

@@ -1,3 +1,5 @@
+import type { DecisionOutcome } from "../decision/decision-record";
+import type { FrameworkState } from "../framework/lifecycle";
 import type { CalendarDate } from "../shared/calendar-date";
 
 export const ACTION_STATES = ["open", "completed", "withdrawn", "carried_forward"] as const;
@@ -18,6 +20,18 @@ export interface ActionProposal {
   kind: ProposalKind;
   reason: string;
   proposedBy: number;
+}
+
+/** Whose an action is: somebody with an account, or the name of somebody without one. */
+export type ActionOwner = { personId: number } | { name: string };
+
+/** What an author writes of an action. */
+export interface ActionFields {
+  what: string;
+  owner: ActionOwner;
+  targetDate: CalendarDate;
+  /** The entry it belongs to; null for the EIA as a whole. */
+  entryId: number | null;
 }
 
 /** An item of the EIA's action plan. Never deleted. */
@@ -97,8 +111,28 @@ export function isOutstanding(action: Pick<Action, "state">): boolean {
   return action.state === "open" || action.state === "carried_forward";
 }
 
+/**
+ * Rule 9: with a framework that is withdrawn, or signed as not supported, what was still to be done lapses.
+ * @param outcome of the signed record; null before it is signed
+ */
+export function hasLapsed(
+  action: Pick<Action, "state">,
+  framework: { state: FrameworkState; outcome: DecisionOutcome | null },
+): boolean {
+  return isOutstanding(action) && (framework.state === "withdrawn" || framework.outcome === "not_supported");
+}
+
 export function isOverdue(action: Pick<Action, "state" | "targetDate">, today: CalendarDate): boolean {
   return isOutstanding(action) && action.targetDate < today;
+}
+
+/** How many days ahead an action counts as due. */
+const SOON = 30;
+const DAY = 86_400_000;
+
+export function isDueSoon(action: Pick<Action, "state" | "targetDate">, today: CalendarDate): boolean {
+  const days = (Date.parse(action.targetDate) - Date.parse(today)) / DAY;
+  return isOutstanding(action) && days >= 0 && days <= SOON;
 }
 
 /**

@@ -142,6 +142,55 @@ export interface SignedSnapshot {
 
 export type PartBodies = Pick<SignedSnapshot, RecordPart>;
 
+/** All that a signature is given on. Its determinations are in the order of the parts. */
+export interface SignatureFacts extends Omit<
+  RecordBody,
+  | "title"
+  | "receivedOn"
+  | "officersPresent"
+  | "summary"
+  | "resolved"
+  | "carriedForwardActions"
+  | "determinations"
+> {
+  content: FrameworkContent;
+  leaves: readonly ContentLeaf[];
+  determinations: readonly Determination[];
+}
+
+export function recordBody({ content, leaves: _leaves, ...facts }: SignatureFacts): RecordBody {
+  const { title, receivedOn, officersPresent, summary, resolved } = content.record;
+  return {
+    ...facts,
+    title,
+    receivedOn,
+    officersPresent,
+    summary,
+    resolved,
+    determinations: facts.determinations.map(({ part, publish, legalGround, withheldUntil }) => ({
+      part,
+      publish,
+      legalGround,
+      withheldUntil,
+    })),
+    carriedForwardActions: content.actions.filter(({ state }) => state === "carried_forward").length,
+  };
+}
+
+/** The whole of what is signed: the leaves that the digest proves, and the four parts as people read them. */
+export function signedSnapshot(facts: SignatureFacts): SignedSnapshot {
+  return {
+    schema: 1,
+    digest: facts.digest,
+    leaves: facts.leaves,
+    determinations: facts.determinations,
+    record: recordBody(facts),
+    report: reportBody(facts.content),
+    details: detailsBody(facts.content),
+    eia: eiaBody(facts.content),
+  };
+}
+
 export function reportBody({ record }: FrameworkContent): ReportBody {
   return {
     optionsConsidered: record.optionsConsidered,

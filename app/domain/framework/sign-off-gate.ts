@@ -152,7 +152,7 @@ function unansweredBlocker(change: BudgetChange): Blocker {
     return {
       ...common,
       rule: "same_service",
-      message: `The amount is unchanged, but ${change.differences.map((difference) => (difference.field === "reach" ? "the reach" : "the provider")).join(" and ")} differs. Assess it, or confirm that it is the same, spelt differently.`,
+      message: `The amount is unchanged, but ${change.differences.map((difference) => (difference.field === "reach" ? "the reach" : "the provider")).join(" and ")} ${change.differences.length === 1 ? "differs" : "differ"}. Assess it, or confirm that it is the same, spelt differently.`,
       putRight: { page: "change", changeId: change.id },
     };
   }

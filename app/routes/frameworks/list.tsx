@@ -1,3 +1,58 @@
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listFrameworks } from "~db/queries/frameworks.server";
+import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import { STATE_LABELS } from "~/domain/framework/lifecycle";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { forbidden, requireActor } from "~/routes/answer.server";
+import { ButtonLink, Table, Tag } from "~/ui/govuk";
+import { PageHeading } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+
+export const handle = pageHandle({ title: () => "Frameworks" });
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const actor = requireActor({ context, request });
+  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading frameworks.");
+  return {
+    frameworks: await listFrameworks(context.database.db, {
+      personId: actor.personId,
+      seesAll: seesAllFrameworks(actor),
+    }),
+    mayCreate: mayInOffice(actor, "framework.create").ok,
+  };
+}
+
+export default function Frameworks() {
+  const { frameworks, mayCreate } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading title="Frameworks" />
+      {mayCreate && <ButtonLink href={paths.newFramework()}>Start a framework</ButtonLink>}
+      {frameworks.length === 0 ? (
+        <p className="govuk-body">There is no framework yet.</p>
+      ) : (
+        <Table
+          caption="Commissioning frameworks, newest first"
+          captionHidden
+          firstCellIsHeader
+          head={[{ text: "Title" }, { text: "Years" }, { text: "State" }, { text: "Reference" }]}
+          rows={frameworks.map(({ id, title, years, state, reference }) => ({
+            key: String(id),
+            header: (
+              <a className="govuk-link" href={paths.framework(id)}>
+                {title}
+              </a>
+            ),
+            cells: [
+              { content: years.map(formatFinancialYear).join(", ") },
+              { content: <Tag>{STATE_LABELS[state]}</Tag> },
+              { content: reference ?? "None yet" },
+            ],
+          }))}
+        />
+      )}
+    </>
+  );
 }

@@ -1,0 +1,160 @@
+import type { BudgetLine, YearAmounts } from "~/domain/budget/budget";
+import { describeMethod } from "~/domain/budget/budget";
+import type { DetailsBody, DetailsLine } from "~/domain/decision/signed-snapshot";
+import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
+import { ROUNDING_PENCE } from "~/domain/budget/reconciliation";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney, needsPence, sumPence } from "~/domain/shared/money";
+import { facts, table, text } from "./document-blocks.view";
+
+/** Pence in every figure of a table, or in none. */
+export function moneyFormat(figures: readonly number[]): (pence: number, signed?: boolean) => string {
+  const pence = needsPence(figures);
+  return (figure, signed = false) => formatMoney(figure, { pence, signed });
+}
+
+export const yearHead = (year: number) => ({ text: formatFinancialYear(year), numeric: true });
+
+export const amountIn = (amounts: YearAmounts, year: number): number => amounts[year] ?? 0;
+
+const NO_PRIORITY = "No priority";
+export const priorityOf = ({ priority }: { priority: string }): string => priority || NO_PRIORITY;
+
+/** In the order of the budget; a priority whose lines have all ended comes last. */
+export function prioritiesOf({ lines, changes }: Pick<DetailsBody, "lines" | "changes">): string[] {
+  return [...new Set([...lines, ...changes].map(priorityOf))];
+}
+
+/** Every line by priority, with sub-totals and the grand total. */
+export function budgetLinesSection(details: DetailsBody): DocumentSection {
+  const { lines, years } = details;
+  const money = moneyFormat(allAmounts(lines, years));
+  const totals = (of: readonly DetailsLine[]) => years.map((year) => money(totalIn(of, year)));
+  const groups = prioritiesOf(details)
+    .map((priority) => ({ priority, of: lines.filter((line) => priorityOf(line) === priority) }))
+    .filter(({ of }) => of.length > 0);
+  return {
+    id: "budget-lines",
+    heading: "Budget lines",
+    blocks: groups.map(({ priority, of }) =>
+      table({
+        caption: priority,
+        head: [
+          { text: "Service" },
+          { text: "Delivered by" },
+          { text: "How it is commissioned" },
+          { text: "Area" },
+          ...years.map(yearHead),
+        ],
+        rows: of.map((line) => ({ cells: lineCells(line, years, money) })),
+        foot: [{ cells: ["Sub-total", "", "", "", ...totals(of)] }],
+      }),
+    ),
+    sections: [
+      {
+        id: "totals",
+        heading: "Totals",
+        blocks: [
+          table({
+            caption: "Budget by priority",
+            head: [{ text: "Priority" }, ...years.map(yearHead)],
+            rows: groups.map(({ priority, of }) => ({ cells: [priority, ...totals(of)] })),
+            foot: [{ cells: ["Total", ...totals(lines)] }],
+          }),
+          ...differenceBlocks(details),
+        ],
+      },
+    ],
+  };
+}
+
+function lineCells(
+  line: DetailsLine,
+  years: readonly number[],
+  money: (pence: number) => string,
+): DocumentTableRow["cells"] {
+  return [
+    [line.service, line.provision, line.note].filter(Boolean),
+    line.deliveryOrganisation,
+    describeMethod(line.method, line.fundedWith),
+    line.reach,
+    ...years.map((year) => money(amountIn(line.amounts, year))),
+  ];
+}
+
+function allAmounts(lines: readonly Pick<BudgetLine, "amounts">[], years: readonly number[]): number[] {
+  return lines.flatMap(({ amounts }) => years.map((year) => amountIn(amounts, year)));
+}
+
+export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: number): number {
+  return sumPence(lines.map(({ amounts }) => amountIn(amounts, year)));
+}
+
+/** Rule 6: figures as stated that the lines do not add up to, with the author's reason. */
+function differenceBlocks(details: DetailsBody): DocumentBlock[] {
+  const explained = statedFigures(details).flatMap(({ subject, kind, year, stated, actual }) => {
+    const difference = stated - actual;
+    if (Math.abs(difference) <= ROUNDING_PENCE) return [];
+    const reason = details.explanations.find(
+      ({ key, pence }) =>
+        pence === difference && key.startsWith(kind) && (kind === "funding" || key.endsWith(`:${year}`)),
+    );
+    const figures = `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}.`;
+    return [
+      [
+        `${subject}, ${formatFinancialYear(year)}`,
+        [figures, reason?.text].filter(Boolean).join("\n"),
+      ] as const,
+    ];
+  });
+  return explained.length === 0
+    ? []
+    : [text("Some figures are stated otherwise than the lines add up:"), facts(explained)];
+}
+
+function statedFigures(details: DetailsBody) {
+  const { statedTotals, lines, fundingSources, years } = details;
+  const firstYear = years[0];
+  const stated = statedTotals.map(({ priority, year, pence }) => ({
+    subject: priority === null ? "Total" : `${priority} sub-total`,
+    kind: priority === null ? "total" : "priority",
+    year,
+    stated: pence,
+    actual: totalIn(
+      lines.filter((line) => priority === null || line.priority === priority),
+      year,
+    ),
+  }));
+  if (firstYear === undefined || fundingSources.length === 0) return stated;
+  const funding = {
+    subject: "Funding",
+    kind: "funding",
+    year: firstYear,
+    stated: totalIn(fundingSources, firstYear),
+    actual: totalIn(lines, firstYear),
+  };
+  return [...stated, funding];
+}
+
+/** Where the money comes from; years for which no source is named are subject to their own budget. */
+export function fundingSection({ fundingSources, years }: DetailsBody): DocumentSection {
+  const shown = years.filter((year) => totalIn(fundingSources, year) !== 0);
+  const money = moneyFormat(allAmounts(fundingSources, shown));
+  return {
+    id: "funding",
+    heading: "Funding",
+    blocks:
+      shown.length === 0
+        ? [text("No source of funding is recorded.")]
+        : [
+            table({
+              caption: "Sources of funding",
+              head: [{ text: "Source" }, ...shown.map(yearHead)],
+              rows: fundingSources.map(({ name, amounts }) => ({
+                cells: [name, ...shown.map((year) => money(amountIn(amounts, year)))],
+              })),
+              foot: [{ cells: ["Total", ...shown.map((year) => money(totalIn(fundingSources, year)))] }],
+            }),
+          ],
+  };
+}

@@ -1,0 +1,100 @@
+import { RECORD_PART_LABELS } from "~/domain/publication/determinations";
+import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
+import type { PublishedRecord } from "~/domain/publication/published-record";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { budgetLinesSection, fundingSection } from "./budget-tables.view";
+import { counted, facts, text, withheld, written } from "./document-blocks.view";
+import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
+import { budgetChangesSection } from "./record-changes.view";
+import { decisionRecordSection } from "./record-decision.view";
+import { eiaSections, namedChanges } from "./record-eia.view";
+import { inShortSection, moneySection, whoIsAffectedSection } from "./record-summary.view";
+
+/**
+ * A published record as people read it: first in plain words what was decided, who is affected and what money moved;
+ * then the record in the order of the paper one. A part that is withheld stands in its place with its legal ground.
+ */
+export function recordSections(published: PublishedRecord): DocumentSection[] {
+  const money = moneySection(published);
+  const withheldParts = withheldSection(published);
+  return [
+    inShortSection(published),
+    whoIsAffectedSection(published),
+    ...(money ? [money] : []),
+    decisionRecordSection(published),
+    budgetAppendix(published),
+    eiaAppendix(published),
+    actionPlanAppendix(published),
+    ...(withheldParts ? [withheldParts] : []),
+    {
+      id: "check",
+      heading: "Check this record",
+      blocks: [
+        text(
+          "The content that was approved, determined and signed has one digest, which any change to it would change.",
+        ),
+        facts([["SHA-256 digest", published.record.digest]]),
+      ],
+    },
+  ];
+}
+
+function budgetAppendix({ details }: PublishedRecord): DocumentSection {
+  const section = { id: "appendix-1", heading: "Appendix 1: the budget" };
+  if (!details.published) {
+    return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
+  }
+  const { frameworkTitle, aim, budgetDate, financialSummary } = details.body;
+  return {
+    ...section,
+    blocks: [
+      facts([
+        ["Framework", frameworkTitle],
+        ["Aim", aim],
+        ["Date of the figures", budgetDate && formatDate(budgetDate)],
+      ]),
+    ],
+    sections: [
+      written("financial-summary", "Financial summary", financialSummary),
+      budgetChangesSection(details.body),
+      budgetLinesSection(details.body),
+      fundingSection(details.body),
+    ],
+  };
+}
+
+function eiaAppendix({ details, eia }: PublishedRecord): DocumentSection {
+  const section = { id: "appendix-2", heading: "Appendix 2: the equality impact assessment" };
+  return eia.published
+    ? { ...section, blocks: [], sections: eiaSections(eia.body, namedChanges(details)) }
+    : { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
+}
+
+/** Rule 11: with the EIA withheld, of the actions only the number of those carried forward shows. */
+function actionPlanAppendix({ record, details, eia }: PublishedRecord): DocumentSection {
+  const section = { id: "appendix-3", heading: "Appendix 3: the action plan" };
+  if (eia.published) {
+    return {
+      ...section,
+      blocks: actionPlanBlocks(eia.body, namedChanges(details)),
+      sections: [acknowledgementsSection(eia.body)],
+    };
+  }
+  const blocks: DocumentBlock[] = [
+    withheld("The action plan", eia.legalGround),
+    text(
+      `Actions carried forward, to be finished after the decision: ${counted(record.carriedForwardActions, "action")}.`,
+    ),
+  ];
+  return { ...section, blocks };
+}
+
+function withheldSection(published: PublishedRecord): DocumentSection | null {
+  const parts = (["report", "details", "eia"] as const).flatMap((name) => {
+    const part = published[name];
+    return part.published ? [] : [[RECORD_PART_LABELS[name], part.legalGround] as const];
+  });
+  return parts.length === 0
+    ? null
+    : { id: "withheld", heading: "What is withheld, and on what ground", blocks: [facts(parts)] };
+}

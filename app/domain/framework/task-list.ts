@@ -1,0 +1,164 @@
+import { isInApproval, nextRole, ROLES, type FrameworkState, type Role } from "./lifecycle";
+import type { Blocker, BlockerRule } from "./sign-off-gate";
+
+/**
+ * The framework's task list. It has no rules of its own: a task is done when the gate names no blocker of it, so that
+ * what the list shows and what the submission refuses can never differ.
+ */
+export const TASKS = [
+  "budget",
+  "changes",
+  "eia",
+  "consultees",
+  "actions",
+  "record",
+  "submit",
+  "approval",
+  "determinations",
+  "decision",
+] as const;
+export type Task = (typeof TASKS)[number];
+
+export const TASK_LABELS: Record<Task, string> = {
+  budget: "Budget",
+  changes: "Changes",
+  eia: "EIA",
+  consultees: "Consultees",
+  actions: "Action plan",
+  record: "Decision record",
+  submit: "Submit",
+  approval: "Approval",
+  determinations: "Determinations",
+  decision: "Decision",
+};
+
+const TASK_OF_RULE: Record<BlockerRule, Task> = {
+  budget: "budget",
+  reconciles: "budget",
+  coverage: "eia",
+  same_service: "changes",
+  completeness: "eia",
+  adverse: "eia",
+  consultees: "consultees",
+  freshness: "eia",
+  eia: "eia",
+  outcome: "eia",
+  actions: "actions",
+  record: "record",
+  approval: "approval",
+  determinations: "determinations",
+  acknowledgement: "decision",
+};
+
+/** The task a blocker belongs to: exactly one. */
+export function taskOf({ rule, putRight, by }: Pick<Blocker, "rule" | "putRight" | "by">): Task {
+  if (putRight.page === "change") return "changes";
+  if (rule === "approval" && by === "eia_author") return "submit";
+  return TASK_OF_RULE[rule];
+}
+
+/**
+ * `to_put_right`: something of it blocks. `complete`: nothing does. `frozen`: content that is submitted.
+ * `ready`: the step that can be taken now. `done`: a step that was taken. `not_yet`: a step that waits for others.
+ * `not_reached`: a step that will not be taken any more.
+ */
+export type TaskState = "to_put_right" | "complete" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
+
+export interface TaskListItem {
+  task: Task;
+  state: TaskState;
+  blockers: readonly Blocker[];
+  /** The role that takes a step; null for content, which authors write. */
+  role: Role | null;
+}
+
+type Step = Extract<Task, "submit" | "approval" | "determinations" | "decision">;
+
+/** In the order of events (rule 9): each is taken from the state at its place. */
+const STEPS: readonly { task: Step; from: FrameworkState; role: Role }[] = [
+  { task: "submit", from: "drafting", role: "eia_author" },
+  { task: "approval", from: "submitted", role: "senior_officer" },
+  { task: "determinations", from: "approved", role: "monitoring_officer" },
+  { task: "decision", from: "determined", role: "decision_maker" },
+];
+
+/**
+ * @param blockers the submission gate's, as the content stands
+ * @returns every task with its state; a baseline has its budget alone
+ */
+export function taskList(state: FrameworkState, blockers: readonly Blocker[]): TaskListItem[] {
+  const tasks = state === "baseline" ? (["budget"] as const) : TASKS;
+  return tasks.map((task) => {
+    const own = blockers.filter((blocker) => taskOf(blocker) === task);
+    const step = STEPS.find((candidate) => candidate.task === task);
+    return {
+      task,
+      blockers: own,
+      role: step?.role ?? null,
+      state: step ? stepState(step.from, state, blockers.length > 0) : contentState(state, own.length > 0),
+    };
+  });
+}
+
+function contentState(state: FrameworkState, isBlocked: boolean): TaskState {
+  if (state === "signed" || state === "withdrawn" || isInApproval(state)) return "frozen";
+  return isBlocked ? "to_put_right" : "complete";
+}
+
+function stepState(from: FrameworkState, state: FrameworkState, isBlocked: boolean): TaskState {
+  if (state === "signed") return "done";
+  if (state === "withdrawn") return "not_reached";
+  if (from === state) return isBlocked ? "not_yet" : "ready";
+  const reached = STEPS.findIndex((step) => step.from === state);
+  return STEPS.findIndex((step) => step.from === from) < reached ? "done" : "not_yet";
+}
+
+/** Where the framework is and what comes next, in one or two sentences. */
+export function statusLine(
+  state: FrameworkState,
+  blockerCount: number,
+  roleTitles: Record<Role, string>,
+): string {
+  const role = nextRole(state);
+  const next = role ? roleTitles[role] : "";
+  switch (state) {
+    case "baseline":
+      return "Baseline: past figures, kept for comparison. It is not signed off.";
+    case "drafting":
+      return blockerCount === 0
+        ? "Drafting. Everything is in place: it can be submitted."
+        : `Drafting. ${blockerCount === 1 ? "1 thing" : `${blockerCount} things`} to put right before it can be submitted.`;
+    case "submitted":
+      return `Submitted (not signed). Next, it is approved or returned by: ${next}.`;
+    case "approved":
+      return `Approved (not signed). Next, what is published is determined by: ${next}.`;
+    case "determined":
+      return `Approved, and publication determined (not signed). Next, it is decided and signed by: ${next}.`;
+    case "signed":
+      return "Signed. Nothing in the record changes any more.";
+    case "withdrawn":
+      return "Withdrawn before a decision. Nothing in it changes any more.";
+  }
+}
+
+export interface BlockersOfRole {
+  role: Role;
+  byRule: { rule: BlockerRule; blockers: Blocker[] }[];
+  count: number;
+}
+
+/** The blockers by who can put them right, and for each by rule, in the gate's own order. */
+export function blockersByRole(blockers: readonly Blocker[]): BlockersOfRole[] {
+  return ROLES.flatMap((role) => {
+    const own = blockers.filter((blocker) => blocker.by === role);
+    const rules = [...new Set(own.map(({ rule }) => rule))];
+    if (own.length === 0) return [];
+    return [
+      {
+        role,
+        count: own.length,
+        byRule: rules.map((rule) => ({ rule, blockers: own.filter((blocker) => blocker.rule === rule) })),
+      },
+    ];
+  });
+}

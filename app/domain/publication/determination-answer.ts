@@ -1,0 +1,76 @@
+import type { CalendarDate } from "../shared/calendar-date";
+import {
+  determinationProblems,
+  namesLegislation,
+  type Determination,
+  type DeterminationProblem,
+  type RecordPart,
+} from "./determinations";
+import { groundText, isListedAsQualified, type ListedGround } from "./legal-ground";
+
+/** What a monitoring officer answers for one part: a "no" relies on a listed ground, a written one, or both. */
+export interface DeterminationAnswer {
+  publish: boolean;
+  chosen: ListedGround | null;
+  written: string;
+  /** Said by the officer of a written ground; a listed one brings its own answer. */
+  isQualified: boolean;
+  publicInterest: string;
+  withheldUntil: CalendarDate | null;
+}
+
+/** The field of the answer at which something is put right. */
+export type AnswerField = "chosen" | "written" | "publicInterest";
+
+/** @param listed the office's grounds, by which a written one may prove to be qualified */
+export function determinationOf(
+  part: RecordPart,
+  answer: DeterminationAnswer,
+  listed: readonly ListedGround[],
+): Determination {
+  if (answer.publish) {
+    return {
+      part,
+      publish: true,
+      legalGround: "",
+      isQualified: false,
+      publicInterest: "",
+      withheldUntil: null,
+    };
+  }
+  const written = answer.written.trim();
+  return {
+    part,
+    publish: false,
+    legalGround: [...(answer.chosen ? [groundText(answer.chosen)] : []), ...(written ? [written] : [])].join(
+      "; ",
+    ),
+    isQualified:
+      (answer.chosen?.isQualified ?? false) ||
+      (written !== "" && (answer.isQualified || isListedAsQualified(written, listed))),
+    publicInterest: answer.publicInterest.trim(),
+    withheldUntil: answer.withheldUntil,
+  };
+}
+
+/** What an answer lacks, at the field where it is put right. A ground written beside a listed one is checked on its own. */
+export function answerProblems(
+  part: RecordPart,
+  answer: DeterminationAnswer,
+  listed: readonly ListedGround[],
+): { field: AnswerField; problem: string }[] {
+  const determination = determinationOf(part, answer, listed);
+  const written = answer.written.trim();
+  const besideListed =
+    !answer.publish && answer.chosen !== null && written !== "" && !namesLegislation(written)
+      ? determinationProblems({ ...determination, legalGround: written, isQualified: false })
+      : [];
+  const fieldOf: Record<DeterminationProblem["field"], AnswerField> = {
+    legalGround: written === "" ? "chosen" : "written",
+    publicInterest: "publicInterest",
+  };
+  return [...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
+    field: fieldOf[field],
+    problem,
+  }));
+}

@@ -1,0 +1,46 @@
+/**
+ * A record as a document, without saying how it is drawn: the page draws these blocks, and so may a file. Text is as a
+ * person wrote it, with its line breaks; money and dates are already in words.
+ */
+export interface DocumentSection {
+  /** Unique in its document: where a link lands. */
+  id: string;
+  heading: string;
+  blocks: readonly DocumentBlock[];
+  sections?: readonly DocumentSection[];
+}
+
+export type DocumentBlock =
+  | { kind: "text"; text: string }
+  | { kind: "list"; items: readonly string[] }
+  | { kind: "facts"; facts: readonly DocumentFact[] }
+  | { kind: "table"; table: DocumentTable }
+  | { kind: "waterfall"; waterfall: Waterfall }
+  | { kind: "withheld"; what: string; legalGround: string };
+
+export interface DocumentFact {
+  label: string;
+  text: string;
+}
+
+/** A cell holds one line or more. The first cell of each row is its header. */
+export interface DocumentTable {
+  caption: string;
+  head: readonly { text: string; numeric?: boolean }[];
+  rows: readonly DocumentTableRow[];
+  foot?: readonly DocumentTableRow[];
+}
+
+export interface DocumentTableRow {
+  cells: readonly (string | readonly string[])[];
+  /** A sub-total among the rows that it sums up. */
+  isSubtotal?: boolean;
+}
+
+/** How one total became another. Amounts are integer pence; the steps lead from the first total to the last. */
+export interface Waterfall {
+  title: string;
+  from: { label: string; pence: number };
+  steps: readonly { label: string; pence: number; isTransfer: boolean }[];
+  to: { label: string; pence: number };
+}

@@ -1,0 +1,85 @@
+import {
+  COMMISSIONING_METHOD_LABELS,
+  COMMISSIONING_METHODS,
+  type BudgetLine,
+  type Priority,
+} from "~/domain/budget/budget";
+import {
+  choiceField,
+  defineForm,
+  optionalChoiceField,
+  textareaField,
+  textField,
+  type FieldErrors,
+  type FormValue,
+  type RawValues,
+} from "./form";
+import { amountFields, amountValues, readAmounts } from "./year-amounts";
+
+/** One service in the budget, with an amount for each of the framework's years. */
+export function budgetLineForm(priorities: readonly Priority[], years: readonly number[]) {
+  return defineForm(
+    Object.assign(
+      {
+        priorityId: choiceField(
+          "select",
+          "Priority",
+          priorities.map(({ id, name }) => ({ value: String(id), text: name })),
+          "Choose the priority under which it stands",
+        ),
+        service: textField("Service", { required: "Enter the name of the service" }),
+        deliveryOrganisation: textField("Delivery organisation"),
+        provision: textareaField("Provision", { hint: "What is provided", max: 2_000, rows: 3 }),
+        method: optionalChoiceField(
+          "select",
+          "Commissioning method",
+          COMMISSIONING_METHODS.map((value) => ({ value, text: COMMISSIONING_METHOD_LABELS[value] })),
+          { hint: "Leave it at “Choose one” where the source does not say" },
+        ),
+        fundedWith: textField("Funded with", { hint: "With whom, where it is jointly funded" }),
+      },
+      amountFields(years),
+      {
+        reach: textField("Geographical reach"),
+        note: textareaField("Note", { max: 2_000, rows: 2 }),
+      },
+    ),
+    ({ method, fundedWith }): FieldErrors =>
+      method === "procured_joint" && fundedWith === ""
+        ? { fundedWith: "Enter with whom it is jointly funded" }
+        : {},
+  );
+}
+
+/** What `addBudgetLine` and `editBudgetLine` take. */
+export function readBudgetLine(
+  value: FormValue<ReturnType<typeof budgetLineForm>>,
+  years: readonly number[],
+) {
+  const { service, deliveryOrganisation, provision, method, fundedWith, reach, note } = value;
+  return {
+    priorityId: Number(value.priorityId),
+    service,
+    deliveryOrganisation,
+    provision,
+    method,
+    fundedWith,
+    reach,
+    note,
+    amounts: readAmounts(value, years),
+  };
+}
+
+export function budgetLineValues(line: BudgetLine, years: readonly number[]): RawValues {
+  return {
+    priorityId: line.priorityId === null ? "" : String(line.priorityId),
+    service: line.service,
+    deliveryOrganisation: line.deliveryOrganisation,
+    provision: line.provision,
+    method: line.method ?? "",
+    fundedWith: line.fundedWith,
+    reach: line.reach,
+    note: line.note,
+    ...amountValues(line.amounts, years),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Database } from "~db/client.server";
+import { officeSetting, person, roleGrant } from "~db/schema";
+import { hashPassword } from "~/auth/password.server";
+import { calendarDate } from "~/domain/shared/calendar-date";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts";
+import { markDemoDatabase } from "./demo-mark.server";
+
+/** Fills an empty database with the demonstration; leaves one that has it as it is. */
+export async function prepareDemo(database: Database): Promise<void> {
+  if (!(await markDemoDatabase(database))) return;
+  await addDemoOffice(database, new Date("2016-05-12T09:00:00Z"));
+}
+
+/** The office's names, as such an office has them, and its people. */
+export async function addDemoOffice(database: Database, since: Date): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await database.transaction(async (tx) => {
+    await tx.insert(officeSetting).values({
+      validFrom: calendarDate("2016-05-12"),
+      officeName: "Office of the Police and Crime Commissioner for Leicestershire",
+      decidingBodyTitle: "Police and Crime Commissioner",
+      eiaAuthorTitle: "EIA author",
+      actionOwnerTitle: "Action owner",
+      seniorOfficerTitle: "Chief Finance Officer",
+      monitoringOfficerTitle: "Monitoring Officer",
+      administratorTitle: "Administrator",
+    });
+    for (const { email, name, roles } of DEMO_ACCOUNTS) {
+      const [row] = await tx
+        .insert(person)
+        .values({ email, name, passwordHash, createdAt: since })
+        .returning({ id: person.id });
+      if (!row) throw new Error(`The account ${email} was not added`);
+      await tx.insert(roleGrant).values(roles.map((role) => ({ personId: row.id, role, grantedAt: since })));
+    }
+  });
+}

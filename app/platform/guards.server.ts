@@ -1,0 +1,85 @@
+import type { NextFunction, Request, Response } from "express";
+
+/**
+ * What is refused before any page of ours runs. Remix checks neither the host nor the origin of a form post.
+ */
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+const MAX_FORM_BYTES = 1_000_000;
+/** A stored copy of a separate EIA, with the fields around it. */
+const MAX_UPLOAD_BYTES = 6_000_000;
+
+export function checkHost(origins: () => readonly string[]) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const host = request.headers.host ?? "";
+    if (origins().some((origin) => new URL(origin).host === host)) next();
+    else response.status(421).type("text").send("This site is not served under that name.");
+  };
+}
+
+/** A post must say that it comes from a page of ours. `Origin: null`, or none, does not. */
+export function checkOrigin(origins: () => readonly string[]) {
+  return (request: Request, response: Response, next: NextFunction) => {
+    if (SAFE_METHODS.has(request.method)) {
+      next();
+      return;
+    }
+    const { origin } = request.headers;
+    const site = request.headers["sec-fetch-site"];
+    const isOurs = origin !== undefined && origins().includes(origin);
+    if (isOurs && (site === undefined || site === "same-origin")) next();
+    else response.status(403).type("text").send("This form was not sent from this site, so it was refused.");
+  };
+}
+
+export function checkSize(request: Request, response: Response, next: NextFunction) {
+  if (SAFE_METHODS.has(request.method)) {
+    next();
+    return;
+  }
+  const length = Number(request.headers["content-length"]);
+  const isUpload = request.headers["content-type"]?.startsWith("multipart/form-data") ?? false;
+  if (request.headers["content-length"] === undefined || !Number.isInteger(length)) {
+    response.status(411).type("text").send("The length of what is sent must be given.");
+  } else if (length > (isUpload ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES)) {
+    response
+      .status(413)
+      .type("text")
+      .send(`That is too large: ${isUpload ? "a file may have up to 5 MB" : "a form may have up to 1 MB"}.`);
+  } else {
+    next();
+  }
+}
+
+/** An address that is not well-formed names nothing here. */
+export function checkAddress(request: Request, response: Response, next: NextFunction) {
+  try {
+    decodeURIComponent(request.path);
+    next();
+  } catch {
+    response.status(404).type("text").send("There is no such page.");
+  }
+}
+
+/** @param nonce of this response's scripts */
+export function setSecurityHeaders(response: Response, nonce: string, isSecure: boolean): void {
+  response.set({
+    "Content-Security-Policy": [
+      "default-src 'none'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      "style-src 'self'",
+      "img-src 'self'",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join("; "),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+    ...(isSecure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  });
+}

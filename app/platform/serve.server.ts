@@ -1,0 +1,69 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Database } from "~db/client.server";
+import { allowedOrigins, type Environment } from "./environment.server";
+import type { Log } from "./log.server";
+import { createSite, type SiteOptions } from "./site.server";
+
+export interface RunningSite {
+  /** The first of the origins the site answers to. */
+  origin: string;
+  /** Lets requests finish, then closes the database. */
+  stop: () => Promise<void>;
+}
+
+const REQUEST_MS = 60_000;
+const HEADERS_MS = 15_000;
+/** A request that has not finished by then is cut off. */
+const GRACE_MS = 20_000;
+
+export interface ServeOptions extends Pick<
+  SiteOptions,
+  "build" | "clientFolder" | "publicFolder" | "now" | "version"
+> {
+  environment: Environment;
+  database: Database;
+  log: Log;
+}
+
+/** @throws where the address is taken, in one line that says so */
+export async function serve({ environment, database, ...options }: ServeOptions): Promise<RunningSite> {
+  let origins: readonly string[] = [];
+  const site = createSite({ ...options, database, origins: () => origins });
+  const server = createServer(site);
+  server.requestTimeout = REQUEST_MS;
+  server.headersTimeout = HEADERS_MS;
+  origins = allowedOrigins(environment, await listen(server, environment));
+  return {
+    origin: origins[0] ?? "",
+    stop: async () => {
+      await closeServer(server);
+      await database.close();
+    },
+  };
+}
+
+function listen(server: Server, { port, host }: Environment): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => {
+      const isTaken = "code" in error && error.code === "EADDRINUSE";
+      reject(isTaken ? new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`) : error);
+    });
+    server.listen(port, host, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cutOff = setTimeout(() => {
+      server.closeAllConnections();
+    }, GRACE_MS);
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { createRequestHandler } from "@remix-run/express";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type NextFunction, type Request, type Response } from "express";
+import type { Database } from "~db/client.server";
+import { getOffice, getOfficeSettings } from "~db/queries/office.server";
+import { findSignedIn } from "~/auth/session.server";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { checkAddress, checkHost, checkOrigin, checkSize, setSecurityHeaders } from "./guards.server";
+import type { Log } from "./log.server";
+
+export interface SiteOptions {
+  database: Database;
+  /** The built pages, or what makes them in development. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Where the browser's files are; null in development, where Vite serves them. */
+  clientFolder: string | null;
+  publicFolder: string;
+  /** Known only once the server listens. */
+  origins: () => readonly string[];
+  now: () => Date;
+  log: Log;
+  version: string;
+}
+
+/** The whole site as an express application: guards, health, files, pages. */
+export function createSite(options: SiteOptions): express.Express {
+  const { database, log, now } = options;
+  const site = express();
+  site.disable("x-powered-by");
+  site.set("etag", false);
+
+  site.get("/healthz", (_request, response, next) => {
+    health(options, response).catch(next);
+  });
+  site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkSize);
+  site.use(compression());
+  if (options.clientFolder) {
+    site.use(
+      "/assets",
+      express.static(`${options.clientFolder}/assets`, {
+        immutable: true,
+        maxAge: "1y",
+        redirect: false,
+        fallthrough: false,
+      }),
+    );
+  }
+  site.use(express.static(options.publicFolder, { maxAge: "1h", index: false, redirect: false }));
+
+  const isSecure = () => options.origins().every((origin) => origin.startsWith("https:"));
+  const pages = createRequestHandler({
+    build: options.build,
+    getLoadContext: async (request, response): Promise<AppLoadContext> => {
+      const at = now();
+      const [signedIn, settings, office] = await Promise.all([
+        findSignedIn(database.db, request.headers.cookie, at, isSecure()),
+        getOfficeSettings(database.db, dateInLondon(at)),
+        getOffice(database.db),
+      ]);
+      const locals = response.locals as { nonce: string; reference: string };
+      return {
+        database,
+        now,
+        actor: signedIn?.actor ?? null,
+        sessionTokenHash: signedIn?.tokenHash ?? null,
+        settings,
+        isSecure: isSecure(),
+        isDemo: office.isDemo,
+        requestReference: locals.reference,
+        nonce: locals.nonce,
+        log,
+      };
+    },
+  });
+  site.use((request: Request, response: Response, next: NextFunction) => {
+    const nonce = randomBytes(16).toString("base64url");
+    response.locals["nonce"] = nonce;
+    response.locals["reference"] = randomBytes(5).toString("hex");
+    setSecurityHeaders(response, nonce, isSecure());
+    void pages(request, response, next);
+  });
+  site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    answerFault(error, response, next, log);
+  });
+  return site;
+}
+
+async function health({ database, version, log }: SiteOptions, response: Response): Promise<void> {
+  response.set("Cache-Control", "no-store");
+  try {
+    await database.ping();
+    response.json({ status: "ok", database: database.kind, version });
+  } catch (error) {
+    log.error({ err: error }, "the database does not answer");
+    response.status(503).json({ status: "unavailable", database: database.kind, version });
+  }
+}
+
+/** What no page could answer: the database is away, or a file is not there. Plain text, with what to look for in the log. */
+function answerFault(error: unknown, response: Response, next: NextFunction, log: Log): void {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const status = error instanceof Error && "status" in error ? Number(error.status) : 503;
+  if (status >= 400 && status < 500) {
+    response.status(status).type("text").send("There is no such page.");
+    return;
+  }
+  const reference = String(response.locals["reference"] ?? "");
+  log.error({ reference, err: error }, "a request could not be answered");
+  response
+    .status(503)
+    .type("text")
+    .send(
+      `Sorry, the service is not available. Nothing that was saved is lost. Try again in a moment. Reference: ${reference}`,
+    );
+}

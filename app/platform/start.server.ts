@@ -1,0 +1,113 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { readFile } from "node:fs/promises";
+import type { ServerBuild } from "@remix-run/node";
+import { openEmbedded, openPostgres, type Database } from "~db/client.server";
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./demo/accounts";
+import { prepareDemo } from "./demo/prepare-demo.server";
+import { refuseDemoDatabase } from "./demo/demo-mark.server";
+import { readEnvironment, type Environment } from "./environment.server";
+import { createLog } from "./log.server";
+import { serve, type RunningSite } from "./serve.server";
+import { offerSetUp } from "~/services/offer-set-up.server";
+
+/** `office` is the real thing; `demo` has a folder and accounts of its own, and only listens to this machine. */
+export type StartMode = "office" | "demo";
+
+const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Starts the server, or ends the process with one line that says why it cannot. */
+export async function start(mode: StartMode): Promise<void> {
+  try {
+    const site = await startSite(mode);
+    stopOnSignal(site);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
+
+async function startSite(mode: StartMode): Promise<RunningSite> {
+  const environment = readEnvironment(process.env, mode === "demo" ? "./data-demo" : "./data");
+  if (mode === "demo" && !environment.isLoopback) {
+    throw new Error(
+      "The demo has well-known passwords, so it only listens to this machine. Set HOST to 127.0.0.1.",
+    );
+  }
+  const database = await openDatabase(environment);
+  try {
+    if (mode === "demo") await prepareDemo(database);
+    else await refuseDemoDatabase(database);
+    const site = await serve({
+      environment,
+      database,
+      build: await loadBuild(),
+      clientFolder: path.join(projectFolder, "build", "client"),
+      publicFolder: path.join(projectFolder, "public"),
+      now: () => new Date(),
+      log: createLog(environment.logLevel),
+      version: await readVersion(),
+    });
+    if (mode === "demo") printDemo(site.origin);
+    else await printStart(site.origin, database);
+    return site;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openDatabase({ databaseUrl, dataFolder }: Environment): Promise<Database> {
+  if (!databaseUrl) return openEmbedded(path.resolve(dataFolder));
+  try {
+    return await openPostgres(databaseUrl);
+  } catch (error) {
+    const { host } = new URL(databaseUrl);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The database at ${host} (DATABASE_URL) cannot be used: ${why}`, { cause: error });
+  }
+}
+
+async function loadBuild(): Promise<ServerBuild> {
+  const file = path.join(projectFolder, "build", "server", "index.js");
+  return (await import(pathToFileURL(file).href)) as ServerBuild;
+}
+
+async function readVersion(): Promise<string> {
+  const text = await readFile(path.join(projectFolder, "package.json"), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function printDemo(origin: string): void {
+  const accounts = DEMO_ACCOUNTS.map(({ email, name }) => `  ${email.padEnd(28)} ${name}`).join("\n");
+  console.log(
+    `\nThe demonstration is at ${origin}\n\nSign in with the password ${DEMO_PASSWORD} as:\n${accounts}\n`,
+  );
+}
+
+async function printStart(origin: string, database: Database): Promise<void> {
+  console.log(`Listening at ${origin}`);
+  const setUp = await offerSetUp(database, new Date());
+  if (setUp) {
+    console.log(
+      `Nobody has an account yet. Create the administrator at ${origin}/set-up with this one-time code: ${setUp}`,
+    );
+  }
+}
+
+function stopOnSignal(site: RunningSite): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    site.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

@@ -1,0 +1,174 @@
+import { useEffect, type ReactNode } from "react";
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  Scripts,
+  useLoaderData,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
+import { paths } from "~/paths";
+import styles from "~/styles/app.scss?url";
+import { Button, Footer, Header, ServiceNavigation, SkipLink, WarningText } from "~/ui/govuk";
+import type { PageHandle } from "~/ui/page-handle";
+import { useRequestContext } from "~/ui/request-context";
+import { ErrorPage } from "~/ui/error-page";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export function loader({ context }: LoaderFunctionArgs) {
+  const { actor, settings, isDemo } = context;
+  return {
+    officeName: settings.officeName,
+    isDemo,
+    /** A new key for the forms of each page that is shown: a second post with it is a repeat. */
+    formKey: crypto.randomUUID(),
+    person: actor && {
+      name: actor.name,
+      readsFrameworks: mayReadFrameworks(actor),
+      managesAccounts: mayInOffice(actor, "accounts.manage").ok,
+    },
+  };
+}
+
+/** The layout has all the data it needs from the root; a post that is refused must not leave it stale. */
+export function shouldRevalidate() {
+  return true;
+}
+
+type RootData = Awaited<ReturnType<typeof loader>>;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const { nonce, hasErrors } = useRequestContext();
+  const matches = useMatches();
+  const error = useRouteError();
+  const leaf = matches.at(-1);
+  const handle = leaf?.handle as PageHandle | undefined;
+  const pageTitle = error
+    ? errorTitle(error)
+    : leaf?.data === undefined && handle
+      ? safeTitle(handle)
+      : handle?.title(leaf?.data);
+  const needsScript = !error && handle?.needsScript === true;
+  return (
+    <html lang="en-GB" className="govuk-template govuk-template--rebranded">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>
+          {[`${hasErrors && !error ? "Error: " : ""}${pageTitle ?? "Page"}`, SERVICE_NAME, data?.officeName]
+            .filter(Boolean)
+            .join(" – ")}
+        </title>
+        <Links />
+      </head>
+      <body className="govuk-template__body" suppressHydrationWarning>
+        <SkipLink />
+        <SiteHeader data={data} />
+        <div className="govuk-width-container">
+          <main id="main-content" className="govuk-main-wrapper" tabIndex={-1}>
+            {children}
+          </main>
+        </div>
+        <Footer>
+          <a className="govuk-link" href={paths.decisions()}>
+            Published decisions
+          </a>{" "}
+          <a className="govuk-link" href={paths.accessibilityStatement()}>
+            Accessibility statement
+          </a>
+        </Footer>
+        {needsScript && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+const SERVICE_NAME = "Equality impact assessments";
+
+function safeTitle(handle: PageHandle): string {
+  return handle.title(undefined);
+}
+
+function errorTitle(error: unknown): string {
+  if (!isRouteErrorResponse(error)) return "Sorry, there is a problem with the service";
+  return error.status === 404
+    ? "Page not found"
+    : error.status === 403
+      ? "You may not see this"
+      : "There is a problem";
+}
+
+function SiteHeader({ data }: { data: RootData | undefined }) {
+  const { pathname } = useLocation();
+  const item = (text: string, href: string) => ({
+    text,
+    href,
+    current: pathname === href || pathname.startsWith(`${href}/`),
+  });
+  const person = data?.person;
+  return (
+    <header className="govuk-template__header">
+      <Header officeName={data?.officeName ?? ""} homeHref={paths.home()} />
+      <ServiceNavigation
+        serviceName={SERVICE_NAME}
+        serviceHref={paths.home()}
+        items={[
+          ...(person?.readsFrameworks
+            ? [item("Frameworks", paths.frameworks()), item("My actions", paths.myActions())]
+            : []),
+          item("Published decisions", paths.decisions()),
+          ...(person?.managesAccounts ? [item("Administration", paths.admin())] : []),
+          ...(person ? [item("Your account", paths.account())] : [item("Sign in", paths.signIn())]),
+        ]}
+        end={person ? <SignOut name={person.name} /> : undefined}
+      />
+      {data?.isDemo && (
+        <div className="govuk-width-container app-no-print">
+          <WarningText>
+            This is a demonstration. Its figures come from published documents; its decisions are
+            illustrative.
+          </WarningText>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function SignOut({ name }: { name: string }) {
+  return (
+    <form method="post" action={paths.signOut()} className="app-sign-out app-no-print">
+      <span className="govuk-body-s">{name}</span>
+      <Button variant="secondary">Sign out</Button>
+    </form>
+  );
+}
+
+export default function App() {
+  const { formKey } = useLoaderData<typeof loader>();
+  useEffect(() => {
+    void import("~/ui/govuk/enhance.client").then(({ enhanceGovuk }) => {
+      enhanceGovuk();
+    });
+  }, [formKey]);
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { reference } = useRequestContext();
+  if (isRouteErrorResponse(error)) {
+    const message = typeof error.data === "string" ? error.data : "";
+    return <ErrorPage status={error.status} message={message} reference={reference} />;
+  }
+  return <ErrorPage status={500} message="" reference={reference} />;
+}

@@ -1,0 +1,203 @@
+import { createHash } from "node:crypto";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import type { z } from "zod";
+import { findFramework, type Framework } from "~db/queries/frameworks.server";
+import type { Actor } from "~db/queries/people.server";
+import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import {
+  parseForm,
+  UnreadableText,
+  type FieldErrors,
+  type FormFields,
+  type ParsedForm,
+  type RawValues,
+} from "~/forms/form";
+import { params as schemas, paths, putRightPath } from "~/paths";
+import type { ServiceContext } from "~/services/context.server";
+import { Refusal, type RefusalDetail } from "~/services/refusal";
+import type { FormAnswer } from "~/ui/form";
+
+/**
+ * How loaders and actions answer: who asks, what the address names, what a post that could not be done leads to.
+ * No route answers a refusal in a way of its own.
+ */
+type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
+
+export function notFound(): Response {
+  return new Response(null, { status: 404, statusText: "Not Found" });
+}
+
+export function forbidden(message: string): Response {
+  return new Response(message, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+}
+
+/** @throws a redirect to the sign-in page, which leads back here */
+export function requireActor({ context, request }: Pick<Args, "context" | "request">): Actor {
+  if (context.actor) return context.actor;
+  const { pathname, search } = new URL(request.url);
+  // The address of a post is not one to come back to.
+  throw redirect(
+    paths.signIn(request.method === "GET" ? pathname.replace(/\.data$/u, "") + search : undefined),
+  );
+}
+
+/** @throws 404 where a parameter is not of its kind */
+export function readParams<Schema extends z.ZodType>(
+  schema: Schema,
+  values: Args["params"],
+): z.infer<Schema> {
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
+}
+
+/** The framework in the address, for someone who may know of it. @throws a redirect to sign in; 403; 404 */
+export async function requireFramework(args: Args): Promise<{ framework: Framework; actor: Actor }> {
+  const actor = requireActor(args);
+  const { frameworkId } = readParams(schemas.framework, args.params);
+  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading frameworks.");
+  const visibility = { personId: actor.personId, seesAll: seesAllFrameworks(actor) };
+  const framework = await findFramework(args.context.database.db, frameworkId, visibility);
+  if (!framework) throw notFound();
+  return { framework, actor };
+}
+
+export function serviceContext(context: AppLoadContext, actor: Actor, formKey?: string): ServiceContext {
+  return { database: context.database, now: context.now, actor, formKey };
+}
+
+interface Posted<Value, Params> {
+  service: ServiceContext;
+  value: Value;
+  params: Params;
+  /** Of the row the form was made on; 0 where the form has none, which matches no row. */
+  version: number;
+  /** The whole post, for what is no field: which button was pressed. */
+  posted: FormData;
+}
+
+interface PostOptions<Value, ParamsSchema extends z.ZodType> {
+  params: ParamsSchema;
+  /** Made from the address where the fields depend on it, as a budget line's years do. */
+  form:
+    | FormOf<Value>
+    | ((args: {
+        params: z.infer<ParamsSchema>;
+        actor: Actor;
+        context: AppLoadContext;
+      }) => Promise<FormOf<Value>>);
+  /** Does it. Where it gives a path, the person goes there, else to `done`. */
+  act: (post: Posted<Value, z.infer<ParamsSchema>>) => Promise<string | undefined> | Promise<void>;
+  /** Where a person goes next; also when the very same form comes a second time. */
+  done: (params: z.infer<ParamsSchema>) => string;
+}
+type FormOf<Value> = FormFields & { check: (value: Value) => FieldErrors };
+
+/** Answers a post: parse, one service, redirect; or the form again with what is wrong and all that was typed. */
+export async function answerPost<Value, ParamsSchema extends z.ZodType>(
+  args: ActionFunctionArgs,
+  options: PostOptions<Value, ParamsSchema>,
+) {
+  const { context, request } = args;
+  const actor = requireActor(args);
+  const params = readParams(options.params, args.params);
+  const posted = await readPost(request);
+  const form =
+    typeof options.form === "function" ? await options.form({ params, actor, context }) : options.form;
+  const parsed = parsePosted<Value>(form, posted);
+  if (!parsed.ok) return answer(400, { errors: parsed.errors, values: parsed.values });
+  try {
+    const next = await options.act({
+      service: serviceContext(context, actor, formKeyOf(request, posted)),
+      value: parsed.value,
+      params,
+      version: versionOf(posted),
+      posted,
+    });
+    return redirect(next ?? options.done(params));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return answerRefusal(error.detail, parsed.values, options.done(params), params);
+  }
+}
+
+function parsePosted<Value>(form: FormOf<Value>, posted: FormData): ParsedForm<Value> {
+  try {
+    return parseForm(form, posted) as ParsedForm<Value>;
+  } catch (error) {
+    if (error instanceof UnreadableText) throw new Response(`${error.message}.`, { status: 400 });
+    throw error;
+  }
+}
+
+/** @throws 400 where the body is no form */
+export async function readPost(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch {
+    throw new Response("What was sent is not a form.", { status: 400 });
+  }
+}
+
+function versionOf(posted: FormData): number {
+  const version = posted.get("version");
+  return typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : 0;
+}
+
+/** The key of the page the form was on, with all that was sent: the same twice is a repeat, anything else is not. */
+function formKeyOf(request: Request, posted: FormData): string | undefined {
+  const key = posted.get("formKey");
+  if (typeof key !== "string" || key === "" || key.length > 100) return undefined;
+  const hash = createHash("sha256").update(`${key}\n${new URL(request.url).pathname}`);
+  for (const [name, value] of posted)
+    hash.update(`\n${name}=${typeof value === "string" ? value : value.name}`);
+  return hash.digest("hex");
+}
+
+function answer(
+  status: number,
+  {
+    errors = {},
+    values,
+    problem = null,
+    current = null,
+    blockers = [],
+  }: Partial<FormAnswer> & { values: RawValues },
+) {
+  return data<FormAnswer>({ errors, values, problem, current, blockers }, { status });
+}
+
+function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, params: unknown) {
+  switch (detail.kind) {
+    case "not-found":
+      throw notFound();
+    case "forbidden":
+      throw forbidden(detail.message);
+    case "repeated":
+      return redirect(done);
+    case "invalid":
+      return answer(400, { errors: detail.errors, values });
+    case "conflict":
+      return answer(409, { problem: detail.message, values });
+    case "stale":
+      return answer(409, { current: detail.current, values });
+    case "blocked": {
+      const { frameworkId } = schemas.framework.parse(stringified(params));
+      const blockers = detail.blockers.map((blocker) => ({
+        message: `${blocker.subject}: ${blocker.message}`,
+        href: putRightPath(frameworkId, blocker),
+      }));
+      return answer(409, { problem: detail.message, values, blockers });
+    }
+  }
+}
+
+function stringified(params: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(params as object).map(([name, value]) => [name, String(value)]));
+}

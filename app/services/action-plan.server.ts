@@ -1,0 +1,196 @@
+import { and, eq } from "drizzle-orm";
+import { findAction, type ActionInPlan } from "~db/queries/actions.server";
+import { findPerson } from "~db/queries/people.server";
+import { action, eiaEntry } from "~db/schema";
+import { mayActOnAction, type ActionAct } from "~/auth/permissions";
+import {
+  ACTION_STATE_LABELS,
+  type Action,
+  type ActionFields,
+  type ActionOwner,
+} from "~/domain/actions/action";
+import { targetDateFault } from "~/domain/actions/action-dates";
+import { isContentOpen, type Role } from "~/domain/framework/lifecycle";
+import { formatDate } from "~/domain/shared/calendar-date";
+import {
+  allow,
+  markAuthor,
+  recordEvent,
+  requireVersion,
+  withFramework,
+  type FrameworkWrite,
+  type ServiceContext,
+} from "./context.server";
+import { Refusal } from "./refusal";
+
+/** Which action is meant, and the version of it that the person saw. */
+export interface ActionInput {
+  frameworkId: number;
+  actionId: number;
+  version: number;
+}
+
+/** Inside a transaction, with an action that the person may act on. */
+export interface ActionWrite extends FrameworkWrite {
+  action: ActionInPlan;
+  /** The role in which they act. */
+  role: Role;
+}
+
+/**
+ * Opens a transaction for an act on one action. Its owner, a monitoring or a senior officer does not become an author
+ * by it; an EIA author does, while the content is open. After the signature the record stays as it was signed.
+ */
+export async function actOnAction<T>(
+  context: ServiceContext,
+  { frameworkId, actionId, version }: ActionInput,
+  act: ActionAct,
+  work: (write: ActionWrite) => Promise<T>,
+): Promise<T> {
+  return withFramework(context, frameworkId, async (write) => {
+    const found = await findAction(write.tx, frameworkId, actionId);
+    if (!found) throw new Refusal({ kind: "not-found" });
+    const role = allow(mayActOnAction(write.actor, act, found, write.standing));
+    requireVersion(found, version, actionInWords(found));
+    if (role === "eia_author" && isContentOpen(write.framework.state)) await markAuthor(write);
+    return work({ ...write, action: found, role });
+  });
+}
+
+/** Writes the action's row and what was done to it, one after the other. */
+export async function saveAction(
+  write: ActionWrite,
+  values: Partial<typeof action.$inferInsert>,
+  event: { act: string; detail: Record<string, unknown> },
+): Promise<void> {
+  const { tx, action: before, role } = write;
+  await tx
+    .update(action)
+    .set({ ...values, version: before.version + 1 })
+    .where(eq(action.id, before.id));
+  await recordEvent(write, {
+    act: event.act,
+    role,
+    subject: before.what,
+    detail: { actionId: before.id, ...event.detail },
+  });
+}
+
+/** Who resolved it, in which capacity, when. */
+export function resolvedBy({ actor, settings, now, role }: ActionWrite) {
+  return {
+    resolvedBy: actor.personId,
+    resolvedByName: actor.name,
+    resolvedCapacity: settings.roleTitles[role],
+    resolvedAt: now,
+  };
+}
+
+export const NO_PROPOSAL = { proposalKind: null, proposalReason: "", proposedBy: null } as const;
+
+const ANSWERED = {
+  confirm_withdrawal: { state: "withdrawn", act: "action.confirm_withdrawal" },
+  accept_carry_forward: { state: "carried_forward", act: "action.accept_carry_forward" },
+} as const;
+
+/** A second person says yes to what was proposed, with a reason of their own; the proposer's is kept beside it. */
+export async function acceptProposal(
+  context: ServiceContext,
+  input: ActionInput & { reason: string },
+  answer: keyof typeof ANSWERED,
+): Promise<void> {
+  await actOnAction(context, input, answer, async (write) => {
+    const acceptanceReason = requireReason(input.reason);
+    const { proposal } = write.action;
+    const { state, act } = ANSWERED[answer];
+    await saveAction(
+      write,
+      {
+        state,
+        resolutionReason: proposal?.reason ?? "",
+        acceptanceReason,
+        ...NO_PROPOSAL,
+        ...resolvedBy(write),
+      },
+      { act, detail: { proposal, reason: acceptanceReason } },
+    );
+  });
+}
+
+/** A resolution as the audit log keeps it when something else takes its place. */
+export function resolutionInDetail(found: ActionInPlan): Record<string, unknown> {
+  return {
+    state: found.state,
+    completedOn: found.completedOn,
+    whatWasDone: found.whatWasDone,
+    eiaUpdated: found.eiaUpdated,
+    eiaNotUpdatedReason: found.eiaNotUpdatedReason,
+    resolutionReason: found.resolutionReason,
+    acceptanceReason: found.acceptanceReason,
+    resolvedBy: found.resolvedBy?.name ?? null,
+    resolvedCapacity: found.resolvedBy?.capacity ?? null,
+  };
+}
+
+/** By the fields of the action's form. */
+function actionInWords(found: ActionInPlan): Record<string, string> {
+  return {
+    what: found.what,
+    ownerKind: found.ownerName,
+    targetDate: formatDate(found.targetDate),
+    entryId: found.change?.title ?? "The EIA as a whole",
+    state: ACTION_STATE_LABELS[found.state],
+  };
+}
+
+/**
+ * What an author wrote of an action, as its columns.
+ * @param before the action as it was, whose owner may stay even where that account has been closed since
+ * @throws Refusal not-found for an entry of another framework; invalid for an account not in use, or an absurd date
+ */
+export async function fieldColumns(
+  write: Pick<FrameworkWrite, "tx" | "framework" | "today">,
+  { what, owner, targetDate, entryId }: ActionFields,
+  before?: Pick<Action, "ownerId" | "ownerName">,
+) {
+  await requireEntry(write, entryId);
+  const fault = targetDateFault(targetDate, { years: write.framework.years, today: write.today });
+  if (fault) throw new Refusal({ kind: "invalid", errors: { targetDate: fault } });
+  return { what, ...(await ownerColumns(write, owner, before)), targetDate, entryId };
+}
+
+async function requireEntry(
+  { tx, framework }: Pick<FrameworkWrite, "tx" | "framework">,
+  entryId: number | null,
+): Promise<void> {
+  if (entryId === null) return;
+  const found = await tx
+    .select({ id: eiaEntry.id })
+    .from(eiaEntry)
+    .where(and(eq(eiaEntry.id, entryId), eq(eiaEntry.frameworkId, framework.id)));
+  if (found.length === 0) throw new Refusal({ kind: "not-found" });
+}
+
+async function ownerColumns(
+  { tx }: Pick<FrameworkWrite, "tx">,
+  owner: ActionOwner,
+  before: Pick<Action, "ownerId" | "ownerName"> | undefined,
+): Promise<{ ownerId: number | null; ownerName: string }> {
+  if ("name" in owner) return { ownerId: null, ownerName: owner.name };
+  if (before?.ownerId === owner.personId) return { ownerId: before.ownerId, ownerName: before.ownerName };
+  const found = await findPerson(tx, owner.personId);
+  if (!found?.isActive) {
+    throw new Refusal({
+      kind: "invalid",
+      errors: { ownerId: "Choose an account that is in use, or give the name of somebody without one" },
+    });
+  }
+  return { ownerId: found.id, ownerName: found.name };
+}
+
+/** Rule 4 asks a reason of every way out; the form asks it first. */
+export function requireReason(reason: string): string {
+  const given = reason.trim();
+  if (given === "") throw new Refusal({ kind: "invalid", errors: { reason: "Enter a reason" } });
+  return given;
+}

@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+import { eiaEntry } from "~db/schema";
+import { linesFingerprint } from "~/domain/budget/changes";
+import { isStale, whatMoved } from "~/domain/eia/freshness";
+import { recordEvent, type ServiceContext } from "./context.server";
+import { requireLinesSeen, writeToEntry, type EntryInput } from "./entry-writing.server";
+import { Refusal } from "./refusal";
+
+/**
+ * An author says that a stale entry is still right for its change's lines as they are now (rule 5).
+ * @throws Refusal conflict where nothing moved, so that there is nothing to confirm
+ */
+export async function confirmEntry(
+  context: ServiceContext,
+  input: EntryInput & { linesSeen?: string | undefined },
+): Promise<void> {
+  return writeToEntry(
+    context,
+    input,
+    () => ({}),
+    async (write) => {
+      const { change, entry } = write;
+      requireLinesSeen(change, input.linesSeen);
+      if (!isStale(entry, change)) {
+        throw new Refusal({
+          kind: "conflict",
+          message: "This entry is about today's figures: there is nothing to confirm.",
+        });
+      }
+      await write.tx
+        .update(eiaEntry)
+        .set({ fingerprint: linesFingerprint(change), confirmedAt: write.now })
+        .where(eq(eiaEntry.id, entry.id));
+      await recordEvent(write, {
+        act: "entry.confirm",
+        role: "eia_author",
+        subject: change.title,
+        detail: { changeId: change.id, moved: whatMoved(entry.fingerprint, change) },
+      });
+    },
+  );
+}

@@ -1,0 +1,19 @@
+import type { ActionFields } from "~/domain/actions/action";
+import { actOnAction, fieldColumns, saveAction, type ActionInput } from "./action-plan.server";
+import type { ServiceContext } from "./context.server";
+
+/** Only while it is open: what is resolved was resolved as it was written. */
+export async function editAction(context: ServiceContext, input: ActionInput & ActionFields): Promise<void> {
+  await actOnAction(context, input, "edit", async (write) => {
+    const { action } = write;
+    const columns = await fieldColumns(write, input, action);
+    const before = {
+      what: action.what,
+      ownerId: action.ownerId,
+      ownerName: action.ownerName,
+      targetDate: action.targetDate,
+      entryId: action.entryId,
+    };
+    await saveAction(write, columns, { act: "action.edit", detail: { before, after: columns } });
+  });
+}

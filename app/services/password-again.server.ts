@@ -1,0 +1,35 @@
+import type { Db } from "~db/client.server";
+import { findPerson } from "~db/queries/people.server";
+import { verifyPassword } from "~/auth/password.server";
+import type { ServiceContext } from "./context.server";
+import { Refusal } from "./refusal";
+import { recordSignInFailure, slowDown } from "./sign-in.server";
+
+class WrongPassword extends Refusal {
+  constructor() {
+    super({ kind: "invalid", errors: { password: "This is not your password" } });
+  }
+}
+
+/** @throws Refusal invalid, at the field `password`, where it is not the actor's own. */
+export async function requirePassword(tx: Db, personId: number, password: string): Promise<void> {
+  const person = await findPerson(tx, personId);
+  if (!(await verifyPassword(person?.passwordHash ?? null, password))) throw new WrongPassword();
+}
+
+/**
+ * Runs what asks for the password again. A wrong one counts as a failed sign-in, which is written after the transaction
+ * that it ended was rolled back: a session that somebody left open is no place to guess from.
+ */
+export async function countingWrongPasswords<T>(
+  { database, actor, now }: ServiceContext,
+  work: () => Promise<T>,
+): Promise<T> {
+  await slowDown(database.db, actor.email, now());
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof WrongPassword) await recordSignInFailure(database.db, actor.email, now());
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ProposalKind } from "~/domain/actions/action";
+import { actOnAction, requireReason, saveAction, type ActionInput } from "./action-plan.server";
+import type { ServiceContext } from "./context.server";
+
+/**
+ * Its owner or an EIA author proposes that it is withdrawn, or carried forward. It stays open, and goes on blocking,
+ * until a second person confirms (rule 4). An earlier proposal is replaced.
+ */
+export async function proposeForAction(
+  context: ServiceContext,
+  input: ActionInput & { kind: ProposalKind; reason: string },
+): Promise<void> {
+  await actOnAction(context, input, "propose", async (write) => {
+    const { kind } = input;
+    const reason = requireReason(input.reason);
+    const replaced = write.action.proposal;
+    await saveAction(
+      write,
+      { proposalKind: kind, proposalReason: reason, proposedBy: write.actor.personId },
+      {
+        act: kind === "withdraw" ? "action.propose_withdrawal" : "action.propose_carry_forward",
+        detail: { reason, ...(replaced ? { replaced } : {}) },
+      },
+    );
+  });
+}

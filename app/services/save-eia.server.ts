@@ -1,0 +1,54 @@
+import { eq, sql } from "drizzle-orm";
+import { eia } from "~db/schema";
+import { EIA_OUTCOME_LABELS, type Eia } from "~/domain/eia/eia";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { markingsOffered, type EiaFormValue } from "~/forms/eia-form";
+import { recordEvent, requireVersion, type ServiceContext } from "./context.server";
+import { writeEia } from "./entry-writing.server";
+import { Refusal } from "./refusal";
+
+export interface SaveEiaInput extends EiaFormValue {
+  frameworkId: number;
+  version: number;
+}
+
+/**
+ * Saves the head of a framework's EIA: a draft, so all of it may be empty.
+ * @throws Refusal invalid at `marking` for a former marking that this EIA does not bear already
+ */
+export async function saveEia(context: ServiceContext, input: SaveEiaInput): Promise<void> {
+  const { frameworkId, version, ...head } = input;
+  return writeEia(context, frameworkId, async (write) => {
+    const stored = write.content.eia;
+    requireVersion(stored, version, eiaInWords(stored));
+    if (head.marking !== null && !markingsOffered(stored.marking).includes(head.marking)) {
+      throw new Refusal({
+        kind: "invalid",
+        errors: { marking: "Choose a current marking. The former ones are kept on older records only" },
+      });
+    }
+    await write.tx
+      .update(eia)
+      .set({ ...head, version: sql`${eia.version} + 1` })
+      .where(eq(eia.frameworkId, frameworkId));
+    await recordEvent(write, {
+      act: "eia.save",
+      role: "eia_author",
+      subject: "EIA",
+      detail: { changed: changedFields(stored, head) },
+    });
+  });
+}
+
+function eiaInWords({ version: _version, ...stored }: Eia): Record<string, string> {
+  return {
+    ...stored,
+    completedOn: stored.completedOn ? formatDate(stored.completedOn) : "",
+    outcome: stored.outcome ? EIA_OUTCOME_LABELS[stored.outcome] : "",
+    marking: stored.marking ?? "",
+  };
+}
+
+function changedFields(stored: Eia, head: EiaFormValue): string[] {
+  return (Object.keys(head) as (keyof EiaFormValue)[]).filter((field) => head[field] !== stored[field]);
+}

@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { and, count, eq, gt, lt } from "drizzle-orm";
+import type { Database, Db } from "~db/client.server";
+import { findPersonByEmail } from "~db/queries/people.server";
+import { auditEvent, session, signInFailure } from "~db/schema";
+import { startSession } from "~/auth/session.server";
+import { verifyPassword } from "~/auth/password.server";
+
+/** Failures are counted for this long. */
+const WINDOW_MS = 15 * 60 * 1000;
+const SLOWER_BY_MS = 250;
+const SLOWEST_MS = 5_000;
+
+export interface SignInInput {
+  database: Database;
+  now: () => Date;
+  isSecure: boolean;
+  email: string;
+  password: string;
+  /** The session the browser came with, which ends: signing in always begins a new one. */
+  previousTokenHash: string | null;
+}
+
+/**
+ * @returns the cookie of a new session, or null where the address and password do not go together.
+ * An unknown address takes as long as a known one. Guessing gets slower and locks nobody out.
+ */
+export async function signIn(input: SignInInput): Promise<string | null> {
+  const { database, now, email, password } = input;
+  await slowDown(database.db, email, now());
+  const person = await findPersonByEmail(database.db, email);
+  const isRight = await verifyPassword(person?.passwordHash ?? null, password);
+  if (!person || !isRight) {
+    await recordSignInFailure(database.db, email, now());
+    return null;
+  }
+  return database.transaction(async (tx) => {
+    await tx.delete(session).where(lt(session.expiresAt, now()));
+    if (input.previousTokenHash)
+      await tx.delete(session).where(eq(session.tokenHash, input.previousTokenHash));
+    await tx.delete(signInFailure).where(eq(signInFailure.emailHash, emailHash(email)));
+    await tx
+      .insert(auditEvent)
+      .values({ at: now(), personId: person.id, personName: person.name, act: "session.start" });
+    return startSession(tx, person.id, now(), input.isSecure);
+  });
+}
+
+/** Waits longer after each failure of late: guessing gets slow, and nobody is locked out. */
+export async function slowDown(db: Db, email: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - WINDOW_MS);
+  const [row] = await db
+    .select({ failures: count() })
+    .from(signInFailure)
+    .where(and(eq(signInFailure.emailHash, emailHash(email)), gt(signInFailure.at, since)));
+  const failures = row?.failures ?? 0;
+  if (failures > 2) await wait(Math.min(failures * SLOWER_BY_MS, SLOWEST_MS));
+}
+
+/** Kept as a hash: a mistyped address may be a password. */
+export async function recordSignInFailure(db: Db, email: string, now: Date): Promise<void> {
+  await db.delete(signInFailure).where(lt(signInFailure.at, new Date(now.getTime() - WINDOW_MS)));
+  await db.insert(signInFailure).values({ emailHash: emailHash(email), at: now });
+}
+
+function emailHash(email: string): string {
+  return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
+}

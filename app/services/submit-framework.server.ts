@@ -1,0 +1,72 @@
+import { getContent } from "~db/queries/content.server";
+import { lockPreviousForShare } from "~db/queries/sign-off.server";
+import { submission } from "~db/schema";
+import { mayTakeStep } from "~/auth/permissions";
+import { contentLeaves } from "~/domain/decision/content-leaves";
+import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { contentDigest, contentVersion, saltLeaves } from "~/platform/digest.server";
+import { allow, recordEvent, withFramework, type ServiceContext } from "./context.server";
+import { giveReference } from "./give-reference.server";
+import { Refusal } from "./refusal";
+import { moveOn } from "./sign-off-step.server";
+
+export interface SubmitFrameworkInput {
+  frameworkId: number;
+  /** `contentVersion` of what its sender had before them. */
+  contentVersion: string;
+}
+
+/**
+ * Freezes the content and gives it a digest (rule 8).
+ * @throws Refusal blocked, with the blockers, while anything is to be put right; conflict where somebody changed the
+ *   content since the form was shown
+ */
+export async function submitFramework(
+  context: ServiceContext,
+  input: SubmitFrameworkInput,
+): Promise<{ digest: string; reference: string }> {
+  return withFramework(context, input.frameworkId, async (write) => {
+    const { tx, framework, actor, settings, now, today } = write;
+    const role = allow(mayTakeStep(actor, "submit", write.standing));
+    // Its lines are the other side of the changes: they are frozen here too, and their writers look at our state.
+    if (framework.previousId !== null) await lockPreviousForShare(tx, framework.previousId);
+    const content = await getContent(tx, framework.id);
+    const gate = submissionGate(content, today);
+    if (!gate.ok) {
+      throw new Refusal({
+        kind: "blocked",
+        message: "This cannot be submitted yet: something is still to be put right.",
+        blockers: gate.blockers,
+      });
+    }
+    if (contentVersion(content) !== input.contentVersion) {
+      throw new Refusal({
+        kind: "conflict",
+        message:
+          "Somebody changed the content since this page was shown to you. Look at it again, then submit it.",
+      });
+    }
+    const leaves = saltLeaves(contentLeaves(content));
+    const digest = contentDigest(leaves);
+    const { receivedOn } = content.record;
+    if (receivedOn === null) throw new Error("The gate lets no record pass without the date it was received");
+    const reference = await giveReference(write, receivedOn);
+    await tx.insert(submission).values({
+      frameworkId: framework.id,
+      digest,
+      leaves,
+      submittedAt: now,
+      submittedBy: actor.personId,
+      submittedByName: actor.name,
+      capacity: settings.roleTitles[role],
+    });
+    await moveOn(write, "submit");
+    await recordEvent(write, {
+      act: "framework.submit",
+      role,
+      subject: framework.title,
+      detail: { digest, reference, leaves: leaves.length },
+    });
+    return { digest, reference };
+  });
+}

@@ -1,0 +1,14 @@
+import type { FieldErrors, RawValues } from "~/forms/form";
+
+/** What an action answers with when it could not do what was asked; `answerPost` makes it. */
+export interface FormAnswer {
+  errors: FieldErrors;
+  /** What was typed. */
+  values: RawValues;
+  /** A sentence for what is no single field's fault. */
+  problem: string | null;
+  /** Somebody else saved first: what is there now, in words, by field. */
+  current: Record<string, string> | null;
+  /** What blocks, each with the place where it is put right. */
+  blockers: { message: string; href: string }[];
+}

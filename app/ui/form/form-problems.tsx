@@ -1,0 +1,30 @@
+import { fieldId, type FieldErrors, type FormFields } from "~/forms/form";
+import { ErrorSummary } from "../govuk";
+import type { FormAnswer } from "./form-answer";
+
+const STALE =
+  "Somebody else saved this while you were writing. What they saved stands beside what you typed: put together what should be kept, then save again.";
+
+/** Everything that is wrong, in the order of the fields, at the top of the page and with the focus. */
+export function FormProblems({
+  form,
+  errors,
+  answer,
+}: {
+  form: FormFields;
+  errors: FieldErrors;
+  answer: FormAnswer | undefined;
+}) {
+  const fields = Object.keys(form.fields);
+  const byField = Object.entries(errors).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
+  const [firstField = ""] = fields;
+  const general = answer?.problem ?? (answer?.current ? STALE : null);
+  const problems = [
+    ...(general
+      ? [{ href: firstField ? `#${fieldId(form, firstField)}` : "#main-content", text: general }]
+      : []),
+    ...byField.map(([name, text]) => ({ href: `#${fieldId(form, name)}`, text })),
+    ...(answer?.blockers ?? []).map(({ message, href }) => ({ href, text: message })),
+  ];
+  return problems.length > 0 ? <ErrorSummary errors={problems} /> : null;
+}

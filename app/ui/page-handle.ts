@@ -1,0 +1,15 @@
+/**
+ * What a page tells the document around it. `title` names the page; `needsScript` sends the browser code, which only
+ * pages with a form to check have use for.
+ */
+export interface PageHandle<Data = unknown> {
+  title: (data: Data) => string;
+  needsScript?: boolean;
+}
+
+/** @example export const handle = pageHandle<typeof loader>({ title: (data) => data.framework.title }) */
+export function pageHandle<Loader extends (...args: never[]) => unknown = () => undefined>(
+  handle: PageHandle<Exclude<Awaited<ReturnType<Loader>>, Response>>,
+): PageHandle {
+  return handle as PageHandle;
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "./govuk";
+
+/** A page's heading: the crumbs above, a caption that says where one is, the title. */
+export function PageHeading({ title, caption }: { title: string; caption?: string | undefined }) {
+  return (
+    <>
+      {caption && <span className="govuk-caption-l">{caption}</span>}
+      <h1 className="govuk-heading-l">{title}</h1>
+    </>
+  );
+}
+
+/** Text stands in two thirds of the width; tables of money take all of it. */
+export function TwoThirds({ children }: { children: ReactNode }) {
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">{children}</div>
+    </div>
+  );
+}
+
+/** Where one is, from the outside in; the last crumb is the page above this one. */
+export function Crumbs({ items }: { items: { text: string; href: string }[] }) {
+  return <Breadcrumbs items={items} />;
+}

@@ -1,0 +1,208 @@
+import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { hasLapsed, type Action } from "../../app/domain/actions/action";
+import type { FrameworkState } from "../../app/domain/framework/lifecycle";
+import type { Db } from "../client.server";
+import {
+  action,
+  auditEvent,
+  budgetChange,
+  eiaEntry,
+  framework,
+  frameworkAuthor,
+  person,
+  signedRecord,
+  submission,
+  approval,
+} from "../schema";
+import { toAction } from "./content.server";
+
+/** An action with what stands around it. */
+export interface ActionInPlan extends Action {
+  framework: { id: number; title: string; state: FrameworkState; years: readonly number[] };
+  /** The change whose entry it belongs to; null for the EIA as a whole. */
+  change: { id: number; title: string } | null;
+  proposedByName: string | null;
+  resolvedAt: Date | null;
+  hasLapsed: boolean;
+}
+
+const proposer = alias(person, "proposer");
+
+function selectActions(db: Db) {
+  return db
+    .select({
+      action,
+      framework: {
+        id: framework.id,
+        title: framework.title,
+        state: framework.state,
+        years: framework.years,
+      },
+      outcome: signedRecord.outcome,
+      change: { id: budgetChange.id, title: budgetChange.title },
+      proposedByName: proposer.name,
+    })
+    .from(action)
+    .innerJoin(framework, eq(framework.id, action.frameworkId))
+    .leftJoin(signedRecord, eq(signedRecord.frameworkId, framework.id))
+    .leftJoin(eiaEntry, eq(eiaEntry.id, action.entryId))
+    .leftJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
+    .leftJoin(proposer, eq(proposer.id, action.proposedBy))
+    .$dynamic();
+}
+
+type ActionRow = Awaited<ReturnType<typeof selectActions>>[number];
+
+function toActionInPlan({
+  action: row,
+  framework: of,
+  outcome,
+  change,
+  proposedByName,
+}: ActionRow): ActionInPlan {
+  return {
+    ...toAction(row),
+    framework: { ...of, years: [...of.years].sort((a, b) => a - b) },
+    change,
+    proposedByName,
+    resolvedAt: row.resolvedAt,
+    hasLapsed: hasLapsed(row, { state: of.state, outcome }),
+  };
+}
+
+/** Written out, so that the partial indexes are used whatever the driver binds. */
+const isOpen = sql`${action.state} = 'open'`;
+const isOutstanding = sql`${action.state} in ('open', 'carried_forward')`;
+
+/** @returns null where the framework has no such action. */
+export async function findAction(
+  db: Db,
+  frameworkId: number,
+  actionId: number,
+): Promise<ActionInPlan | null> {
+  const [row] = await selectActions(db).where(
+    and(eq(action.id, actionId), eq(action.frameworkId, frameworkId)),
+  );
+  return row ? toActionInPlan(row) : null;
+}
+
+/** The whole action plan: open first, then carried forward, then the others; each by target date. */
+export async function listActionPlan(db: Db, frameworkId: number): Promise<ActionInPlan[]> {
+  const rows = await selectActions(db)
+    .where(eq(action.frameworkId, frameworkId))
+    .orderBy(
+      sql`case ${action.state} when 'open' then 0 when 'carried_forward' then 1 else 2 end`,
+      asc(action.targetDate),
+      asc(action.id),
+    );
+  return rows.map(toActionInPlan);
+}
+
+export interface MyActions {
+  /** Still to be done, by target date. */
+  outstanding: ActionInPlan[];
+  /** Completed, withdrawn or lapsed, newest first; the last twenty. */
+  done: ActionInPlan[];
+}
+
+const RECENT = 20;
+
+/** What a person owns, in every framework. */
+export async function listMyActions(db: Db, personId: number): Promise<MyActions> {
+  const [outstanding, resolved] = await Promise.all([
+    selectActions(db)
+      .where(and(eq(action.ownerId, personId), isOutstanding))
+      .orderBy(asc(action.targetDate), asc(action.id)),
+    selectActions(db)
+      .where(and(eq(action.ownerId, personId), sql`not (${isOutstanding})`))
+      .orderBy(sql`${action.resolvedAt} desc nulls last`, desc(action.id))
+      .limit(RECENT),
+  ]);
+  const open = outstanding.map(toActionInPlan);
+  return {
+    outstanding: open.filter((item) => !item.hasLapsed),
+    done: [...resolved.map(toActionInPlan), ...open.filter((item) => item.hasLapsed)],
+  };
+}
+
+export interface ActionEvent {
+  id: number;
+  at: Date;
+  personName: string;
+  capacity: string;
+  act: string;
+  detail: Record<string, unknown>;
+}
+
+/** What was done with one action, newest first. */
+export function listActionHistory(db: Db, frameworkId: number, actionId: number): Promise<ActionEvent[]> {
+  return db
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      personName: auditEvent.personName,
+      capacity: auditEvent.capacity,
+      act: auditEvent.act,
+      detail: auditEvent.detail,
+    })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.frameworkId, frameworkId),
+        sql`${auditEvent.act} like 'action.%'`,
+        sql`${auditEvent.detail} ->> 'actionId' = ${String(actionId)}`,
+      ),
+    )
+    .orderBy(desc(auditEvent.id));
+}
+
+/** The entries of a framework's EIA that an action may belong to, by the title of their change. */
+export function listEntryTitles(db: Db, frameworkId: number): Promise<{ id: number; title: string }[]> {
+  return db
+    .select({ id: eiaEntry.id, title: budgetChange.title })
+    .from(eiaEntry)
+    .innerJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
+    .where(eq(eiaEntry.frameworkId, frameworkId))
+    .orderBy(asc(budgetChange.position), asc(budgetChange.id));
+}
+
+/** A framework between its first line and its signature, with what the four eyes ask about it. */
+export interface FrameworkInProgress {
+  id: number;
+  title: string;
+  state: FrameworkState;
+  authorIds: ReadonlySet<number>;
+  approvedBy: number | null;
+  submittedAt: Date | null;
+}
+
+/** Drafting, or somewhere on its way to the signature; longest waiting first. */
+export async function listFrameworksInProgress(db: Db): Promise<FrameworkInProgress[]> {
+  const rows = await db
+    .select({
+      id: framework.id,
+      title: framework.title,
+      state: framework.state,
+      authorIds: sql<number[]>`array(
+        select ${frameworkAuthor.personId} from ${frameworkAuthor}
+        where ${frameworkAuthor.frameworkId} = ${framework.id}
+      )`,
+      approvedBy: approval.personId,
+      submittedAt: submission.submittedAt,
+    })
+    .from(framework)
+    .leftJoin(submission, and(eq(submission.frameworkId, framework.id), isNull(submission.endedAt)))
+    .leftJoin(approval, eq(approval.submissionId, submission.id))
+    .where(sql`${framework.state} in ('drafting', 'submitted', 'approved', 'determined')`)
+    .orderBy(asc(submission.submittedAt), asc(framework.id));
+  return rows.map((row) => ({ ...row, authorIds: new Set(row.authorIds) }));
+}
+
+/** Proposals to withdraw an action or carry it forward that nobody has answered yet. */
+export async function listUnansweredProposals(db: Db): Promise<ActionInPlan[]> {
+  const rows = await selectActions(db)
+    .where(and(isOpen, isNotNull(action.proposalKind), eq(framework.state, "drafting")))
+    .orderBy(asc(action.targetDate), asc(action.id));
+  return rows.map(toActionInPlan);
+}

@@ -1,0 +1,150 @@
+import { and, desc, eq, lte, sql, type SQL } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
+import type { DecisionOutcome } from "../../app/domain/decision/decision-record";
+import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/signed-snapshot";
+import type { RecordPart } from "../../app/domain/publication/determinations";
+import type { PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { Db } from "../client.server";
+import { publishedPart } from "../schema";
+
+/**
+ * All that public pages read. Nothing here selects from any other table than `published_part`, and what is not public
+ * on the day does not leave the database: who sees what is decided in these statements.
+ */
+const record = alias(publishedPart, "record_part");
+const report = alias(publishedPart, "report_part");
+const details = alias(publishedPart, "details_part");
+const eia = alias(publishedPart, "eia_part");
+type PartAlias = typeof record | typeof report | typeof details | typeof eia;
+
+/** Rule 11: with the record withheld, no other part is public, whatever was determined of it. Null counts as no. */
+const isPublic = (part: PartAlias, today: CalendarDate) =>
+  part === record
+    ? lte(record.publishedFrom, today)
+    : and(lte(record.publishedFrom, today), lte(part.publishedFrom, today));
+
+const bodyOf = <Body>(part: PartAlias, today: CalendarDate) =>
+  sql<Body | null>`case when ${isPublic(part, today)} then ${part.body} end`;
+
+/** Of the record, where it is withheld; of another part, where it is withheld beside a public record. */
+const groundOf = (part: PartAlias, today: CalendarDate) =>
+  part === record
+    ? sql<string>`case when ${isPublic(record, today)} then '' else ${record.legalGround} end`
+    : sql<string>`case when ${isPublic(part, today)} then '' when ${isPublic(record, today)} then coalesce(${part.legalGround}, '') else '' end`;
+
+const ofSameRecord = (part: PartAlias, name: RecordPart) =>
+  and(eq(part.referenceKey, record.referenceKey), eq(part.part, name));
+
+export interface DecisionListItem {
+  reference: string;
+  referenceKey: string;
+  decidedOn: CalendarDate;
+  /** Null where the record is withheld, on `legalGround`. */
+  decision: {
+    title: string;
+    outcome: DecisionOutcome;
+    /** The budget's first year; null where the details are withheld. */
+    total: { year: number; pence: number } | null;
+  } | null;
+  legalGround: string;
+}
+
+/**
+ * Signed decisions, newest first, as far as they are public on the day.
+ * @param before the reference key of the last decision of the page before; one that is not there gives an empty page
+ * @returns the page, and the key to ask for the next one with; null at the end
+ */
+export async function listPublishedDecisions(
+  db: Db,
+  today: CalendarDate,
+  { limit, before }: { limit: number; before?: string | undefined },
+): Promise<{ decisions: DecisionListItem[]; next: string | null }> {
+  const rows = await db
+    .select({
+      reference: record.reference,
+      referenceKey: record.referenceKey,
+      decidedOn: record.decidedOn,
+      isPublic: sql<boolean>`coalesce(${isPublic(record, today)}, false)`,
+      title: whenPublic<string>(record, today, sql`${record.body} ->> 'title'`),
+      outcome: whenPublic<DecisionOutcome>(record, today, sql`${record.body} ->> 'outcome'`),
+      year: whenPublic<number>(details, today, sql`(${details.body} -> 'years' ->> 0)::int`),
+      pence: whenPublic<number>(details, today, firstYearTotal(details.body)),
+      legalGround: groundOf(record, today),
+    })
+    .from(record)
+    .leftJoin(details, ofSameRecord(details, "details"))
+    .where(and(eq(record.part, "record"), before === undefined ? undefined : isBefore(before)))
+    .orderBy(desc(record.decidedOn), desc(record.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return {
+    decisions: page.map(({ isPublic: isPublished, title, outcome, year, pence, ...head }) => ({
+      ...head,
+      decision:
+        isPublished && outcome !== null
+          ? { title: title ?? "", outcome, total: year === null || pence === null ? null : { year, pence } }
+          : null,
+    })),
+    next: rows.length > limit ? (page.at(-1)?.referenceKey ?? null) : null,
+  };
+}
+
+const whenPublic = <Value>(part: PartAlias, today: CalendarDate, value: SQL) =>
+  sql<Value | null>`case when ${isPublic(part, today)} then ${value} end`;
+
+/** Pence stay below 2^53, so that float8 holds their sum exactly; numeric would arrive as text. */
+const firstYearTotal = (body: PgColumn) => sql`(
+  select coalesce(sum((line -> 'amounts' ->> (${body} -> 'years' ->> 0))::bigint), 0)::float8
+  from jsonb_array_elements(${body} -> 'lines') as line
+)`;
+
+/** By date and then by when it was signed, so that no page repeats or leaves out a decision of the same day. */
+function isBefore(referenceKey: string): SQL {
+  return sql`(${record.decidedOn}, ${record.id}) < (
+    select ${report.decidedOn}, ${report.id} from ${publishedPart} as report_part
+    where ${eq(report.referenceKey, referenceKey)} and ${eq(report.part, "record")}
+  )`;
+}
+
+/** @returns null where there is no signed record of this reference */
+export async function findPublishedRecord(
+  db: Db,
+  referenceKey: string,
+  today: CalendarDate,
+): Promise<PublicRecord | null> {
+  const [row] = await db
+    .select({
+      reference: record.reference,
+      referenceKey: record.referenceKey,
+      decidedOn: record.decidedOn,
+      record: bodyOf<RecordBody>(record, today),
+      recordGround: groundOf(record, today),
+      report: bodyOf<ReportBody>(report, today),
+      reportGround: groundOf(report, today),
+      details: bodyOf<DetailsBody>(details, today),
+      detailsGround: groundOf(details, today),
+      eia: bodyOf<EiaBody>(eia, today),
+      eiaGround: groundOf(eia, today),
+    })
+    .from(record)
+    .leftJoin(report, ofSameRecord(report, "report"))
+    .leftJoin(details, ofSameRecord(details, "details"))
+    .leftJoin(eia, ofSameRecord(eia, "eia"))
+    .where(and(eq(record.referenceKey, referenceKey), eq(record.part, "record")));
+  if (!row) return null;
+  const head = { reference: row.reference, referenceKey: row.referenceKey, decidedOn: row.decidedOn };
+  if (!row.record) return { ...head, published: false, legalGround: row.recordGround };
+  return {
+    ...head,
+    published: true,
+    record: row.record,
+    report: publicPart(row.report, row.reportGround),
+    details: publicPart(row.details, row.detailsGround),
+    eia: publicPart(row.eia, row.eiaGround),
+  };
+}
+
+function publicPart<Body>(body: Body | null, legalGround: string): PublicPart<Body> {
+  return body === null ? { published: false, legalGround } : { published: true, body };
+}

@@ -1,0 +1,63 @@
+import { desc, eq, sql } from "drizzle-orm";
+import type { RecordedAct } from "../../app/domain/decision/signed-snapshot";
+import type { Db } from "../client.server";
+import { approval, determination, framework, referenceCounter, signedRecord, submission } from "../schema";
+import type { SubmissionSteps } from "./frameworks.server";
+
+/** Keeps the lines that a submission freezes as its other side from changing until the transaction ends. */
+export async function lockPreviousForShare(tx: Db, previousId: number): Promise<void> {
+  await tx.select({ id: framework.id }).from(framework).where(eq(framework.id, previousId)).for("share");
+}
+
+/** The next number of a year; its counter stays locked until the transaction ends, and a number is never given twice. */
+export async function takeReferenceNumber(tx: Db, year: number): Promise<number> {
+  const [row] = await tx
+    .insert(referenceCounter)
+    .values({ year, nextNumber: 2 })
+    .onConflictDoUpdate({
+      target: referenceCounter.year,
+      set: { nextNumber: sql`${referenceCounter.nextNumber} + 1` },
+    })
+    .returning({ nextNumber: referenceCounter.nextNumber });
+  if (!row) throw new Error(`No reference number was given for ${year}`);
+  return row.nextNumber - 1;
+}
+
+export async function isReferenceKeyTaken(db: Db, referenceKey: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: framework.id })
+    .from(framework)
+    .where(eq(framework.referenceKey, referenceKey));
+  return rows.length > 0;
+}
+
+/** The newest submission, ended or not, with the steps taken on it. */
+export async function findLatestSubmission(db: Db, frameworkId: number): Promise<SubmissionSteps | null> {
+  const [row] = await db
+    .select()
+    .from(submission)
+    .where(eq(submission.frameworkId, frameworkId))
+    .orderBy(desc(submission.id))
+    .limit(1);
+  if (!row) return null;
+  const [[given], determinations] = await Promise.all([
+    db.select().from(approval).where(eq(approval.submissionId, row.id)),
+    db.select().from(determination).where(eq(determination.submissionId, row.id)),
+  ]);
+  return { submission: row, approval: given ?? null, determinations };
+}
+
+/** The head of a framework's signed record, for those inside the office. */
+export async function findSignature(db: Db, frameworkId: number) {
+  const [row] = await db
+    .select({
+      reference: signedRecord.reference,
+      referenceKey: signedRecord.referenceKey,
+      digest: signedRecord.digest,
+      outcome: signedRecord.outcome,
+      signature: sql<RecordedAct>`${signedRecord.snapshot} -> 'record' -> 'signature'`,
+    })
+    .from(signedRecord)
+    .where(eq(signedRecord.frameworkId, frameworkId));
+  return row ?? null;
+}

@@ -1,0 +1,656 @@
+import { describe, expect, it } from "vitest";
+import type { ActionState, ProposalKind } from "~/domain/actions/action";
+import type { BudgetLine } from "~/domain/budget/budget";
+import { EIA_OUTCOMES, MARKINGS, type Eia } from "~/domain/eia/eia";
+import type { FrameworkContent } from "~/domain/framework/content";
+import {
+  BLOCKER_RULES,
+  acknowledgementsNeeded,
+  signOffGate,
+  submissionGate,
+  type Blocker,
+  type BlockerRule,
+  type PutRight,
+  type SignOffFacts,
+} from "~/domain/framework/sign-off-gate";
+import { RECORD_PARTS } from "~/domain/publication/determinations";
+import { calendarDate } from "~/domain/shared/calendar-date";
+import type { Verdict } from "~/domain/shared/verdict";
+import {
+  ACTION,
+  CHANGE,
+  DIGEST,
+  ENTRY,
+  PERSON,
+  TODAY,
+  aCompleteFramework,
+  aStatedTotal,
+  anAction,
+  anEia,
+  anEntry,
+  anImpact,
+  aRecord,
+  refreshed,
+  signOffFacts,
+} from "../support/content-builder";
+
+const blockersOf = (answer: Verdict<Blocker>): readonly Blocker[] => (answer.ok ? [] : answer.blockers);
+const rulesOf = (answer: Verdict<Blocker>) => blockersOf(answer).map(({ rule }) => rule);
+const blockers = (content: FrameworkContent) => blockersOf(submissionGate(content, TODAY));
+
+const COMPLETE = aCompleteFramework();
+
+function withLine(id: number, overrides: Partial<BudgetLine>): FrameworkContent {
+  const lines = COMPLETE.budget.lines.map((line) => (line.id === id ? { ...line, ...overrides } : line));
+  return aCompleteFramework({ budget: { ...COMPLETE.budget, lines } });
+}
+function withEntry(id: number, overrides: Partial<FrameworkContent["entries"][number]>): FrameworkContent {
+  return aCompleteFramework({
+    entries: COMPLETE.entries.map((entry) => (entry.id === id ? { ...entry, ...overrides } : entry)),
+  });
+}
+function withLink(id: number, overrides: Partial<FrameworkContent["links"][number]>): FrameworkContent {
+  return aCompleteFramework({
+    links: COMPLETE.links.map((link) => (link.id === id ? { ...link, ...overrides } : link)),
+  });
+}
+const withoutEntry = (id: number) =>
+  aCompleteFramework({ entries: COMPLETE.entries.filter((entry) => entry.id !== id) });
+const withAction = (overrides: Parameters<typeof anAction>[0]) =>
+  aCompleteFramework({ actions: [...COMPLETE.actions, anAction({ id: 33, ...overrides })] });
+
+describe("a framework in which everything is answered", () => {
+  it("may be submitted", () => {
+    expect(submissionGate(COMPLETE, TODAY)).toEqual({ ok: true });
+  });
+
+  it("may be signed, once it is approved, determined and acknowledged", () => {
+    expect(signOffGate(signOffFacts(COMPLETE), TODAY)).toEqual({ ok: true });
+  });
+
+  it.each<[string, FrameworkContent]>([
+    [
+      "has no previous budget",
+      refreshed(
+        aCompleteFramework({
+          previous: null,
+          links: COMPLETE.links.map((link) => ({ ...link, isTransfer: false, previousLineIds: [] })),
+          entries: [
+            ...COMPLETE.entries,
+            anEntry({ id: 26, changeId: CHANGE.respelt }),
+            anEntry({ id: 27, changeId: CHANGE.unchanged }),
+          ],
+        }),
+      ),
+    ],
+    [
+      "has no action",
+      aCompleteFramework({
+        actions: [],
+        entries: COMPLETE.entries.map((entry) => ({ ...entry, impacts: [anImpact()] })),
+      }),
+    ],
+    ["has no stated totals", aCompleteFramework({ statedTotals: [] })],
+    [
+      "has an entry for what is unchanged",
+      refreshed(
+        aCompleteFramework({
+          entries: [...COMPLETE.entries, anEntry({ id: 26, changeId: CHANGE.unchanged })],
+        }),
+      ),
+    ],
+    [
+      "assesses a line that is spelt differently",
+      refreshed(
+        aCompleteFramework({
+          links: COMPLETE.links.map((link) => ({ ...link, sameServiceConfirmed: null })),
+          entries: [...COMPLETE.entries, anEntry({ id: 26, changeId: CHANGE.respelt })],
+        }),
+      ),
+    ],
+    [
+      "assesses its transfer",
+      withEntry(ENTRY.transfer, {
+        kind: "assessed",
+        impacts: [anImpact()],
+        nobodyConsultedReason: "Nothing changes for anyone",
+      }),
+    ],
+    [
+      "has a difference that is explained",
+      aCompleteFramework({
+        statedTotals: [aStatedTotal({ pence: 151_000_00 })],
+        explanations: [{ key: "total:2018", pence: 1_000_00, text: "A late grant" }],
+      }),
+    ],
+  ])("also where it %s", (_name, content) => {
+    expect(submissionGate(content, TODAY)).toEqual({ ok: true });
+  });
+});
+
+describe("what blocks, in whose hands it is, and where it is put right", () => {
+  it.each<[string, FrameworkContent, BlockerRule, string, string, PutRight]>([
+    [
+      "no budget line",
+      aCompleteFramework({
+        budget: { ...COMPLETE.budget, lines: [] },
+        previous: null,
+        links: [],
+        entries: [],
+        statedTotals: [],
+      }),
+      "budget",
+      "Budget lines",
+      "There is no budget line yet.",
+      { page: "budget", field: "lines" },
+    ],
+    [
+      "no budget date",
+      aCompleteFramework({ budget: { ...COMPLETE.budget, budgetDate: null } }),
+      "budget",
+      "Budget date",
+      "The date of the figures is not given.",
+      { page: "budget", field: "budgetDate" },
+    ],
+    [
+      "a total that differs",
+      aCompleteFramework({ statedTotals: [aStatedTotal({ year: 2019, pence: 149_998_99 })] }),
+      "reconciles",
+      "Total for 2019/20",
+      "£149,998.99 is stated; the lines add up to £150,000: a difference of −£1.01.",
+      { page: "budget", field: "reconciliation" },
+    ],
+    [
+      "a sub-total that differs",
+      aCompleteFramework({ statedTotals: [aStatedTotal({ priorityId: 2, pence: 51_000_00 })] }),
+      "reconciles",
+      "Prevention sub-total for 2018/19",
+      "£51,000 is stated; the lines add up to £50,000: a difference of +£1,000.",
+      { page: "budget", field: "reconciliation" },
+    ],
+    [
+      "a sub-total of a priority that is gone",
+      aCompleteFramework({ statedTotals: [aStatedTotal({ priorityId: 77, pence: 5_00 })] }),
+      "reconciles",
+      "Priority sub-total for 2018/19",
+      "£5 is stated; the lines add up to £0: a difference of +£5.",
+      { page: "budget", field: "reconciliation" },
+    ],
+    [
+      "funding that does not add up",
+      aCompleteFramework({ fundingSources: [] }),
+      "reconciles",
+      "Funding for 2018/19",
+      "£0 is stated; the lines add up to £150,000: a difference of −£150,000.",
+      { page: "budget", field: "reconciliation" },
+    ],
+    [
+      "a change without an entry",
+      withoutEntry(ENTRY.separate),
+      "coverage",
+      "Warning Zone",
+      "This change is not assessed.",
+      { page: "entry", changeId: CHANGE.separate },
+    ],
+    [
+      "a transfer without an entry",
+      withoutEntry(ENTRY.transfer),
+      "coverage",
+      "Drugs officers",
+      "This transfer is not assessed. Screen it out with a reason, or assess it.",
+      { page: "entry", changeId: CHANGE.transfer },
+    ],
+    [
+      "a transfer to nobody",
+      withLink(CHANGE.transfer, { transferredTo: " " }),
+      "completeness",
+      "Drugs officers",
+      "It is marked as a transfer, but it does not say to whom.",
+      { page: "change", changeId: CHANGE.transfer },
+    ],
+    [
+      "an unchanged line of another reach",
+      withLink(CHANGE.respelt, { sameServiceConfirmed: null }),
+      "same_service",
+      "Youth service",
+      "The amount is unchanged, but the reach differs. Assess it, or confirm that it is the same, spelt differently.",
+      { page: "change", changeId: CHANGE.respelt },
+    ],
+    [
+      "an unchanged line of another provider",
+      withLine(4, { deliveryOrganisation: "Force" }),
+      "same_service",
+      "Helpline",
+      "The amount is unchanged, but the provider differs. Assess it, or confirm that it is the same, spelt differently.",
+      { page: "change", changeId: CHANGE.unchanged },
+    ],
+    [
+      "an unchanged line of another provider and reach",
+      withLine(4, { deliveryOrganisation: "Force", reach: "City" }),
+      "same_service",
+      "Helpline",
+      "The amount is unchanged, but the provider and the reach differ. Assess it, or confirm that it is the same, spelt differently.",
+      { page: "change", changeId: CHANGE.unchanged },
+    ],
+    [
+      "a confirmation of other words",
+      withLine(3, { reach: "Rutland" }),
+      "same_service",
+      "Youth service",
+      "The amount is unchanged, but the reach differs. Assess it, or confirm that it is the same, spelt differently.",
+      { page: "change", changeId: CHANGE.respelt },
+    ],
+    [
+      "an entry whose lines have changed",
+      withLine(1, { provision: "Something else" }),
+      "freshness",
+      "Victim support",
+      "The entry is stale: its lines have changed since it was written. Confirm or revise it.",
+      { page: "entry", changeId: CHANGE.assessed },
+    ],
+    [
+      "an entry that lacks something",
+      withEntry(ENTRY.transfer, { screeningReason: "" }),
+      "completeness",
+      "Drugs officers",
+      "It is screened out without a reason.",
+      { page: "entry", changeId: CHANGE.transfer, field: "screeningReason" },
+    ],
+    [
+      "an adverse impact without an answer",
+      aCompleteFramework({ actions: [] }),
+      "adverse",
+      "Victim support",
+      "The adverse impact on disability has no mitigation, action or justification.",
+      { page: "entry", changeId: CHANGE.assessed, field: { impact: "disability" } },
+    ],
+    [
+      "nobody consulted, without a reason",
+      withEntry(ENTRY.separate, { nobodyConsultedReason: "" }),
+      "consultees",
+      "Warning Zone",
+      "It does not say who was consulted, or why nobody was.",
+      { page: "entry", changeId: CHANGE.separate, field: "consultees" },
+    ],
+    [
+      "an EIA without a date",
+      aCompleteFramework({ eia: anEia({ completedOn: null }) }),
+      "freshness",
+      "EIA",
+      "The date of the EIA is missing.",
+      { page: "eia", field: "completedOn" },
+    ],
+    [
+      "an EIA of tomorrow",
+      aCompleteFramework({ eia: anEia({ completedOn: calendarDate("2018-03-10") }) }),
+      "freshness",
+      "EIA",
+      "The date of the EIA is in the future.",
+      { page: "eia", field: "completedOn" },
+    ],
+    [
+      "an EIA older than its budget",
+      aCompleteFramework({ eia: anEia({ completedOn: calendarDate("2017-03-22") }) }),
+      "freshness",
+      "EIA",
+      "The EIA is dated 22 March 2017, before the budget it assesses (31 January 2018).",
+      { page: "eia", field: "completedOn" },
+    ],
+    [
+      "no marking",
+      aCompleteFramework({ eia: anEia({ marking: null }) }),
+      "eia",
+      "EIA",
+      "The protective marking is not chosen.",
+      { page: "eia", field: "marking" },
+    ],
+    [
+      "no outcome",
+      aCompleteFramework({ eia: anEia({ outcome: null }) }),
+      "outcome",
+      "EIA",
+      "The outcome of the EIA is not chosen.",
+      { page: "eia", field: "outcome" },
+    ],
+    [
+      "continuing despite adverse impact without a justification",
+      aCompleteFramework({ eia: anEia({ outcome: "continue_despite_adverse", outcomeJustification: " " }) }),
+      "outcome",
+      "EIA",
+      "Continuing despite adverse impact needs a justification.",
+      { page: "eia", field: "outcomeJustification" },
+    ],
+    [
+      "a record that was not received",
+      aCompleteFramework({ record: aRecord({ receivedOn: null }) }),
+      "record",
+      "Decision record",
+      "The date it was received is missing.",
+      { page: "record", field: "receivedOn" },
+    ],
+  ])("%s", (_name, content, rule, subject, message, putRight) => {
+    expect(blockers(content)).toEqual([{ rule, subject, message, by: "eia_author", putRight }]);
+  });
+
+  it.each<[keyof Eia, string]>([
+    ["name", "The name of what is assessed is missing."],
+    ["owner", "The owner of the framework is missing."],
+    ["author", "Who completed the EIA is missing."],
+    ["aim", "The aim is missing."],
+    ["evidence", "The evidence used is missing."],
+    ["gaps", "The gaps in the evidence are missing. Where there are none, say so."],
+    ["gapsAnswer", "What is done about the gaps is missing."],
+    ["nextReview", "The next review is missing."],
+  ])("a blank %s of the EIA", (field, message) => {
+    for (const blank of ["", "  ", "\n"]) {
+      expect(blockers(aCompleteFramework({ eia: anEia({ [field]: blank }) }))).toEqual([
+        { rule: "eia", subject: "EIA", message, by: "eia_author", putRight: { page: "eia", field } },
+      ]);
+    }
+  });
+
+  it.each(["title", "summary", "recommendations"] as const)("a blank %s of the record", (field) => {
+    const [blocker, ...more] = blockers(aCompleteFramework({ record: aRecord({ [field]: " " }) }));
+    expect(blocker).toMatchObject({ rule: "record", putRight: { page: "record", field } });
+    expect(blocker?.message).toMatch(new RegExp(`^The ${field}( of the issue)? (is|are) missing\\.$`, "u"));
+    expect(more).toEqual([]);
+  });
+
+  it.each(["officersPresent", "optionsConsidered", "discussion", "resolved", "financialSummary"] as const)(
+    "not a blank %s of the record",
+    (field) => {
+      expect(blockers(aCompleteFramework({ record: aRecord({ [field]: "" }) }))).toEqual([]);
+    },
+  );
+
+  it.each(EIA_OUTCOMES)("not the outcome %s, with its justification (rule 7)", (outcome) => {
+    expect(blockers(aCompleteFramework({ eia: anEia({ outcome, outcomeJustification: "Needed" }) }))).toEqual(
+      [],
+    );
+  });
+
+  it.each(["unchanged", "amended", "stop_and_remove"] as const)(
+    "not the outcome %s without one",
+    (outcome) => {
+      expect(blockers(aCompleteFramework({ eia: anEia({ outcome }) }))).toEqual([]);
+    },
+  );
+
+  it.each(MARKINGS)("not the marking %s", (marking) => {
+    expect(blockers(aCompleteFramework({ eia: anEia({ marking }) }))).toEqual([]);
+  });
+
+  it.each([
+    ["another difference", { key: "total:2018", pence: 2_000_00, text: "A late grant" }],
+    ["another year", { key: "total:2019", pence: 1_000_00, text: "A late grant" }],
+    ["no words", { key: "total:2018", pence: 1_000_00, text: "" }],
+    ["blank words", { key: "total:2018", pence: 1_000_00, text: "  \n" }],
+  ])("a difference explained with %s", (_name, explanation) => {
+    const statedTotals = [aStatedTotal({ pence: 151_000_00 })];
+    expect(
+      rulesOf(submissionGate(aCompleteFramework({ statedTotals, explanations: [explanation] }), TODAY)),
+    ).toEqual(["reconciles"]);
+  });
+
+  it("names every blocker at once, in the order of the work", () => {
+    const content = aCompleteFramework({
+      budget: { ...COMPLETE.budget, budgetDate: null },
+      fundingSources: [],
+      entries: [],
+      eia: anEia({ aim: "", outcome: null }),
+      actions: [anAction()],
+      record: aRecord({ title: "" }),
+    });
+    expect(rulesOf(submissionGate(content, TODAY))).toEqual([
+      "budget",
+      "reconciles",
+      "coverage",
+      "coverage",
+      "coverage",
+      "eia",
+      "outcome",
+      "actions",
+      "record",
+    ]);
+  });
+});
+
+describe("every action blocks until it is resolved (rule 4)", () => {
+  it.each<[string, ProposalKind | null, string, Blocker["by"]]>([
+    ["nothing proposed", null, "", "action_owner"],
+    [
+      "its withdrawal proposed",
+      "withdraw",
+      "; its withdrawal waits for a senior or monitoring officer",
+      "monitoring_officer",
+    ],
+    [
+      "carrying it forward proposed",
+      "carry_forward",
+      "; carrying it forward waits for the monitoring officer",
+      "monitoring_officer",
+    ],
+  ])("open, with %s", (_name, kind, tail, by) => {
+    const proposal = kind && { kind, reason: "Because", proposedBy: PERSON.owner };
+    expect(blockers(withAction({ proposal }))).toEqual([
+      {
+        rule: "actions",
+        subject: "Look at groups that are defined otherwise",
+        message: `Commissioning Manager has this open, due 31 December 2018${tail}.`,
+        by,
+        putRight: { page: "action", actionId: 33 },
+      },
+    ]);
+  });
+
+  it.each<[ActionState, boolean]>([
+    ["open", true],
+    ["completed", false],
+    ["withdrawn", false],
+    ["carried_forward", false],
+  ])("%s, overdue or not: %s", (state, isBlocking) => {
+    for (const targetDate of ["2001-01-01", "2018-03-09", "2199-12-31"]) {
+      expect(blockers(withAction({ state, targetDate: calendarDate(targetDate) }))).toHaveLength(
+        isBlocking ? 1 : 0,
+      );
+    }
+  });
+
+  it.each([
+    ["of an entry", ENTRY.assessed],
+    ["of an entry that is screened out", ENTRY.transfer],
+    ["of the EIA as a whole", null],
+    ["of an entry that is gone", 999],
+  ])("%s", (_name, entryId) => {
+    expect(rulesOf(submissionGate(withAction({ entryId }), TODAY))).toEqual(["actions"]);
+  });
+
+  it.each<[ActionState, Parameters<typeof anAction>[0], string, Blocker["by"]]>([
+    [
+      "completed",
+      { completedOn: null, whatWasDone: "" },
+      "Completed, but this is not recorded: the date, what was done.",
+      "action_owner",
+    ],
+    [
+      "withdrawn",
+      { resolvedBy: null },
+      "Withdrawn, but this is not recorded: confirmation by someone other than its owner.",
+      "monitoring_officer",
+    ],
+    [
+      "carried_forward",
+      { acceptanceReason: "" },
+      "Carried forward, but this is not recorded: the reason for accepting it.",
+      "monitoring_officer",
+    ],
+  ])("%s only in name", (state, overrides, message, by) => {
+    expect(blockers(withAction({ state, ...overrides }))).toEqual([
+      {
+        rule: "actions",
+        subject: "Look at groups that are defined otherwise",
+        message,
+        by,
+        putRight: { page: "action", actionId: 33 },
+      },
+    ]);
+  });
+
+  it("names each open action", () => {
+    const actions = [anAction({ id: 1 }), anAction({ id: 2, state: "completed" }), anAction({ id: 3 })];
+    const found = blockers(aCompleteFramework({ actions })).filter(({ rule }) => rule === "actions");
+    expect(found.map(({ putRight }) => putRight)).toEqual([
+      { page: "action", actionId: 1 },
+      { page: "action", actionId: 3 },
+    ]);
+  });
+});
+
+describe("what the signatory acknowledges (rule 13)", () => {
+  it("is the duty, the EIA, every adverse impact and every action carried forward", () => {
+    const needed = acknowledgementsNeeded(COMPLETE);
+    expect(needed.map(({ key }) => key)).toEqual([
+      "duty",
+      "eia",
+      `impact:${ENTRY.assessed}:disability`,
+      `action:${ACTION.carriedForward}`,
+    ]);
+    expect(needed[0]?.text).toMatch(/due regard to the three aims/u);
+    expect(needed[1]?.text).toMatch(/read the equality impact assessment/u);
+    expect(needed[2]?.text).toMatch(/adverse impact on disability$/u);
+    expect(needed[3]?.text).toBe("Carried forward, due 31 December 2018: Review in a year");
+  });
+
+  it.each([
+    ["positive", false],
+    ["neutral", false],
+    ["adverse", true],
+    ["not_yet_known", true],
+  ] as const)("a %s impact: %s", (direction, expected) => {
+    const impacts = [anImpact({ characteristic: "race", direction })];
+    const needed = acknowledgementsNeeded(withEntry(ENTRY.assessed, { impacts }));
+    expect(needed.some(({ key }) => key === `impact:${ENTRY.assessed}:race`)).toBe(expected);
+  });
+
+  it("counts the findings of a separate EIA like an entry's own", () => {
+    const impacts = [anImpact({ characteristic: "sex", direction: "not_yet_known" })];
+    const needed = acknowledgementsNeeded(withEntry(ENTRY.separate, { impacts }));
+    expect(needed.find(({ key }) => key === `impact:${ENTRY.separate}:sex`)?.text).toMatch(
+      /not yet known impact on sex$/u,
+    );
+  });
+
+  it("leaves out findings that are kept to read in an entry that is screened out", () => {
+    const impacts = [anImpact({ direction: "adverse" })];
+    const needed = acknowledgementsNeeded(withEntry(ENTRY.transfer, { impacts }));
+    expect(needed.filter(({ key }) => key.startsWith(`impact:${ENTRY.transfer}`))).toEqual([]);
+  });
+
+  it.each<[ActionState, boolean]>([
+    ["open", false],
+    ["completed", false],
+    ["withdrawn", false],
+    ["carried_forward", true],
+  ])("an action that is %s: %s", (state, expected) => {
+    const needed = acknowledgementsNeeded(aCompleteFramework({ actions: [anAction({ id: 33, state })] }));
+    expect(needed.some(({ key }) => key === "action:33")).toBe(expected);
+  });
+});
+
+describe("the steps after the submission", () => {
+  const OTHER = "f".repeat(64);
+  const FACTS = signOffFacts(COMPLETE);
+  const KEYS = FACTS.acknowledged?.keys ?? [];
+  const step = (facts: Partial<SignOffFacts>) => blockersOf(signOffGate({ ...FACTS, ...facts }, TODAY));
+
+  it("not submitted: nothing else is asked yet", () => {
+    expect(step({ submission: null })).toEqual([
+      {
+        rule: "approval",
+        subject: "Sign-off",
+        message: "It is not submitted.",
+        by: "eia_author",
+        putRight: { page: "sign-off" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["none", []],
+    ["one of another digest", [{ digest: OTHER }]],
+    ["two of other digests", [{ digest: OTHER }, { digest: "" }]],
+  ])("approvals: %s", (_name, approvals) => {
+    expect(step({ approvals })).toEqual([
+      {
+        rule: "approval",
+        subject: "Sign-off",
+        message: "No senior officer has approved it.",
+        by: "senior_officer",
+        putRight: { page: "sign-off" },
+      },
+    ]);
+  });
+
+  it.each(RECORD_PARTS)("the part %s is not determined", (part) => {
+    const others = FACTS.determinations.filter((given) => given.part !== part);
+    const expected = [
+      {
+        rule: "determinations",
+        subject: "Sign-off",
+        message: `Publication is not determined: ${part}.`,
+        by: "monitoring_officer",
+        putRight: { page: "determinations" },
+      },
+    ];
+    expect(step({ determinations: others })).toEqual(expected);
+    expect(step({ determinations: [...others, { digest: OTHER, part }] })).toEqual(expected);
+  });
+
+  it.each(KEYS)("%s is not acknowledged", (key) => {
+    const found = step({ acknowledged: { digest: DIGEST, keys: KEYS.filter((other) => other !== key) } });
+    const text = acknowledgementsNeeded(COMPLETE).find((needed) => needed.key === key)?.text;
+    expect(found).toEqual([
+      {
+        rule: "acknowledgement",
+        subject: "Sign-off",
+        message: `Not acknowledged: ${text}`,
+        by: "decision_maker",
+        putRight: { page: "decision" },
+      },
+    ]);
+  });
+
+  it.each([
+    ["nothing was acknowledged", null],
+    ["all was acknowledged, of another digest", { digest: OTHER, keys: KEYS }],
+    ["other things were acknowledged", { digest: DIGEST, keys: ["impact:1:age", "action:1"] }],
+  ])("%s", (_name, acknowledged) => {
+    expect(step({ acknowledged }).map(({ rule }) => rule)).toEqual(KEYS.map(() => "acknowledgement"));
+  });
+
+  it("what was given for another digest does no harm beside what counts", () => {
+    expect(
+      step({
+        approvals: [{ digest: OTHER }, { digest: DIGEST }],
+        determinations: [{ digest: OTHER, part: "eia" }, ...FACTS.determinations],
+        acknowledged: { digest: DIGEST, keys: [...KEYS, "impact:999:age"] },
+      }),
+    ).toEqual([]);
+  });
+
+  it("signing checks everything again (rule 8)", () => {
+    const content = aCompleteFramework({ actions: [...COMPLETE.actions, anAction({ id: 33 })] });
+    expect(rulesOf(signOffGate(signOffFacts(content), TODAY))).toEqual(["actions"]);
+  });
+
+  it("asks nothing of the steps before submission", () => {
+    expect(submissionGate(COMPLETE, TODAY).ok).toBe(true);
+    expect(rulesOf(signOffGate({ ...FACTS, approvals: [], determinations: [] }, TODAY))).not.toEqual([]);
+  });
+});
+
+describe("every rule has words", () => {
+  it.each(Object.entries(BLOCKER_RULES))("%s: %s", (_rule, words) => {
+    expect(words).toMatch(/^[A-Z].* .*[a-z]$/u);
+  });
+});
