@@ -55,7 +55,8 @@ export const paths = {
   account: () => "/account",
   accessibilityStatement: () => "/accessibility-statement",
 
-  decisions: () => "/decisions",
+  /** @param before the reference key of the decision that the page comes after */
+  decisions: (before?: string) => `/decisions${before === undefined ? "" : `?before=${before}`}`,
   decision: (referenceKey: string) => `/decisions/${referenceKey}`,
   decisionJson: (referenceKey: string) => `/decisions/${referenceKey}/record.json`,
 

@@ -32,23 +32,24 @@ function amountSentences(details: DetailsBody, supported: boolean): string[] {
   const amounts = years.map(
     (year) => `${formatMoney(totalIn(lines, year))} for ${formatFinancialYear(year)}`,
   );
+  const is = supported ? "is" : "would have been";
   const first = summary.byYear[0];
-  return [
-    `${supported ? "The budget is" : "The budget would have been"} ${listed(amounts)}.`,
-    ...(previous && first ? [comparison(first)] : []),
-  ];
+  return [`The budget ${is} ${listed(amounts)}.`, ...(previous && first ? [comparison(first, is)] : [])];
 }
 
-function comparison({ year, transferred, likeForLike }: DetailsBody["summary"]["byYear"][number]): string {
+function comparison(
+  { year, transferred, likeForLike }: DetailsBody["summary"]["byYear"][number],
+  is: string,
+): string {
   const moved =
     transferred === 0
       ? "Compared with the previous budget"
-      : `Leaving aside ${formatMoney(Math.abs(transferred))} for services that are now paid from elsewhere`;
+      : `Leaving aside ${formatMoney(Math.abs(transferred))} of transferred services`;
   const difference =
     likeForLike === 0
       ? "the same as before"
       : `${formatMoney(Math.abs(likeForLike))} ${likeForLike > 0 ? "more" : "less"} than before`;
-  return `${moved}, ${formatFinancialYear(year)} is ${difference}.`;
+  return `${moved}, ${formatFinancialYear(year)} ${is} ${difference}.`;
 }
 
 function carriedForward(count: number): string[] {

@@ -100,7 +100,11 @@ export async function writeContent<T>(
 }
 
 /** Rule 10: who writes content of this version approves nothing of it. */
-export async function markAuthor({ tx, framework, actor }: FrameworkWrite): Promise<void> {
+export async function markAuthor({
+  tx,
+  framework,
+  actor,
+}: Pick<FrameworkWrite, "tx" | "framework" | "actor">): Promise<void> {
   await tx
     .insert(frameworkAuthor)
     .values({ frameworkId: framework.id, personId: actor.personId })

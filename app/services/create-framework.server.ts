@@ -4,7 +4,7 @@ import { mayInOffice } from "~/auth/permissions";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { allow, inTransaction, markAuthor, recordEvent, type ServiceContext } from "./context.server";
 import { materialiseUnlinkedChanges } from "./materialise-changes.server";
-import { Refusal } from "./refusal";
+import { refuseFaults } from "./refusal";
 
 const MOST_YEARS = 5;
 
@@ -92,8 +92,4 @@ function faults(input: NewFramework, possiblePrevious: readonly number[]): Recor
     found["previousId"] = "Choose a framework that was signed as supported, or a baseline";
   }
   return found;
-}
-
-function refuseFaults(errors: Record<string, string>): void {
-  if (Object.keys(errors).length > 0) throw new Refusal({ kind: "invalid", errors });
 }

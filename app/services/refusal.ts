@@ -20,3 +20,8 @@ export class Refusal extends Error {
     this.name = "Refusal";
   }
 }
+
+/** @throws Refusal invalid where there is any fault; by field, in words that can stand beside it. */
+export function refuseFaults(errors: Record<string, string>): void {
+  if (Object.keys(errors).length > 0) throw new Refusal({ kind: "invalid", errors });
+}

@@ -151,7 +151,7 @@ function lineIdsByChange(rows: { changeId: number; lineId: number }[]): Map<numb
   return byChange;
 }
 
-async function listFundingSources(db: Db, frameworkId: number): Promise<FundingSource[]> {
+export async function listFundingSources(db: Db, frameworkId: number): Promise<FundingSource[]> {
   const [sources, amounts] = await Promise.all([
     db
       .select({ id: fundingSource.id, name: fundingSource.name, version: fundingSource.version })
@@ -168,7 +168,7 @@ async function listFundingSources(db: Db, frameworkId: number): Promise<FundingS
   return sources.map((source) => ({ ...source, amounts: amountsOf(source.id) }));
 }
 
-function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTotal[]> {
+export function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTotal[]> {
   return db
     .select({
       id: statedTotal.id,

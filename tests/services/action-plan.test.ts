@@ -220,10 +220,9 @@ describe("editing an action", () => {
       eiaNotUpdatedReason: "",
     });
     const completed = await getAction(database, frameworkId, action.id);
-    await expectRefusal(
-      editAction(contextOf(database, office.author), { ...seen(completed), ...edited() }),
-      { kind: "conflict" },
-    );
+    await expectRefusal(editAction(contextOf(database, office.author), { ...seen(completed), ...edited() }), {
+      kind: "conflict",
+    });
   });
 
   it("does not find an action, or an entry, of another framework", async () => {

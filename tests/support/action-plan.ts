@@ -1,8 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Role } from "~/domain/framework/lifecycle";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
-import type { FrameworkState } from "~/domain/framework/lifecycle";
+import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { addAction, type NewAction } from "~/services/add-action.server";
 import type { RefusalDetail } from "~/services/refusal";
@@ -10,8 +9,10 @@ import type { Database } from "../../db/client.server";
 import { findAction, type ActionInPlan } from "../../db/queries/actions.server";
 import { listAuthorIds } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
-import { budgetChange, decisionRecord, eia, eiaEntry, framework } from "../../db/schema";
+import { budgetChange, eiaEntry, framework } from "../../db/schema";
+import { storeFramework } from "./eia-framework";
 import { NOW, addPerson, contextOf } from "./office";
+import { refusalOf } from "./refusals";
 
 export interface Office {
   author: Actor;
@@ -45,20 +46,12 @@ export async function aDraft(
   createdBy: Actor,
   title = "Commissioning Framework 2018-21",
 ): Promise<{ frameworkId: number; entryId: number }> {
+  const frameworkId = await storeFramework(database, createdBy, {
+    title,
+    state: "drafting",
+    years: [2018, 2019, 2020],
+  });
   return database.transaction(async (tx) => {
-    const [added] = await tx
-      .insert(framework)
-      .values({
-        title,
-        state: "drafting",
-        years: [2018, 2019, 2020],
-        createdAt: NOW,
-        createdBy: createdBy.personId,
-      })
-      .returning({ id: framework.id });
-    const frameworkId = added?.id ?? 0;
-    await tx.insert(eia).values({ frameworkId });
-    await tx.insert(decisionRecord).values({ frameworkId });
     const [change] = await tx
       .insert(budgetChange)
       .values({ frameworkId, position: 1, title: "Victim support" })
@@ -77,7 +70,11 @@ export async function aDraft(
   });
 }
 
-export async function setState(database: Database, frameworkId: number, state: FrameworkState): Promise<void> {
+export async function setState(
+  database: Database,
+  frameworkId: number,
+  state: FrameworkState,
+): Promise<void> {
   await database.db.update(framework).set({ state }).where(eq(framework.id, frameworkId));
 }
 
@@ -137,5 +134,5 @@ export async function expectRefusal(
   attempt: Promise<unknown>,
   detail: { kind: RefusalDetail["kind"] } & Record<string, unknown>,
 ): Promise<void> {
-  await expect(attempt).rejects.toMatchObject({ detail });
+  expect(await refusalOf(attempt)).toMatchObject(detail);
 }

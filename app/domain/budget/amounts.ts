@@ -1,6 +1,6 @@
 import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney, MAX_PENCE } from "../shared/money";
-import type { YearAmounts } from "./budget";
+import type { Budget, StatedTotal, YearAmounts } from "./budget";
 
 /** The name of the field in which the amount for a year is given, and at which a fault in it is told. */
 export function amountField(year: number): `amount-${number}` {
@@ -33,6 +33,20 @@ export function amountFaults(
   for (const [key, pence] of Object.entries(amounts)) {
     const fault = amountFault(Number(key), pence, years);
     if (fault) faults[amountField(Number(key))] = fault;
+  }
+  return faults;
+}
+
+/** What is wrong with stated figures, by field: each names a priority and year of the budget, and is £0 or more. */
+export function statedTotalFaults(
+  totals: readonly Omit<StatedTotal, "id">[],
+  { priorities, years }: Pick<Budget, "priorities" | "years">,
+): Record<string, string> {
+  const faults: Record<string, string> = {};
+  for (const { priorityId, year, pence } of totals) {
+    const isOwn = priorityId === null || priorities.some(({ id }) => id === priorityId);
+    const fault = isOwn ? amountFault(year, pence, years) : "This priority is not one of the framework's";
+    if (fault) faults[statedTotalField(priorityId, year)] = fault;
   }
   return faults;
 }

@@ -102,8 +102,11 @@ export function cleanFileName(fileName: string): string {
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "")
     .replace(/[<>:"|?*%;]/gu, " ")
     .replace(/\s+/gu, " ")
-    .replace(/^[\s.]+|[\s.]+$/gu, "");
-  const short = [...stem].slice(0, MAX_STEM).join("").trim();
+    .replace(/^[\s.]+/gu, "");
+  const short = [...stem]
+    .slice(0, MAX_STEM)
+    .join("")
+    .replace(/[\s.]+$/u, "");
   return `${short || "separate-eia"}${extension.replace(/[^.a-z0-9]/gu, "")}`;
 }
 

@@ -1,3 +1,16 @@
-export function loader(): never {
-  throw new Response(null, { status: 501 });
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findPublishedRecord } from "~db/queries/register.server";
+import { recordJson } from "~/documents/record-json.view";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { params as schemas } from "~/paths";
+import { notFound, readParams } from "~/routes/answer.server";
+import { publicHeaders } from "./public-headers.server";
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { reference: key } = readParams(schemas.record, params);
+  const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
+  if (!found) throw notFound();
+  return new Response(JSON.stringify(recordJson(found), null, 2), {
+    headers: { "Content-Type": "application/json; charset=utf-8", ...publicHeaders(context) },
+  });
 }

@@ -1,3 +1,55 @@
-export default function Page() {
-  return null;
+import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { findPublishedRecord } from "~db/queries/register.server";
+import { recordSections } from "~/documents/record.view";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { params as schemas, paths } from "~/paths";
+import { notFound, readParams } from "~/routes/answer.server";
+import { Crumbs } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { PublishedDecision, WithheldDecision } from "~/ui/register/decision";
+import { publicHeaders } from "./public-headers.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: ({ data: { reference, published } }) =>
+    published ? `${published.title}, decision ${reference}` : `Decision ${reference}`,
+});
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const { reference: key } = readParams(schemas.record, params);
+  const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
+  if (!found) throw notFound();
+  const { reference, referenceKey, decidedOn } = found;
+  return data(
+    {
+      reference,
+      referenceKey,
+      decidedOn,
+      published: found.published
+        ? {
+            title: found.record.title,
+            outcome: found.record.outcome,
+            sections: recordSections(found),
+          }
+        : null,
+      legalGround: found.published ? "" : found.legalGround,
+    },
+    { headers: publicHeaders(context) },
+  );
+}
+
+export default function DecisionPage() {
+  const { reference, referenceKey, decidedOn, published, legalGround } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Crumbs items={[{ text: "Published decisions", href: paths.decisions() }]} />
+      {published ? (
+        <PublishedDecision reference={reference} referenceKey={referenceKey} {...published} />
+      ) : (
+        <WithheldDecision reference={reference} decidedOn={decidedOn} legalGround={legalGround} />
+      )}
+    </>
+  );
 }

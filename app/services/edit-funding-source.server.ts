@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { fundingSource } from "~db/schema";
+import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
+import {
+  fundingFaults,
+  fundingInWords,
+  getFundingSource,
+  writeFundingAmounts,
+  type FundingFields,
+} from "./funding-fields.server";
+import { refuseFaults } from "./refusal";
+
+/** @throws Refusal not-found, stale, or invalid by field */
+export async function editFundingSource(
+  context: ServiceContext,
+  input: FundingFields & { frameworkId: number; sourceId: number; version: number },
+): Promise<void> {
+  await writeContent(context, input.frameworkId, async (write) => {
+    const { tx, framework } = write;
+    const before = await getFundingSource(tx, framework.id, input.sourceId);
+    requireVersion(before, input.version, fundingInWords(before));
+    refuseFaults(fundingFaults(input, framework.years));
+    await tx
+      .update(fundingSource)
+      .set({ name: input.name, version: before.version + 1 })
+      .where(eq(fundingSource.id, before.id));
+    await writeFundingAmounts(tx, before.id, input.amounts);
+    await recordEvent(write, {
+      act: "funding.edit",
+      role: "eia_author",
+      subject: input.name,
+      detail: { before, amounts: input.amounts },
+    });
+  });
+}

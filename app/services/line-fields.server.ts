@@ -1,0 +1,58 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "~db/client.server";
+import { budgetLineAmount } from "~db/schema";
+import { amountFaults, amountField } from "~/domain/budget/amounts";
+import {
+  COMMISSIONING_METHOD_LABELS,
+  type Budget,
+  type BudgetLine,
+  type YearAmounts,
+} from "~/domain/budget/budget";
+import { formatMoney } from "~/domain/shared/money";
+
+/** What a person writes of a budget line. */
+export type LineFields = Omit<BudgetLine, "id" | "version">;
+
+/** What is wrong with a line, by field: its priority is the framework's own, each year has an amount of £0 or more. */
+export function lineFaults(
+  line: LineFields,
+  { priorities, years }: Pick<Budget, "priorities" | "years">,
+): Record<string, string> {
+  const isOwn = line.priorityId === null || priorities.some(({ id }) => id === line.priorityId);
+  return {
+    ...(isOwn ? {} : { priorityId: "Choose one of this framework's priorities" }),
+    ...(line.service.trim() === "" ? { service: "Enter the name of the service" } : {}),
+    ...amountFaults(line.amounts, years),
+  };
+}
+
+/** The columns of a line, out of whatever else the input holds. */
+export function lineColumns(line: LineFields) {
+  const { priorityId, service, deliveryOrganisation, provision, method, fundedWith, reach, note } = line;
+  return { priorityId, service, deliveryOrganisation, provision, method, fundedWith, reach, note };
+}
+
+export async function writeLineAmounts(tx: Db, lineId: number, amounts: YearAmounts): Promise<void> {
+  await tx.delete(budgetLineAmount).where(eq(budgetLineAmount.lineId, lineId));
+  await tx
+    .insert(budgetLineAmount)
+    .values(Object.entries(amounts).map(([year, pence]) => ({ lineId, year: Number(year), pence })));
+}
+
+/** A line as it stands, by form field, for someone whose form is stale. */
+export function lineInWords(
+  line: BudgetLine,
+  { priorities, years }: Pick<Budget, "priorities" | "years">,
+): Record<string, string> {
+  return {
+    priorityId: priorities.find(({ id }) => id === line.priorityId)?.name ?? "",
+    service: line.service,
+    deliveryOrganisation: line.deliveryOrganisation,
+    provision: line.provision,
+    method: line.method ? COMMISSIONING_METHOD_LABELS[line.method] : "",
+    fundedWith: line.fundedWith,
+    reach: line.reach,
+    note: line.note,
+    ...Object.fromEntries(years.map((year) => [amountField(year), formatMoney(line.amounts[year] ?? 0)])),
+  };
+}

@@ -1,0 +1,82 @@
+import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
+import { InsetText, SummaryList } from "~/ui/govuk";
+import { DocumentTable } from "./document-table";
+import { WaterfallPicture } from "./waterfall-picture";
+
+const HEADINGS = {
+  2: "govuk-heading-l",
+  3: "govuk-heading-m",
+  4: "govuk-heading-s",
+  5: "govuk-heading-s",
+} as const;
+type Level = keyof typeof HEADINGS;
+
+/** A document's sections, one below the other, so that it reads the same on paper. */
+export function Document({ sections }: { sections: readonly DocumentSection[] }) {
+  return (
+    <div className="app-document">
+      {sections.map((section) => (
+        <Section key={section.id} section={section} level={2} />
+      ))}
+    </div>
+  );
+}
+
+function Section({ section, level }: { section: DocumentSection; level: Level }) {
+  const Heading = `h${level}` as const;
+  const below: Level = level === 2 ? 3 : level === 3 ? 4 : 5;
+  return (
+    <section aria-labelledby={section.id}>
+      <Heading id={section.id} className={HEADINGS[level]}>
+        {section.heading}
+      </Heading>
+      {section.blocks.map((block, index) => (
+        <Block key={index} block={block} />
+      ))}
+      {section.sections?.map((inner) => (
+        <Section key={inner.id} section={inner} level={below} />
+      ))}
+    </section>
+  );
+}
+
+function Block({ block }: { block: DocumentBlock }) {
+  switch (block.kind) {
+    case "text":
+      return <p className="govuk-body app-document__text">{block.text}</p>;
+    case "list":
+      return (
+        <ul className="govuk-list govuk-list--bullet">
+          {block.items.map((item, index) => (
+            <li key={index}>{item}</li>
+          ))}
+        </ul>
+      );
+    case "facts":
+      return (
+        <SummaryList
+          rows={block.facts.map(({ label, text }) => ({
+            key: label,
+            value: <span className="app-document__text">{text}</span>,
+          }))}
+        />
+      );
+    case "table":
+      return <DocumentTable table={block.table} />;
+    case "waterfall":
+      return <WaterfallPicture waterfall={block.waterfall} />;
+    case "withheld":
+      return <Withheld what={block.what} legalGround={block.legalGround} />;
+  }
+}
+
+/** What is not published is still listed, with its legal ground and nothing more. */
+export function Withheld({ what, legalGround }: { what: string; legalGround: string }) {
+  return (
+    <InsetText>
+      <strong>{what}: withheld.</strong>
+      <br />
+      Legal ground: {legalGround || "none is recorded."}
+    </InsetText>
+  );
+}

@@ -1,0 +1,88 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { hashToken, newToken } from "../../app/auth/session.server";
+import { createLog } from "../../app/platform/log.server";
+import { readEnvironment } from "../../app/platform/environment.server";
+import { serve, type RunningSite } from "../../app/platform/serve.server";
+import type { Database } from "../../db/client.server";
+import { session } from "../../db/schema";
+import { NOW } from "./office";
+import { createTestDatabase } from "./database";
+
+const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A browser as far as HTTP goes: its cookie, and the origin it posts from. */
+export interface Visitor {
+  get: (address: string, headers?: Record<string, string>) => Promise<Response>;
+  /** Sends a form, as its page would. */
+  post: (address: string, fields: FormFieldsSent, headers?: Record<string, string>) => Promise<Response>;
+  /** Sends a form with a file in it. */
+  postMultipart: (address: string, body: FormData) => Promise<Response>;
+}
+export type FormFieldsSent = Record<string, string | readonly string[]>;
+
+export interface TestSite {
+  database: Database;
+  origin: string;
+  /** Signed in with a session of their own; null for nobody. */
+  as: (person: { personId: number } | null) => Promise<Visitor>;
+  stop: () => Promise<void>;
+}
+
+/** The real server with the real pages on a database of its own. The build must be there: the test command makes it. */
+export async function startTestSite({ now = NOW }: { now?: Date } = {}): Promise<TestSite> {
+  const database = await createTestDatabase();
+  const build = (await import(
+    pathToFileURL(path.join(projectFolder, "build/server/index.js")).href
+  )) as ServerBuild;
+  const site: RunningSite = await serve({
+    environment: readEnvironment({ PORT: "0" }, "unused"),
+    database,
+    build,
+    clientFolder: path.join(projectFolder, "build/client"),
+    publicFolder: path.join(projectFolder, "public"),
+    now: () => now,
+    log: createLog("error"),
+    version: "test",
+  });
+  return {
+    database,
+    origin: site.origin,
+    stop: site.stop,
+    as: async (person) => visitor(site.origin, person && (await cookieOf(database, person.personId, now))),
+  };
+}
+
+async function cookieOf(database: Database, personId: number, now: Date): Promise<string> {
+  const token = newToken();
+  await database.db.insert(session).values({
+    tokenHash: hashToken(token),
+    personId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + 60 * 60 * 1000),
+  });
+  // Remix keeps a cookie's value as base64 of its JSON.
+  return `session=${encodeURIComponent(Buffer.from(JSON.stringify(token)).toString("base64"))}`;
+}
+
+function visitor(origin: string, cookie: string | null): Visitor {
+  const send = (address: string, init: RequestInit & { headers?: Record<string, string> }) =>
+    fetch(new URL(address, origin), {
+      redirect: "manual",
+      ...init,
+      headers: { ...(cookie ? { Cookie: cookie } : {}), ...init.headers },
+    });
+  return {
+    get: (address, headers) => send(address, { headers }),
+    post: (address, fields, headers) => {
+      const body = new URLSearchParams();
+      for (const [name, value] of Object.entries(fields)) {
+        for (const one of [value].flat()) body.append(name, one);
+      }
+      return send(address, { method: "POST", body, headers: { Origin: origin, ...headers } });
+    },
+    postMultipart: (address, body) => send(address, { method: "POST", body, headers: { Origin: origin } }),
+  };
+}
