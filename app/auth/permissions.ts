@@ -36,8 +36,15 @@ export type OfficeAct = keyof typeof OFFICE_ACTS;
 /** Roles that read every framework; an action owner reads those in which they own an action. */
 const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
 
-export type ActionAct =
-  "edit" | "complete" | "propose" | "confirm_withdrawal" | "accept_carry_forward" | "reopen";
+export const ACTION_ACTS = [
+  "edit",
+  "complete",
+  "propose",
+  "confirm_withdrawal",
+  "accept_carry_forward",
+  "reopen",
+] as const;
+export type ActionAct = (typeof ACTION_ACTS)[number];
 
 /** Why an act is refused: `role` never may, `four-eyes` may not on this one, `state` not now. */
 export interface Refused {

@@ -50,9 +50,9 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
       ? text("No amount changed.")
       : table({
           caption: `Changes in ${formatFinancialYear(year)}, by priority`,
-          head,
+          head: [...head, { text: "%", numeric: true }],
           rows: prioritiesOf(details).flatMap((priority) => priorityRows(priority, changes, money)),
-          foot: [totalRow("Like for like", changes, money)],
+          foot: [{ cells: [...totalCells("All changes, like for like", changes, money), ""] }],
         }),
     ...(transfers.length === 0
       ? []
@@ -60,8 +60,8 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
           table({
             caption: `Transferred in ${formatFinancialYear(year)}: the service goes on, paid from elsewhere`,
             head,
-            rows: transfers.map((transfer) => changeRow(transfer, money)),
-            foot: [totalRow("Transferred", transfers, money)],
+            rows: transfers.map((transfer) => ({ cells: changeCells(transfer, money) })),
+            foot: [{ cells: totalCells("All transfers", transfers, money) }],
           }),
         ]),
     ...(unchanged.length === 0
@@ -83,20 +83,25 @@ function changesHead(figures: YearComparison | undefined, year: number) {
     { text: isSameYear ? `${before}, before` : before, numeric: true },
     { text: isSameYear ? `${before}, now` : formatFinancialYear(year), numeric: true },
     { text: "Change", numeric: true },
-    { text: "%", numeric: true },
   ];
 }
 
+/** The changes of a priority with their sub-total, which leaves out what is unchanged: it has no share of its own. */
 function priorityRows(priority: string, changes: readonly InYear[], money: Format): DocumentTableRow[] {
   const under = changes.filter(({ change }) => priorityOf(change) === priority);
   if (under.length === 0) return [];
   return [
-    ...under.map((change) => changeRow(change, money)),
-    { ...totalRow(`${priority} sub-total`, under, money), isSubtotal: true },
+    ...under.map((change) => ({
+      cells: [
+        ...changeCells(change, money),
+        formatPercentChange(change.figures.previous, change.figures.new),
+      ],
+    })),
+    { cells: [...totalCells(`${priority}: sub-total of changes`, under, money), ""], isSubtotal: true },
   ];
 }
 
-function changeRow({ change, figures }: InYear, money: Format): DocumentTableRow {
+function changeCells({ change, figures }: InYear, money: Format): DocumentTableRow["cells"] {
   const lines = [
     change.title,
     `Budget change ${change.number}`,
@@ -104,7 +109,7 @@ function changeRow({ change, figures }: InYear, money: Format): DocumentTableRow
     ...otherServices("Now", change.newServices, change),
     ...(change.kind === "transfer" && change.transferredTo ? [`To: ${change.transferredTo}`] : []),
   ];
-  return { cells: [lines, ...figureCells(figures, money)] };
+  return [lines, ...figureCells(figures, money)];
 }
 
 function otherServices(label: string, services: readonly string[], { title }: DetailsChange): string[] {
@@ -112,24 +117,15 @@ function otherServices(label: string, services: readonly string[], { title }: De
   return isTitle || services.length === 0 ? [] : [`${label}: ${services.join("; ")}`];
 }
 
-function totalRow(label: string, changes: readonly InYear[], money: Format): DocumentTableRow {
+function totalCells(label: string, changes: readonly InYear[], money: Format): string[] {
   const sum = (figure: "previous" | "new" | "change") =>
     sumPence(changes.map(({ figures }) => figures[figure]));
-  return {
-    cells: [
-      label,
-      ...figureCells({ previous: sum("previous"), new: sum("new"), change: sum("change") }, money),
-    ],
-  };
+  const figures = { previous: sum("previous"), new: sum("new"), change: sum("change") };
+  return [label, ...figureCells(figures, money)];
 }
 
 function figureCells(figures: Pick<YearComparison, "previous" | "new" | "change">, money: Format): string[] {
-  return [
-    money(figures.previous),
-    money(figures.new),
-    money(figures.change, true),
-    formatPercentChange(figures.previous, figures.new),
-  ];
+  return [money(figures.previous), money(figures.new), money(figures.change, true)];
 }
 
 /** From the previous total to the new one: a step for each priority like for like, then what was transferred. */

@@ -121,13 +121,18 @@ function impactsTable(impacts: readonly Impact[], changeName: string): DocumentB
         DIRECTION_LABELS[impact.direction],
         impact.who,
         impact.description,
-        [
-          ...(impact.mitigation.trim() ? [`Mitigation: ${impact.mitigation}`] : []),
-          ...(impact.justification.trim() ? [`Justification: ${impact.justification}`] : []),
-        ],
+        answerTo(impact),
       ],
     })),
   });
+}
+
+function answerTo({ mitigation, justification }: Impact): string | string[] {
+  const answers = [
+    ...(mitigation.trim() ? [`Mitigation: ${mitigation}`] : []),
+    ...(justification.trim() ? [`Justification: ${justification}`] : []),
+  ];
+  return answers.length === 0 ? "None recorded" : answers;
 }
 
 function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock[] {

@@ -83,3 +83,6 @@ export function answerFormValues(entry: EiaEntry | undefined): RawValues {
     nobodyConsultedReason: entry.nobodyConsultedReason,
   };
 }
+
+/** Asks nothing: pressing the button says that the entry is still right. */
+export const confirmEntryForm = defineForm({});

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { findAction, type ActionInPlan } from "~db/queries/actions.server";
+import { findAction } from "~db/queries/actions.server";
 import { findPerson } from "~db/queries/people.server";
 import { action, eiaEntry } from "~db/schema";
 import { mayActOnAction, type ActionAct } from "~/auth/permissions";
@@ -9,6 +9,7 @@ import {
   type ActionFields,
   type ActionOwner,
 } from "~/domain/actions/action";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { targetDateFault } from "~/domain/actions/action-dates";
 import { isContentOpen, type Role } from "~/domain/framework/lifecycle";
 import { formatDate } from "~/domain/shared/calendar-date";

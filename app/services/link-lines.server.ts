@@ -3,9 +3,10 @@ import { getContent } from "~db/queries/content.server";
 import { nextPosition } from "~db/queries/positions.server";
 import { budgetChange, changeNewLine, changePreviousLine, framework } from "~db/schema";
 import type { Db } from "~db/client.server";
+import type { ChangeLink } from "~/domain/budget/changes";
 import { planRelinking } from "~/domain/budget/relinking";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { absorbEntry } from "./absorb-entry.server";
+import { absorbEntries } from "./absorb-entries.server";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
 import { Refusal, refuseFaults } from "./refusal";
 
@@ -23,10 +24,7 @@ export interface LinesToLink {
  * that this empties is kept with the one that takes its lines; answers about lines that moved are stale.
  * @throws Refusal not-found for a line of neither budget; invalid for fewer than two lines; stale
  */
-export async function linkLines(
-  context: ServiceContext,
-  input: LinesToLink,
-): Promise<{ changeId: number }> {
+export async function linkLines(context: ServiceContext, input: LinesToLink): Promise<{ changeId: number }> {
   return writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework: row } = write;
     if (row.state === "baseline") throw new Refusal({ kind: "not-found" });
@@ -43,11 +41,7 @@ export async function linkLines(
     const survivorId = plan.survivorId ?? (await insertChange(tx, row.id, input.title));
     await moveLines(tx, row.id, survivorId, input);
     const emptied = content.links.filter(({ id }) => plan.emptiedIds.includes(id));
-    const survivingEntry = content.entries.find(({ changeId }) => changeId === survivorId);
-    for (const change of emptied) {
-      const entry = content.entries.find(({ changeId }) => changeId === change.id);
-      if (entry) await absorbEntry(tx, { entry, change, into: survivingEntry });
-    }
+    await keepTexts(tx, content, survivorId, emptied);
     if (emptied.length > 0) {
       await tx.delete(budgetChange).where(inArray(budgetChange.id, [...plan.emptiedIds]));
     }
@@ -61,14 +55,39 @@ export async function linkLines(
       .set({ version: row.version + 1 })
       .where(eq(framework.id, row.id));
     const { previousLineIds, newLineIds } = input;
+    const before = content.links.find(({ id }) => id === survivorId) ?? null;
     await recordEvent(write, {
       act: "change.link",
       role: "eia_author",
       subject: input.title,
-      detail: { changeId: survivorId, previousLineIds, newLineIds, emptied, reduced: plan.reducedIds },
+      detail: {
+        changeId: survivorId,
+        previousLineIds,
+        newLineIds,
+        before,
+        emptied,
+        reduced: plan.reducedIds,
+      },
     });
     return { changeId: survivorId };
   });
+}
+
+async function keepTexts(
+  tx: Db,
+  { entries }: FrameworkContent,
+  survivorId: number,
+  emptied: readonly ChangeLink[],
+): Promise<void> {
+  const entryOf = new Map(entries.map((entry) => [entry.changeId, entry]));
+  const answered = emptied.flatMap((change) => {
+    const entry = entryOf.get(change.id);
+    return entry ? [{ change, entry }] : [];
+  });
+  if (answered.length === 0) return;
+  const into = entryOf.get(survivorId);
+  if (!into) throw new Error(`Change ${survivorId} has no entry to keep the texts of others`);
+  await absorbEntries(tx, into, answered);
 }
 
 function requireOwnLines({ budget, previous }: FrameworkContent, chosen: LinesToLink): void {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { hasLapsed, type Action } from "../../app/domain/actions/action";
+import { hasLapsed } from "../../app/domain/actions/action";
+import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import {
@@ -16,16 +17,6 @@ import {
   approval,
 } from "../schema";
 import { toAction } from "./content.server";
-
-/** An action with what stands around it. */
-export interface ActionInPlan extends Action {
-  framework: { id: number; title: string; state: FrameworkState; years: readonly number[] };
-  /** The change whose entry it belongs to; null for the EIA as a whole. */
-  change: { id: number; title: string } | null;
-  proposedByName: string | null;
-  resolvedAt: Date | null;
-  hasLapsed: boolean;
-}
 
 const proposer = alias(person, "proposer");
 
@@ -126,15 +117,6 @@ export async function listMyActions(db: Db, personId: number): Promise<MyActions
   };
 }
 
-export interface ActionEvent {
-  id: number;
-  at: Date;
-  personName: string;
-  capacity: string;
-  act: string;
-  detail: Record<string, unknown>;
-}
-
 /** What was done with one action, newest first. */
 export function listActionHistory(db: Db, frameworkId: number, actionId: number): Promise<ActionEvent[]> {
   return db
@@ -157,10 +139,16 @@ export function listActionHistory(db: Db, frameworkId: number, actionId: number)
     .orderBy(desc(auditEvent.id));
 }
 
+export interface EntryTitle {
+  id: number;
+  changeId: number;
+  title: string;
+}
+
 /** The entries of a framework's EIA that an action may belong to, by the title of their change. */
-export function listEntryTitles(db: Db, frameworkId: number): Promise<{ id: number; title: string }[]> {
+export function listEntryTitles(db: Db, frameworkId: number): Promise<EntryTitle[]> {
   return db
-    .select({ id: eiaEntry.id, title: budgetChange.title })
+    .select({ id: eiaEntry.id, changeId: budgetChange.id, title: budgetChange.title })
     .from(eiaEntry)
     .innerJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
     .where(eq(eiaEntry.frameworkId, frameworkId))

@@ -3,7 +3,7 @@ import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { DecisionOutcome } from "../../app/domain/decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/signed-snapshot";
 import type { RecordPart } from "../../app/domain/publication/determinations";
-import type { PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
+import type { ListedDecision, PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
 import { publishedPart } from "../schema";
@@ -36,20 +36,6 @@ const groundOf = (part: PartAlias, today: CalendarDate) =>
 const ofSameRecord = (part: PartAlias, name: RecordPart) =>
   and(eq(part.referenceKey, record.referenceKey), eq(part.part, name));
 
-export interface DecisionListItem {
-  reference: string;
-  referenceKey: string;
-  decidedOn: CalendarDate;
-  /** Null where the record is withheld, on `legalGround`. */
-  decision: {
-    title: string;
-    outcome: DecisionOutcome;
-    /** The budget's first year; null where the details are withheld. */
-    total: { year: number; pence: number } | null;
-  } | null;
-  legalGround: string;
-}
-
 /**
  * Signed decisions, newest first, as far as they are public on the day.
  * @param before the reference key of the last decision of the page before; one that is not there gives an empty page
@@ -59,7 +45,7 @@ export async function listPublishedDecisions(
   db: Db,
   today: CalendarDate,
   { limit, before }: { limit: number; before?: string | undefined },
-): Promise<{ decisions: DecisionListItem[]; next: string | null }> {
+): Promise<{ decisions: ListedDecision[]; next: string | null }> {
   const rows = await db
     .select({
       reference: record.reference,

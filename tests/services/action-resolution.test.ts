@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { Completion } from "~/domain/actions/completion";
 import { resolutionGaps } from "~/domain/actions/action";
 import { calendarDate } from "~/domain/shared/calendar-date";
@@ -11,7 +12,7 @@ import { editAction } from "~/services/edit-action.server";
 import { proposeForAction } from "~/services/propose-for-action.server";
 import { reopenAction } from "~/services/reopen-action.server";
 import type { Database } from "../../db/client.server";
-import { listActionHistory, type ActionInPlan } from "../../db/queries/actions.server";
+import { listActionHistory } from "../../db/queries/actions.server";
 import type { Actor } from "../../db/queries/people.server";
 import { action as actionTable, eiaEntry, frameworkAuthor, signedRecord } from "../../db/schema";
 import {

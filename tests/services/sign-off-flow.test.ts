@@ -9,6 +9,7 @@ import {
   framework,
   office as officeTable,
   publishedPart,
+  roleGrant,
   signedRecord,
   submission,
 } from "../../db/schema";
@@ -101,7 +102,6 @@ describe("the order of events", () => {
 
   it("lets one person approve as a senior officer and determine as the monitoring officer, in each capacity", async () => {
     const both = { ...office, monitoring: office.senior };
-    const { roleGrant } = await import("../../db/schema");
     await database.db
       .insert(roleGrant)
       .values({ personId: office.senior.personId, role: "monitoring_officer", grantedAt: new Date() });
@@ -184,7 +184,10 @@ describe("the reference", () => {
   });
 
   it("passes over a number that would read like one that another record has", async () => {
-    await database.db.update(framework).set({ reference: "001 2018", referenceKey: "001-2018" });
+    await database.db
+      .update(framework)
+      .set({ reference: "001 2018", referenceKey: "001-2018" })
+      .where(eq(framework.id, frameworkId));
     const other = await storeContent(database, office.author);
     expect((await submit(database, office.author, other.frameworkId)).reference).toBe("002/2018");
   });

@@ -1,12 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { expect } from "vitest";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
 import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { addAction, type NewAction } from "~/services/add-action.server";
 import type { RefusalDetail } from "~/services/refusal";
 import type { Database } from "../../db/client.server";
-import { findAction, type ActionInPlan } from "../../db/queries/actions.server";
+import { findAction } from "../../db/queries/actions.server";
 import { listAuthorIds } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
 import { budgetChange, eiaEntry, framework } from "../../db/schema";

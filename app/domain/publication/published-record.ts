@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from "../decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../decision/signed-snapshot";
 import type { CalendarDate } from "../shared/calendar-date";
 
@@ -27,3 +28,15 @@ export interface PublishedRecord extends Head {
 
 /** A signed record on a day, as far as everybody may read it on that day. */
 export type PublicRecord = PublishedRecord | WithheldRecord;
+
+/** A signed decision in the register's list, as far as it is public on a day. */
+export interface ListedDecision extends Head {
+  /** Null where the record is withheld, on `legalGround`. */
+  decision: {
+    title: string;
+    outcome: DecisionOutcome;
+    /** The budget's first year, in pence; null where the details are withheld. */
+    total: { year: number; pence: number } | null;
+  } | null;
+  legalGround: string;
+}

@@ -1,3 +1,63 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { getContent } from "~db/queries/content.server";
+import { eiaForm, eiaFormValues } from "~/forms/eia-form";
+import { params, paths } from "~/paths";
+import { answerPost, requireFramework } from "~/routes/answer.server";
+import { saveEia } from "~/services/save-eia.server";
+import { Fields, PostForm } from "~/ui/form";
+import { Button } from "~/ui/govuk";
+import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadEia, requirePermission } from "./eia-at-hand.server";
+
+const TITLE = "The EIA: head, evidence and outcome";
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${TITLE} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, content, permission } = await loadEia(args);
+  requirePermission(permission);
+  return { framework, eia: content.eia };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { framework } = await requireFramework(args);
+  const { eia } = await getContent(args.context.database.db, framework.id);
+  return answerPost(args, {
+    params: params.framework,
+    form: eiaForm(eia),
+    act: ({ service, value, params: { frameworkId }, version }) =>
+      saveEia(service, { ...value, frameworkId, version }),
+    done: ({ frameworkId }) => paths.eia(frameworkId),
+  });
+}
+
+export default function EiaForm() {
+  const { framework, eia } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <EiaCrumbs framework={framework} />
+      <TwoThirds>
+        <PostForm
+          form={eiaForm(eia)}
+          initial={eiaFormValues(eia)}
+          version={eia.version}
+          answer={answer}
+          before={<PageHeading title={TITLE} caption={framework.title} />}
+        >
+          <p className="govuk-body">
+            Any of this can stay empty in a draft. All of it but the reviews done is needed before submission.
+          </p>
+          <Fields />
+          <Button preventDoubleClick>Save</Button>
+        </PostForm>
+      </TwoThirds>
+    </>
+  );
 }

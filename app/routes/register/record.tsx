@@ -10,34 +10,32 @@ import { pageHandle } from "~/ui/page-handle";
 import { PublishedDecision, WithheldDecision } from "~/ui/register/decision";
 import { publicHeaders } from "./public-headers.server";
 
-export const handle = pageHandle<typeof loader>({
-  title: ({ data: { reference, published } }) =>
+export const handle = pageHandle<typeof readDecision>({
+  title: ({ reference, published }) =>
     published ? `${published.title}, decision ${reference}` : `Decision ${reference}`,
 });
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader(args: LoaderFunctionArgs) {
+  return data(await readDecision(args), { headers: publicHeaders(args.context) });
+}
+
+/** The record as the page may show it: the bodies themselves stay on the server. */
+async function readDecision({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, params);
   const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
   if (!found) throw notFound();
   const { reference, referenceKey, decidedOn } = found;
-  return data(
-    {
-      reference,
-      referenceKey,
-      decidedOn,
-      published: found.published
-        ? {
-            title: found.record.title,
-            outcome: found.record.outcome,
-            sections: recordSections(found),
-          }
-        : null,
-      legalGround: found.published ? "" : found.legalGround,
-    },
-    { headers: publicHeaders(context) },
-  );
+  return {
+    reference,
+    referenceKey,
+    decidedOn,
+    published: found.published
+      ? { title: found.record.title, outcome: found.record.outcome, sections: recordSections(found) }
+      : null,
+    legalGround: found.published ? "" : found.legalGround,
+  };
 }
 
 export default function DecisionPage() {

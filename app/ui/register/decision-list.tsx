@@ -1,22 +1,9 @@
 import { DECISION_OUTCOME_LABELS, type DecisionOutcome } from "~/domain/decision/decision-record";
-import { formatDate, formatFinancialYear, type CalendarDate } from "~/domain/shared/calendar-date";
+import type { ListedDecision } from "~/domain/publication/published-record";
+import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { Tag } from "~/ui/govuk";
-
-export interface ListedDecision {
-  reference: string;
-  referenceKey: string;
-  decidedOn: CalendarDate;
-  /** Null where the record is withheld, on `legalGround`. */
-  decision: {
-    title: string;
-    outcome: DecisionOutcome;
-    /** The budget's first year; null where the details are withheld. */
-    total: { year: number; pence: number } | null;
-  } | null;
-  legalGround: string;
-}
 
 /** Decisions as a list of links, for the register and the start page. */
 export function DecisionList({ decisions }: { decisions: readonly ListedDecision[] }) {

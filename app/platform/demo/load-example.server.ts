@@ -1,0 +1,218 @@
+import type { Database } from "~db/client.server";
+import { getContent } from "~db/queries/content.server";
+import { findFramework } from "~db/queries/frameworks.server";
+import { findPersonByEmail } from "~db/queries/people.server";
+import { addAction } from "~/services/add-action.server";
+import { addBudgetLine } from "~/services/add-budget-line.server";
+import { addFundingSource } from "~/services/add-funding-source.server";
+import { answerChange } from "~/services/answer-change.server";
+import type { ServiceContext } from "~/services/context.server";
+import { createFramework } from "~/services/create-framework.server";
+import { editChange } from "~/services/edit-change.server";
+import { linkLines } from "~/services/link-lines.server";
+import { saveConsultee } from "~/services/save-consultee.server";
+import { saveDecisionRecord } from "~/services/save-decision-record.server";
+import { saveEia } from "~/services/save-eia.server";
+import { saveImpact } from "~/services/save-impact.server";
+import { setStatedTotals } from "~/services/set-stated-totals.server";
+import type { AnswerFormValue } from "~/forms/answer-form";
+import type { DemoEmail } from "./accounts";
+import {
+  readPublishedBudget,
+  readPublishedItems,
+  type PublishedItem,
+  type PublishedLine,
+} from "./published-budgets.server";
+import * as example from "./worked-example";
+
+/** Everything goes through the services that a person's input goes through. */
+export async function actAs(database: Database, email: DemoEmail, now: Date): Promise<ServiceContext> {
+  const person = await findPersonByEmail(database.db, email);
+  if (!person) throw new Error(`There is no account ${email}`);
+  const { id, name } = person;
+  return { database, now: () => now, actor: { personId: id, name, email, roles: [] } };
+}
+
+export async function loadBaseline(context: ServiceContext): Promise<number> {
+  const { title, aim, firstYear, numberOfYears, budgetDate } = example.BASELINE;
+  const { frameworkId } = await createFramework(context, {
+    title,
+    aim,
+    firstYear,
+    numberOfYears,
+    budgetDate,
+    priorities: example.PRIORITIES,
+    previousId: null,
+    isBaseline: true,
+  });
+  await addLines(context, frameworkId, await readPublishedBudget("framework-2017-18.csv"));
+  return frameworkId;
+}
+
+/** The framework as the office published it, with what its assessment left out left out. */
+export async function loadDraft(
+  context: ServiceContext,
+  previousId: number,
+  title = example.DRAFT.title,
+): Promise<number> {
+  const { frameworkId } = await createFramework(context, {
+    ...example.DRAFT,
+    title,
+    priorities: example.PRIORITIES,
+    previousId,
+    isBaseline: false,
+  });
+  await addLines(context, frameworkId, await readPublishedBudget("framework-2018-21.csv"));
+  await addTotals(context, frameworkId);
+  for (const item of await readPublishedItems()) await linkItem(context, frameworkId, item);
+  await writeEia(context, frameworkId);
+  for (const answer of example.ANSWERS) await writeAnswer(context, frameworkId, answer);
+  await addPublishedAction(context, frameworkId);
+  const { record } = await contentOf(context, frameworkId);
+  await saveDecisionRecord(context, { frameworkId, version: record.version, ...example.RECORD });
+  return frameworkId;
+}
+
+export function contentOf({ database }: ServiceContext, frameworkId: number) {
+  return getContent(database.db, frameworkId);
+}
+
+async function addLines(
+  context: ServiceContext,
+  frameworkId: number,
+  lines: readonly PublishedLine[],
+): Promise<void> {
+  const { budget } = await contentOf(context, frameworkId);
+  for (const { priority, ...line } of lines) {
+    const priorityId = budget.priorities.find(({ name }) => name === priority)?.id ?? null;
+    await addBudgetLine(context, { frameworkId, priorityId, ...line });
+  }
+}
+
+async function addTotals(context: ServiceContext, frameworkId: number): Promise<void> {
+  const { budget } = await contentOf(context, frameworkId);
+  const [firstYear, ...laterYears] = budget.years;
+  if (firstYear === undefined) throw new Error("The framework has no years");
+  for (const [name, pence] of example.FUNDING) {
+    const later = Object.fromEntries(laterYears.map((year) => [year, 0]));
+    await addFundingSource(context, { frameworkId, name, amounts: { [firstYear]: pence, ...later } });
+  }
+  const framework = await findFramework(context.database.db, frameworkId, { personId: 0, seesAll: true });
+  await setStatedTotals(context, {
+    frameworkId,
+    version: framework?.version ?? 0,
+    totals: Object.entries(example.STATED_TOTALS).flatMap(([priority, amounts]) =>
+      amounts.map((pence, index) => ({
+        priorityId: budget.priorities.find(({ name }) => name === priority)?.id ?? null,
+        year: firstYear + index,
+        pence,
+      })),
+    ),
+  });
+}
+
+async function linkItem(context: ServiceContext, frameworkId: number, item: PublishedItem): Promise<void> {
+  const content = await contentOf(context, frameworkId);
+  const idsOf = (services: readonly string[], lines: readonly { id: number; service: string }[]) =>
+    services.map((service) => {
+      const line = lines.find((candidate) => candidate.service === service);
+      if (!line) throw new Error(`No line ${service}`);
+      return line.id;
+    });
+  const previousLineIds = idsOf(item.previousLines, content.previous?.lines ?? []);
+  const newLineIds = idsOf(item.newLines, content.budget.lines);
+  if (previousLineIds.length + newLineIds.length > 1) {
+    const framework = await findFramework(context.database.db, frameworkId, { personId: 0, seesAll: true });
+    const version = framework?.version ?? 0;
+    await linkLines(context, { frameworkId, version, title: item.title, previousLineIds, newLineIds });
+    return;
+  }
+  const alone = content.links.find(
+    (link) =>
+      link.previousLineIds.some((id) => previousLineIds.includes(id)) ||
+      link.newLineIds.some((id) => newLineIds.includes(id)),
+  );
+  if (!alone) throw new Error(`No change for ${item.title}`);
+  const isTransfer = item.kind === "transfer";
+  await editChange(context, {
+    frameworkId,
+    changeId: alone.id,
+    version: alone.version,
+    title: item.title,
+    isTransfer,
+    transferredTo: isTransfer ? example.TRANSFERRED_TO : "",
+  });
+}
+
+async function writeEia(context: ServiceContext, frameworkId: number): Promise<void> {
+  const { eia } = await contentOf(context, frameworkId);
+  await saveEia(context, { frameworkId, version: eia.version, ...example.EIA });
+}
+
+const NOTHING_WRITTEN: Omit<AnswerFormValue, "kind" | "separateCopy"> = {
+  screeningReason: "",
+  separateReference: "",
+  separateDate: null,
+  noImpactReason: "",
+  nobodyConsultedReason: "",
+};
+
+/** Answers for a change and writes its findings and consultees. An answer that is there is revised. */
+export async function writeAnswer(
+  context: ServiceContext,
+  frameworkId: number,
+  { change, answer, impacts, consultees }: example.ExampleAnswer,
+  separateCopy: { fileName: string; bytes: Uint8Array } | null = null,
+): Promise<void> {
+  const changeId = await changeIdOf(context, frameworkId, change);
+  const version = async () => (await entryOf(context, frameworkId, changeId))?.version ?? 0;
+  await answerChange(context, {
+    frameworkId,
+    changeId,
+    version: await version(),
+    ...NOTHING_WRITTEN,
+    ...answer,
+    separateCopy,
+  });
+  for (const impact of impacts) {
+    await saveImpact(context, { frameworkId, changeId, version: await version(), ...impact });
+  }
+  for (const consultee of consultees) {
+    await saveConsultee(context, {
+      frameworkId,
+      changeId,
+      version: await version(),
+      consulteeId: "new",
+      ...consultee,
+    });
+  }
+}
+
+export async function changeIdOf(
+  context: ServiceContext,
+  frameworkId: number,
+  title: string,
+): Promise<number> {
+  const { links } = await contentOf(context, frameworkId);
+  const link = links.find((candidate) => candidate.title === title);
+  if (!link) throw new Error(`No change ${title}`);
+  return link.id;
+}
+
+async function entryOf(context: ServiceContext, frameworkId: number, changeId: number) {
+  const { entries } = await contentOf(context, frameworkId);
+  return entries.find((entry) => entry.changeId === changeId);
+}
+
+async function addPublishedAction(context: ServiceContext, frameworkId: number): Promise<void> {
+  const owner = await findPersonByEmail(context.database.db, "owner@opcc.example" satisfies DemoEmail);
+  if (!owner) throw new Error("There is no action owner");
+  const changeId = await changeIdOf(context, frameworkId, example.IOM);
+  const entry = await entryOf(context, frameworkId, changeId);
+  await addAction(context, {
+    frameworkId,
+    ...example.ACTION,
+    owner: { personId: owner.id },
+    entryId: entry?.id ?? null,
+  });
+}

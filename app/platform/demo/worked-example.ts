@@ -1,0 +1,237 @@
+import type { SaveEiaInput } from "~/services/save-eia.server";
+import type { SaveDecisionRecordInput } from "~/services/save-decision-record.server";
+import type { AnswerFormValue } from "~/forms/answer-form";
+import type { ConsulteeFormValue } from "~/forms/consultee-form";
+import type { ImpactFormValue, ChosenCharacteristic } from "~/forms/impact-form";
+import { calendarDate } from "~/domain/shared/calendar-date";
+
+/**
+ * What the published 2018-21 papers say, in our words: the facts and figures are theirs, the sentences ours, and
+ * people are named by job title. What they leave out is left out here too, since that is what the gate must find.
+ */
+export const PRIORITIES = ["Victims", "Vulnerable", "Prevention", "Cross cutting"];
+
+export const BASELINE = {
+  title: "Commissioning Framework 2017/18",
+  aim: "The figures of the year before, entered to compare with.",
+  firstYear: 2017,
+  numberOfYears: 1,
+  budgetDate: calendarDate("2017-02-03"),
+  /** The published sub-totals and total are rounded to a pound. */
+  total: 4_668_359_00,
+};
+
+export const DRAFT = {
+  title: "Commissioning Framework 2018-21",
+  aim: "To say how the commissioning budget is spent over three years, so that it serves the Police and Crime Plan: most services go on, some contracts end as agreed, and some new work begins.",
+  firstYear: 2018,
+  numberOfYears: 3,
+  /** The day on which the Police and Crime Panel considered the budget. */
+  budgetDate: calendarDate("2018-01-31"),
+};
+
+/** Pence; the three years from 2018/19. */
+export const STATED_TOTALS: Record<string, readonly [number, number, number]> = {
+  Victims: [1_386_885_00, 1_375_960_00, 1_376_460_00],
+  Vulnerable: [717_931_00, 717_931_00, 717_931_00],
+  Prevention: [1_077_556_00, 1_047_556_00, 1_047_556_00],
+  "Cross cutting": [1_101_033_00, 1_147_408_00, 1_127_408_00],
+  "": [4_283_405_00, 4_288_855_00, 4_269_355_00],
+};
+
+/** Later years are subject to their own budget agreement, so only the first year names its sources. */
+export const FUNDING: readonly (readonly [name: string, pence: number])[] = [
+  ["Commissioning budget", 4_151_355_00],
+  ["Commissioning earmarked reserve", 132_050_00],
+];
+
+export const TRANSFERRED_TO = "The Police Force";
+
+export const EIA: Omit<SaveEiaInput, "frameworkId" | "version"> = {
+  name: "Commissioning Framework 2018-21",
+  owner: "Commissioning Manager",
+  author: "Commissioning Manager",
+  aim: "To direct the commissioning budget for the next three financial years. Most provision goes on, some contracts come to their agreed end, and a few initiatives get new money. The effect should mostly be good; where it is not, it is to be looked at here.",
+  completedOn: calendarDate("2017-03-22"),
+  evidence:
+    "What is spent on initiatives that may serve particular groups, and the specifications of the services where there are any.",
+  gaps: "People whom a service defines in another way, such as victims of crime or people with a mental health problem, were not examined for who they are. A marked effect is expected for age and sex only.",
+  gapsAnswer:
+    "Each of these groups is to be looked at more closely as its own piece of work is taken forward.",
+  outcome: null,
+  outcomeJustification: "",
+  marking: "OFFICIAL",
+  nextReview: "2020/21, when the framework for 2021/22 onwards gets an assessment of its own.",
+  reviewsDone: "",
+};
+
+export const RECORD: Omit<SaveDecisionRecordInput, "frameworkId" | "version"> = {
+  title: "Commissioning Framework 2018-21",
+  receivedOn: calendarDate("2018-03-07"),
+  officersPresent: "Chief Executive\nChief Finance Officer\nCommissioning Manager",
+  summary:
+    "The framework sets out how the commissioning budget serves the priorities of the Police and Crime Plan 2017-21, apart from Visible Policing, which is for the Chief Constable to deliver. It comes to £4,283,405 in 2018/19. The two later years depend on the budgets agreed for them.",
+  optionsConsidered: "",
+  recommendations: "To approve how the funding is allocated and distributed in the framework.",
+  discussion: "",
+  resolved: "",
+  financialSummary:
+    "In 2018/19 the commissioning budget pays £4,151,355 and the commissioning earmarked reserve £132,050: £4,283,405 together.",
+};
+
+export interface ExampleImpact extends ImpactFormValue {
+  characteristics: readonly ChosenCharacteristic[];
+}
+
+export interface ExampleAnswer {
+  /** The title of the change. */
+  change: string;
+  answer: Partial<AnswerFormValue> & Pick<AnswerFormValue, "kind">;
+  impacts: readonly ExampleImpact[];
+  consultees: readonly ConsulteeFormValue[];
+}
+
+const consultee = (
+  text: Pick<ConsulteeFormValue, "consultee" | "said" | "influence"> & Partial<ConsulteeFormValue>,
+): ConsulteeFormValue => ({
+  consultedWhen: "While the 2018/19 budget was prepared",
+  amountBefore: null,
+  amountAfter: null,
+  unchangedReason: "",
+  ...text,
+});
+
+const VICTIM_FIRST = "Victim First and the contracts it brings together";
+const SPDF = "Strategic Partnership Development Fund (SPDF) onward investment";
+export const IOM = "Integrated Offender Management (IOM)";
+
+/** The six changes that the published assessment speaks of. */
+export const ANSWERS: readonly ExampleAnswer[] = [
+  {
+    change: "Young Adults Project (YAP)/Youth Commission",
+    answer: { kind: "assessed" },
+    impacts: [
+      {
+        characteristics: ["age"],
+        direction: "neutral",
+        who: "Young people who take part in the Youth Commission and the Young Adults Project",
+        description:
+          "The line pays for young people to be heard in decisions; it is not a service to vulnerable young people. It was underspent before, so £3,000 less a year does not mean less of it.",
+        mitigation: "",
+        justification: "",
+      },
+    ],
+    consultees: [],
+  },
+  {
+    change: "Leicestershire Cares / WIRE",
+    answer: { kind: "assessed" },
+    impacts: [
+      {
+        characteristics: ["sex"],
+        direction: "adverse",
+        who: "People with convictions who look for work; most of those who use the service are men",
+        description:
+          "The contract comes to its agreed end within 2018/19. It began before there was a Prevention Fund.",
+        mitigation: "The provider may bid to the Prevention Fund, openly and on the same terms as everybody.",
+        justification: "",
+      },
+    ],
+    consultees: [],
+  },
+  {
+    change: IOM,
+    answer: { kind: "assessed" },
+    impacts: [
+      {
+        characteristics: ["all"],
+        direction: "neutral",
+        who: "People managed as prolific offenders, and those whom they harm",
+        description:
+          "The Reducing Reoffending Board agrees that the saving does not lessen what the work achieves. This was judged as a whole; each characteristic is to be looked at within the wider review of the work.",
+        mitigation: "",
+        justification: "",
+      },
+    ],
+    consultees: [
+      consultee({
+        consultee: "Reducing Reoffending Board",
+        said: "It went through how the work is delivered at present, and found savings.",
+        influence: "The first intention was to hold the budget; it was lowered by what the board had found.",
+        amountBefore: 358_000_00,
+        amountAfter: 342_092_00,
+      }),
+    ],
+  },
+  {
+    change: VICTIM_FIRST,
+    answer: { kind: "separate_eia" },
+    impacts: [],
+    consultees: [
+      consultee({
+        consultee: "Victim First project board",
+        said: "It worked out what the new service needs, its specification being assessed separately.",
+        influence: "The board set the new amount of £560,000 a year.",
+        amountAfter: 560_000_00,
+      }),
+    ],
+  },
+  {
+    change: "Warning Zone",
+    answer: { kind: "assessed" },
+    impacts: [
+      {
+        characteristics: ["age"],
+        direction: "positive",
+        who: "Children and young people who visit the centre",
+        description:
+          "£50,000 a year lets more of them come, and lets it take up new safety issues with them.",
+        mitigation: "",
+        justification: "",
+      },
+    ],
+    consultees: [],
+  },
+  {
+    change: SPDF,
+    answer: { kind: "assessed" },
+    impacts: [
+      {
+        characteristics: ["age", "sex"],
+        direction: "positive",
+        who: "Young people who are, or may become, victims of child sexual exploitation",
+        description:
+          "Most of the money keeps the hub going in which several agencies find, support and protect them.",
+        mitigation: "",
+        justification: "",
+      },
+      {
+        characteristics: ["disability"],
+        direction: "not_yet_known",
+        who: "People with mental ill health, whom the other projects that share this fund work with",
+        description:
+          "What these projects do for them can be assessed only when it is agreed how the fund is split.",
+        mitigation: "",
+        justification: "",
+      },
+    ],
+    consultees: [
+      consultee({
+        consultee: "CSE Executive",
+        said: "The partnership's work needs nurses, a hub manager and a hub analyst.",
+        influence: "These posts are now paid for.",
+      }),
+      consultee({
+        consultee: "Pro-Active Vulnerability Engagement (PAVE) board and Braunstone Blues board",
+        said: "Both asked for their way of supporting vulnerable people to go on.",
+        influence:
+          "Their advice shaped the sum for the whole fund; the amount for each is still to be agreed.",
+      }),
+    ],
+  },
+];
+
+export const ACTION = {
+  what: "Stay close to the Reducing Reoffending Board through the further review of Integrated Offender Management, so that adverse effects on equality are limited and good ones made the most of, for each characteristic on its own.",
+  targetDate: calendarDate("2018-12-31"),
+};

@@ -1,0 +1,74 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { getContent } from "~db/queries/content.server";
+import { mayWriteContent, type Permission } from "~/auth/permissions";
+import type { BudgetChange } from "~/domain/budget/changes";
+import type { EiaEntry } from "~/domain/eia/eia";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
+import { params, paths, putRightPath } from "~/paths";
+import { forbidden, notFound, readParams, requireFramework } from "~/routes/answer.server";
+import { todayOf } from "~/services/context.server";
+import type { ToPutRight } from "~/ui/eia/to-put-right";
+
+/** What the pages of the EIA read: one framework's content, and one change of it. */
+type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
+
+export interface EiaAtHand {
+  framework: { id: number; title: string };
+  content: FrameworkContent;
+  permission: Permission;
+  /** What blocks submission, as far as a page wants to show it. */
+  toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
+}
+
+/** @throws 404 for a baseline, which has no EIA; and what `requireFramework` throws */
+export async function loadEia(args: Args): Promise<EiaAtHand> {
+  const { framework, actor } = await requireFramework(args);
+  if (framework.state === "baseline") throw notFound();
+  const content = await getContent(args.context.database.db, framework.id);
+  const permission = mayWriteContent(actor, framework);
+  return {
+    framework: { id: framework.id, title: framework.title },
+    content,
+    permission,
+    toPutRight: (isShown) => {
+      const gate = submissionGate(content, todayOf(args.context));
+      return (gate.ok ? [] : gate.blockers).filter(isShown).map((blocker) => ({
+        message: blocker.message,
+        href: permission.ok ? putRightPath(framework.id, blocker) : null,
+      }));
+    },
+  };
+}
+
+export interface ChangeAtHand extends EiaAtHand {
+  change: BudgetChange;
+  entry: EiaEntry | undefined;
+}
+
+/** @throws 404 for a change of another framework, or of none */
+export async function loadChange(args: Args): Promise<ChangeAtHand> {
+  const at = await loadEia(args);
+  const { changeId } = readParams(params.change, args.params);
+  const change = changesOf(at.content).find(({ id }) => id === changeId);
+  if (!change) throw notFound();
+  return { ...at, change, entry: at.content.entries.find((entry) => entry.changeId === changeId) };
+}
+
+/** For a page that is all form. @throws 403 for whoever is no author; 409 where the content is frozen */
+export function requirePermission(permission: Permission): void {
+  if (permission.ok) return;
+  if (permission.refused.why !== "state") throw forbidden(permission.refused.message);
+  throw new Response(permission.refused.message, {
+    status: 409,
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+  });
+}
+
+/** The entry that a form writes to. A change that nobody has answered for leads to the page where that is done. */
+export async function loadEntryToWrite(args: Args): Promise<ChangeAtHand & { entry: EiaEntry }> {
+  const { entry, ...at } = await loadChange(args);
+  requirePermission(at.permission);
+  if (!entry) throw redirect(paths.entry(at.framework.id, at.change.id));
+  return { ...at, entry };
+}

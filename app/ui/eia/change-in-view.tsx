@@ -1,0 +1,88 @@
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney, formatPercentChange, needsPence } from "~/domain/shared/money";
+import { SummaryList, Table } from "../govuk";
+import type { ChangeView, LineView } from "./change-view";
+
+/** The change that is assessed, which stays in view: what it was, what it is, and the money for each year. */
+export function ChangeInView({ change }: { change: ChangeView }) {
+  return (
+    <section aria-labelledby="the-change">
+      <h2 className="govuk-heading-m" id="the-change">
+        The change
+      </h2>
+      {change.kind === "transfer" && (
+        <p className="govuk-body">
+          A transfer: the service goes on
+          {change.transferredTo ? `, paid by ${change.transferredTo}.` : ". It does not say by whom it is paid."}
+        </p>
+      )}
+      <div className="app-side-by-side">
+        <Side
+          title="Previous budget"
+          lines={change.previousLines}
+          nothing="Nothing: this is new."
+        />
+        <Side title="New budget" lines={change.newLines} nothing="Nothing: this has ended here." />
+      </div>
+      <Amounts change={change} />
+    </section>
+  );
+}
+
+function Side({ title, lines, nothing }: { title: string; lines: readonly LineView[]; nothing: string }) {
+  return (
+    <div className="app-side-by-side__version">
+      <h3 className="govuk-heading-s">{title}</h3>
+      {lines.length === 0 && <p className="govuk-body">{nothing}</p>}
+      {lines.map((line) => (
+        <SummaryList
+          key={line.id}
+          rows={[
+            { key: "Service", value: line.service },
+            { key: "Provider", value: line.deliveryOrganisation || "Not stated" },
+            { key: "Provision", value: line.provision || "Not stated" },
+            { key: "Reach", value: line.reach || "Not stated" },
+            { key: "Method", value: line.method },
+          ]}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Amounts({ change: { byYear } }: { change: ChangeView }) {
+  const pence = needsPence(byYear.flatMap((year) => [year.previous, year.new]));
+  return (
+    <Table
+      caption="Amounts for each year"
+      captionSize="s"
+      firstCellIsHeader
+      head={[
+        { text: "Year" },
+        { text: "Before", numeric: true },
+        { text: "After", numeric: true },
+        { text: "Change", numeric: true },
+        { text: "Per cent", numeric: true },
+      ]}
+      rows={byYear.map(({ year, previousYear, previous, new: after, change }) => ({
+        key: String(year),
+        header: (
+          <>
+            {formatFinancialYear(year)}
+            {previousYear !== null && previousYear !== year && (
+              <span className="govuk-hint govuk-!-margin-bottom-0">
+                compared with {formatFinancialYear(previousYear)}
+              </span>
+            )}
+          </>
+        ),
+        cells: [
+          { content: formatMoney(previous, { pence }), numeric: true },
+          { content: formatMoney(after, { pence }), numeric: true },
+          { content: formatMoney(change, { pence, signed: true }), numeric: true },
+          { content: formatPercentChange(previous, after), numeric: true },
+        ],
+      }))}
+    />
+  );
+}

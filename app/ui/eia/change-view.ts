@@ -1,0 +1,46 @@
+import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
+import type { BudgetChange, ChangeKind, YearComparison } from "~/domain/budget/changes";
+
+/** What a page of the EIA shows of a change. */
+export interface ChangeView {
+  id: number;
+  title: string;
+  kind: ChangeKind;
+  transferredTo: string;
+  previousLines: readonly LineView[];
+  newLines: readonly LineView[];
+  byYear: readonly YearComparison[];
+}
+export interface LineView {
+  id: number;
+  service: string;
+  deliveryOrganisation: string;
+  provision: string;
+  reach: string;
+  method: string;
+}
+
+export function changeView(change: BudgetChange): ChangeView {
+  const { id, title, kind, transferredTo, byYear } = change;
+  return {
+    id,
+    title,
+    kind,
+    transferredTo,
+    byYear,
+    previousLines: change.previousLines.map(lineView),
+    newLines: change.newLines.map(lineView),
+  };
+}
+
+function lineView(line: BudgetLine): LineView {
+  const { id, service, deliveryOrganisation, provision, reach } = line;
+  return {
+    id,
+    service,
+    deliveryOrganisation,
+    provision,
+    reach,
+    method: describeMethod(line.method, line.fundedWith),
+  };
+}

@@ -1,0 +1,29 @@
+import { ANSWER_STATE_LABELS, type AnswerState } from "~/domain/eia/answer-state";
+import { DIRECTION_LABELS, type Direction } from "~/domain/eia/characteristics";
+import { Tag, type TagColour } from "../govuk";
+
+const STATE_COLOURS: Record<AnswerState, TagColour> = {
+  not_assessed: "red",
+  stale: "orange",
+  assessed: "green",
+  screened_out: "grey",
+  separate_eia: "purple",
+  confirmed_same: "grey",
+  not_needed: "grey",
+};
+
+/** The words say it; the colour repeats it. */
+export function AnswerTag({ state }: { state: AnswerState }) {
+  return <Tag colour={STATE_COLOURS[state]}>{ANSWER_STATE_LABELS[state]}</Tag>;
+}
+
+const DIRECTION_COLOURS: Record<Direction, TagColour> = {
+  positive: "green",
+  adverse: "red",
+  neutral: "grey",
+  not_yet_known: "yellow",
+};
+
+export function DirectionTag({ direction }: { direction: Direction }) {
+  return <Tag colour={DIRECTION_COLOURS[direction]}>{DIRECTION_LABELS[direction]}</Tag>;
+}
