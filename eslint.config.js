@@ -7,6 +7,7 @@ import tseslint from "typescript-eslint";
 const SPEAKS_TO_THE_TERMINAL = [
   "app/platform/cli/**",
   "app/platform/start.server.ts",
+  "app/platform/demo/**",
   "bench/**",
   "tests/support/global-*.ts",
 ];
@@ -45,7 +46,10 @@ export default tseslint.config(
       // Numbers read well in sentences; everything else must be turned into words first.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       // Remix redirects, refuses and answers 404 by throwing a Response.
-      "@typescript-eslint/only-throw-error": ["error", { allow: ["Response", "DataWithResponseInit"] }],
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
+      ],
       // Unused is a fault, except where a signature of another's demands the place.
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-imports": "error",
@@ -55,6 +59,10 @@ export default tseslint.config(
       ],
       // Spreading text gives its code points, which is what money and character counts here go by.
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      // An empty text is a kind of nothing here: `title || "Untitled"` is meant.
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: { string: true } }],
+      // Its advice is the `!` that the strict rules forbid.
+      "@typescript-eslint/non-nullable-type-assertion-style": "off",
       // Records with a fixed shape are types here, so that they read alike with unions.
       "@typescript-eslint/consistent-type-definitions": "off",
       // `onClick={() => close()}` and `.catch(() => release())` say what they mean.

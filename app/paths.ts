@@ -50,6 +50,8 @@ export const paths = {
   home: () => "/",
   signIn: (returnTo?: string) => `/sign-in${returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ""}`,
   signOut: () => "/sign-out",
+  /** @param event what the sign-in page says was just done */
+  signInAfter: (event: "set-up" | "password") => `/sign-in?after=${event}`,
   setUp: () => "/set-up",
   setPassword: (oneTimeToken: string) => `/set-password/${oneTimeToken}`,
   account: () => "/account",
@@ -64,7 +66,8 @@ export const paths = {
   newPerson: () => "/admin/people/new",
   person: (personId: number) => `/admin/people/${personId}`,
   personLink: (personId: number) => `/admin/people/${personId}/link`,
-  office: () => "/admin/office",
+  /** @param part what is to be changed there; the overview where left out */
+  office: (part?: "names" | "references") => `/admin/office${part ? `?change=${part}` : ""}`,
 
   frameworks: () => "/frameworks",
   newFramework: () => "/frameworks/new",
@@ -157,8 +160,7 @@ const TO_PUT_RIGHT: PathsToPutRight = {
   decision: (frameworkId) => paths.signDecision(frameworkId),
 };
 
-/** @returns the path if it stays on this site, else the given one. */
+/** @returns the path if it stays on this site and can stand in a header, which takes ASCII only; else the given one. */
 export function localPath(candidate: string | null, otherwise: string): string {
-  if (!candidate?.startsWith("/") || /^\/[/\\]|[\\\s\0]/u.test(candidate)) return otherwise;
-  return candidate;
+  return candidate !== null && /^\/(?!\/)[!-[\]-~]*$/u.test(candidate) ? candidate : otherwise;
 }

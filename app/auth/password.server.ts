@@ -1,4 +1,4 @@
-import { Algorithm, hash, verify } from "@node-rs/argon2";
+import { hash, verify, type Algorithm } from "@node-rs/argon2";
 
 /** OWASP's second Argon2id profile: 19 MiB, two passes. */
 const OPTIONS = { algorithm: 2 satisfies Algorithm, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -16,5 +16,3 @@ export async function verifyPassword(storedHash: string | null, password: string
   const matches = await verify(storedHash ?? (await nobodysHash), password.normalize("NFC"));
   return matches && storedHash !== null;
 }
-
-export const MIN_PASSWORD_LENGTH = 12;

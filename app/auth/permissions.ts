@@ -1,4 +1,11 @@
-import { ACTION_STATE_LABELS, isResolved, mayResolveForOthers, type Action } from "~/domain/actions/action";
+import {
+  ACTION_ACTS,
+  ACTION_STATE_LABELS,
+  isResolved,
+  mayResolveForOthers,
+  type Action,
+  type ActionAct,
+} from "~/domain/actions/action";
 import {
   findTransition,
   isContentOpen,
@@ -36,16 +43,6 @@ export type OfficeAct = keyof typeof OFFICE_ACTS;
 /** Roles that read every framework; an action owner reads those in which they own an action. */
 const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
 
-export const ACTION_ACTS = [
-  "edit",
-  "complete",
-  "propose",
-  "confirm_withdrawal",
-  "accept_carry_forward",
-  "reopen",
-] as const;
-export type ActionAct = (typeof ACTION_ACTS)[number];
-
 /** Why an act is refused: `role` never may, `four-eyes` may not on this one, `state` not now. */
 export interface Refused {
   why: "role" | "four-eyes" | "state";
@@ -58,6 +55,33 @@ const no = (why: Refused["why"], message: string): Permission => ({ ok: false, r
 export function mayInOffice(person: Person, act: OfficeAct): Permission {
   const role = firstHeld(person, OFFICE_ACTS[act]);
   return role ? { ok: true, role } : no("role", "Your roles do not allow this.");
+}
+
+/** What an administrator would change of an account. */
+export interface AccountChange {
+  personId: number;
+  /** Roles that the person does not hold yet. */
+  granted: readonly Role[];
+  /** The person would no longer be an administrator who may sign in. */
+  losesAdministrator: boolean;
+  /** Other administrators who can sign in: in use, and with a password of their own. */
+  otherAdministrators: number;
+}
+
+/** Nobody grants themselves a role, so that it takes two people to hold one more; and the office keeps an administrator. */
+export function mayChangeAccount(person: Person, change: AccountChange): Permission {
+  const permission = mayInOffice(person, "accounts.manage");
+  if (!permission.ok) return permission;
+  if (change.personId === person.personId && change.granted.length > 0) {
+    return no("four-eyes", "You cannot give a role to yourself. Another administrator must do that.");
+  }
+  if (change.losesAdministrator && change.otherAdministrators === 0) {
+    return no(
+      "state",
+      "This is the only administrator who can sign in, so the account stays in use and keeps that role. Make somebody else an administrator first; they must have chosen their password.",
+    );
+  }
+  return permission;
 }
 
 export function mayReadFrameworks(person: Person): boolean {
@@ -150,6 +174,15 @@ export function mayActOnAction(
     );
   }
   return { ok: true, role };
+}
+
+/** All that a person may do with it now: what a page offers. */
+export function actsOnAction(
+  person: Person,
+  action: ActionStanding,
+  standing: FrameworkStanding,
+): ActionAct[] {
+  return ACTION_ACTS.filter((act) => mayActOnAction(person, act, action, standing).ok);
 }
 
 /** What the action's own state rules out, in a sentence. */

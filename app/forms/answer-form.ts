@@ -71,8 +71,13 @@ export const answerForm = defineForm(
 
 export type AnswerFormValue = FormValue<typeof answerForm>;
 
-/** @param entry undefined for a change that nobody has answered for: nothing is chosen beforehand. */
-export function answerFormValues(entry: EiaEntry | undefined): RawValues {
+type AnsweredEntry = Pick<
+  EiaEntry,
+  "kind" | "screeningReason" | "separateEia" | "noImpactReason" | "nobodyConsultedReason"
+>;
+
+/** @param entry null for a change that nobody has answered for: nothing is chosen beforehand. */
+export function answerFormValues(entry: AnsweredEntry | null): RawValues {
   if (!entry) return {};
   return {
     kind: entry.kind,

@@ -261,7 +261,7 @@ export function choiceField<const V extends string>(
     kind,
     label,
     options: kind === "select" ? [UNCHOSEN, ...options] : options,
-    schema: z.enum(values, { error: required }) as unknown as z.ZodType<V>,
+    schema: z.enum(values, { error: required }),
     ...looks,
   };
 }
@@ -278,7 +278,7 @@ export function optionalChoiceField<const V extends string>(
     .union([z.literal(""), z.enum(values)], { error: "Choose one of the answers" })
     .transform((value) => (value === "" ? null : value));
   const shown = kind === "select" ? [UNCHOSEN, ...options] : options;
-  return { kind, label, options: shown, schema: schema as unknown as z.ZodType<V | null>, ...looks };
+  return { kind, label, options: shown, schema, ...looks };
 }
 
 /** Any number of a set of words. */
@@ -293,7 +293,7 @@ export function checkboxesField<const V extends string>(
     kind: "checkboxes",
     label,
     options,
-    schema: (required ? several.min(1, required) : several) as unknown as z.ZodType<V[]>,
+    schema: required ? several.min(1, required) : several,
     ...(hint ? { hint } : {}),
   };
 }

@@ -60,16 +60,27 @@ export function checkAddress(request: Request, response: Response, next: NextFun
   }
 }
 
-/** @param nonce of this response's scripts */
-export function setSecurityHeaders(response: Response, nonce: string, isSecure: boolean): void {
+export interface SecurityHeaders {
+  /** Of this response's scripts. */
+  nonce: string;
+  isSecure: boolean;
+  /** Vite's own client injects styles and keeps a web socket open. */
+  isDevelopment: boolean;
+}
+
+/** On everything that is sent. What may be kept by a cache says so itself. */
+export function setSecurityHeaders(
+  response: Response,
+  { nonce, isSecure, isDevelopment }: SecurityHeaders,
+): void {
   response.set({
     "Content-Security-Policy": [
       "default-src 'none'",
       `script-src 'self' 'nonce-${nonce}'`,
-      "style-src 'self'",
+      isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
       "img-src 'self'",
       "font-src 'self'",
-      "connect-src 'self'",
+      isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'",
       "form-action 'self'",
       "frame-ancestors 'none'",
       "base-uri 'none'",

@@ -13,6 +13,8 @@ declare module "@remix-run/node" {
     /** The signed-in browser's session, as it is stored. */
     sessionTokenHash: string | null;
     settings: OfficeSettings;
+    /** The site's own address, under which a link to it is given to somebody; never taken from the request. */
+    origin: string;
     /** Whether cookies are Secure: the site is served over TLS. */
     isSecure: boolean;
     isDemo: boolean;

@@ -19,7 +19,7 @@ const GRACE_MS = 20_000;
 
 export interface ServeOptions extends Pick<
   SiteOptions,
-  "build" | "clientFolder" | "publicFolder" | "now" | "version"
+  "build" | "client" | "publicFolder" | "now" | "version"
 > {
   environment: Environment;
   database: Database;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import express, { type NextFunction, type Request, type Response } from "express";
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import type { Database } from "~db/client.server";
 import { getOffice, getOfficeSettings } from "~db/queries/office.server";
 import { findSignedIn } from "~/auth/session.server";
@@ -14,8 +14,8 @@ export interface SiteOptions {
   database: Database;
   /** The built pages, or what makes them in development. */
   build: ServerBuild | (() => Promise<ServerBuild>);
-  /** Where the browser's files are; null in development, where Vite serves them. */
-  clientFolder: string | null;
+  /** Where the browser's files are; in development, Vite itself, which makes them as they are asked for. */
+  client: { folder: string } | { vite: RequestHandler };
   publicFolder: string;
   /** Known only once the server listens. */
   origins: () => readonly string[];
@@ -31,25 +31,30 @@ export function createSite(options: SiteOptions): express.Express {
   site.disable("x-powered-by");
   site.set("etag", false);
 
+  const isSecure = () => options.origins().every((origin) => origin.startsWith("https:"));
+  site.use((_request: Request, response: Response, next: NextFunction) => {
+    const nonce = randomBytes(16).toString("base64url");
+    response.locals.nonce = nonce;
+    response.locals.reference = randomBytes(5).toString("hex");
+    setSecurityHeaders(response, { nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client });
+    next();
+  });
   site.get("/healthz", (_request, response, next) => {
     health(options, response).catch(next);
   });
   site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkSize);
   site.use(compression());
-  if (options.clientFolder) {
+  if ("vite" in options.client) {
+    site.use(options.client.vite);
+  } else {
+    const assets = `${options.client.folder}/assets`;
     site.use(
       "/assets",
-      express.static(`${options.clientFolder}/assets`, {
-        immutable: true,
-        maxAge: "1y",
-        redirect: false,
-        fallthrough: false,
-      }),
+      express.static(assets, { ...keptFor(YEAR_SECONDS, "immutable"), fallthrough: false }),
     );
   }
-  site.use(express.static(options.publicFolder, { maxAge: "1h", index: false, redirect: false }));
+  site.use(express.static(options.publicFolder, keptFor(HOUR_SECONDS)));
 
-  const isSecure = () => options.origins().every((origin) => origin.startsWith("https:"));
   const pages = createRequestHandler({
     build: options.build,
     getLoadContext: async (request, response): Promise<AppLoadContext> => {
@@ -66,6 +71,7 @@ export function createSite(options: SiteOptions): express.Express {
         actor: signedIn?.actor ?? null,
         sessionTokenHash: signedIn?.tokenHash ?? null,
         settings,
+        origin: options.origins()[0] ?? "",
         isSecure: isSecure(),
         isDemo: office.isDemo,
         requestReference: locals.reference,
@@ -75,10 +81,6 @@ export function createSite(options: SiteOptions): express.Express {
     },
   });
   site.use((request: Request, response: Response, next: NextFunction) => {
-    const nonce = randomBytes(16).toString("base64url");
-    response.locals["nonce"] = nonce;
-    response.locals["reference"] = randomBytes(5).toString("hex");
-    setSecurityHeaders(response, nonce, isSecure());
     void pages(request, response, next);
   });
   site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
@@ -87,8 +89,22 @@ export function createSite(options: SiteOptions): express.Express {
   return site;
 }
 
+const HOUR_SECONDS = 60 * 60;
+const YEAR_SECONDS = 365 * 24 * HOUR_SECONDS;
+
+/** Files may be kept by the browser, unlike everything else that is sent. */
+function keptFor(seconds: number, ...more: string[]) {
+  const cacheControl = ["public", `max-age=${seconds}`, ...more].join(", ");
+  return {
+    index: false,
+    redirect: false,
+    setHeaders: (response: Response) => {
+      response.setHeader("Cache-Control", cacheControl);
+    },
+  };
+}
+
 async function health({ database, version, log }: SiteOptions, response: Response): Promise<void> {
-  response.set("Cache-Control", "no-store");
   try {
     await database.ping();
     response.json({ status: "ok", database: database.kind, version });
@@ -109,7 +125,7 @@ function answerFault(error: unknown, response: Response, next: NextFunction, log
     response.status(status).type("text").send("There is no such page.");
     return;
   }
-  const reference = String(response.locals["reference"] ?? "");
+  const reference = String(response.locals.reference ?? "");
   log.error({ reference, err: error }, "a request could not be answered");
   response
     .status(503)

@@ -36,13 +36,15 @@ async function startSite(mode: StartMode): Promise<RunningSite> {
   }
   const database = await openDatabase(environment);
   try {
-    if (mode === "demo") await prepareDemo(database);
-    else await refuseDemoDatabase(database);
+    if (mode === "demo") {
+      console.log("Opening the demonstration; the first time, its example is loaded …");
+      await prepareDemo(database);
+    } else await refuseDemoDatabase(database);
     const site = await serve({
       environment,
       database,
       build: await loadBuild(),
-      clientFolder: path.join(projectFolder, "build", "client"),
+      client: { folder: path.join(projectFolder, "build", "client") },
       publicFolder: path.join(projectFolder, "public"),
       now: () => new Date(),
       log: createLog(environment.logLevel),

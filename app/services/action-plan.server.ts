@@ -2,10 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { findAction } from "~db/queries/actions.server";
 import { findPerson } from "~db/queries/people.server";
 import { action, eiaEntry } from "~db/schema";
-import { mayActOnAction, type ActionAct } from "~/auth/permissions";
+import { mayActOnAction } from "~/auth/permissions";
 import {
   ACTION_STATE_LABELS,
   type Action,
+  type ActionAct,
   type ActionFields,
   type ActionOwner,
 } from "~/domain/actions/action";

@@ -4,8 +4,9 @@ import { eiaEntry } from "~db/schema";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
 import { linesSeen } from "~/domain/eia/lines-seen";
-import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import type { FrameworkContent } from "~/domain/framework/content";
 import { requireVersion, writeContent, type FrameworkWrite, type ServiceContext } from "./context.server";
+import { getChange } from "./get-change.server";
 import { Refusal } from "./refusal";
 
 /** What all writing in the EIA has in common. */
@@ -40,8 +41,7 @@ export async function writeForChange<T>(
   work: (write: ChangeWrite) => Promise<T>,
 ): Promise<T> {
   return writeEia(context, frameworkId, async (write) => {
-    const change = changesOf(write.content).find(({ id }) => id === changeId);
-    if (!change) throw new Refusal({ kind: "not-found" });
+    const change = getChange(write.content, changeId);
     const entry = write.content.entries.find((candidate) => candidate.changeId === changeId);
     return work({ ...write, change, entry });
   });

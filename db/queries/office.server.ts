@@ -2,7 +2,7 @@ import { asc, desc, eq, lte } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
-import { exemption, office, officeSetting, person } from "../schema";
+import { exemption, office, officeSetting, person, referenceCounter } from "../schema";
 
 export interface OfficeSettings {
   officeName: string;
@@ -61,4 +61,21 @@ export async function hasAnyPerson(db: Db): Promise<boolean> {
 
 export function listExemptions(db: Db) {
   return db.select().from(exemption).orderBy(asc(exemption.id));
+}
+
+/** The office's row, locked until the transaction ends: accounts, roles and settings change one after the other. */
+export async function lockOffice(tx: Db) {
+  const [row] = await tx.select().from(office).where(eq(office.id, 1)).for("update");
+  if (!row) throw new Error("The office row is missing");
+  return row;
+}
+
+/** Names and titles as they were, are and will be; those that hold last come first. */
+export function listOfficeSettings(db: Db) {
+  return db.select().from(officeSetting).orderBy(desc(officeSetting.validFrom));
+}
+
+/** The next number of each year that has given one, or that was set; newest year first. */
+export function listReferenceCounters(db: Db) {
+  return db.select().from(referenceCounter).orderBy(desc(referenceCounter.year));
 }

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
-import { person, roleGrant, session } from "../schema";
+import { oneTimeLink, person, roleGrant, session } from "../schema";
 
 export interface Actor {
   personId: number;
@@ -41,7 +42,7 @@ export async function findPersonByEmail(db: Db, email: string) {
   const [row] = await db
     .select()
     .from(person)
-    .where(and(eq(sql`lower(${person.email})`, email.toLowerCase()), eq(person.isActive, true)));
+    .where(and(sql`lower(${person.email}) = lower(${email})`, eq(person.isActive, true)));
   return row ?? null;
 }
 
@@ -60,19 +61,18 @@ export interface PersonWithRoles {
   version: number;
 }
 
+const withRoles = {
+  id: person.id,
+  name: person.name,
+  email: person.email,
+  isActive: person.isActive,
+  hasPassword: sql<boolean>`${person.passwordHash} is not null`,
+  roles: openRoles,
+  version: person.version,
+};
+
 export function listPeople(db: Db): Promise<PersonWithRoles[]> {
-  return db
-    .select({
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      isActive: person.isActive,
-      hasPassword: sql<boolean>`${person.passwordHash} is not null`,
-      roles: openRoles,
-      version: person.version,
-    })
-    .from(person)
-    .orderBy(asc(person.name), asc(person.id));
+  return db.select(withRoles).from(person).orderBy(asc(person.name), asc(person.id));
 }
 
 /** The roles a person holds at this moment, read inside a transaction that relies on them. */
@@ -83,4 +83,128 @@ export async function listOpenRoles(db: Db, personId: number): Promise<Role[]> {
     .innerJoin(person, eq(person.id, roleGrant.personId))
     .where(and(eq(roleGrant.personId, personId), isNull(roleGrant.endedAt), eq(person.isActive, true)));
   return rows.map(({ role }) => role);
+}
+
+export async function findPersonWithRoles(db: Db, personId: number): Promise<PersonWithRoles | null> {
+  const [row] = await db.select(withRoles).from(person).where(eq(person.id, personId));
+  return row ?? null;
+}
+
+/** Whether an account has this address, in use or not. @param exceptPersonId whose own address it may be */
+export async function isEmailTaken(db: Db, email: string, exceptPersonId?: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        sql`lower(${person.email}) = lower(${email})`,
+        exceptPersonId === undefined ? undefined : ne(person.id, exceptPersonId),
+      ),
+    );
+  return rows.length > 0;
+}
+
+/** Administrators besides this person who can sign in: in use, and with a password. */
+export function countOtherAdministrators(db: Db, personId: number): Promise<number> {
+  return db.$count(
+    person,
+    and(
+      ne(person.id, personId),
+      eq(person.isActive, true),
+      isNotNull(person.passwordHash),
+      sql`'administrator' = any(${openRoles})`,
+    ),
+  );
+}
+
+/** A role held for a period: who gave it, and who ended it. */
+export interface HeldRole {
+  id: number;
+  role: Role;
+  grantedAt: Date;
+  /** Null for what the installation itself gave. */
+  grantedBy: string | null;
+  /** Null while it is held. */
+  endedAt: Date | null;
+  endedBy: string | null;
+}
+
+/** Every role a person holds or held, newest first. */
+export function listHeldRoles(db: Db, personId: number): Promise<HeldRole[]> {
+  const granter = alias(person, "granter");
+  const ender = alias(person, "ender");
+  return db
+    .select({
+      id: roleGrant.id,
+      role: roleGrant.role,
+      grantedAt: roleGrant.grantedAt,
+      grantedBy: granter.name,
+      endedAt: roleGrant.endedAt,
+      endedBy: ender.name,
+    })
+    .from(roleGrant)
+    .leftJoin(granter, eq(granter.id, roleGrant.grantedBy))
+    .leftJoin(ender, eq(ender.id, roleGrant.endedBy))
+    .where(eq(roleGrant.personId, personId))
+    .orderBy(desc(roleGrant.grantedAt), desc(roleGrant.id));
+}
+
+/** In how many browsers a person is signed in. */
+export function countSessions(db: Db, personId: number, now: Date): Promise<number> {
+  return db.$count(session, and(eq(session.personId, personId), gt(session.expiresAt, now)));
+}
+
+/** The newest one-time link by which a person may choose, or chose, their password. */
+export async function findLatestLink(
+  db: Db,
+  personId: number,
+): Promise<{ createdAt: Date; expiresAt: Date; usedAt: Date | null } | null> {
+  const [row] = await db
+    .select({
+      createdAt: oneTimeLink.createdAt,
+      expiresAt: oneTimeLink.expiresAt,
+      usedAt: oneTimeLink.usedAt,
+    })
+    .from(oneTimeLink)
+    .where(eq(oneTimeLink.personId, personId))
+    .orderBy(desc(oneTimeLink.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whose link this is, while it can be used; null where it was used, has run out or never was. */
+export async function findPersonByLink(
+  db: Db,
+  tokenHash: string,
+  now: Date,
+): Promise<Pick<Actor, "personId" | "name" | "email"> | null> {
+  const [row] = await db
+    .select({ personId: person.id, name: person.name, email: person.email })
+    .from(oneTimeLink)
+    .innerJoin(person, eq(person.id, oneTimeLink.personId))
+    .where(
+      and(
+        eq(oneTimeLink.tokenHash, tokenHash),
+        eq(oneTimeLink.purpose, "set_password"),
+        isNull(oneTimeLink.usedAt),
+        gt(oneTimeLink.expiresAt, now),
+        eq(person.isActive, true),
+      ),
+    );
+  return row ?? null;
+}
+
+/**
+ * Keeps an account and its password as they are until the transaction ends.
+ * @returns whether they are still as given: a password may be replaced while it is being checked
+ */
+export async function holdPassword(tx: Db, personId: number, passwordHash: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(eq(person.id, personId), eq(person.passwordHash, passwordHash), eq(person.isActive, true)),
+    )
+    .for("share");
+  return rows.length > 0;
 }

@@ -105,7 +105,7 @@ describe("the answer to a change", () => {
   };
 
   it("has no kind until one is chosen, and shows none", () => {
-    expect(answerFormValues(undefined)).toEqual({});
+    expect(answerFormValues(null)).toEqual({});
     expect(Object.keys(faults(answerForm, formOf({})))).toEqual(["kind"]);
     expect(Object.keys(faults(answerForm, formOf({ kind: "neutral" })))).toEqual(["kind"]);
   });

@@ -17,7 +17,7 @@ declare module "vitest" {
 
 /** One migrated template for the whole run; every test takes its own copy. A database that was given and does not answer fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const url = process.env["TEST_DATABASE_URL"];
+  const url = process.env.TEST_DATABASE_URL;
   return url ? postgresTemplate(project, url) : embeddedTemplate(project);
 }
 

@@ -31,16 +31,19 @@ export interface TestSite {
 }
 
 /** The real server with the real pages on a database of its own. The build must be there: the test command makes it. */
-export async function startTestSite({ now = NOW }: { now?: Date } = {}): Promise<TestSite> {
+export async function startTestSite({
+  now = NOW,
+  environment = {},
+}: { now?: Date; environment?: Record<string, string> } = {}): Promise<TestSite> {
   const database = await createTestDatabase();
   const build = (await import(
     pathToFileURL(path.join(projectFolder, "build/server/index.js")).href
   )) as ServerBuild;
   const site: RunningSite = await serve({
-    environment: readEnvironment({ PORT: "0" }, "unused"),
+    environment: readEnvironment({ PORT: "0", ...environment }, "unused"),
     database,
     build,
-    clientFolder: path.join(projectFolder, "build/client"),
+    client: { folder: path.join(projectFolder, "build/client") },
     publicFolder: path.join(projectFolder, "public"),
     now: () => now,
     log: createLog("error"),
@@ -68,7 +71,7 @@ async function cookieOf(database: Database, personId: number, now: Date): Promis
 }
 
 function visitor(origin: string, cookie: string | null): Visitor {
-  const send = (address: string, init: RequestInit & { headers?: Record<string, string> }) =>
+  const send = (address: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> }) =>
     fetch(new URL(address, origin), {
       redirect: "manual",
       ...init,

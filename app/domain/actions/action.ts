@@ -16,6 +16,17 @@ export const ACTION_STATE_LABELS: Record<ActionState, string> = {
 export const PROPOSAL_KINDS = ["withdraw", "carry_forward"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
+/** What is done with an action once it is in the plan; who may is the permission matrix's question. */
+export const ACTION_ACTS = [
+  "edit",
+  "complete",
+  "propose",
+  "confirm_withdrawal",
+  "accept_carry_forward",
+  "reopen",
+] as const;
+export type ActionAct = (typeof ACTION_ACTS)[number];
+
 export interface ActionProposal {
   kind: ProposalKind;
   reason: string;

@@ -4,17 +4,18 @@ import { hashPassword } from "~/auth/password.server";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts";
 import { markDemoDatabase } from "./demo-mark.server";
+import { loadCompleted } from "./complete-example.server";
 import { actAs, loadBaseline, loadDraft } from "./load-example.server";
 
 /** Fills an empty database with the demonstration; leaves one that has it as it is. */
 export async function prepareDemo(database: Database): Promise<void> {
   if (!(await markDemoDatabase(database))) return;
-  console.log("Loading the worked example …");
   await addDemoOffice(database, new Date("2016-05-12T09:00:00Z"));
   const baselineAuthor = await actAs(database, "author@opcc.example", new Date("2017-03-01T10:00:00Z"));
   const previousId = await loadBaseline(baselineAuthor);
-  const author = await actAs(database, "author@opcc.example", new Date("2018-03-01T10:00:00Z"));
+  const author = await actAs(database, "author@opcc.example", new Date("2018-03-07T08:00:00Z"));
   await loadDraft(author, previousId);
+  await loadCompleted(database, previousId);
 }
 
 /** The office's names, as such an office has them, and its people. */

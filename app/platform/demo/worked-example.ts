@@ -101,8 +101,8 @@ const consultee = (
   ...text,
 });
 
-const VICTIM_FIRST = "Victim First and the contracts it brings together";
-const SPDF = "Strategic Partnership Development Fund (SPDF) onward investment";
+export const VICTIM_FIRST = "Victim First and the contracts it brings together";
+export const STRATEGIC_FUND = "Strategic Partnership Development Fund (SPDF) onward investment";
 export const IOM = "Integrated Offender Management (IOM)";
 
 /** The six changes that the published assessment speaks of. */
@@ -193,7 +193,7 @@ export const ANSWERS: readonly ExampleAnswer[] = [
     consultees: [],
   },
   {
-    change: SPDF,
+    change: STRATEGIC_FUND,
     answer: { kind: "assessed" },
     impacts: [
       {

@@ -1,3 +1,90 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { findAction, listActionHistory } from "~db/queries/actions.server";
+import { actionFields, actionForm, actionFormValues } from "~/forms/action-form";
+import { params as schemas, paths } from "~/paths";
+import { answerPost, notFound } from "~/routes/answer.server";
+import { editAction } from "~/services/edit-action.server";
+import { ActionCrumbs } from "~/ui/actions/act-page";
+import { ActionLinks } from "~/ui/actions/action-card";
+import { ActionFacts } from "~/ui/actions/action-facts";
+import { ActionHistory } from "~/ui/actions/action-history";
+import { shortened, whatNext } from "~/ui/actions/words";
+import { Fields, PostForm } from "~/ui/form";
+import { Button, InsetText } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { actionFormChoices } from "./choices.server";
+import { loadAction } from "./load-action.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: ({ action: { what, framework } }) => `Action: ${shortened(what, 60)} – ${framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { action, acts, today } = await loadAction(args);
+  const { db } = args.context.database;
+  const mayEdit = acts.includes("edit");
+  const [history, choices] = await Promise.all([
+    listActionHistory(db, action.framework.id, action.id),
+    mayEdit ? actionFormChoices(db, action.framework.id, action) : null,
+  ]);
+  return { action, acts, today, history, choices, titles: args.context.settings.roleTitles };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: schemas.action,
+    form: async ({ params, context }) => {
+      const { db } = context.database;
+      const found = await findAction(db, params.frameworkId, params.actionId);
+      if (!found) throw notFound();
+      return actionForm(await actionFormChoices(db, params.frameworkId, found));
+    },
+    act: ({ service, value, params, version }) =>
+      editAction(service, { ...params, version, ...actionFields(value) }),
+    done: ({ frameworkId, actionId }) => paths.action(frameworkId, actionId),
+  });
+}
+
+export default function Action() {
+  const { action: item, acts, today, history, choices, titles } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const about = (
+    <>
+      <PageHeading title={shortened(item.what)} caption={`Action – ${item.framework.title}`} />
+      <InsetText>{whatNext(item, titles)}</InsetText>
+      <ActionFacts action={item} today={today} />
+      <ActionLinks action={item} acts={acts} />
+    </>
+  );
+  return (
+    <>
+      <ActionCrumbs framework={item.framework} />
+      <TwoThirds>
+        {choices ? (
+          <PostForm
+            form={actionForm(choices)}
+            initial={actionFormValues(item)}
+            answer={answer}
+            version={item.version}
+            before={
+              <>
+                {about}
+                <h2 className="govuk-heading-m">Edit this action</h2>
+              </>
+            }
+          >
+            <Fields />
+            <Button preventDoubleClick>Save</Button>
+          </PostForm>
+        ) : (
+          about
+        )}
+        <h2 className="govuk-heading-m">History</h2>
+        <ActionHistory events={history} />
+      </TwoThirds>
+    </>
+  );
 }

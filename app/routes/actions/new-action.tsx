@@ -1,3 +1,79 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { mayAddAction } from "~/auth/permissions";
+import { actionFields, actionForm, entryFormValue } from "~/forms/action-form";
+import { params as schemas, paths } from "~/paths";
+import { answerPost, forbidden, requireFramework } from "~/routes/answer.server";
+import { addAction } from "~/services/add-action.server";
+import { ActionCrumbs } from "~/ui/actions/act-page";
+import { Fields, PostForm } from "~/ui/form";
+import { Button, WarningText } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { actionFormChoices } from "./choices.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: ({ framework }) => `Add an action – ${framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, actor } = await requireFramework(args);
+  const permission = mayAddAction(actor, framework);
+  if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);
+  const choices = await actionFormChoices(args.context.database.db, framework.id);
+  const asked = new URL(args.request.url).searchParams.get("entry");
+  return {
+    framework: { id: framework.id, title: framework.title },
+    choices,
+    /** The entry from which the page was opened; no other framework's, and nothing at all where none was given. */
+    entry: choices.entries.find(({ id }) => String(id) === asked) ?? null,
+    notNow: permission.ok ? null : permission.refused.message,
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: schemas.framework,
+    form: async ({ params, context }) =>
+      actionForm(await actionFormChoices(context.database.db, params.frameworkId)),
+    act: async ({ service, value, params }) => {
+      await addAction(service, { frameworkId: params.frameworkId, ...actionFields(value) });
+    },
+    done: ({ frameworkId }) => paths.actionPlan(frameworkId),
+  });
+}
+
+export default function NewAction() {
+  const { framework, choices, entry, notNow } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const heading = <PageHeading title="Add an action" caption={framework.title} />;
+  return (
+    <>
+      <ActionCrumbs framework={framework} />
+      <TwoThirds>
+        {notNow !== null && answer === undefined ? (
+          <>
+            {heading}
+            <WarningText>{notNow}</WarningText>
+          </>
+        ) : (
+          <PostForm
+            form={actionForm(choices)}
+            initial={entry ? entryFormValue(entry.id) : {}}
+            answer={answer}
+            before={
+              <>
+                {heading}
+                <p className="govuk-body">An action blocks the sign-off until it is resolved.</p>
+              </>
+            }
+          >
+            <Fields />
+            <Button preventDoubleClick>Add the action</Button>
+          </PostForm>
+        )}
+      </TwoThirds>
+    </>
+  );
 }

@@ -22,12 +22,10 @@ export const handle = pageHandle<typeof loader>({
   needsScript: true,
 });
 
-/** Where nothing moved there is nothing to confirm: back to the entry. After a refused post the page says why first. */
+/** Where nothing moved, or somebody else has confirmed it already, there is nothing to ask: back to the entry. */
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, change, entry } = await loadEntryToWrite(args);
-  if (args.request.method === "GET" && !isStale(entry, change)) {
-    throw redirect(paths.entry(framework.id, change.id));
-  }
+  if (!isStale(entry, change)) throw redirect(paths.entry(framework.id, change.id));
   return {
     framework,
     change: changeView(change),

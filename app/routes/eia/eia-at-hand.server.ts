@@ -34,6 +34,7 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
     toPutRight: (isShown) => {
       const gate = submissionGate(content, todayOf(args.context));
       return (gate.ok ? [] : gate.blockers).filter(isShown).map((blocker) => ({
+        subject: blocker.subject,
         message: blocker.message,
         href: permission.ok ? putRightPath(framework.id, blocker) : null,
       }));

@@ -1,3 +1,103 @@
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { answersTo, type ChangeAnswer } from "~/domain/eia/answer-state";
+import { answerProgress, entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
+import { changesOf } from "~/domain/framework/content";
+import { paths } from "~/paths";
+import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
+import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
+import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
+import { ToPutRightList } from "~/ui/eia/to-put-right";
+import { ButtonLink } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadEia, type EiaAtHand } from "./eia-at-hand.server";
+
+export const handle = pageHandle<typeof loader>({ title: (data) => `EIA – ${data.framework.title}` });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const at = await loadEia(args);
+  const { framework, content, permission, toPutRight } = at;
+  const answers = answersTo(changesOf(content), content.entries);
+  const walk = entriesToWalk(answers);
+  const next = nextUnanswered(walk);
+  const unchanged = answers.filter(
+    ({ change, entry }) => change.kind === "unchanged" && change.differences.length > 0 && !entry,
+  );
+  return {
+    framework,
+    mayWrite: permission.ok,
+    eia: content.eia,
+    progress: answerProgress(walk),
+    next: next ? { id: next.change.id, title: next.change.title } : null,
+    entries: walk.map((answer) => listed(at, answer, paths.entry)),
+    unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
+    toPutRight: toPutRight(({ putRight }) => putRight.page === "eia"),
+  };
+}
+
+function listed(
+  { framework, toPutRight }: EiaAtHand,
+  { change, state }: ChangeAnswer<unknown>,
+  pathTo: (frameworkId: number, changeId: number) => string,
+): ListedChange {
+  return {
+    id: change.id,
+    title: change.title,
+    href: pathTo(framework.id, change.id),
+    isTransfer: change.kind === "transfer",
+    state,
+    firstYear: change.byYear[0] ?? null,
+    toPutRight: toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === change.id)
+      .length,
+  };
+}
+
+export default function EiaPage() {
+  const { framework, eia, mayWrite, progress, next, toPutRight, entries, unchanged } =
+    useLoaderData<typeof loader>();
+  const part = { frameworkId: framework.id, eia, mayWrite };
+  return (
+    <>
+      <EiaCrumbs framework={framework} isTop />
+      <TwoThirds>
+        <PageHeading title="Equality impact assessment" caption={framework.title} />
+        <p className="govuk-body-l">
+          {progress.answered} of {progress.total} answered
+        </p>
+        {next && (
+          <ButtonLink href={paths.entry(framework.id, next.id)}>
+            {mayWrite ? `Answer for the next: ${next.title}` : `Next that is not answered: ${next.title}`}
+          </ButtonLink>
+        )}
+        <ToPutRightList title="To put right in the head of the EIA" items={toPutRight} />
+        <EiaHead {...part} />
+        <EiaEvidence {...part} />
+        <h2 className="govuk-heading-m">Changes to answer for</h2>
+        {entries.length > 0 ? (
+          <EntryList idPrefix="entries" changes={entries} />
+        ) : (
+          <p className="govuk-body">There is no change to assess yet. Write the budget first.</p>
+        )}
+        <Unchanged changes={unchanged} />
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.consultees(framework.id)}>
+            All consultees, and what they changed
+          </a>
+        </p>
+        <EiaOutcomePart {...part} />
+      </TwoThirds>
+    </>
+  );
+}
+
+/** The same amount, but another provider or reach as written: each is confirmed to be the same, or assessed. */
+function Unchanged({ changes }: { changes: readonly ListedChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <h2 className="govuk-heading-m">The same amount, written differently</h2>
+      <EntryList idPrefix="unchanged" changes={changes} />
+    </>
+  );
 }

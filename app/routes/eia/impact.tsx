@@ -26,7 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     change: { id: change.id, title: change.title },
     version: entry.version,
-    title: impact ? `Impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}` : "Add a characteristic",
+    title: impact
+      ? `Impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`
+      : "Add a characteristic",
     impact: impact ?? null,
     assessed: entry.impacts.map((row) => row.characteristic),
   };

@@ -1,5 +1,5 @@
-/** The lines of the change that the form's page showed. A post that does not say has looked at none. */
-export function seenLines(posted: FormData): string {
+/** The lines of the change that the form's page showed (see `linesSeen`). */
+export function seenLines(posted: FormData): string | undefined {
   const seen = posted.get("linesSeen");
-  return typeof seen === "string" ? seen : "";
+  return typeof seen === "string" ? seen : undefined;
 }

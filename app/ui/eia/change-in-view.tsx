@@ -13,15 +13,13 @@ export function ChangeInView({ change }: { change: ChangeView }) {
       {change.kind === "transfer" && (
         <p className="govuk-body">
           A transfer: the service goes on
-          {change.transferredTo ? `, paid by ${change.transferredTo}.` : ". It does not say by whom it is paid."}
+          {change.transferredTo
+            ? `, paid by ${change.transferredTo}.`
+            : ". It does not say by whom it is paid."}
         </p>
       )}
       <div className="app-side-by-side">
-        <Side
-          title="Previous budget"
-          lines={change.previousLines}
-          nothing="Nothing: this is new."
-        />
+        <Side title="Previous budget" lines={change.previousLines} nothing="Nothing: this is new." />
         <Side title="New budget" lines={change.newLines} nothing="Nothing: this has ended here." />
       </div>
       <Amounts change={change} />

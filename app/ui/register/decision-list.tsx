@@ -13,7 +13,7 @@ export function DecisionList({ decisions }: { decisions: readonly ListedDecision
         <li key={listed.referenceKey} className="app-decisions__item">
           <h2 className="govuk-heading-s">
             <a className="govuk-link" href={paths.decision(listed.referenceKey)}>
-              {listed.decision?.title || `Decision ${listed.reference}`}
+              {listed.decision?.title ?? `Decision ${listed.reference}`}
             </a>
           </h2>
           {listed.decision && (

@@ -1,0 +1,34 @@
+import { ACTION_STATE_LABELS, isOverdue } from "~/domain/actions/action";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
+import { Tag, type TagColour } from "../govuk";
+import { whenDue } from "./words";
+
+/** The words say it; the colour repeats it. */
+export function ActionTag({ action }: { action: ActionInPlan }) {
+  const [text, colour] = tagOf(action);
+  return <Tag colour={colour}>{text}</Tag>;
+}
+
+function tagOf({ state, proposal, hasLapsed }: ActionInPlan): [string, TagColour] {
+  if (hasLapsed) return ["Lapsed", "grey"];
+  switch (state) {
+    case "open":
+      if (!proposal) return ["Open: blocks sign-off", "red"];
+      return proposal.kind === "withdraw"
+        ? ["Open: to be withdrawn, not confirmed", "orange"]
+        : ["Open: to be carried forward, not accepted", "orange"];
+    case "completed":
+      return [ACTION_STATE_LABELS.completed, "green"];
+    case "carried_forward":
+      return [ACTION_STATE_LABELS.carried_forward, "purple"];
+    case "withdrawn":
+      return [ACTION_STATE_LABELS.withdrawn, "grey"];
+  }
+}
+
+/** When it is due; what is overdue stands out by its words and by weight. */
+export function WhenDue({ action, today }: { action: ActionInPlan; today: CalendarDate }) {
+  const words = whenDue(action, today);
+  return isOverdue(action, today) && !action.hasLapsed ? <strong>{words}</strong> : <>{words}</>;
+}

@@ -1,0 +1,87 @@
+import { ACTION_STATE_LABELS, ACTION_STATES } from "~/domain/actions/action";
+import type { ActionEvent } from "~/domain/actions/action-in-plan";
+import { calendarDate, formatDate } from "~/domain/shared/calendar-date";
+
+/** What each act of the audit log is called in an action's history. */
+const ACTS: Record<string, string> = {
+  "action.add": "Added",
+  "action.edit": "Edited",
+  "action.complete": "Recorded as completed",
+  "action.propose_withdrawal": "Withdrawal proposed",
+  "action.propose_carry_forward": "Carrying forward proposed",
+  "action.confirm_withdrawal": "Withdrawal confirmed",
+  "action.accept_carry_forward": "Carrying forward accepted",
+  "action.decline_withdrawal": "Withdrawal declined: it stays open",
+  "action.decline_carry_forward": "Carrying forward declined: it stays open",
+  "action.reopen": "Opened again",
+};
+
+export function actWords({ act }: Pick<ActionEvent, "act">): string {
+  return ACTS[act] ?? act;
+}
+
+type Detail = Record<string, unknown>;
+
+const part = (detail: Detail, name: string): Detail => {
+  const value = detail[name];
+  return typeof value === "object" && value !== null ? (value as Detail) : {};
+};
+const text = (detail: Detail, name: string): string => {
+  const value = detail[name];
+  return typeof value === "string" ? value : "";
+};
+const dateWords = (iso: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(iso) ? formatDate(calendarDate(iso)) : iso;
+
+/** What was said or changed, a sentence or a text each. */
+export function eventLines({ act, detail }: Pick<ActionEvent, "act" | "detail">): string[] {
+  switch (act) {
+    case "action.add":
+      return [`Owner: ${text(detail, "ownerName")}. Target date: ${dateWords(text(detail, "targetDate"))}.`];
+    case "action.edit":
+      return editLines(part(detail, "before"), part(detail, "after"));
+    case "action.complete":
+      return [...completionLines(detail), ...beforeLines(part(detail, "before"))];
+    case "action.reopen":
+      return [...reason(detail), ...beforeLines(part(detail, "before"))];
+    default:
+      return reason(detail);
+  }
+}
+
+const reason = (detail: Detail) => [text(detail, "reason")].filter(Boolean).map((said) => `Reason: ${said}`);
+
+const EDITED: Record<string, string> = { what: "What", ownerName: "Owner", targetDate: "Target date" };
+
+function editLines(before: Detail, after: Detail): string[] {
+  const changed = Object.entries(EDITED)
+    .map(([field, label]) => ({ label, was: text(before, field), is: text(after, field) }))
+    .filter(({ was, is }) => was !== is)
+    .map(({ label, was, is }) => `${label} was: ${dateWords(was)}. It is now: ${dateWords(is)}.`);
+  return before["entryId"] === after["entryId"]
+    ? changed
+    : [...changed, "It now belongs to another part of the EIA."];
+}
+
+function completionLines(detail: Detail): string[] {
+  const on = text(detail, "completedOn");
+  return [
+    `Completed on ${dateWords(on)}: ${text(detail, "whatWasDone")}`,
+    detail["eiaUpdated"] === true
+      ? "The EIA was updated."
+      : `The EIA was not updated: ${text(detail, "eiaNotUpdatedReason")}`,
+  ];
+}
+
+/** A resolution that another took the place of: the history is where it is kept. */
+function beforeLines(before: Detail): string[] {
+  const state = ACTION_STATES.find((candidate) => candidate === before["state"]);
+  if (!state) return [];
+  const by = [text(before, "resolvedBy"), text(before, "resolvedCapacity")].filter(Boolean).join(", ");
+  return [
+    `Until then: ${ACTION_STATE_LABELS[state].toLowerCase()}${by ? ` (${by})` : ""}.`,
+    ...(state === "completed"
+      ? completionLines(before)
+      : [text(before, "resolutionReason"), text(before, "acceptanceReason")].filter(Boolean)),
+  ];
+}

@@ -1,0 +1,100 @@
+import { isOverdue, type ActionAct } from "~/domain/actions/action";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
+import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+
+export type RoleTitles = Readonly<Record<Role, string>>;
+
+/** For a heading or a link: the whole text stands on the action's own page. */
+export function shortened(text: string, max = 100): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= max) return line;
+  const cut = line.slice(0, max);
+  return `${cut.slice(0, cut.lastIndexOf(" ") + 1).trimEnd() || cut}…`;
+}
+
+/** When it is due, or was: "Overdue since 31 December 2018". */
+export function whenDue(action: ActionInPlan, today: CalendarDate): string {
+  const date = formatDate(action.targetDate);
+  if (action.hasLapsed || action.state === "withdrawn" || action.state === "completed") {
+    return `Was due on ${date}`;
+  }
+  if (isOverdue(action, today)) return `Overdue since ${date}`;
+  return action.targetDate === today ? "Due today" : `Due on ${date}`;
+}
+
+/** What happens next, and who has it now. */
+export function whatNext(action: ActionInPlan, titles: RoleTitles): string {
+  const { senior_officer, monitoring_officer, decision_maker } = titles;
+  if (action.hasLapsed) {
+    return "The framework was withdrawn or not supported, so this action lapsed with it. Nothing more is to be done.";
+  }
+  switch (action.state) {
+    case "open":
+      if (action.proposal?.kind === "withdraw") {
+        return `It blocks the sign-off until somebody else confirms that it is no longer needed: ${monitoring_officer} or ${senior_officer}. Until then ${action.ownerName} still has it.`;
+      }
+      if (action.proposal) {
+        return `It blocks the sign-off until ${monitoring_officer} accepts that it is finished after the decision. Until then ${action.ownerName} still has it.`;
+      }
+      return `It blocks the sign-off until it is completed, or until somebody else confirms that it is withdrawn or carried forward. ${action.ownerName} has it.`;
+    case "completed":
+      return "It no longer blocks the sign-off. Nothing more is to be done.";
+    case "withdrawn":
+      return "It no longer blocks the sign-off. It stays in the action plan, with the reasons.";
+    case "carried_forward":
+      return action.framework.state === "signed"
+        ? `The decision was made with this action still to do. ${action.ownerName} has it, and records here when it is completed.`
+        : `It no longer blocks the sign-off. ${decision_maker} acknowledges it before signing, and ${action.ownerName} goes on with it.`;
+  }
+}
+
+export interface ActionLink {
+  href: string;
+  text: string;
+}
+
+/** Links to what this person may do with it now; nobody else sees them. */
+export function linksFor(action: ActionInPlan, acts: readonly ActionAct[]): ActionLink[] {
+  const frameworkId = action.framework.id;
+  const link: Record<ActionAct, ActionLink[]> = {
+    confirm_withdrawal: [
+      { href: paths.confirmForAction(frameworkId, action.id), text: "Answer the proposal to withdraw it" },
+    ],
+    accept_carry_forward: [
+      {
+        href: paths.confirmForAction(frameworkId, action.id),
+        text: "Answer the proposal to carry it forward",
+      },
+    ],
+    complete: [{ href: paths.completeAction(frameworkId, action.id), text: "Record that it is completed" }],
+    propose: [
+      {
+        href: paths.proposeForAction(frameworkId, action.id, "carry_forward"),
+        text: "Propose to carry it forward",
+      },
+      { href: paths.proposeForAction(frameworkId, action.id, "withdraw"), text: "Propose to withdraw it" },
+    ],
+    reopen: [{ href: paths.reopenAction(frameworkId, action.id), text: "Open it again" }],
+    edit: [],
+  };
+  return acts.flatMap((act) => link[act]);
+}
+
+/** How the plan stands, in a sentence or two; an empty one says what it means. */
+export function planInWords(plan: {
+  open: number;
+  all: number;
+  overdue: number;
+  state: FrameworkState;
+}): string {
+  if (plan.state === "baseline") return "A baseline holds past figures only: it has no action plan.";
+  if (plan.all === 0) {
+    return "There is no action in the plan. Nothing in it blocks the sign-off; an adverse impact still needs an action, a mitigation or a justification.";
+  }
+  const overdue = plan.overdue === 0 ? "" : ` ${plan.overdue} ${plan.overdue === 1 ? "is" : "are"} overdue.`;
+  if (plan.open === 0) return `Every action is resolved: none blocks the sign-off.${overdue}`;
+  const actions = plan.open === 1 ? "1 action is open and blocks" : `${plan.open} actions are open and block`;
+  return `${actions} the sign-off until resolved.${overdue}`;
+}

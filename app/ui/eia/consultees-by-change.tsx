@@ -1,0 +1,60 @@
+import type { ConsulteeInfluence } from "~/domain/eia/eia";
+import { SummaryList } from "../govuk";
+import { ConsulteeText } from "./consultee-list";
+import { Written } from "./written";
+
+export interface ConsultedChange {
+  title: string;
+  /** Its entry's page. */
+  href: string;
+  consultees: readonly ConsulteeInfluence[];
+  /** Empty where somebody was. */
+  nobodyConsultedReason: string;
+}
+
+interface ConsulteesByChangeProps {
+  recorded: readonly ConsultedChange[];
+  /** Those that do not say who was consulted, nor why nobody was. */
+  missing: readonly ConsultedChange[];
+}
+
+/** Who influenced what, change by change. */
+export function ConsulteesByChange({ recorded, missing }: ConsulteesByChangeProps) {
+  return (
+    <>
+      {recorded.length === 0 && <p className="govuk-body">No consultee is recorded yet.</p>}
+      {recorded.map((change) => (
+        <section key={change.href}>
+          <h2 className="govuk-heading-m">
+            <a className="govuk-link" href={change.href}>
+              {change.title}
+            </a>
+          </h2>
+          <Written label="Nobody was consulted" text={change.nobodyConsultedReason} />
+          {change.consultees.length > 0 && (
+            <SummaryList
+              rows={change.consultees.map((consultee) => ({
+                key: consultee.consultee,
+                value: <ConsulteeText consultee={consultee} />,
+              }))}
+            />
+          )}
+        </section>
+      ))}
+      {missing.length > 0 && (
+        <section>
+          <h2 className="govuk-heading-m">Not said yet who was consulted</h2>
+          <ul className="govuk-list govuk-list--bullet">
+            {missing.map(({ title, href }) => (
+              <li key={href}>
+                <a className="govuk-link" href={href}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { EIA_OUTCOME_LABELS, type Eia } from "~/domain/eia/eia";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { SummaryList, type SummaryRow } from "../govuk";
+import { TextOrMissing } from "./written";
+
+interface EiaHeadProps {
+  frameworkId: number;
+  eia: Eia;
+  mayWrite: boolean;
+}
+
+/** Name, owner, author, aim and dates. */
+export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
+  return (
+    <Part
+      id="head"
+      title="The form's head"
+      frameworkId={frameworkId}
+      mayWrite={mayWrite}
+      rows={[
+        ["name", "Name", eia.name],
+        ["owner", "Owner", eia.owner],
+        ["author", "Completed by", eia.author],
+        ["aim", "Aim", eia.aim],
+        ["completedOn-day", "Date completed", eia.completedOn ? formatDate(eia.completedOn) : ""],
+        ["marking", "Protective marking", eia.marking ?? ""],
+        ["nextReview", "Next review", eia.nextReview],
+        ["reviewsDone", "Reviews done", eia.reviewsDone],
+      ]}
+    />
+  );
+}
+
+export function EiaEvidence({ frameworkId, eia, mayWrite }: EiaHeadProps) {
+  return (
+    <Part
+      id="evidence"
+      title="Evidence and gaps"
+      frameworkId={frameworkId}
+      mayWrite={mayWrite}
+      rows={[
+        ["evidence", "Evidence used", eia.evidence],
+        ["gaps", "Gaps in the evidence", eia.gaps],
+        ["gapsAnswer", "What is done about the gaps", eia.gapsAnswer],
+      ]}
+    />
+  );
+}
+
+export function EiaOutcomePart({ frameworkId, eia, mayWrite }: EiaHeadProps) {
+  return (
+    <Part
+      id="outcome"
+      title="Outcome"
+      frameworkId={frameworkId}
+      mayWrite={mayWrite}
+      rows={[
+        ["outcome", "Outcome", eia.outcome ? EIA_OUTCOME_LABELS[eia.outcome] : ""],
+        ["outcomeJustification", "Why this is the outcome", eia.outcomeJustification],
+      ]}
+    />
+  );
+}
+
+interface PartProps {
+  id: string;
+  title: string;
+  frameworkId: number;
+  mayWrite: boolean;
+  /** The id of the field on the form, its name, and what it holds in words. */
+  rows: readonly (readonly [field: string, key: string, text: string])[];
+}
+
+function Part({ id, title, frameworkId, mayWrite, rows }: PartProps) {
+  const headingId = `${id}-heading`;
+  return (
+    <section aria-labelledby={headingId}>
+      <h2 className="govuk-heading-m" id={headingId}>
+        {title}
+      </h2>
+      <SummaryList
+        rows={rows.map(([field, key, text]): SummaryRow => ({
+          key,
+          value: <TextOrMissing text={text} />,
+          ...(mayWrite
+            ? {
+                actions: [
+                  {
+                    text: "Change",
+                    visuallyHidden: key.toLowerCase(),
+                    href: `${paths.eiaForm(frameworkId)}#${field}`,
+                  },
+                ],
+              }
+            : {}),
+        }))}
+      />
+    </section>
+  );
+}

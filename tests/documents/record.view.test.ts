@@ -1,0 +1,408 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { recordSections } from "~/documents/record.view";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import type { Waterfall } from "~/domain/publication/document";
+import { sumPence } from "~/domain/shared/money";
+import { anAnsweredFramework, anyFramework } from "../support/arbitraries";
+import {
+  aCompleteFramework,
+  aConsultee,
+  anEia,
+  anEntry,
+  anImpact,
+  aStatedTotal,
+  CHANGE,
+  ENTRY,
+} from "../support/content-builder";
+import { flattened, rowsOf, sectionOf, tablesOf, textOf } from "../support/document-text";
+import {
+  aPublishedRecord,
+  aSignedSnapshot,
+  determinationsOf,
+  groundOf,
+  NEVER,
+  UNTIL_JUNE,
+  withCanaries,
+} from "../support/signed-snapshot-builder";
+
+type Withholdable = Exclude<RecordPart, "record">;
+const WITHHOLDABLE = ["report", "details", "eia"] as const;
+const COMBINATIONS = Array.from({ length: 8 }, (_, bits) =>
+  WITHHOLDABLE.filter((_part, index) => (bits & (1 << index)) !== 0),
+);
+
+const sectionsOf = (
+  content: Parameters<typeof aCompleteFramework>[0] = {},
+  withheld: readonly Withholdable[] = [],
+) => recordSections(aPublishedRecord(aSignedSnapshot({ content: aCompleteFramework(content) }), withheld));
+
+describe("the order of a record", () => {
+  it("is plain words first, then the order of the paper record", () => {
+    expect(flattened(sectionsOf()).map(({ id }) => id)).toEqual([
+      "in-short",
+      "who-is-affected",
+      "money",
+      "decision-record",
+      "summary",
+      "options",
+      "recommendations",
+      "discussion",
+      "resolved",
+      "approval",
+      "publication",
+      "decision",
+      "appendix-1",
+      "financial-summary",
+      "budget-changes",
+      "changes-2018",
+      "changes-2019",
+      "budget-lines",
+      "totals",
+      "funding",
+      "appendix-2",
+      "eia-head",
+      "eia-evidence",
+      "eia-gaps",
+      "eia-entries",
+      "entry-1",
+      "entry-2",
+      "entry-5",
+      "eia-confirmed-same",
+      "eia-outcome",
+      "appendix-3",
+      "acknowledgements",
+      "check",
+    ]);
+  });
+
+  it("has each section's id once, whatever the framework", () => {
+    fc.assert(
+      fc.property(anAnsweredFramework, ({ content }) => {
+        const ids = flattened(recordSections(aPublishedRecord(aSignedSnapshot({ content })))).map(
+          ({ id }) => id,
+        );
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe("what is withheld (rule 11)", () => {
+  const { snapshot, canaries } = withCanaries(aSignedSnapshot());
+  /** The lines of the previous budget, the priority of a transfer, the titles of what is unchanged. */
+  const NOT_PRINTED =
+    /^\.(?:previous\.lines|changes\.\d+\.(?:priority|previousServices|newServices)|changes\.[23]\.title)/u;
+
+  it.each(COMBINATIONS.map((withheld) => ({ name: withheld.join(", ") || "nothing", withheld })))(
+    "no word of a withheld part, every word of the others: $name",
+    ({ withheld }) => {
+      const text = textOf(recordSections(aPublishedRecord(snapshot, withheld)));
+      for (const part of RECORD_PARTS) {
+        const isWithheld = part !== "record" && withheld.includes(part);
+        const expected = [...canaries[part]].filter(([path]) => !isWithheld && !NOT_PRINTED.test(path));
+        const seen = [...canaries[part]].filter(([path, word]) => {
+          return !NOT_PRINTED.test(path) && text.includes(word);
+        });
+        expect(seen, part).toEqual(expected);
+      }
+      for (const part of WITHHOLDABLE) {
+        expect(text.includes(groundOf(part)), part).toBe(withheld.includes(part));
+      }
+      const listed = flattened(recordSections(aPublishedRecord(snapshot, withheld))).some(
+        ({ id }) => id === "withheld",
+      );
+      expect(listed).toBe(withheld.length > 0);
+    },
+  );
+
+  const consulted = {
+    entries: aCompleteFramework().entries.map((entry) =>
+      entry.id === ENTRY.assessed
+        ? { ...entry, consultees: [aConsultee({ amountBefore: 358_000_00, amountAfter: 342_092_00 })] }
+        : entry,
+    ),
+  };
+
+  it("with the details withheld, names a change by its number and shows no amount at all", () => {
+    const sections = sectionsOf(consulted, ["details"]);
+    const text = textOf(sections);
+    expect(sectionOf(sections, "entry-1").heading).toBe("Budget change 1");
+    expect(sectionOf(sections, "eia-confirmed-same").blocks).toContainEqual({
+      kind: "list",
+      items: ["Budget change 3"],
+    });
+    expect(text).not.toContain("£");
+    expect(text).not.toContain("Warning Zone");
+  });
+
+  it("with everything published, names it in full and says what a consultee moved", () => {
+    const sections = sectionsOf(consulted);
+    expect(sectionOf(sections, "entry-1").heading).toBe("Budget change 1: Victim support");
+    expect(textOf([sectionOf(sections, "entry-1")])).toContain("From £358,000 to £342,092 a year");
+  });
+
+  it("with the EIA withheld, says how many actions are carried forward and no more of them", () => {
+    const sections = sectionsOf({}, ["eia"]);
+    expect(sectionOf(sections, "appendix-3").blocks).toEqual([
+      { kind: "withheld", what: "The action plan", legalGround: groundOf("eia") },
+      {
+        kind: "text",
+        text: "Actions carried forward, to be finished after the decision: 1 action.",
+      },
+    ]);
+    expect(textOf(sections)).not.toContain("Review in a year");
+  });
+
+  it("prints each determination with its end and its ground", () => {
+    const snapshotOf = aSignedSnapshot({
+      determinations: determinationsOf({ details: NEVER, eia: UNTIL_JUNE }),
+    });
+    const [table] = tablesOf(sectionOf(recordSections(aPublishedRecord(snapshotOf)), "publication"));
+    expect(table && rowsOf(table)).toEqual([
+      ["The record of the decision", "Yes", "None"],
+      ["The report: options, recommendations and discussion", "Yes", "None"],
+      ["The details: budget, changes and finances", "No", groundOf("details")],
+      ["The equality impact assessment and its action plan", "No, until 1 June 2018", groundOf("eia")],
+    ]);
+  });
+});
+
+describe("in short", () => {
+  const decided = "On 9 March 2018 the Police and Crime Commissioner";
+  const budget = "£150,000 for 2018/19 and £150,000 for 2019/20.";
+  const concluded = "The equality impact assessment concluded: the framework remains unchanged.";
+  const carried = "1 action of the action plan is to be finished after the decision.";
+
+  it.each<[string, Parameters<typeof aSignedSnapshot>[0], readonly Withholdable[], string]>([
+    [
+      "supported",
+      {},
+      [],
+      `${decided} supported this proposal. The budget is ${budget} Leaving aside £50,000 of transferred services, 2018/19 is £20,000 more than before. ${concluded} ${carried}`,
+    ],
+    [
+      "not supported",
+      { outcome: "not_supported" },
+      [],
+      `${decided} did not support this proposal. The budget would have been ${budget} Leaving aside £50,000 of transferred services, 2018/19 would have been £20,000 more than before. ${concluded} ${carried}`,
+    ],
+    ["without the details", {}, ["details"], `${decided} supported this proposal. ${concluded} ${carried}`],
+    [
+      "without the EIA",
+      {},
+      ["eia"],
+      `${decided} supported this proposal. The budget is ${budget} Leaving aside £50,000 of transferred services, 2018/19 is £20,000 more than before. ${carried}`,
+    ],
+    [
+      "nothing to compare with, no outcome, nothing carried forward",
+      {
+        content: aCompleteFramework({
+          previous: null,
+          links: [],
+          entries: [],
+          actions: [],
+          eia: anEia({ outcome: null }),
+        }),
+      },
+      [],
+      `${decided} supported this proposal. The budget is ${budget}`,
+    ],
+  ])("%s", (_name, overrides, withheld, sentence) => {
+    const sections = recordSections(aPublishedRecord(aSignedSnapshot(overrides), withheld));
+    expect(sectionOf(sections, "in-short").blocks).toEqual([{ kind: "text", text: sentence }]);
+  });
+});
+
+describe("who is affected", () => {
+  it("counts changes by characteristic and direction, in the Act's order, with what they rise or fall by", () => {
+    const entries = [
+      anEntry({
+        id: ENTRY.assessed,
+        changeId: CHANGE.assessed,
+        impacts: [
+          anImpact({ characteristic: "sex", direction: "adverse" }),
+          anImpact({ characteristic: "age", direction: "adverse" }),
+        ],
+      }),
+      anEntry({
+        id: ENTRY.separate,
+        changeId: CHANGE.separate,
+        impacts: [anImpact({ characteristic: "age", direction: "adverse" })],
+      }),
+      anEntry({
+        id: ENTRY.transfer,
+        changeId: CHANGE.transfer,
+        kind: "screened_out",
+        screeningReason: "It goes on",
+        impacts: [anImpact({ characteristic: "race", direction: "adverse" })],
+      }),
+    ];
+    const [counts, money] = tablesOf(sectionOf(sectionsOf({ entries }), "who-is-affected"));
+    expect(counts && rowsOf(counts)).toEqual([
+      ["Age", "0", "2", "0", "0"],
+      ["Sex", "0", "1", "0", "0"],
+    ]);
+    expect(money && rowsOf(money)).toEqual([
+      ["Age", "None", "+£20,000", "None", "None"],
+      ["Sex", "None", "−£10,000", "None", "None"],
+    ]);
+  });
+
+  it("says so where nobody is", () => {
+    const section = sectionOf(sectionsOf({ entries: [] }), "who-is-affected");
+    expect(section.blocks).toEqual([
+      {
+        kind: "text",
+        text: "The equality impact assessment names no protected characteristic that a change affects.",
+      },
+    ]);
+  });
+});
+
+describe("the money", () => {
+  it("shows changes by priority with sub-totals, transfers apart, like for like at the foot", () => {
+    const [changes, transfers] = tablesOf(sectionOf(sectionsOf(), "changes-2018"));
+    expect(changes?.head.map(({ text }) => text)).toEqual([
+      "Budget change",
+      "2017/18",
+      "2018/19",
+      "Change",
+      "%",
+    ]);
+    expect(changes && rowsOf(changes)).toEqual([
+      ["Victim support", "£100,000", "£90,000", "−£10,000", "−10.0%"],
+      ["Victims: sub-total of changes", "£100,000", "£90,000", "−£10,000", ""],
+      ["Warning Zone", "£0", "£30,000", "+£30,000", "new"],
+      ["Prevention: sub-total of changes", "£0", "£30,000", "+£30,000", ""],
+      ["All changes, like for like", "£100,000", "£120,000", "+£20,000", ""],
+    ]);
+    expect(transfers && rowsOf(transfers)).toEqual([
+      ["Drugs officers", "£50,000", "£0", "−£50,000"],
+      ["All transfers", "£50,000", "£0", "−£50,000"],
+    ]);
+    expect(textOf([sectionOf(sectionsOf(), "changes-2018")])).toContain(
+      "2 services keep their amounts: £30,000 together.",
+    );
+  });
+
+  it("shows pence in a whole table as soon as one figure has them", () => {
+    const { budget } = aCompleteFramework();
+    const lines = budget.lines.map((line) =>
+      line.service === "Warning Zone" ? { ...line, amounts: { 2018: 30_000_75, 2019: 30_000_75 } } : line,
+    );
+    const [changes] = tablesOf(sectionOf(sectionsOf({ budget: { ...budget, lines } }), "changes-2018"));
+    expect(changes && rowsOf(changes)[0]).toEqual([
+      "Victim support",
+      "£100,000.00",
+      "£90,000.00",
+      "−£10,000.00",
+      "−10.0%",
+    ]);
+  });
+
+  it("lists the lines under their priorities with sub-totals, and the totals", () => {
+    const sections = sectionsOf();
+    const [victims, prevention, ...others] = tablesOf(sectionOf(sections, "budget-lines"));
+    expect(others).toEqual([]);
+    expect(victims && [victims.caption, ...rowsOf(victims)]).toEqual([
+      "Victims",
+      ["Victim support", "Catch 22", "Procured – sole funded", "LLR", "£90,000", "£90,000"],
+      ["Helpline", "Catch 22", "Procured – sole funded", "LLR", "£10,000", "£10,000"],
+      ["Sub-total", "", "", "", "£100,000", "£100,000"],
+    ]);
+    expect(prevention && rowsOf(prevention).at(-1)).toEqual(["Sub-total", "", "", "", "£50,000", "£50,000"]);
+    const [totals] = tablesOf(sectionOf(sections, "totals"));
+    expect(totals && rowsOf(totals)).toEqual([
+      ["Victims", "£100,000", "£100,000"],
+      ["Prevention", "£50,000", "£50,000"],
+      ["Total", "£150,000", "£150,000"],
+    ]);
+    const [funding] = tablesOf(sectionOf(sections, "funding"));
+    expect(funding && rowsOf(funding)).toEqual([
+      ["Commissioning budget", "£140,000"],
+      ["Earmarked reserve", "£10,000"],
+      ["Total", "£150,000"],
+    ]);
+  });
+
+  it.each<[string, Parameters<typeof aCompleteFramework>[0], string[]]>([
+    ["agrees", {}, []],
+    [
+      "a stated sub-total, explained",
+      {
+        statedTotals: [aStatedTotal({ priorityId: 2, year: 2019, pence: 50_500_00 })],
+        explanations: [{ key: "priority:2:2019", pence: 500_00, text: "A slip of the pen" }],
+      },
+      ["Prevention sub-total, 2019/20: £50,500 is stated; the lines add up to £50,000.\nA slip of the pen"],
+    ],
+    [
+      "the funding, with an explanation that was of another difference",
+      {
+        fundingSources: aCompleteFramework().fundingSources.slice(0, 1),
+        statedTotals: [],
+        explanations: [{ key: "funding", pence: -5_00, text: "Of an older figure" }],
+      },
+      ["Funding, 2018/19: £140,000 is stated; the lines add up to £150,000."],
+    ],
+    [
+      "a grand total, explained, beside one within a pound",
+      {
+        statedTotals: [
+          aStatedTotal({ id: 1, year: 2018, pence: 149_000_00 }),
+          aStatedTotal({ id: 2, year: 2019, pence: 150_000_99 }),
+        ],
+        explanations: [{ key: "total:2018", pence: -1_000_00, text: "Stated before the last change" }],
+      },
+      ["Total, 2018/19: £149,000 is stated; the lines add up to £150,000.\nStated before the last change"],
+    ],
+  ])("says what does not add up: %s", (_name, content, expected) => {
+    const facts = sectionOf(sectionsOf(content), "totals").blocks.flatMap((block) =>
+      block.kind === "facts" ? block.facts.map(({ label, text }) => `${label}: ${text}`) : [],
+    );
+    expect(facts).toEqual(expected);
+  });
+
+  const waterfallOf = (sections: ReturnType<typeof sectionsOf>): Waterfall | undefined =>
+    flattened(sections)
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === "waterfall" ? [block.waterfall] : []))[0];
+
+  it("draws the way from the previous total to the new one", () => {
+    expect(waterfallOf(sectionsOf())).toEqual({
+      title: "From the previous budget to 2018/19",
+      from: { label: "Previous budget, 2017/18", pence: 180_000_00 },
+      steps: [
+        { label: "Victims", pence: -10_000_00, isTransfer: false },
+        { label: "Prevention", pence: 30_000_00, isTransfer: false },
+        { label: "Transferred", pence: -50_000_00, isTransfer: true },
+      ],
+      to: { label: "Budget for 2018/19", pence: 150_000_00 },
+    });
+  });
+
+  it("draws none where there is nothing to compare with", () => {
+    expect(waterfallOf(sectionsOf({ previous: null, links: [], entries: [] }))).toBeUndefined();
+  });
+
+  it("arrives at the new total, whatever the links", () => {
+    fc.assert(
+      fc.property(anyFramework, ({ content }) => {
+        const waterfall = waterfallOf(recordSections(aPublishedRecord(aSignedSnapshot({ content }))));
+        if (!waterfall) return;
+        const { from, steps, to } = waterfall;
+        expect(from.pence + sumPence(steps.map(({ pence }) => pence))).toBe(to.pence);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+it("writes dates and money as people do, nowhere as a computer does", () => {
+  const text = textOf(sectionsOf());
+  expect(text).toContain("28 February 2018");
+  expect(text).toContain("9 March 2018 at 14:05");
+  expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/u);
+  expect(text).not.toMatch(/-£|£-/u);
+});

@@ -1,0 +1,382 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../db/client.server";
+import { getContent } from "../../db/queries/content.server";
+import type { Actor } from "../../db/queries/people.server";
+import { auditEvent, framework } from "../../db/schema";
+import { changeIn, isConfirmedSame, needsEntry } from "../../app/domain/budget/changes";
+import { isStale } from "../../app/domain/eia/freshness";
+import { changesOf } from "../../app/domain/framework/content";
+import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
+import { sumPence } from "../../app/domain/shared/money";
+import { confirmSameService } from "../../app/services/confirm-same-service.server";
+import { editBudgetLine } from "../../app/services/edit-budget-line.server";
+import { editChange } from "../../app/services/edit-change.server";
+import { linkLines, type LinesToLink } from "../../app/services/link-lines.server";
+import { splitChange } from "../../app/services/split-change.server";
+import { changesIn, inWords, lineFields, startBudgets, type StartedBudgets } from "../support/budget";
+import { aCompleteFramework } from "../support/content-builder";
+import { createTestDatabase } from "../support/database";
+import { addPerson, contextOf } from "../support/office";
+import { refusalOf } from "../support/refusals";
+import { storeContent } from "../support/stored-content";
+
+let database: Database;
+let author: Actor;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  author = await addPerson(database, "Author", ["eia_author"]);
+});
+afterAll(() => database.close());
+
+const context = (as = author) => contextOf(database, as);
+const words = async (frameworkId: number) => inWords(await changesIn(database, frameworkId));
+
+async function frameworkVersion(frameworkId: number): Promise<number> {
+  const [row] = await database.db.select().from(framework).where(eq(framework.id, frameworkId));
+  return row?.version ?? 0;
+}
+
+async function changeNamed(frameworkId: number, title: string) {
+  const change = (await changesIn(database, frameworkId)).find((candidate) => candidate.title === title);
+  if (!change) throw new Error(`There is no change ${title}`);
+  return change;
+}
+
+/** Links lines that are named by their services, from any framework. */
+async function link(
+  frameworkId: number,
+  { title = "Joined", before = [], now = [] }: { title?: string; before?: string[]; now?: string[] },
+  overrides: Partial<LinesToLink> = {},
+  as = author,
+) {
+  const { budget, previous } = await getContent(database.db, frameworkId);
+  const idsOf = (lines: readonly { id: number; service: string }[], services: string[]) =>
+    services.map((service) => lines.find((line) => line.service === service)?.id ?? 0);
+  return linkLines(context(as), {
+    frameworkId,
+    version: await frameworkVersion(frameworkId),
+    title,
+    previousLineIds: idsOf(previous?.lines ?? [], before),
+    newLineIds: idsOf(budget.lines, now),
+    ...overrides,
+  });
+}
+
+function start(): Promise<StartedBudgets> {
+  return startBudgets(database, author, {
+    before: { "Victim First": 300, "Hardship fund": 5, Kicks: 10 },
+    now: { "Victim First": 320, Kicks: 10, "Warning Zone": 7 },
+  });
+}
+
+/** Five changes, of which three are answered for: see `aCompleteFramework`. */
+async function startAnswered(): Promise<number> {
+  const { frameworkId } = await storeContent(database, author);
+  return frameworkId;
+}
+
+describe("linking lines", () => {
+  it("joins lines of both budgets, and leaves the totals as they were", async () => {
+    const { frameworkId } = await start();
+    const net = async () =>
+      sumPence((await changesIn(database, frameworkId)).map((change) => changeIn(change, 2018)));
+    const before = await net();
+    const { changeId } = await link(frameworkId, {
+      title: "Victim First and its fund",
+      before: ["Victim First", "Hardship fund"],
+      now: ["Victim First"],
+    });
+    expect((await changeNamed(frameworkId, "Victim First and its fund")).id).toBe(changeId);
+    expect(await words(frameworkId)).toEqual([
+      "Victim First and its fund: Victim First, Hardship fund → Victim First",
+      "Kicks: Kicks → ",
+      "Kicks:  → Kicks",
+      "Warning Zone:  → Warning Zone",
+    ]);
+    expect(await net()).toBe(before);
+  });
+
+  it("takes lines out of a change that keeps others, into a new one", async () => {
+    const { frameworkId } = await start();
+    await link(frameworkId, { title: "Three", before: ["Victim First", "Hardship fund", "Kicks"] });
+    await link(frameworkId, { title: "All new", now: ["Kicks", "Victim First"] });
+    await link(frameworkId, { title: "Kicks", before: ["Kicks"], now: ["Kicks"] });
+    expect(await words(frameworkId)).toEqual([
+      "Three: Victim First, Hardship fund → ",
+      "All new:  → Victim First",
+      "Warning Zone:  → Warning Zone",
+      "Kicks: Kicks → Kicks",
+    ]);
+  });
+
+  it("keeps the answer of the change that goes on, stale, with the texts of those that end in it", async () => {
+    const frameworkId = await startAnswered();
+    const before = await getContent(database.db, frameworkId);
+    const assessed = await changeNamed(frameworkId, "Victim support");
+    await link(frameworkId, {
+      title: "Victims together",
+      before: ["Victim support", "Drugs officers"],
+      now: ["Victim support", "Warning Zone"],
+    });
+    const content = await getContent(database.db, frameworkId);
+    const change = await changeNamed(frameworkId, "Victims together");
+    const [entry, ...others] = content.entries;
+    expect(others).toEqual([]);
+    expect(change.id).toBe(assessed.id);
+    expect(entry).toMatchObject({ changeId: change.id, kind: "assessed", version: 2 });
+    expect(entry && isStale(entry, change)).toBe(true);
+    expect(entry?.impacts).toEqual(before.entries[0]?.impacts);
+    expect(entry?.absorbed.map(({ title }) => title)).toEqual(["Drugs officers", "Warning Zone"]);
+    expect(entry?.absorbed[0]?.text).toContain("Transferred to: The Force");
+    expect(entry?.absorbed[0]?.text).toContain("The service goes on, paid by the Force");
+    expect(entry?.absorbed[1]?.text).toContain("EIA 1b");
+  });
+
+  it("moves the actions of an answer to the one it ends in", async () => {
+    const frameworkId = await startAnswered();
+    const transfer = await changeNamed(frameworkId, "Drugs officers");
+    const [, , third] = (await getContent(database.db, frameworkId)).entries;
+    await link(frameworkId, { title: "First", before: ["Drugs officers"], now: ["Warning Zone"] });
+    await link(frameworkId, {
+      title: "Second",
+      before: ["Drugs officers", "Victim support"],
+      now: ["Warning Zone", "Victim support"],
+    });
+    const content = await getContent(database.db, frameworkId);
+    const [entry, ...others] = content.entries;
+    expect(others).toEqual([]);
+    expect(entry?.changeId).not.toBe(transfer.id);
+    expect(content.actions.map(({ entryId }) => entryId)).toEqual([entry?.id, null]);
+    // What had been absorbed once is passed on, not lost.
+    expect(entry?.absorbed.map(({ title }) => title)).toEqual(["First", "Warning Zone"]);
+    expect(third?.separateEia.reference).toBe("EIA 1b");
+  });
+
+  it("gives the place to the answered change, wherever it stands", async () => {
+    const content = aCompleteFramework();
+    const { frameworkId } = await storeContent(database, author, content);
+    const separate = await changeNamed(frameworkId, "Warning Zone");
+    await link(frameworkId, { before: ["Helpline"], now: ["Helpline", "Warning Zone"] });
+    const joined = await changeNamed(frameworkId, "Joined");
+    expect(joined.id).toBe(separate.id);
+    expect((await getContent(database.db, frameworkId)).entries).toHaveLength(3);
+  });
+
+  it("leaves an answer with the change that keeps some of its lines", async () => {
+    const frameworkId = await startAnswered();
+    await link(frameworkId, { before: ["Helpline"], now: ["Victim support"] });
+    const content = await getContent(database.db, frameworkId);
+    const rest = await changeNamed(frameworkId, "Victim support");
+    expect(inWords([rest])).toEqual(["Victim support: Victim support → "]);
+    const entry = content.entries.find(({ changeId }) => changeId === rest.id);
+    expect(entry && isStale(entry, rest)).toBe(true);
+  });
+
+  it("writes into the log what the changes were", async () => {
+    const frameworkId = await startAnswered();
+    await link(frameworkId, { before: ["Drugs officers", "Victim support"], now: ["Victim support"] });
+    const [event] = await database.db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.frameworkId, frameworkId), eq(auditEvent.act, "change.link")));
+    expect(event).toMatchObject({
+      subject: "Joined",
+      personId: author.personId,
+      detail: {
+        before: { title: "Victim support" },
+        emptied: [{ title: "Drugs officers", isTransfer: true }],
+      },
+    });
+  });
+
+  it("refuses fewer than two lines, and a title that is empty", async () => {
+    const { frameworkId } = await start();
+    const expected = { kind: "invalid", errors: { previousLineIds: expect.any(String) as string } };
+    expect(await refusalOf(link(frameworkId, { now: ["Kicks"] }))).toMatchObject(expected);
+    expect(await refusalOf(link(frameworkId, { now: ["Kicks", "Kicks"] }))).toMatchObject(expected);
+    expect(
+      await refusalOf(link(frameworkId, { title: " ", before: ["Kicks"], now: ["Kicks"] })),
+    ).toMatchObject({
+      kind: "invalid",
+      errors: { title: expect.any(String) as string },
+    });
+  });
+
+  it("does not find lines of other frameworks, nor the sides swapped", async () => {
+    const [mine, other] = [await start(), await start()];
+    const kicks = [mine.now["Kicks"] ?? 0];
+    for (const foreign of [
+      { newLineIds: [other.now["Kicks"] ?? 0, ...kicks] },
+      { previousLineIds: [other.before["Kicks"] ?? 0], newLineIds: kicks },
+      { previousLineIds: kicks, newLineIds: [mine.before["Kicks"] ?? 0] },
+    ]) {
+      expect(await refusalOf(link(mine.frameworkId, {}, foreign))).toEqual({ kind: "not-found" });
+    }
+  });
+
+  it("refuses a form from before another linking, with where the lines are now", async () => {
+    const { frameworkId } = await start();
+    const version = await frameworkVersion(frameworkId);
+    await link(frameworkId, { title: "Theirs", before: ["Kicks"], now: ["Kicks"] });
+    const refusal = await refusalOf(
+      link(frameworkId, { title: "Mine", before: ["Kicks"], now: ["Warning Zone"] }, { version }),
+    );
+    expect(refusal).toEqual({
+      kind: "stale",
+      current: { previousLineIds: "Kicks: in “Theirs”\nWarning Zone: in “Warning Zone”" },
+    });
+  });
+
+  it.each(FRAMEWORK_STATES.filter((state) => state !== "drafting"))("is refused when %s", async (state) => {
+    const { frameworkId } = await start();
+    await database.db.update(framework).set({ state }).where(eq(framework.id, frameworkId));
+    const refusal = await refusalOf(link(frameworkId, { before: ["Kicks"], now: ["Kicks"] }));
+    expect(refusal.kind).toBe(state === "baseline" ? "not-found" : "conflict");
+  });
+
+  it.each(ROLES.filter((role) => role !== "eia_author"))("is refused to %s", async (role) => {
+    const { frameworkId } = await start();
+    const other = await addPerson(database, `Links as ${role}`, [role]);
+    const refusal = await refusalOf(link(frameworkId, { before: ["Kicks"], now: ["Kicks"] }, {}, other));
+    expect(["forbidden", "not-found"]).toContain(refusal.kind);
+  });
+});
+
+describe("splitting a change", () => {
+  const split = (frameworkId: number, { id, version }: { id: number; version: number }) =>
+    splitChange(context(), { frameworkId, changeId: id, version });
+
+  it("makes a change of each line; the answer stays, stale, with the first", async () => {
+    const frameworkId = await startAnswered();
+    const joined = await changeNamed(frameworkId, "Victim support");
+    await split(frameworkId, joined);
+    const content = await getContent(database.db, frameworkId);
+    const changes = changesOf(content).filter(({ title }) => title === "Victim support");
+    expect(inWords(changes)).toEqual([
+      "Victim support: Victim support → ",
+      "Victim support:  → Victim support",
+    ]);
+    const [first, second] = changes;
+    const entry = content.entries.find(({ changeId }) => changeId === first?.id);
+    expect(entry && first && isStale(entry, first)).toBe(true);
+    expect(first?.id).toBe(joined.id);
+    expect(content.entries.some(({ changeId }) => changeId === second?.id)).toBe(false);
+  });
+
+  it("names each after its line", async () => {
+    const { frameworkId } = await start();
+    await link(frameworkId, { title: "Three", before: ["Victim First", "Hardship fund"], now: ["Kicks"] });
+    await split(frameworkId, await changeNamed(frameworkId, "Three"));
+    expect((await words(frameworkId)).sort()).toEqual(
+      [
+        "Victim First: Victim First → ",
+        "Hardship fund: Hardship fund → ",
+        "Kicks: Kicks → ",
+        "Kicks:  → Kicks",
+        "Victim First:  → Victim First",
+        "Warning Zone:  → Warning Zone",
+      ].sort(),
+    );
+  });
+
+  it("is refused for a single line, a stale form, and another framework's change", async () => {
+    const [frameworkId, other] = [await startAnswered(), await startAnswered()];
+    const joined = await changeNamed(frameworkId, "Victim support");
+    const single = await changeNamed(frameworkId, "Drugs officers");
+    expect((await refusalOf(split(frameworkId, single))).kind).toBe("conflict");
+    expect((await refusalOf(split(frameworkId, { ...joined, version: 9 }))).kind).toBe("stale");
+    expect(await refusalOf(split(other, joined))).toEqual({ kind: "not-found" });
+  });
+});
+
+describe("editing a change", () => {
+  it("marks it as a transfer, and says to whom; and takes the mark away again", async () => {
+    const { frameworkId } = await start();
+    const { id, version } = await changeNamed(frameworkId, "Hardship fund");
+    const input = {
+      frameworkId,
+      changeId: id,
+      title: "The fund",
+      isTransfer: true,
+      transferredTo: "The Force",
+    };
+    await editChange(context(), { ...input, version });
+    expect(await changeNamed(frameworkId, "The fund")).toMatchObject({
+      kind: "transfer",
+      transferredTo: "The Force",
+    });
+    await editChange(context(), { ...input, version: version + 1, isTransfer: false });
+    expect(await changeNamed(frameworkId, "The fund")).toMatchObject({ kind: "change", transferredTo: "" });
+  });
+
+  it("refuses a transfer to nobody, an empty title, a stale form, and another framework's change", async () => {
+    const [{ frameworkId }, other] = [await start(), await start()];
+    const { id, version } = await changeNamed(frameworkId, "Hardship fund");
+    const input = { frameworkId, changeId: id, version, title: "", isTransfer: true, transferredTo: " " };
+    expect(await refusalOf(editChange(context(), input))).toEqual({
+      kind: "invalid",
+      errors: { title: "Enter a title for the change", transferredTo: "Enter to whom it is transferred" },
+    });
+    expect(await refusalOf(editChange(context(), { ...input, version: version + 1 }))).toMatchObject({
+      kind: "stale",
+      current: { title: "Hardship fund", isTransfer: "No" },
+    });
+    const elsewhere = { ...input, frameworkId: other.frameworkId };
+    expect(await refusalOf(editChange(context(), elsewhere))).toEqual({ kind: "not-found" });
+  });
+});
+
+describe("confirming that a service is the same", () => {
+  async function startRespelt() {
+    const budgets = await start();
+    const fields = lineFields("Kicks", 10, [2018, 2019], { deliveryOrganisation: "Catch22" });
+    const lineId = budgets.now["Kicks"] ?? 0;
+    const { frameworkId } = budgets;
+    await editBudgetLine(context(), { frameworkId, lineId, version: 1, ...fields });
+    await link(frameworkId, { title: "Kicks", before: ["Kicks"], now: ["Kicks"] });
+    return { frameworkId, lineId, fields };
+  }
+  const confirm = (frameworkId: number, { id, version }: { id: number; version: number }) =>
+    confirmSameService(context(), { frameworkId, changeId: id, version });
+
+  it("answers for it, until one of the lines moves", async () => {
+    const { frameworkId, lineId, fields } = await startRespelt();
+    const kicks = await changeNamed(frameworkId, "Kicks");
+    expect(needsEntry(kicks)).toBe(true);
+    await confirm(frameworkId, kicks);
+    expect(isConfirmedSame(await changeNamed(frameworkId, "Kicks"))).toBe(true);
+    const moved = { ...fields, reach: "Leicester City" };
+    await editBudgetLine(context(), { frameworkId, lineId, version: 2, ...moved });
+    expect(needsEntry(await changeNamed(frameworkId, "Kicks"))).toBe(true);
+  });
+
+  it("is refused where a line moved since the person looked, with the difference as it is now", async () => {
+    const { frameworkId, lineId, fields } = await startRespelt();
+    const seen = await changeNamed(frameworkId, "Kicks");
+    const moved = { ...fields, deliveryOrganisation: "Somebody else" };
+    await editBudgetLine(context(), { frameworkId, lineId, version: 2, ...moved });
+    expect(await refusalOf(confirm(frameworkId, seen))).toEqual({
+      kind: "stale",
+      current: { deliveryOrganisation: "Catch 22 → Somebody else" },
+    });
+    expect(isConfirmedSame(await changeNamed(frameworkId, "Kicks"))).toBe(false);
+  });
+
+  it("is refused for a change of amount, for one that reads the same, and through another framework", async () => {
+    const { frameworkId } = await startRespelt();
+    const other = await startAnswered();
+    const messageOf = async (of: number, title: string) =>
+      refusalOf(confirm(of, await changeNamed(of, title)));
+    expect(await messageOf(frameworkId, "Hardship fund")).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("Assess it instead") as string,
+    });
+    expect(await messageOf(other, "Helpline")).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("nothing to confirm") as string,
+    });
+    const attempt = confirm(other, await changeNamed(frameworkId, "Kicks"));
+    expect(await refusalOf(attempt)).toEqual({ kind: "not-found" });
+  });
+});
