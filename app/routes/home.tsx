@@ -1,3 +1,74 @@
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listFrameworks } from "~db/queries/frameworks.server";
+import { listPublishedDecisions } from "~db/queries/register.server";
+import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import { STATE_LABELS } from "~/domain/framework/lifecycle";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { Tag, TaskList } from "~/ui/govuk";
+import { SignedOut } from "~/ui/home/signed-out";
+import { WaitingList } from "~/ui/home/waiting";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadWaitingFor } from "./waiting.server";
+
+const NEWEST = 5;
+
+export const handle = pageHandle<typeof loader>({
+  title: ({ waiting }) => (waiting ? "Waiting for you" : "Decisions about the budget, and whom they affect"),
+});
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { actor, settings } = context;
+  const { db } = context.database;
+  const today = dateInLondon(context.now());
+  if (!actor) {
+    const { decisions } = await listPublishedDecisions(db, today, { limit: NEWEST });
+    return { waiting: null, officeName: settings.officeName, decisions };
+  }
+  if (!mayReadFrameworks(actor)) return { waiting: NOTHING(today), frameworks: null };
+  const [waiting, frameworks] = await Promise.all([
+    loadWaitingFor(db, actor, today),
+    listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) }),
+  ]);
+  return { waiting, frameworks: frameworks.slice(0, NEWEST) };
+}
+
+const NOTHING = (today: ReturnType<typeof dateInLondon>) => ({
+  today,
+  steps: [],
+  proposals: [],
+  actions: [],
+  drafts: [],
+});
+
+export default function Home() {
+  const shown = useLoaderData<typeof loader>();
+  if (shown.waiting === null) return <SignedOut {...shown} />;
+  const { waiting, frameworks } = shown;
+  return (
+    <TwoThirds>
+      <PageHeading title="Waiting for you" />
+      <WaitingList waiting={waiting} />
+      {frameworks && frameworks.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Frameworks</h2>
+          <TaskList
+            idPrefix="framework"
+            items={frameworks.map(({ id, title, state }) => ({
+              title,
+              href: paths.framework(id),
+              status: <Tag>{STATE_LABELS[state]}</Tag>,
+            }))}
+          />
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.frameworks()}>
+              All frameworks
+            </a>
+          </p>
+        </>
+      )}
+    </TwoThirds>
+  );
 }

@@ -4,9 +4,8 @@ import { eiaEntry } from "~db/schema";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
 import { linesSeen } from "~/domain/eia/lines-seen";
-import type { FrameworkContent } from "~/domain/framework/content";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { requireVersion, writeContent, type FrameworkWrite, type ServiceContext } from "./context.server";
-import { getChange } from "./get-change.server";
 import { Refusal } from "./refusal";
 
 /** What all writing in the EIA has in common. */
@@ -41,7 +40,8 @@ export async function writeForChange<T>(
   work: (write: ChangeWrite) => Promise<T>,
 ): Promise<T> {
   return writeEia(context, frameworkId, async (write) => {
-    const change = getChange(write.content, changeId);
+    const change = changesOf(write.content).find(({ id }) => id === changeId);
+    if (!change) throw new Refusal({ kind: "not-found" });
     const entry = write.content.entries.find((candidate) => candidate.changeId === changeId);
     return work({ ...write, change, entry });
   });

@@ -11,10 +11,10 @@ export interface Actor {
   roles: readonly Role[];
 }
 
+/** Columns are named by hand: of one table alone, drizzle would leave out the table, and `id` would be the grant's. */
 const openRoles = sql<Role[]>`coalesce(array(
-  select ${roleGrant.role} from ${roleGrant}
-  where ${roleGrant.personId} = ${person.id} and ${roleGrant.endedAt} is null
-  order by ${roleGrant.role}
+  select held.role from ${roleGrant} held where held.person_id = ${person}.id and held.ended_at is null
+  order by held.role
 ), '{}')`;
 
 /** The person whose session this is, with the roles they hold now; null where it has run out. */

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
 import { publishedParts } from "~/domain/publication/published-parts";
@@ -252,4 +253,30 @@ describe("the list of decisions", () => {
     const { decisions } = await listPublishedDecisions(own.db, calendarDate("2019-02-01"), { limit: 2 });
     expect(decisions.map(({ decision }) => decision?.total?.pence)).toEqual([0, 4 * 99_999_999_999_99]);
   });
+});
+
+it("reads no other table than what is published", async () => {
+  const reference = numbered(400);
+  const key = await storeSigned(database, aSignedSnapshot({ reference }));
+  const undo = new Error("put the tables back");
+  const reading = database.transaction(async (tx) => {
+    await tx.execute(sql`
+      do $$
+      declare other text;
+      begin
+        for other in
+          select tablename from pg_tables where schemaname = 'public' and tablename <> 'published_part'
+        loop
+          execute format('alter table %I rename to %I', other, 'gone_' || other);
+        end loop;
+      end $$
+    `);
+    const found = await findPublishedRecord(tx, key, TODAY);
+    const { decisions } = await listPublishedDecisions(tx, TODAY, { limit: 1000 });
+    expect(found).toMatchObject({ published: true, reference });
+    expect(decisions.map((decision) => decision.reference)).toContain(reference);
+    throw undo;
+  });
+  await expect(reading).rejects.toBe(undo);
+  expect(await findPublishedRecord(database.db, key, TODAY)).not.toBeNull();
 });

@@ -3,7 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { listActionPlan } from "~db/queries/actions.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
 import { actsOnAction, mayAddAction } from "~/auth/permissions";
-import { isOverdue, isResolved } from "~/domain/actions/action";
+import { isOutstanding } from "~/domain/actions/action";
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { requireFramework } from "~/routes/answer.server";
@@ -27,18 +28,28 @@ export async function loader(args: LoaderFunctionArgs) {
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
   return {
-    framework: { id: framework.id, title: framework.title, state: framework.state },
+    framework: { id: framework.id, title: framework.title },
     actions: plan.map((action) => ({ action, acts: actsOnAction(actor, action, standing) })),
     mayAdd: mayAddAction(actor, standing).ok,
-    overdue: plan.filter((action) => isOverdue(action, today) && !action.hasLapsed).length,
+    inWords: planInWords({ state: framework.state, actions: plan, today }),
     today,
   };
 }
 
 export default function ActionPlan() {
-  const { framework, actions, mayAdd, overdue, today } = useLoaderData<typeof loader>();
-  const open = actions.filter(({ action }) => !isResolved(action));
-  const resolved = actions.filter(({ action }) => isResolved(action));
+  const { framework, actions, mayAdd, inWords, today } = useLoaderData<typeof loader>();
+  const part = (title: string, belongs: (action: ActionInPlan) => boolean) => {
+    const listed = actions.filter(({ action }) => belongs(action));
+    return (
+      listed.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">{title}</h2>
+          <ActionCards actions={listed} today={today} />
+        </>
+      )
+    );
+  };
+  const isDone = (action: ActionInPlan) => action.hasLapsed || !isOutstanding(action);
   return (
     <>
       <Crumbs
@@ -48,22 +59,11 @@ export default function ActionPlan() {
         ]}
       />
       <PageHeading title="Action plan" caption={framework.title} />
-      <p className="govuk-body">
-        {planInWords({ open: open.length, all: actions.length, overdue, state: framework.state })}
-      </p>
+      <p className="govuk-body">{inWords}</p>
       {mayAdd && <ButtonLink href={paths.newAction(framework.id)}>Add an action</ButtonLink>}
-      {open.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">Open</h2>
-          <ActionCards actions={open} today={today} />
-        </>
-      )}
-      {resolved.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">Resolved</h2>
-          <ActionCards actions={resolved} today={today} />
-        </>
-      )}
+      {part("Open", (action) => action.state === "open" && !isDone(action))}
+      {part("Carried forward", (action) => action.state === "carried_forward" && !isDone(action))}
+      {part("Completed, withdrawn or lapsed", isDone)}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Db } from "~db/client.server";
+import { listEntryTitles } from "~db/queries/actions.server";
 import { mayAddAction } from "~/auth/permissions";
 import { actionFields, actionForm, entryFormValue } from "~/forms/action-form";
 import { params as schemas, paths } from "~/paths";
@@ -22,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permission = mayAddAction(actor, framework);
   if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);
   const choices = await actionFormChoices(args.context.database.db, framework.id);
-  const asked = new URL(args.request.url).searchParams.get("entry");
+  const asked = askedFor(args.request);
   return {
     framework: { id: framework.id, title: framework.title },
     choices,
@@ -32,13 +34,26 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+function askedFor(request: Request): string | null {
+  return new URL(request.url).searchParams.get("entry");
+}
+
+async function backToEntry(db: Db, frameworkId: number, entryId: number | null) {
+  const entry = (await listEntryTitles(db, frameworkId)).find(({ id }) => id === entryId);
+  return entry && paths.entry(frameworkId, entry.changeId);
+}
+
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: schemas.framework,
     form: async ({ params, context }) =>
       actionForm(await actionFormChoices(context.database.db, params.frameworkId)),
     act: async ({ service, value, params }) => {
-      await addAction(service, { frameworkId: params.frameworkId, ...actionFields(value) });
+      const fields = actionFields(value);
+      await addAction(service, { ...params, ...fields });
+      return askedFor(args.request) === String(fields.entryId)
+        ? backToEntry(service.database.db, params.frameworkId, fields.entryId)
+        : undefined;
     },
     done: ({ frameworkId }) => paths.actionPlan(frameworkId),
   });

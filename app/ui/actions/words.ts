@@ -1,4 +1,4 @@
-import { isOverdue, type ActionAct } from "~/domain/actions/action";
+import { isOutstanding, isOverdue, type ActionAct } from "~/domain/actions/action";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
@@ -82,19 +82,41 @@ export function linksFor(action: ActionInPlan, acts: readonly ActionAct[]): Acti
   return acts.flatMap((act) => link[act]);
 }
 
-/** How the plan stands, in a sentence or two; an empty one says what it means. */
-export function planInWords(plan: {
-  open: number;
-  all: number;
-  overdue: number;
+interface PlanStanding {
   state: FrameworkState;
-}): string {
-  if (plan.state === "baseline") return "A baseline holds past figures only: it has no action plan.";
-  if (plan.all === 0) {
-    return "There is no action in the plan. Nothing in it blocks the sign-off; an adverse impact still needs an action, a mitigation or a justification.";
+  actions: readonly ActionInPlan[];
+  today: CalendarDate;
+}
+
+/** How the plan stands, in a sentence or two; an empty one says what it means. */
+export function planInWords({ state, actions, today }: PlanStanding): string {
+  if (state === "baseline") return "A baseline holds past figures only: it has no action plan.";
+  if (actions.length === 0) {
+    return "There is no action in the plan, so none blocks the sign-off. An adverse impact still needs an action, a mitigation or a justification.";
   }
-  const overdue = plan.overdue === 0 ? "" : ` ${plan.overdue} ${plan.overdue === 1 ? "is" : "are"} overdue.`;
-  if (plan.open === 0) return `Every action is resolved: none blocks the sign-off.${overdue}`;
-  const actions = plan.open === 1 ? "1 action is open and blocks" : `${plan.open} actions are open and block`;
-  return `${actions} the sign-off until resolved.${overdue}`;
+  const outstanding = actions.filter((action) => isOutstanding(action) && !action.hasLapsed);
+  const open = outstanding.filter((action) => action.state === "open").length;
+  const overdue = outstanding.filter((action) => isOverdue(action, today)).length;
+  const sentences = [
+    state === "signed" || state === "withdrawn" ? afterwards(outstanding.length) : blocking(open),
+    ...(actions.some(({ hasLapsed }) => hasLapsed)
+      ? ["What was still to be done lapsed with the framework."]
+      : []),
+    ...(overdue > 0 ? [`${overdue} ${overdue === 1 ? "is" : "are"} overdue.`] : []),
+  ];
+  return sentences.join(" ");
+}
+
+function blocking(open: number): string {
+  if (open === 0) return "Every action is resolved: none blocks the sign-off.";
+  return open === 1
+    ? "1 action is open and blocks the sign-off until it is resolved."
+    : `${open} actions are open and block the sign-off until each is resolved.`;
+}
+
+function afterwards(outstanding: number): string {
+  if (outstanding === 0) return "Nothing in the plan is left to be done.";
+  return outstanding === 1
+    ? "1 action was carried forward and is still to be completed."
+    : `${outstanding} actions were carried forward and are still to be completed.`;
 }

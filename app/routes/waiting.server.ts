@@ -1,0 +1,44 @@
+import type { Db } from "~db/client.server";
+import {
+  listFrameworksInProgress,
+  listMyActions,
+  listUnansweredProposals,
+  type FrameworkInProgress,
+} from "~db/queries/actions.server";
+import { getContent } from "~db/queries/content.server";
+import type { Person } from "~/auth/permissions";
+import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
+import { isDueSoon, isOverdue } from "~/domain/actions/action";
+import { submissionGate } from "~/domain/framework/sign-off-gate";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
+import type { Waiting } from "~/ui/home/waiting";
+
+/** More drafts than these are found in the list of frameworks: each is a whole content to judge. */
+const DRAFTS_COUNTED = 5;
+
+/** What waits for a person now: steps, answers, their own actions, and drafts with what blocks them. */
+export async function loadWaitingFor(db: Db, person: Person, today: CalendarDate): Promise<Waiting> {
+  const [frameworks, proposals, mine] = await Promise.all([
+    listFrameworksInProgress(db),
+    listUnansweredProposals(db),
+    listMyActions(db, person.personId),
+  ]);
+  const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
+  return {
+    today,
+    steps: stepsWaitingFor(person, frameworks).map(({ act, framework: { id, title, submittedAt } }) => ({
+      act,
+      id,
+      title,
+      submittedAt,
+    })),
+    proposals: proposalsWaitingFor(person, proposals, frameworks),
+    actions: mine.outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
+    drafts: await Promise.all(drafts.map((draft) => withBlockers(db, draft, today))),
+  };
+}
+
+async function withBlockers(db: Db, { id, title }: FrameworkInProgress, today: CalendarDate) {
+  const gate = submissionGate(await getContent(db, id), today);
+  return { id, title, blockers: gate.ok ? 0 : gate.blockers.length };
+}

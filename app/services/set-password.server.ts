@@ -1,0 +1,47 @@
+import { eq } from "drizzle-orm";
+import type { Database } from "~db/client.server";
+import { getOfficeSettings } from "~db/queries/office.server";
+import { findPersonByLink } from "~db/queries/people.server";
+import { person, session } from "~db/schema";
+import { hashPassword } from "~/auth/password.server";
+import { hashToken } from "~/auth/session.server";
+import { passwordFault } from "~/domain/account/password";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { recordEvent } from "./context.server";
+import { useUp, withdrawLinks } from "./one-time-link.server";
+import { refuseFaults } from "./refusal";
+
+/**
+ * A person chooses their password by a one-time link. It ends all their sessions, and any other link.
+ * @returns false where the link was used, has run out or never was
+ * @throws Refusal invalid at the field `newPassword`
+ */
+export async function setPassword(
+  { database, now }: { database: Database; now: () => Date },
+  { token, newPassword }: { token: string; newPassword: string },
+): Promise<boolean> {
+  const at = now();
+  const holder = await findPersonByLink(database.db, hashToken(token), at);
+  if (!holder) return false;
+  const settings = await getOfficeSettings(database.db, dateInLondon(at));
+  const fault = passwordFault(newPassword, [holder.email, holder.name, settings.officeName]);
+  refuseFaults(fault === null ? {} : { newPassword: fault });
+  const passwordHash = await hashPassword(newPassword);
+
+  return database.transaction(async (tx) => {
+    if (!(await useUp(tx, token, "set_password", at))) return false;
+    await tx.update(person).set({ passwordHash }).where(eq(person.id, holder.personId));
+    await tx.delete(session).where(eq(session.personId, holder.personId));
+    await withdrawLinks(tx, holder.personId);
+    await recordEvent(
+      { tx, actor: { ...holder, roles: [] }, settings, now: at },
+      {
+        act: "password.set",
+        role: null,
+        subject: holder.name,
+        detail: { personId: holder.personId, by: "one-time link" },
+      },
+    );
+    return true;
+  });
+}

@@ -1,0 +1,96 @@
+import type { ActionInPlan } from "~/domain/actions/action-in-plan";
+import type { WorkflowAct } from "~/domain/framework/lifecycle";
+import { formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { isOverdue } from "~/domain/actions/action";
+import { shortened, whenDue } from "../actions/words";
+import { Tag, TaskList, type TaskListItem } from "../govuk";
+
+/** What waits for the person who looks. */
+export interface Waiting {
+  today: CalendarDate;
+  steps: { act: WorkflowAct; id: number; title: string; submittedAt: Date | null }[];
+  /** Proposals for actions that they may answer. */
+  proposals: ActionInPlan[];
+  /** Their own, overdue or due soon. */
+  actions: ActionInPlan[];
+  drafts: { id: number; title: string; blockers: number }[];
+}
+
+/** Most pressing first: what others wait for, then what is overdue or due, then what is being written. */
+export function WaitingList({ waiting }: { waiting: Waiting }) {
+  const items = [
+    ...waiting.steps.flatMap(stepItem),
+    ...waiting.proposals.map(proposalItem),
+    ...waiting.actions.map((action) => actionItem(action, waiting.today)),
+    ...waiting.drafts.map(draftItem),
+  ];
+  return items.length === 0 ? (
+    <p className="govuk-body">
+      Nothing waits for you now. An approval, a determination, a decision or an action that is yours to do
+      will stand here.
+    </p>
+  ) : (
+    <TaskList idPrefix="waiting" items={items} />
+  );
+}
+
+const STEPS: Partial<Record<WorkflowAct, { text: string; status: string; path: (id: number) => string }>> = {
+  approve: { text: "Approve or return", status: "Waits for approval", path: paths.approval },
+  determine: {
+    text: "Determine what is published",
+    status: "Waits for determinations",
+    path: paths.determinations,
+  },
+  sign: { text: "Decide and sign", status: "Waits for a decision", path: paths.signDecision },
+};
+
+function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): TaskListItem[] {
+  const step = STEPS[act];
+  if (!step) return [];
+  return [
+    {
+      title: `${step.text}: ${title}`,
+      href: step.path(id),
+      hint: submittedAt ? `Submitted on ${formatInstant(submittedAt)}` : undefined,
+      status: <Tag colour="blue">{step.status}</Tag>,
+    },
+  ];
+}
+
+function proposalItem({ id, what, proposal, proposedByName, framework }: ActionInPlan): TaskListItem {
+  const withdraws = proposal?.kind === "withdraw";
+  return {
+    title: `${withdraws ? "Confirm or decline that an action is withdrawn" : "Accept or decline that an action is carried forward"}: ${shortened(what)}`,
+    href: paths.confirmForAction(framework.id, id),
+    hint: `${framework.title}. Proposed by ${proposedByName ?? "somebody"}`,
+    status: <Tag colour="blue">Waits for your answer</Tag>,
+  };
+}
+
+function actionItem(action: ActionInPlan, today: CalendarDate): TaskListItem {
+  return {
+    title: `Your action: ${shortened(action.what)}`,
+    href: paths.action(action.framework.id, action.id),
+    hint: action.framework.title,
+    status: <Tag colour={isOverdue(action, today) ? "red" : "yellow"}>{whenDue(action, today)}</Tag>,
+  };
+}
+
+function draftItem({ id, title, blockers }: Waiting["drafts"][number]): TaskListItem {
+  return {
+    title,
+    href: blockers === 0 ? paths.signOff(id) : paths.framework(id),
+    hint:
+      blockers === 0
+        ? "In drafting. Nothing blocks it any more"
+        : "In drafting. All of it must be put right before it can be submitted",
+    status: (
+      <Tag colour={blockers === 0 ? "green" : "orange"}>
+        {blockers === 0
+          ? "Ready to submit"
+          : `${blockers} ${blockers === 1 ? "thing" : "things"} to put right`}
+      </Tag>
+    ),
+  };
+}
