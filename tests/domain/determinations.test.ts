@@ -55,7 +55,7 @@ describe("naming legislation", () => {
     ["a word that ends in s before a number", "Freedom of Information Act 2000 lines 43"],
     ...[...MARKINGS, ...FORMER_MARKINGS].map((marking) => ["a marking", marking]),
   ])("%s: %j is none", (_name, text) => {
-    expect(namesLegislation(text ?? "")).toBe(false);
+    expect(namesLegislation(text)).toBe(false);
   });
 });
 

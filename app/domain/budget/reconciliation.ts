@@ -1,4 +1,5 @@
-import { sumPence } from "../shared/money";
+import { formatFinancialYear } from "../shared/calendar-date";
+import { formatMoney, sumPence } from "../shared/money";
 import type { Budget, FundingSource, ReconciliationExplanation, StatedTotal } from "./budget";
 
 /** Rule 6: a stated figure agrees with its lines when they differ by no more than £1 of rounding. */
@@ -67,4 +68,20 @@ export function reconciliationDifferences(facts: ReconciliationFacts): Differenc
         explanations.find((reason) => reason.key === figure.key && reason.pence === figure.pence)?.text ??
         null,
     }));
+}
+
+/** @returns which figure it is, and a sentence that says by how much it differs */
+export function differenceInWords(
+  { subject, priorityId, year: start, stated, actual, pence }: Difference,
+  priorityNames: ReadonlyMap<number, string>,
+): { subject: string; message: string } {
+  const year = formatFinancialYear(start);
+  return {
+    subject: {
+      funding: `Funding for ${year}`,
+      total: `Total for ${year}`,
+      priority: `${priorityNames.get(priorityId ?? 0) ?? "Priority"} sub-total for ${year}`,
+    }[subject],
+    message: `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}: a difference of ${formatMoney(pence, { signed: true })}.`,
+  };
 }

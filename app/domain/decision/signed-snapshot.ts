@@ -1,6 +1,7 @@
 import { isResolved, type Action, type ActionState } from "../actions/action";
 import type { BudgetLine, FundingSource, ReconciliationExplanation, StatedTotal } from "../budget/budget";
 import {
+  isConfirmedSame,
   priorityNameOf,
   summariseChanges,
   type ChangeKind,
@@ -269,7 +270,7 @@ export function eiaBody(content: FrameworkContent): EiaBody {
       }))
       .sort((a, b) => a.changeNumber - b.changeNumber),
     confirmedSame: changes
-      .filter((change) => change.kind === "unchanged" && change.sameServiceConfirmed)
+      .filter((change) => change.kind === "unchanged" && isConfirmedSame(change))
       .map((change) => numberOf.get(change.id) ?? 0),
     actions: content.actions.map((action) => actionBody(action, numberOfEntry)),
     acknowledgements: acknowledgementsNeeded(content).map(({ key, text }) => ({ key, text })),

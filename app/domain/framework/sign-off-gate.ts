@@ -1,13 +1,12 @@
 import { ACTION_STATE_LABELS, isResolved, resolutionGaps, type Action } from "../actions/action";
 import { needsEntry, type BudgetChange } from "../budget/changes";
-import { reconciliationDifferences, type Difference } from "../budget/reconciliation";
+import { differenceInWords, reconciliationDifferences, type Difference } from "../budget/reconciliation";
 import { CHARACTERISTIC_LABELS } from "../eia/characteristics";
 import { countedImpacts, entryGaps, needsAnswer, type EntryField } from "../eia/completeness";
 import { eiaDateProblem, isStale, type EiaDateProblem } from "../eia/freshness";
 import type { Eia, EiaEntry } from "../eia/eia";
 import { RECORD_PARTS, type RecordPart } from "../publication/determinations";
-import { formatDate, formatFinancialYear, type CalendarDate } from "../shared/calendar-date";
-import { formatMoney } from "../shared/money";
+import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
 import { changesOf, priorityNames, type FrameworkContent } from "./content";
 import type { Role } from "./lifecycle";
@@ -111,16 +110,9 @@ function budgetBlockers(content: FrameworkContent): Blocker[] {
 }
 
 function differenceBlocker(difference: Difference, names: ReadonlyMap<number, string>): Blocker {
-  const year = formatFinancialYear(difference.year);
-  const subject = {
-    funding: `Funding for ${year}`,
-    total: `Total for ${year}`,
-    priority: `${names.get(difference.priorityId ?? 0) ?? "Priority"} sub-total for ${year}`,
-  }[difference.subject];
   return {
     rule: "reconciles",
-    subject,
-    message: `${formatMoney(difference.stated)} is stated; the lines add up to ${formatMoney(difference.actual)}: a difference of ${formatMoney(difference.pence, { signed: true })}.`,
+    ...differenceInWords(difference, names),
     by: "eia_author",
     putRight: { page: "budget", field: "reconciliation" },
   };

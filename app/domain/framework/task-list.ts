@@ -1,4 +1,4 @@
-import { isInApproval, nextRole, ROLES, type FrameworkState, type Role } from "./lifecycle";
+import { isInApproval, nextRole, ROLES, type FrameworkState, type Role, type WorkflowAct } from "./lifecycle";
 import type { Blocker, BlockerRule } from "./sign-off-gate";
 
 /**
@@ -75,12 +75,12 @@ export interface TaskListItem {
 type Step = Extract<Task, "submit" | "approval" | "determinations" | "decision">;
 
 /** In the order of events (rule 9): each is taken from the state at its place. */
-const STEPS: readonly { task: Step; from: FrameworkState; role: Role }[] = [
-  { task: "submit", from: "drafting", role: "eia_author" },
-  { task: "approval", from: "submitted", role: "senior_officer" },
-  { task: "determinations", from: "approved", role: "monitoring_officer" },
-  { task: "decision", from: "determined", role: "decision_maker" },
-];
+export const SIGN_OFF_STEPS = [
+  { task: "submit", act: "submit", from: "drafting", role: "eia_author" },
+  { task: "approval", act: "approve", from: "submitted", role: "senior_officer" },
+  { task: "determinations", act: "determine", from: "approved", role: "monitoring_officer" },
+  { task: "decision", act: "sign", from: "determined", role: "decision_maker" },
+] as const satisfies readonly { task: Step; act: WorkflowAct; from: FrameworkState; role: Role }[];
 
 /**
  * @param blockers the submission gate's, as the content stands
@@ -90,7 +90,7 @@ export function taskList(state: FrameworkState, blockers: readonly Blocker[]): T
   const tasks = state === "baseline" ? (["budget"] as const) : TASKS;
   return tasks.map((task) => {
     const own = blockers.filter((blocker) => taskOf(blocker) === task);
-    const step = STEPS.find((candidate) => candidate.task === task);
+    const step = SIGN_OFF_STEPS.find((candidate) => candidate.task === task);
     return {
       task,
       blockers: own,
@@ -109,8 +109,8 @@ function stepState(from: FrameworkState, state: FrameworkState, isBlocked: boole
   if (state === "signed") return "done";
   if (state === "withdrawn") return "not_reached";
   if (from === state) return isBlocked ? "not_yet" : "ready";
-  const reached = STEPS.findIndex((step) => step.from === state);
-  return STEPS.findIndex((step) => step.from === from) < reached ? "done" : "not_yet";
+  const reached = SIGN_OFF_STEPS.findIndex((step) => step.from === state);
+  return SIGN_OFF_STEPS.findIndex((step) => step.from === from) < reached ? "done" : "not_yet";
 }
 
 /** Where the framework is and what comes next, in one or two sentences. */
