@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
+import type { WorkflowAct } from "~/domain/framework/lifecycle";
 import { CHARACTERISTICS, type Characteristic } from "~/domain/eia/characteristics";
 
 /**
@@ -88,7 +89,9 @@ export const paths = {
     framework(frameworkId, `/budget/differences/${key}`),
 
   changes: (frameworkId: number) => framework(frameworkId, "/changes"),
-  linkLines: (frameworkId: number) => framework(frameworkId, "/changes/link"),
+  /** @param changeId the change whose lines are chosen already */
+  linkLines: (frameworkId: number, changeId?: number) =>
+    framework(frameworkId, `/changes/link${changeId === undefined ? "" : `?change=${changeId}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
   confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
   splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
@@ -119,7 +122,9 @@ export const paths = {
   confirmForAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/confirm"),
   reopenAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/reopen"),
 
-  signOff: (frameworkId: number) => signOff(frameworkId),
+  /** @param done the step just taken, which the page confirms */
+  signOff: (frameworkId: number, done?: WorkflowAct) =>
+    signOff(frameworkId, done === undefined ? "" : `?done=${done}`),
   approval: (frameworkId: number) => signOff(frameworkId, "/approval"),
   determinations: (frameworkId: number) => signOff(frameworkId, "/determinations"),
   signDecision: (frameworkId: number) => signOff(frameworkId, "/decision"),

@@ -14,7 +14,7 @@ import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
 import { paths } from "~/paths";
 import styles from "~/styles/app.scss?url";
-import { Button, Footer, Header, ServiceNavigation, SkipLink, WarningText } from "~/ui/govuk";
+import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/govuk";
 import type { PageHandle } from "~/ui/page-handle";
 import { useRequestContext } from "~/ui/request-context";
 import { ErrorPage } from "~/ui/error-page";
@@ -134,10 +134,10 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
       />
       {data?.isDemo && (
         <div className="govuk-width-container app-no-print">
-          <WarningText>
-            This is a demonstration. Its figures come from published documents; its decisions are
+          <p className="govuk-body-s app-demo-note">
+            <Tag>Demonstration</Tag> Its figures come from published documents; its decisions are
             illustrative.
-          </WarningText>
+          </p>
         </div>
       )}
     </header>

@@ -39,15 +39,9 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
     blocks: groups.map(({ priority, of }) =>
       table({
         caption: priority,
-        head: [
-          { text: "Service" },
-          { text: "Delivered by" },
-          { text: "How it is commissioned" },
-          { text: "Area" },
-          ...years.map(yearHead),
-        ],
+        head: [{ text: "Service" }, { text: "Delivered by, how and where" }, ...years.map(yearHead)],
         rows: of.map((line) => ({ cells: lineCells(line, years, money) })),
-        foot: [{ cells: ["Sub-total", "", "", "", ...totals(of)] }],
+        foot: [{ cells: ["Sub-total", "", ...totals(of)] }],
       }),
     ),
     sections: [
@@ -75,9 +69,7 @@ function lineCells(
 ): DocumentTableRow["cells"] {
   return [
     [line.service, line.provision, line.note].filter(Boolean),
-    line.deliveryOrganisation,
-    describeMethod(line.method, line.fundedWith),
-    line.reach,
+    [line.deliveryOrganisation, describeMethod(line.method, line.fundedWith), line.reach].filter(Boolean),
     ...years.map((year) => money(amountIn(line.amounts, year))),
   ];
 }

@@ -1,4 +1,5 @@
-import type { DetailsBody, EiaBody, EiaBodyEntry } from "~/domain/decision/signed-snapshot";
+import type { YearComparison } from "~/domain/budget/changes";
+import type { DetailsBody, DetailsChange, EiaBody, EiaBodyEntry } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import { EIA_OUTCOME_LABELS, ENTRY_KIND_LABELS, type Impact } from "~/domain/eia/eia";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
@@ -23,15 +24,19 @@ export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
       const title = byNumber.get(number)?.title;
       return title ? `Budget change ${number}: ${title}` : `Budget change ${number}`;
     },
-    amountsOf: (number) =>
-      byNumber
-        .get(number)
-        ?.byYear.map(
-          (year) =>
-            `${formatFinancialYear(year.year)}: ${formatMoney(year.previous)} to ${formatMoney(year.new)} (${formatPercentChange(year.previous, year.new)})`,
-        )
-        .join("\n") ?? null,
+    amountsOf: (number) => {
+      const change = byNumber.get(number);
+      return change ? change.byYear.map((figures) => amountInYear(change, figures)).join("\n") : null;
+    },
   };
+}
+
+function amountInYear({ kind }: DetailsChange, figures: YearComparison): string {
+  const year = formatFinancialYear(figures.year);
+  if (figures.change === 0) return `${year}: ${formatMoney(figures.new)}, unchanged`;
+  // A service that is transferred has not ended, whatever the figures say.
+  const share = kind === "transfer" ? "transferred" : formatPercentChange(figures.previous, figures.new);
+  return `${year}: ${formatMoney(figures.previous)} to ${formatMoney(figures.new)} (${share})`;
 }
 
 /** The assessment: its head, its evidence and the gaps in it, then each change that it answers for. */

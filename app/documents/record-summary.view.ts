@@ -91,7 +91,7 @@ export function whoIsAffectedSection({ details, eia }: PublishedRecord): Documen
           ],
         })),
       }),
-      ...(details.published ? moneyTouched(touched, details.body) : []),
+      ...(details.published ? [moneyTouched(touched, details.body)] : []),
     ],
   };
 }
@@ -101,34 +101,37 @@ const directionHead = [
   ...DIRECTIONS.map((direction) => ({ text: DIRECTION_LABELS[direction], numeric: true })),
 ];
 
-/** What the budgets behind those counts rise or fall by, year by year. */
-function moneyTouched(touched: readonly CumulativeImpact<number>[], details: DetailsBody): DocumentBlock[] {
+/** What the budgets behind those counts rise or fall by, in all years together: some begin to fall only later. */
+function moneyTouched(touched: readonly CumulativeImpact<number>[], details: DetailsBody): DocumentBlock {
   const changeOf = new Map(details.changes.map((change) => [change.number, change]));
-  return details.years.map((year) => {
-    const sumOf = (numbers: readonly number[]) =>
-      sumPence(
-        numbers.map(
-          (number) => changeOf.get(number)?.byYear.find((figures) => figures.year === year)?.change ?? 0,
-        ),
-      );
-    const rows = touched.map(({ characteristic, byDirection }) => ({
-      characteristic,
-      figures: DIRECTIONS.map((direction) =>
-        byDirection[direction].length === 0 ? null : sumOf(byDirection[direction]),
-      ),
-    }));
-    const money = moneyFormat(rows.flatMap(({ figures }) => figures.filter((figure) => figure !== null)));
-    return table({
-      caption: `Rise or fall in those budgets, ${formatFinancialYear(year)}`,
-      head: directionHead,
-      rows: rows.map(({ characteristic, figures }) => ({
-        cells: [
-          CHARACTERISTIC_LABELS[characteristic],
-          ...figures.map((figure) => (figure === null ? "None" : money(figure, true))),
-        ],
-      })),
-    });
+  const sumOf = (numbers: readonly number[]) =>
+    sumPence(
+      numbers.flatMap((number) => changeOf.get(number)?.byYear.map((figures) => figures.change) ?? []),
+    );
+  const rows = touched.map(({ characteristic, byDirection }) => ({
+    characteristic,
+    figures: DIRECTIONS.map((direction) =>
+      byDirection[direction].length === 0 ? null : sumOf(byDirection[direction]),
+    ),
+  }));
+  const money = moneyFormat(rows.flatMap(({ figures }) => figures.filter((figure) => figure !== null)));
+  return table({
+    caption: `Rise or fall in those budgets, ${yearsTogether(details.years)}`,
+    head: directionHead,
+    rows: rows.map(({ characteristic, figures }) => ({
+      cells: [
+        CHARACTERISTIC_LABELS[characteristic],
+        ...figures.map((figure) => (figure === null ? "None" : money(figure, true))),
+      ],
+    })),
   });
+}
+
+function yearsTogether(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)].map((year) =>
+    year === undefined ? "" : formatFinancialYear(year),
+  );
+  return first === last ? `${first}` : `${first} to ${last} together`;
 }
 
 export function moneySection({ details }: PublishedRecord): DocumentSection | null {

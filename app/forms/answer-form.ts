@@ -57,9 +57,11 @@ export const answerForm = defineForm(
     separateDate: dateField("Date of the separate EIA", null),
     separateCopy: optionalFile,
     noImpactReason: textareaField("Why nobody is affected", {
+      rows: 3,
       hint: "Only where no protected characteristic is affected at all",
     }),
     nobodyConsultedReason: textareaField("Why nobody was consulted", {
+      rows: 3,
       hint: "Only where nobody was consulted about this change",
     }),
   },

@@ -48,6 +48,7 @@ function lineChoices(label: string, lines: readonly LineChoice[]): ChoiceField<n
 
 /** Lines of both budgets to be joined into one change. */
 export function linkLinesForm(previousLines: readonly LineChoice[], newLines: readonly LineChoice[]) {
+  const firstList = previousLines.length > 0 ? "previousLineIds" : "newLineIds";
   return defineForm(
     {
       previousLineIds: lineChoices("Lines of the previous budget", previousLines),
@@ -56,7 +57,7 @@ export function linkLinesForm(previousLines: readonly LineChoice[], newLines: re
     },
     ({ previousLineIds, newLineIds }): FieldErrors =>
       previousLineIds.length + newLineIds.length < 2
-        ? { previousLineIds: "Choose at least two lines, from either budget or from both" }
+        ? { [firstList]: "Choose at least two lines, from either budget or from both" }
         : {},
   );
 }

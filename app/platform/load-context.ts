@@ -22,6 +22,8 @@ declare module "@remix-run/node" {
     requestReference: string;
     nonce: string;
     log: Log;
+    /** Lets anybody keep this answer so long; without it nobody may. The page of somebody signed in bears their name: it is never kept. */
+    allowKeeping: (seconds: number) => void;
   }
   interface Future {
     v3_singleFetch: true;

@@ -46,13 +46,29 @@ export async function serve({ environment, database, ...options }: ServeOptions)
 function listen(server: Server, { port, host }: Environment): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error) => {
-      const isTaken = "code" in error && error.code === "EADDRINUSE";
-      reject(isTaken ? new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`) : error);
+      reject(whyNotListening(error, port, host));
     });
     server.listen(port, host, () => {
       resolve((server.address() as AddressInfo).port);
     });
   });
+}
+
+function whyNotListening(error: Error, port: number, host: string): Error {
+  switch ("code" in error ? error.code : undefined) {
+    case "EADDRINUSE":
+      return new Error(`Port ${port} on ${host} is taken. Set PORT to another one.`, { cause: error });
+    case "EACCES":
+      return new Error(`This account may not listen on port ${port}. Set PORT to one above 1023.`, {
+        cause: error,
+      });
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "EADDRNOTAVAIL":
+      return new Error(`HOST is ${host}, which is no address of this machine.`, { cause: error });
+    default:
+      return error;
+  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -77,6 +77,10 @@ export function createSite(options: SiteOptions): express.Express {
         requestReference: locals.reference,
         nonce: locals.nonce,
         log,
+        allowKeeping: (seconds) => {
+          if (signedIn) return;
+          response.set("Cache-Control", `public, max-age=${seconds}`).vary("Cookie");
+        },
       };
     },
   });

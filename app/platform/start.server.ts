@@ -8,7 +8,7 @@ import { prepareDemo } from "./demo/prepare-demo.server";
 import { refuseDemoDatabase } from "./demo/demo-mark.server";
 import { readEnvironment, type Environment } from "./environment.server";
 import { createLog } from "./log.server";
-import { serve, type RunningSite } from "./serve.server";
+import { serve, type RunningSite, type ServeOptions } from "./serve.server";
 import { offerSetUp } from "~/services/offer-set-up.server";
 
 /** `office` is the real thing; `demo` has a folder and accounts of its own, and only listens to this machine. */
@@ -16,10 +16,13 @@ export type StartMode = "office" | "demo";
 
 const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
 
+/** What draws the pages and holds the browser's files. */
+export type Pages = Pick<ServeOptions, "build" | "client">;
+
 /** Starts the server, or ends the process with one line that says why it cannot. */
-export async function start(mode: StartMode): Promise<void> {
+export async function start(mode: StartMode, makePages: () => Promise<Pages> = builtPages): Promise<void> {
   try {
-    const site = await startSite(mode);
+    const site = await startSite(mode, makePages);
     stopOnSignal(site);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -27,7 +30,7 @@ export async function start(mode: StartMode): Promise<void> {
   }
 }
 
-async function startSite(mode: StartMode): Promise<RunningSite> {
+async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Promise<RunningSite> {
   const environment = readEnvironment(process.env, mode === "demo" ? "./data-demo" : "./data");
   if (mode === "demo" && !environment.isLoopback) {
     throw new Error(
@@ -43,8 +46,7 @@ async function startSite(mode: StartMode): Promise<RunningSite> {
     const site = await serve({
       environment,
       database,
-      build: await loadBuild(),
-      client: { folder: path.join(projectFolder, "build", "client") },
+      ...(await makePages()),
       publicFolder: path.join(projectFolder, "public"),
       now: () => new Date(),
       log: createLog(environment.logLevel),
@@ -70,9 +72,13 @@ async function openDatabase({ databaseUrl, dataFolder }: Environment): Promise<D
   }
 }
 
-async function loadBuild(): Promise<ServerBuild> {
-  const file = path.join(projectFolder, "build", "server", "index.js");
-  return (await import(pathToFileURL(file).href)) as ServerBuild;
+async function builtPages(): Promise<Pages> {
+  const folder = path.join(projectFolder, "build");
+  const file = pathToFileURL(path.join(folder, "server", "index.js"));
+  return {
+    build: (await import(file.href)) as ServerBuild,
+    client: { folder: path.join(folder, "client") },
+  };
 }
 
 async function readVersion(): Promise<string> {

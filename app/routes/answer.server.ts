@@ -5,6 +5,7 @@ import {
   type ActionFunctionArgs,
   type AppLoadContext,
   type LoaderFunctionArgs,
+  type TypedResponse,
 } from "@remix-run/node";
 import type { z } from "zod";
 import { findFramework, type Framework } from "~db/queries/frameworks.server";
@@ -124,6 +125,25 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return answerRefusal(error.detail, parsed.values, options.done(params), params);
+  }
+}
+
+/**
+ * Answers a post of somebody who is not signed in, who so has no roles to ask about: parse, then `act`, which says
+ * where they go.
+ */
+export async function answerOpenPost<Value>(
+  request: Request,
+  form: FormOf<Value>,
+  act: (value: Value) => Promise<TypedResponse<never>>,
+) {
+  const parsed = parsePosted<Value>(form, await readPost(request));
+  if (!parsed.ok) return answer(400, { errors: parsed.errors, values: parsed.values });
+  try {
+    return await act(parsed.value);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return answerRefusal(error.detail, parsed.values, paths.home(), {});
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
 import { getContent } from "~db/queries/content.server";
-import type { Person } from "~/auth/permissions";
+import { mayReadFrameworks, type Person } from "~/auth/permissions";
 import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
@@ -18,6 +18,7 @@ const DRAFTS_COUNTED = 5;
 
 /** What waits for a person now: steps, answers, their own actions, and drafts with what blocks them. */
 export async function loadWaitingFor(db: Db, person: Person, today: CalendarDate): Promise<Waiting> {
+  if (!mayReadFrameworks(person)) return { today, steps: [], proposals: [], actions: [], drafts: [] };
   const [frameworks, proposals, mine] = await Promise.all([
     listFrameworksInProgress(db),
     listUnansweredProposals(db),

@@ -30,12 +30,12 @@ export async function changePassword(
           ? "This is your present password. Choose another one"
           : passwordFault(newPassword, [actor.email, actor.name, settings.officeName]);
       refuseFaults(fault === null ? {} : { newPassword: fault });
+      await withdrawLinks(tx, actor.personId);
       await tx
         .update(person)
         .set({ passwordHash: await hashPassword(newPassword) })
         .where(eq(person.id, actor.personId));
       await tx.delete(session).where(eq(session.personId, actor.personId));
-      await withdrawLinks(tx, actor.personId);
       await recordEvent(write, {
         act: "password.change",
         role: null,

@@ -30,9 +30,9 @@ export async function setPassword(
 
   return database.transaction(async (tx) => {
     if (!(await useUp(tx, token, "set_password", at))) return false;
+    await withdrawLinks(tx, holder.personId);
     await tx.update(person).set({ passwordHash }).where(eq(person.id, holder.personId));
     await tx.delete(session).where(eq(session.personId, holder.personId));
-    await withdrawLinks(tx, holder.personId);
     await recordEvent(
       { tx, actor: { ...holder, roles: [] }, settings, now: at },
       {

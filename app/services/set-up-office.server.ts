@@ -43,9 +43,7 @@ export async function setUpOffice(
       .values({ name, email, passwordHash, createdAt: at })
       .returning({ personId: person.id });
     if (!created) throw new Error("The administrator was not added");
-    await tx
-      .insert(roleGrant)
-      .values({ personId: created.personId, role: "administrator", grantedAt: at });
+    await tx.insert(roleGrant).values({ personId: created.personId, role: "administrator", grantedAt: at });
     const settings = await getOfficeSettings(tx, today);
     const actor = { ...created, name, email, roles: ["administrator" as const] };
     await recordEvent(

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { and, count, eq, gt, lt } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
-import { findPersonByEmail } from "~db/queries/people.server";
+import { findPersonByEmail, holdPassword } from "~db/queries/people.server";
 import { auditEvent, session, signInFailure } from "~db/schema";
 import { startSession } from "~/auth/session.server";
 import { verifyPassword } from "~/auth/password.server";
 
+/** So many slips cost nothing. */
+const FREE_FAILURES = 3;
 /** Failures are counted for this long. */
 const WINDOW_MS = 15 * 60 * 1000;
 const SLOWER_BY_MS = 250;
@@ -28,14 +30,16 @@ export interface SignInInput {
  */
 export async function signIn(input: SignInInput): Promise<string | null> {
   const { database, now, email, password } = input;
+  // Counted before it is known to be one, so that guesses made side by side slow each other down.
+  await recordSignInFailure(database.db, email, now());
   await slowDown(database.db, email, now());
   const person = await findPersonByEmail(database.db, email);
-  const isRight = await verifyPassword(person?.passwordHash ?? null, password);
-  if (!person || !isRight) {
-    await recordSignInFailure(database.db, email, now());
-    return null;
-  }
+  const passwordHash = person?.passwordHash ?? null;
+  const isRight = await verifyPassword(passwordHash, password);
+  if (!person || !isRight || passwordHash === null) return null;
   return database.transaction(async (tx) => {
+    // A password that was replaced while it was being checked, perhaps because somebody else knew it, opens nothing.
+    if (!(await holdPassword(tx, person.id, passwordHash))) return null;
     await tx.delete(session).where(lt(session.expiresAt, now()));
     if (input.previousTokenHash)
       await tx.delete(session).where(eq(session.tokenHash, input.previousTokenHash));
@@ -55,7 +59,7 @@ export async function slowDown(db: Db, email: string, now: Date): Promise<void> 
     .from(signInFailure)
     .where(and(eq(signInFailure.emailHash, emailHash(email)), gt(signInFailure.at, since)));
   const failures = row?.failures ?? 0;
-  if (failures > 2) await wait(Math.min(failures * SLOWER_BY_MS, SLOWEST_MS));
+  if (failures > FREE_FAILURES) await wait(Math.min(failures * SLOWER_BY_MS, SLOWEST_MS));
 }
 
 /** Kept as a hash: a mistyped address may be a password. */

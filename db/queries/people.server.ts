@@ -202,9 +202,7 @@ export async function holdPassword(tx: Db, personId: number, passwordHash: strin
   const rows = await tx
     .select({ id: person.id })
     .from(person)
-    .where(
-      and(eq(person.id, personId), eq(person.passwordHash, passwordHash), eq(person.isActive, true)),
-    )
+    .where(and(eq(person.id, personId), eq(person.passwordHash, passwordHash), eq(person.isActive, true)))
     .for("share");
   return rows.length > 0;
 }

@@ -1,7 +1,16 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import type { RecordedAct } from "../../app/domain/decision/signed-snapshot";
+import { WORKFLOW_ACTS, type WorkflowAct } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
-import { approval, determination, framework, referenceCounter, signedRecord, submission } from "../schema";
+import {
+  approval,
+  auditEvent,
+  determination,
+  framework,
+  referenceCounter,
+  signedRecord,
+  submission,
+} from "../schema";
 import type { SubmissionSteps } from "./frameworks.server";
 
 /** Keeps the lines that a submission freezes as its other side from changing until the transaction ends. */
@@ -60,4 +69,42 @@ export async function findSignature(db: Db, frameworkId: number) {
     .from(signedRecord)
     .where(eq(signedRecord.frameworkId, frameworkId));
   return row ?? null;
+}
+
+export interface WorkflowEvent {
+  id: number;
+  at: Date;
+  act: WorkflowAct;
+  personName: string;
+  capacity: string;
+  reason: string | null;
+  /** What lapsed with it. */
+  lapsedApprovalBy: string | null;
+  lapsedDeterminations: number | null;
+}
+
+const WORKFLOW_EVENTS = new Map(WORKFLOW_ACTS.map((act) => [`framework.${act}`, act]));
+
+/** Every step that was taken and taken back, newest first: how the framework came to be where it is. */
+export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<WorkflowEvent[]> {
+  const rows = await db
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      act: auditEvent.act,
+      personName: auditEvent.personName,
+      capacity: auditEvent.capacity,
+      reason: sql<string | null>`${auditEvent.detail} ->> 'reason'`,
+      lapsedApprovalBy: sql<string | null>`${auditEvent.detail} #>> '{lapsed,approval,by}'`,
+      lapsedDeterminations: sql<
+        number | null
+      >`jsonb_array_length(${auditEvent.detail} #> '{lapsed,determinations}')`,
+    })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.frameworkId, frameworkId), inArray(auditEvent.act, [...WORKFLOW_EVENTS.keys()])))
+    .orderBy(desc(auditEvent.id));
+  return rows.flatMap(({ act, ...row }) => {
+    const known = WORKFLOW_EVENTS.get(act);
+    return known ? [{ ...row, act: known }] : [];
+  });
 }

@@ -143,6 +143,14 @@ describe("what is withheld (rule 11)", () => {
     expect(textOf([sectionOf(sections, "entry-1")])).toContain("From £358,000 to £342,092 a year");
   });
 
+  it.each([
+    ["entry-1", "2018/19: £100,000 to £90,000 (−10.0%)\n2019/20: £100,000 to £90,000 (−10.0%)"],
+    ["entry-2", "2018/19: £50,000 to £0 (transferred)\n2019/20: £50,000 to £0 (transferred)"],
+    ["entry-5", "2018/19: £0 to £30,000 (new)\n2019/20: £0 to £30,000 (new)"],
+  ])("with everything published, says the amounts before and after: %s", (id, amounts) => {
+    expect(textOf([sectionOf(sectionsOf(), id)])).toContain(`Amount: ${amounts}`);
+  });
+
   it("with the EIA withheld, says how many actions are carried forward and no more of them", () => {
     const sections = sectionsOf({}, ["eia"]);
     expect(sectionOf(sections, "appendix-3").blocks).toEqual([
@@ -245,9 +253,10 @@ describe("who is affected", () => {
       ["Sex", "0", "1", "0", "0"],
     ]);
     expect(money && rowsOf(money)).toEqual([
-      ["Age", "None", "+£20,000", "None", "None"],
-      ["Sex", "None", "−£10,000", "None", "None"],
+      ["Age", "None", "+£40,000", "None", "None"],
+      ["Sex", "None", "−£20,000", "None", "None"],
     ]);
+    expect(money?.caption).toBe("Rise or fall in those budgets, 2018/19 to 2019/20 together");
   });
 
   it("says so where nobody is", () => {
@@ -308,11 +317,15 @@ describe("the money", () => {
     expect(others).toEqual([]);
     expect(victims && [victims.caption, ...rowsOf(victims)]).toEqual([
       "Victims",
-      ["Victim support", "Catch 22", "Procured – sole funded", "LLR", "£90,000", "£90,000"],
-      ["Helpline", "Catch 22", "Procured – sole funded", "LLR", "£10,000", "£10,000"],
-      ["Sub-total", "", "", "", "£100,000", "£100,000"],
+      ["Victim support", "Catch 22", "£90,000", "£90,000"],
+      ["Helpline", "Catch 22", "£10,000", "£10,000"],
+      ["Sub-total", "", "£100,000", "£100,000"],
     ]);
-    expect(prevention && rowsOf(prevention).at(-1)).toEqual(["Sub-total", "", "", "", "£50,000", "£50,000"]);
+    expect(prevention && rowsOf(prevention).at(-1)).toEqual(["Sub-total", "", "£50,000", "£50,000"]);
+    expect(victims?.rows[0]?.cells.slice(0, 2)).toEqual([
+      ["Victim support", "Generic victim support"],
+      ["Catch 22", "Procured – sole funded", "LLR"],
+    ]);
     const [totals] = tablesOf(sectionOf(sections, "totals"));
     expect(totals && rowsOf(totals)).toEqual([
       ["Victims", "£100,000", "£100,000"],

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
-import { inject } from "vitest";
+import { inject, type ProvidedContext } from "vitest";
 import { fromPglite, openPostgres, type Database } from "../../db/client.server";
 
 /** A copy of the migrated template, the test's own. Close it to be rid of it. */
@@ -12,20 +12,28 @@ export async function createTestDatabase(): Promise<Database> {
     const dump = new Blob([await readFile(template.dumpFile)]);
     return fromPglite(await PGlite.create({ loadDataDir: dump }));
   }
-  const name = `eia_test_${randomUUID().replaceAll("-", "")}`;
-  await onServer(template.url, (server) =>
-    server.unsafe(`create database ${name} template ${template.template}`),
-  );
-  const url = new URL(template.url);
-  url.pathname = `/${name}`;
-  const database = await openPostgres(url.href, { poolSize: 5 });
+  const copy = await copyPostgresTemplate(template);
+  const database = await openPostgres(copy.url, { poolSize: 5 });
   return {
     ...database,
     close: async () => {
       await database.close();
-      await onServer(template.url, (server) => server.unsafe(`drop database if exists ${name} with (force)`));
+      await copy.drop();
     },
   };
+}
+
+export type PostgresTemplate = Extract<ProvidedContext["databaseTemplate"], { kind: "postgresql" }>;
+
+/** A copy on the PostgreSQL server that the tests were given, for what opens it by its address. */
+export async function copyPostgresTemplate({ url: serverUrl, template }: PostgresTemplate) {
+  const name = `eia_test_${randomUUID().replaceAll("-", "")}`;
+  await onServer(serverUrl, (server) => server.unsafe(`create database ${name} template ${template}`));
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const drop = () =>
+    onServer(serverUrl, (server) => server.unsafe(`drop database if exists ${name} with (force)`));
+  return { url: url.href, drop };
 }
 
 async function onServer(url: string, work: (server: postgres.Sql) => Promise<unknown>): Promise<void> {

@@ -33,8 +33,9 @@ export interface TestSite {
 /** The real server with the real pages on a database of its own. The build must be there: the test command makes it. */
 export async function startTestSite({
   now = NOW,
+  clock = () => now,
   environment = {},
-}: { now?: Date; environment?: Record<string, string> } = {}): Promise<TestSite> {
+}: { now?: Date; clock?: () => Date; environment?: Record<string, string> } = {}): Promise<TestSite> {
   const database = await createTestDatabase();
   const build = (await import(
     pathToFileURL(path.join(projectFolder, "build/server/index.js")).href
@@ -45,7 +46,7 @@ export async function startTestSite({
     build,
     client: { folder: path.join(projectFolder, "build/client") },
     publicFolder: path.join(projectFolder, "public"),
-    now: () => now,
+    now: clock,
     log: createLog("error"),
     version: "test",
   });

@@ -46,6 +46,10 @@ export async function storeContent(
   return database.transaction(async (tx) => {
     const previous =
       content.previous && (await storeBudget(tx, author, content.previous, { state: "baseline" }));
+    if (previous) {
+      await tx.insert(eia).values({ frameworkId: previous.frameworkId });
+      await tx.insert(decisionRecord).values({ frameworkId: previous.frameworkId });
+    }
     const own = await storeBudget(tx, author, content.budget, {
       state: "drafting",
       aim: content.aim,
@@ -57,7 +61,13 @@ export async function storeContent(
     await tx.insert(eia).values({ frameworkId, ...content.eia });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
-    const changes = await storeChanges(tx, content, frameworkId, previous?.lines ?? new Map(), own.lines);
+    const changes = await storeChanges(
+      tx,
+      content,
+      frameworkId,
+      previous?.lines ?? new Map<number, number>(),
+      own.lines,
+    );
     const entries = await storeEntries(tx, author, content.entries, frameworkId, changes);
     for (const item of content.actions) await storeAction(tx, author, item, frameworkId, entries);
     return { frameworkId, previousId: previous?.frameworkId ?? null };

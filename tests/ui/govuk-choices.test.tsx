@@ -4,12 +4,17 @@ import {
   expectAsFixture,
   onClass,
   outlineOf,
+  removeAttribute,
   setAttribute,
   withoutModule,
   type Difference,
 } from "./govuk-fixtures";
 
 describe("radios", () => {
+  const noRadiosScript = withoutModule(
+    "govuk-radios",
+    "The style sheet shows and hides conditional content, with or without a script.",
+  );
   const contact = (type: string, label: string) => (
     <>
       <label className="govuk-label" htmlFor={type}>
@@ -19,7 +24,7 @@ describe("radios", () => {
     </>
   );
 
-  it("renders the content of the choice taken, and hides the others only where a script can show them", () => {
+  it("renders the content of every choice, for the style sheet to show or hide", () => {
     expectAsFixture(
       "radios",
       "with conditional item checked",
@@ -37,6 +42,24 @@ describe("radios", () => {
           },
         ]}
       />,
+      [
+        noRadiosScript,
+        onClass(
+          "govuk-radios__conditional",
+          "The style sheet shows and hides it: the script's aria-expanded is not allowed on a radio.",
+          (element) => {
+            removeAttribute(element, "id");
+            setAttribute(element, "class", "govuk-radios__conditional");
+          },
+        ),
+        onClass(
+          "govuk-radios__input",
+          "There is no script for which it would name what it controls.",
+          (element) => {
+            removeAttribute(element, "data-aria-controls");
+          },
+        ),
+      ],
     );
   });
 
@@ -56,6 +79,7 @@ describe("radios", () => {
           { value: "created", text: "creation date" },
         ]}
       />,
+      [noRadiosScript],
     );
   });
 
@@ -73,6 +97,7 @@ describe("radios", () => {
           { value: "no", text: "No" },
         ]}
       />,
+      [noRadiosScript],
     );
   });
 

@@ -19,7 +19,7 @@ export function ensureInstalled() {
     .digest("hex");
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
   console.log("Installing what is missing (npm ci) …");
-  run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund"]);
+  run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
   writeFileSync(STAMP, wanted);
 }
 
@@ -32,11 +32,20 @@ function refuseOldNode() {
 
 export function ensureBuilt() {
   const built = at("build", "server", "index.js");
-  const sources = ["app", "db", "public", "remix.config.js", "vite.config.ts", "package-lock.json"];
+  const sources = [
+    "app",
+    "db",
+    "public",
+    "remix.config.js",
+    "vite.config.ts",
+    "tsconfig.json",
+    "package-lock.json",
+  ];
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return;
   console.log("Building …");
   run(process.execPath, [at("node_modules", "@remix-run", "dev", "dist", "cli.js"), "vite:build"], {
     quiet: true,
+    env: { NODE_ENV: "production" },
   });
 }
 

@@ -1,3 +1,111 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { countSessions, findLatestLink, listHeldRoles } from "~db/queries/people.server";
+import { changePasswordForm } from "~/forms/password-forms";
+import { formatInstant } from "~/domain/shared/calendar-date";
+import { params, paths } from "~/paths";
+import { answerPost, requireActor } from "~/routes/answer.server";
+import { changePassword } from "~/services/change-password.server";
+import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
+import { Fields, PostForm } from "~/ui/form";
+import { Button, SummaryList } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+
+export const handle = pageHandle({ title: () => "Your account", needsScript: true });
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { database, now, settings } = args.context;
+  const actor = requireActor(args);
+  const [heldRoles, sessions, link] = await Promise.all([
+    listHeldRoles(database.db, actor.personId),
+    countSessions(database.db, actor.personId, now()),
+    findLatestLink(database.db, actor.personId),
+  ]);
+  return {
+    name: actor.name,
+    email: actor.email,
+    roles: actor.roles.map((role) => settings.roleTitles[role]),
+    heldRoles: presentHeldRoles(heldRoles, settings.roleTitles),
+    sessions,
+    link: link && linkInWords(link),
+  };
+}
+
+function linkInWords({ createdAt, usedAt }: { createdAt: Date; usedAt: Date | null }): string {
+  return usedAt
+    ? `The last one was used on ${formatInstant(usedAt)}`
+    : `One was made on ${formatInstant(createdAt)} and has not been used`;
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.none,
+    form: changePasswordForm,
+    act: async ({ service, value: { password, newPassword } }) => {
+      await changePassword(service, { password, newPassword });
+    },
+    done: () => paths.signInAfter("password"),
+  });
+}
+
+export default function Account() {
+  const { heldRoles } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <TwoThirds>
+        <PostForm form={changePasswordForm} answer={answer} before={<WhoIAm />}>
+          <h2 className="govuk-heading-m">Change your password</h2>
+          <p className="govuk-body">You are signed out everywhere, and sign in with the new one.</p>
+          <Fields />
+          <Button preventDoubleClick>Change password</Button>
+        </PostForm>
+        <SignOutEverywhere />
+      </TwoThirds>
+      <h2 className="govuk-heading-m">Your roles over time</h2>
+      <HeldRoles caption="Roles that you hold or held" roles={heldRoles} />
+    </>
+  );
+}
+
+function WhoIAm() {
+  const { name, email, roles, sessions, link } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading title="Your account" />
+      <SummaryList
+        rows={[
+          { key: "Name", value: name },
+          { key: "Email address", value: <span className="app-break-anywhere">{email}</span> },
+          { key: "Roles", value: roles.join(", ") || "None yet: ask your administrator" },
+          {
+            key: "Signed in",
+            value: sessions === 1 ? "In this browser only" : `In ${sessions} browsers, this one among them`,
+          },
+          ...(link
+            ? [
+                {
+                  key: "One-time links to set your password",
+                  value: `${link}. If you know nothing of it, tell another administrator or the monitoring officer.`,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function SignOutEverywhere() {
+  return (
+    <form method="post" action={paths.signOut()}>
+      <h2 className="govuk-heading-m">Sign out everywhere</h2>
+      <p className="govuk-body">
+        Do this where you left a browser open that others use. It ends this session too.
+      </p>
+      <input type="hidden" name="everywhere" value="yes" />
+      <Button variant="secondary">Sign out everywhere</Button>
+    </form>
+  );
 }

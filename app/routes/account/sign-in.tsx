@@ -1,12 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseForm, UnreadableText } from "~/forms/form";
+import { hasAnyPerson } from "~db/queries/office.server";
 import { signInForm } from "~/forms/sign-in-form";
 import { localPath, paths } from "~/paths";
-import { readPost } from "~/routes/answer.server";
+import { answerOpenPost } from "~/routes/answer.server";
+import { Refusal } from "~/services/refusal";
 import { signIn } from "~/services/sign-in.server";
-import { PostForm, Fields, type FormAnswer } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { PostForm, Fields } from "~/ui/form";
+import { Button, NotificationBanner } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
@@ -15,45 +16,54 @@ export const handle = pageHandle({ title: () => "Sign in", needsScript: true });
 const returnPath = (request: Request) =>
   localPath(new URL(request.url).searchParams.get("returnTo"), paths.home());
 
-export function loader({ context, request }: LoaderFunctionArgs) {
+/** What was done just before, where something sent the person here. */
+const DONE: Readonly<Record<string, string>> = {
+  "set-up": "The office is set up. Sign in with your email address and the password that you chose.",
+  password: "Your password is changed, and you are signed out everywhere. Sign in with the new one.",
+};
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor) throw redirect(returnPath(request));
-  return { isDemo: context.isDemo };
+  if (!(await hasAnyPerson(context.database.db))) throw redirect(paths.setUp());
+  const after = new URL(request.url).searchParams.get("after") ?? "";
+  return { isDemo: context.isDemo, done: Object.hasOwn(DONE, after) ? DONE[after] : undefined };
 }
 
-/** Signing in has no actor yet, so it answers by itself, in the shape every form answers in. */
-export async function action({ context, request }: ActionFunctionArgs) {
-  const refuse = (errors: FormAnswer["errors"], values: FormAnswer["values"]) =>
-    data<FormAnswer>({ errors, values, problem: null, current: null, blockers: [] }, { status: 400 });
-  const posted = await readPost(request);
-  try {
-    const parsed = parseForm(signInForm, posted);
-    if (!parsed.ok) return refuse(parsed.errors, parsed.values);
+export function action({ context, request }: ActionFunctionArgs) {
+  return answerOpenPost(request, signInForm, async ({ email, password }) => {
     const cookie = await signIn({
       database: context.database,
       now: context.now,
       isSecure: context.isSecure,
       previousTokenHash: context.sessionTokenHash,
-      ...parsed.value,
+      email,
+      password,
     });
     if (!cookie) {
-      return refuse(
-        { email: "The email address and password do not go together. Check both and try again" },
-        parsed.values,
-      );
+      throw new Refusal({
+        kind: "invalid",
+        errors: { email: "The email address and password do not go together. Check both and try again" },
+      });
     }
     return redirect(returnPath(request), { headers: { "Set-Cookie": cookie } });
-  } catch (error) {
-    if (error instanceof UnreadableText) return refuse({ email: `${error.message}` }, {});
-    throw error;
-  }
+  });
 }
 
 export default function SignIn() {
-  const { isDemo } = useLoaderData<typeof loader>();
+  const { isDemo, done } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <TwoThirds>
-      <PostForm form={signInForm} answer={answer} before={<PageHeading title="Sign in" />}>
+      <PostForm
+        form={signInForm}
+        answer={answer}
+        before={
+          <>
+            {done && !answer && <NotificationBanner type="success">{done}</NotificationBanner>}
+            <PageHeading title="Sign in" />
+          </>
+        }
+      >
         <Fields />
         <Button>Sign in</Button>
       </PostForm>

@@ -17,8 +17,8 @@ import { pageHandle } from "~/ui/page-handle";
 import { loadAct } from "./load-action.server";
 
 const TITLES: Record<ProposalKind, string> = {
-  withdraw: "Is this action no longer needed?",
-  carry_forward: "May this action be finished after the decision?",
+  withdraw: "Answer a proposal to withdraw an action",
+  carry_forward: "Answer a proposal to carry an action forward",
 };
 const ACCEPTED_BY = { withdraw: confirmWithdrawal, carry_forward: acceptCarryForward };
 
@@ -27,7 +27,7 @@ const kindOf = (action: { proposal: ActionProposal | null } | null): ProposalKin
   action?.proposal?.kind ?? "withdraw";
 
 export const handle = pageHandle<typeof loader>({
-  title: ({ action }) => `${TITLES[kindOf(action)]} ${shortened(action.what, 60)}`,
+  title: ({ action }) => `${TITLES[kindOf(action)]}: ${shortened(action.what, 60)}`,
   needsScript: true,
 });
 

@@ -1,3 +1,68 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { newPersonForm } from "~/forms/person-form";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { createPerson } from "~/services/create-person.server";
+import { OneTimeLinkPage } from "~/ui/account/one-time-link";
+import { Fields, PostForm } from "~/ui/form";
+import { Button } from "~/ui/govuk";
+import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { requireOfficeAct, shownLink } from "./administration.server";
+
+export const handle = pageHandle({ title: () => "Add a person", needsScript: true });
+
+export function loader(args: LoaderFunctionArgs) {
+  requireOfficeAct(args, "accounts.manage");
+  return { roleTitles: args.context.settings.roleTitles };
+}
+
+/** Answers with the link instead of leading on: it is stored as a hash only, so no later page could show it. */
+export async function action(args: ActionFunctionArgs) {
+  requireOfficeAct(args, "accounts.manage");
+  const { origin, settings } = args.context;
+  const made: { personId: number; name: string; link: ReturnType<typeof shownLink> }[] = [];
+  const answer = await answerPost(args, {
+    params: params.none,
+    form: newPersonForm(settings.roleTitles),
+    act: async ({ service, value }) => {
+      const { personId, link } = await createPerson(service, value);
+      made.push({ personId, name: value.name, link: shownLink(origin, link) });
+    },
+    done: paths.admin,
+  });
+  return made[0] ? { made: made[0] } : answer;
+}
+
+export default function NewPerson() {
+  const { roleTitles } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <Crumbs items={[{ text: "Administration", href: paths.admin() }]} />
+      <TwoThirds>
+        {answer && "made" in answer ? (
+          <OneTimeLinkPage
+            title={`${answer.made.name} has an account`}
+            name={answer.made.name}
+            link={answer.made.link}
+            next={{
+              text: `Go to the account of ${answer.made.name}`,
+              href: paths.person(answer.made.personId),
+            }}
+          />
+        ) : (
+          <PostForm
+            form={newPersonForm(roleTitles)}
+            answer={answer}
+            before={<PageHeading title="Add a person" />}
+          >
+            <Fields />
+            <Button preventDoubleClick>Add</Button>
+          </PostForm>
+        )}
+      </TwoThirds>
+    </>
+  );
 }

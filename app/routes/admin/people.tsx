@@ -1,3 +1,69 @@
-export default function Page() {
-  return null;
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listPeople } from "~db/queries/people.server";
+import { paths } from "~/paths";
+import { ButtonLink, Table, Tag } from "~/ui/govuk";
+import { PageHeading } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { requireOfficeAct } from "./administration.server";
+
+export const handle = pageHandle({ title: () => "People and their roles" });
+
+export async function loader(args: LoaderFunctionArgs) {
+  requireOfficeAct(args, "accounts.manage");
+  const { database, settings } = args.context;
+  const people = await listPeople(database.db);
+  return {
+    people: people.map(({ id, name, email, roles, isActive, hasPassword }) => ({
+      id,
+      name,
+      email,
+      roles: roles.map((role) => settings.roleTitles[role]).join(", ") || "None",
+      isActive,
+      hasPassword,
+    })),
+  };
+}
+
+export default function People() {
+  const { people } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading title="People and their roles" />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.office()}>
+          The office’s names and references
+        </a>
+      </p>
+      <ButtonLink href={paths.newPerson()}>Add a person</ButtonLink>
+      <Table
+        caption="Accounts, by name"
+        captionHidden
+        head={[{ text: "Name" }, { text: "Email address" }, { text: "Roles" }, { text: "Account" }]}
+        rows={people.map(({ id, name, email, roles, isActive, hasPassword }) => ({
+          key: String(id),
+          header: (
+            <a className="govuk-link" href={paths.person(id)}>
+              {name}
+            </a>
+          ),
+          cells: [
+            { content: email },
+            { content: roles },
+            {
+              content: isActive ? (
+                hasPassword ? (
+                  <Tag>In use</Tag>
+                ) : (
+                  <Tag colour="yellow">No password yet</Tag>
+                )
+              ) : (
+                <Tag colour="grey">Deactivated</Tag>
+              ),
+            },
+          ],
+        }))}
+      />
+    </>
+  );
 }

@@ -1,3 +1,76 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget-line-form";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { editBudgetLine } from "~/services/edit-budget-line.server";
+import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { FrozenNote } from "~/ui/budget/frozen-note";
+import { LineFacts } from "~/ui/budget/line-facts";
+import { Fields, PostForm } from "~/ui/form";
+import { Button } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { budgetOfPost, loadLine } from "./budget-at-hand.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${data.line.service} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, permission, frozen, budget, line } = await loadLine(args);
+  const { priorities, years } = budget;
+  return { framework, mayWrite: permission.ok, frozen, priorities, years, line };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { priorities, years } = await budgetOfPost(args);
+  return answerPost(args, {
+    params: params.line,
+    form: budgetLineForm(priorities, years),
+    act: ({ service, value, params: where, version }) =>
+      editBudgetLine(service, { ...where, version, ...readBudgetLine(value, years) }),
+    done: ({ frameworkId }) => `${paths.budget(frameworkId)}#lines`,
+  });
+}
+
+export default function Line() {
+  const { framework, mayWrite, frozen, priorities, years, line } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const heading = <PageHeading title={line.service} caption={`Budget line of ${framework.title}`} />;
+  // A form that was open when the content froze keeps what was typed.
+  const showsForm = mayWrite || answer !== undefined;
+  return (
+    <>
+      <BudgetCrumbs framework={framework} />
+      <TwoThirds>
+        {showsForm ? (
+          <>
+            <PostForm
+              form={budgetLineForm(priorities, years)}
+              initial={budgetLineValues(line, years)}
+              version={line.version}
+              answer={answer}
+              before={heading}
+            >
+              <Fields />
+              <Button preventDoubleClick>Save</Button>
+            </PostForm>
+            <p className="govuk-body">
+              <a className="govuk-link" href={paths.removeLine(framework.id, line.id)}>
+                Remove this line
+              </a>
+            </p>
+          </>
+        ) : (
+          <>
+            {heading}
+            <FrozenNote frozen={frozen} />
+            <LineFacts line={line} priorities={priorities} years={years} />
+          </>
+        )}
+      </TwoThirds>
+    </>
+  );
 }

@@ -1,3 +1,61 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { defineForm } from "~/forms/form";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+import { removeBudgetLine } from "~/services/remove-budget-line.server";
+import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { LineFacts } from "~/ui/budget/line-facts";
+import { KeepIt } from "~/ui/eia/keep-it";
+import { PostForm } from "~/ui/form";
+import { Button } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadLine } from "./budget-at-hand.server";
+
+const form = defineForm({});
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Remove ${data.line.service} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, permission, budget, line } = await loadLine(args);
+  requirePermission(permission);
+  return { framework, line, priorities: budget.priorities, years: budget.years };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.line,
+    form,
+    act: ({ service, params: where, version }) => removeBudgetLine(service, { ...where, version }),
+    done: ({ frameworkId }) => `${paths.budget(frameworkId)}#lines`,
+  });
+}
+
+export default function RemoveLine() {
+  const { framework, line, priorities, years } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <>
+      <BudgetCrumbs framework={framework} />
+      <TwoThirds>
+        <PostForm
+          form={form}
+          version={line.version}
+          answer={answer}
+          before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
+        >
+          <LineFacts line={line} priorities={priorities} years={years} />
+          <Button variant="warning" preventDoubleClick>
+            Remove this line
+          </Button>
+        </PostForm>
+        <KeepIt href={paths.line(framework.id, line.id)} />
+      </TwoThirds>
+    </>
+  );
 }

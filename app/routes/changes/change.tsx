@@ -1,3 +1,98 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answerState } from "~/domain/eia/answer-state";
+import { changeForm, changeValues } from "~/forms/change-form";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { editChange } from "~/services/edit-change.server";
+import { FrozenNote } from "~/ui/budget/frozen-note";
+import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
+import { ChangeNextSteps } from "~/ui/changes/change-next-steps";
+import { differencesInWords } from "~/ui/changes/change-view";
+import { Differences } from "~/ui/changes/differences";
+import { ChangeInView } from "~/ui/eia/change-in-view";
+import { changeView } from "~/ui/eia/change-view";
+import { AnswerTag } from "~/ui/eia/tags";
+import { Fields, PostForm } from "~/ui/form";
+import { Button } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadOneChange } from "./changes-at-hand.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${data.change.title} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, permission, frozen, change, entry } = await loadOneChange(args);
+  return {
+    framework,
+    frozen,
+    mayWrite: permission.ok,
+    change: changeView(change),
+    isTransfer: change.isTransfer,
+    version: change.version,
+    state: answerState(change, entry),
+    differences: differencesInWords(change),
+    hasSeveralLines: change.previousLines.length + change.newLines.length > 1,
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.change,
+    form: changeForm,
+    act: ({ service, value, params: where, version }) => editChange(service, { ...where, version, ...value }),
+    done: ({ frameworkId }) => paths.changes(frameworkId),
+  });
+}
+
+export default function ChangePage() {
+  const { framework, frozen, mayWrite, change, isTransfer, version, state, differences, hasSeveralLines } =
+    useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const shown = (
+    <>
+      <PageHeading title={change.title} caption={framework.title} />
+      <FrozenNote frozen={frozen} />
+      <p className="govuk-body">
+        <AnswerTag state={state} />
+      </p>
+      <ChangeInView change={change} />
+      <Differences differences={differences} />
+      <ChangeNextSteps
+        frameworkId={framework.id}
+        changeId={change.id}
+        state={state}
+        mayWrite={mayWrite}
+        mayConfirm={differences.length > 0 && state === "not_assessed"}
+        hasSeveralLines={hasSeveralLines}
+      />
+    </>
+  );
+  return (
+    <>
+      <ChangeCrumbs framework={framework} />
+      {mayWrite || answer !== undefined ? (
+        <PostForm
+          form={changeForm}
+          initial={changeValues({ ...change, isTransfer })}
+          version={version}
+          answer={answer}
+          before={shown}
+        >
+          <TwoThirds>
+            <h2 className="govuk-heading-m">Title and transfer</h2>
+            <Fields />
+            <Button variant="secondary" preventDoubleClick>
+              Save title and transfer
+            </Button>
+          </TwoThirds>
+        </PostForm>
+      ) : (
+        shown
+      )}
+    </>
+  );
 }

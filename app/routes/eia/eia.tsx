@@ -71,8 +71,6 @@ export default function EiaPage() {
           </ButtonLink>
         )}
         <ToPutRightList title="To put right in the head of the EIA" items={toPutRight} />
-        <EiaHead {...part} />
-        <EiaEvidence {...part} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
         {entries.length > 0 ? (
           <EntryList idPrefix="entries" changes={entries} />
@@ -85,6 +83,8 @@ export default function EiaPage() {
             All consultees, and what they changed
           </a>
         </p>
+        <EiaHead {...part} />
+        <EiaEvidence {...part} />
         <EiaOutcomePart {...part} />
       </TwoThirds>
     </>

@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     entry: entry ? shown(entry) : null,
     confirmedAt: entry ? formatInstant(entry.confirmedAt) : null,
     actions: content.actions
-      .filter((action) => entry !== undefined && action.entryId === entry.id)
+      .filter((action) => action.entryId !== null && action.entryId === entry?.id)
       .map(({ id, what, ownerName, targetDate, state: actionState, ...rest }) => ({
         id,
         what,

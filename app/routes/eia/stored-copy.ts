@@ -4,7 +4,10 @@ import { attachmentDisposition } from "~/domain/eia/stored-copy";
 import { params } from "~/paths";
 import { notFound, readParams, requireFramework } from "~/routes/answer.server";
 
-/** The stored copy of a separate EIA, for whoever reads its framework. Never shown in the browser: only ever saved. */
+/**
+ * The stored copy of a separate EIA, for whoever reads its framework. Never shown in the browser: only ever
+ * saved, and of the type that was decided here, which the site's `nosniff` makes a browser believe.
+ */
 export async function loader(args: LoaderFunctionArgs) {
   const { framework } = await requireFramework(args);
   const { copyId } = readParams(params.copy, args.params);
@@ -15,8 +18,6 @@ export async function loader(args: LoaderFunctionArgs) {
       "Content-Type": copy.mediaType === "text/plain" ? "text/plain; charset=utf-8" : copy.mediaType,
       "Content-Disposition": attachmentDisposition(copy.fileName),
       "Content-Length": String(copy.content.byteLength),
-      "X-Content-Type-Options": "nosniff",
-      "Cache-Control": "private, no-store",
     },
   });
 }

@@ -1,3 +1,87 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { getContent } from "~db/queries/content.server";
+import { mayWriteContent } from "~/auth/permissions";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { decisionRecordForm, decisionRecordFormValues } from "~/forms/decision-record-form";
+import { params, paths } from "~/paths";
+import { answerPost, notFound, requireFramework } from "~/routes/answer.server";
+import { saveDecisionRecord } from "~/services/save-decision-record.server";
+import { TextOrMissing } from "~/ui/eia/written";
+import { Fields, PostForm } from "~/ui/form";
+import { Button, SummaryList } from "~/ui/govuk";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { FrameworkCrumbs } from "~/ui/sign-off/framework-crumbs";
+
+const TITLE = "Decision record";
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${TITLE} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, actor } = await requireFramework(args);
+  if (framework.state === "baseline") throw notFound();
+  const { record } = await getContent(args.context.database.db, framework.id);
+  return {
+    framework: { id: framework.id, title: framework.title },
+    record,
+    mayWrite: mayWriteContent(actor, framework).ok,
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.framework,
+    form: decisionRecordForm,
+    act: ({ service, value, params: { frameworkId }, version }) =>
+      saveDecisionRecord(service, { ...value, frameworkId, version }),
+    done: ({ frameworkId }) => paths.framework(frameworkId),
+  });
+}
+
+export default function DecisionRecordPage() {
+  const { framework, record, mayWrite } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const heading = <PageHeading title={TITLE} caption={framework.title} />;
+  return (
+    <>
+      <FrameworkCrumbs framework={framework} />
+      <TwoThirds>
+        {mayWrite ? (
+          <PostForm
+            form={decisionRecordForm}
+            initial={decisionRecordFormValues(record)}
+            version={record.version}
+            answer={answer}
+            before={heading}
+          >
+            <p className="govuk-body">
+              Any of this can stay empty in a draft. The title, the date received, the summary and the
+              recommendations are needed before submission.
+            </p>
+            <Fields />
+            <Button preventDoubleClick>Save</Button>
+          </PostForm>
+        ) : (
+          <>
+            {heading}
+            <SummaryList rows={rowsOf(record)} />
+          </>
+        )}
+      </TwoThirds>
+    </>
+  );
+}
+
+/** The same fields, under the same names, for those who only read them. */
+function rowsOf(record: ReturnType<typeof useLoaderData<typeof loader>>["record"]) {
+  const { receivedOn, version: _version, ...words } = record;
+  const texts: Record<string, string> = { ...words, receivedOn: receivedOn ? formatDate(receivedOn) : "" };
+  return Object.entries(decisionRecordForm.fields).map(([name, { label }]) => ({
+    key: label,
+    value: <TextOrMissing text={texts[name] ?? ""} />,
+  }));
 }

@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listPublishedDecisions } from "~db/queries/register.server";
 import { dateInLondon } from "~/domain/shared/calendar-date";
@@ -7,13 +7,11 @@ import { notFound } from "~/routes/answer.server";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { DecisionList } from "~/ui/register/decision-list";
-import { publicHeaders } from "./public-headers.server";
+import { KEPT_SECONDS } from "./keeping";
 
 const PAGE_SIZE = 20;
 
 export const handle = pageHandle({ title: () => "Published decisions" });
-
-export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = readBefore(new URL(request.url));
@@ -23,7 +21,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   });
   // A page that begins after a decision which is not there is no page.
   if (before !== undefined && list.decisions.length === 0) throw notFound();
-  return data({ ...list, isFirstPage: before === undefined }, { headers: publicHeaders(context) });
+  context.allowKeeping(KEPT_SECONDS);
+  return { ...list, isFirstPage: before === undefined };
 }
 
 function readBefore({ searchParams }: URL): string | undefined {

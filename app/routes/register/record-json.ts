@@ -4,13 +4,14 @@ import { recordJson } from "~/documents/record-json.view";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { params as schemas } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
-import { publicHeaders } from "./public-headers.server";
+import { KEPT_SECONDS } from "./keeping";
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, params);
   const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
   if (!found) throw notFound();
+  context.allowKeeping(KEPT_SECONDS);
   return new Response(JSON.stringify(recordJson(found), null, 2), {
-    headers: { "Content-Type": "application/json; charset=utf-8", ...publicHeaders(context) },
+    headers: { "Content-Type": "application/json; charset=utf-8" },
   });
 }

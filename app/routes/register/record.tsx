@@ -1,4 +1,4 @@
-import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findPublishedRecord } from "~db/queries/register.server";
 import { recordSections } from "~/documents/record.view";
@@ -8,24 +8,19 @@ import { notFound, readParams } from "~/routes/answer.server";
 import { Crumbs } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { PublishedDecision, WithheldDecision } from "~/ui/register/decision";
-import { publicHeaders } from "./public-headers.server";
+import { KEPT_SECONDS } from "./keeping";
 
-export const handle = pageHandle<typeof readDecision>({
+export const handle = pageHandle<typeof loader>({
   title: ({ reference, published }) =>
     published ? `${published.title}, decision ${reference}` : `Decision ${reference}`,
 });
 
-export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
-
-export async function loader(args: LoaderFunctionArgs) {
-  return data(await readDecision(args), { headers: publicHeaders(args.context) });
-}
-
 /** The record as the page may show it: the bodies themselves stay on the server. */
-async function readDecision({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, params);
   const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
   if (!found) throw notFound();
+  context.allowKeeping(KEPT_SECONDS);
   const { reference, referenceKey, decidedOn } = found;
   return {
     reference,

@@ -1,3 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { reasonForm } from "~/forms/reason-form";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { returnSubmission } from "~/services/return-submission.server";
+import { pageHandle } from "~/ui/page-handle";
+import { lapsing, ReasonPage } from "~/ui/sign-off/reason-page";
+import { loadStep, postedDigest } from "./sign-off-at-hand.server";
+
+const TITLE = "Return it to its authors";
+const form = reasonForm("return");
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${TITLE} – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, steps } = await loadStep(args, "return");
+  return {
+    framework: { id: framework.id, title: framework.title },
+    digest: steps.submission.digest,
+    lapses: lapsing(steps),
+  };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.framework,
+    form,
+    act: ({ service, value, params: { frameworkId }, posted }) =>
+      returnSubmission(service, { frameworkId, digest: postedDigest(posted), reason: value.reason }),
+    done: ({ frameworkId }) => paths.signOff(frameworkId, "return"),
+  });
+}
+
 export default function Page() {
-  return null;
+  const { framework, digest, lapses } = useLoaderData<typeof loader>();
+  return (
+    <ReasonPage
+      title={TITLE}
+      consequence="It goes back to drafting, with your reason. When it is put right it is submitted again, and every step is taken again."
+      lapses={lapses}
+      button="Return"
+      framework={framework}
+      form={form}
+      answer={useActionData<typeof action>()}
+      hidden={{ digest }}
+    />
+  );
 }

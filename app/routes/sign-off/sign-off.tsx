@@ -1,3 +1,71 @@
-export default function Page() {
-  return null;
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { params, paths } from "~/paths";
+import { answerPost } from "~/routes/answer.server";
+import { submitFramework } from "~/services/submit-framework.server";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { Confirmation } from "~/ui/sign-off/confirmation";
+import { FrameworkCrumbs } from "~/ui/sign-off/framework-crumbs";
+import { LastSentBack } from "~/ui/sign-off/last-sent-back";
+import { InDrafting, submitForm } from "~/ui/sign-off/in-drafting";
+import { AfterSubmission } from "~/ui/sign-off/after-submission";
+import { loadSignOff } from "./load-sign-off.server";
+
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Sign-off – ${data.framework.title}`,
+  needsScript: true,
+});
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadSignOff(args);
+}
+
+export function action(args: ActionFunctionArgs) {
+  return answerPost(args, {
+    params: params.framework,
+    form: submitForm,
+    act: async ({ service, params: { frameworkId }, posted }) => {
+      const version = posted.get("contentVersion");
+      await submitFramework(service, {
+        frameworkId,
+        contentVersion: typeof version === "string" ? version : "",
+      });
+    },
+    done: ({ frameworkId }) => paths.signOff(frameworkId, "submit"),
+  });
+}
+
+export default function SignOffPage() {
+  const data = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { framework, drafting, submitted, done, next } = data;
+  const head = (
+    <>
+      <Confirmation done={done} state={framework.state} next={next} />
+      <PageHeading title={drafting ? "Why can’t we sign?" : "Sign-off"} caption={framework.title} />
+      <p className="govuk-body-l">{data.statusLine}</p>
+      {data.sentBack && <LastSentBack event={data.sentBack} />}
+    </>
+  );
+  return (
+    <>
+      <FrameworkCrumbs framework={framework} />
+      <TwoThirds>
+        {drafting ? (
+          <InDrafting frameworkId={framework.id} head={head} answer={answer} {...drafting} />
+        ) : (
+          head
+        )}
+        {submitted && <AfterSubmission framework={framework} {...submitted} />}
+        {data.mayWithdraw && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.withdrawFramework(framework.id)}>
+              Withdraw this framework
+            </a>
+          </p>
+        )}
+      </TwoThirds>
+    </>
+  );
 }

@@ -17,16 +17,23 @@ interface ActionCardsProps {
   withFramework?: boolean;
 }
 
+const HEADING_LENGTH = 160;
+
 /** Actions one below the other, each with what may be done about it. */
 export function ActionCards({ actions, today, withFramework }: ActionCardsProps) {
   return actions.map(({ action, acts }) => (
     <section key={action.id} className="govuk-!-margin-bottom-7">
       <h3 className="govuk-heading-s">
         <a className="govuk-link" href={paths.action(action.framework.id, action.id)}>
-          {shortened(action.what)}
+          {shortened(action.what, HEADING_LENGTH)}
         </a>
       </h3>
-      <ActionFacts action={action} today={today} withFramework={withFramework} />
+      <ActionFacts
+        action={action}
+        today={today}
+        withFramework={withFramework}
+        withWhat={shortened(action.what, HEADING_LENGTH) !== action.what}
+      />
       <ActionLinks action={action} acts={acts} />
     </section>
   ));
@@ -41,7 +48,7 @@ export function ActionLinks({ action, acts }: ListedAction) {
         <li key={href}>
           <a className="govuk-link" href={href}>
             {text}
-            <span className="govuk-visually-hidden"> ({shortened(action.what, 60)})</span>
+            <span className="govuk-visually-hidden">{` (${shortened(action.what, 60)})`}</span>
           </a>
         </li>
       ))}

@@ -10,15 +10,17 @@ interface ActionFactsProps {
   today: CalendarDate;
   /** Where several frameworks are listed together. */
   withFramework?: boolean;
+  /** Left out where the whole text stands above already. */
+  withWhat?: boolean;
 }
 
 /** What there is to know of an action: what, whose, when, and how it was resolved. */
-export function ActionFacts({ action, today, withFramework = false }: ActionFactsProps) {
+export function ActionFacts({ action, today, withFramework = false, withWhat = true }: ActionFactsProps) {
   return (
     <SummaryList
       rows={[
         row("State", <ActionTag action={action} />),
-        row("What", words(action.what)),
+        ...(withWhat ? [row("What", words(action.what))] : []),
         row("Owner", action.ownerId === null ? `${action.ownerName} (has no account)` : action.ownerName),
         row("Target date", <WhenDue action={action} today={today} />),
         ...(withFramework ? [row("Framework", frameworkLink(action))] : []),

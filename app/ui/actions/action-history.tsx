@@ -11,7 +11,7 @@ export function ActionHistory({ events }: { events: readonly ActionEvent[] }) {
         <li key={event.id}>
           <strong>{actWords(event)}</strong>
           <br />
-          {personInCapacity(event.personName, event.capacity)}, {formatInstant(event.at)}
+          {`${personInCapacity(event.personName, event.capacity)}, ${formatInstant(event.at)}`}
           {eventLines(event).map((line, index) => (
             <p key={index} className="govuk-body-s govuk-!-margin-bottom-1 app-preserve-lines">
               {line}

@@ -16,8 +16,8 @@ function tagOf({ state, proposal, hasLapsed }: ActionInPlan): [string, TagColour
     case "open":
       if (!proposal) return ["Open: blocks sign-off", "red"];
       return proposal.kind === "withdraw"
-        ? ["Open: to be withdrawn, not confirmed", "orange"]
-        : ["Open: to be carried forward, not accepted", "orange"];
+        ? ["Open: withdrawal not confirmed yet", "orange"]
+        : ["Open: carrying forward not accepted yet", "orange"];
     case "completed":
       return [ACTION_STATE_LABELS.completed, "green"];
     case "carried_forward":

@@ -58,7 +58,7 @@ function editLines(before: Detail, after: Detail): string[] {
     .map(([field, label]) => ({ label, was: text(before, field), is: text(after, field) }))
     .filter(({ was, is }) => was !== is)
     .map(({ label, was, is }) => `${label} was: ${dateWords(was)}. It is now: ${dateWords(is)}.`);
-  return before["entryId"] === after["entryId"]
+  return before.entryId === after.entryId
     ? changed
     : [...changed, "It now belongs to another part of the EIA."];
 }
@@ -67,7 +67,7 @@ function completionLines(detail: Detail): string[] {
   const on = text(detail, "completedOn");
   return [
     `Completed on ${dateWords(on)}: ${text(detail, "whatWasDone")}`,
-    detail["eiaUpdated"] === true
+    detail.eiaUpdated === true
       ? "The EIA was updated."
       : `The EIA was not updated: ${text(detail, "eiaNotUpdatedReason")}`,
   ];
@@ -75,7 +75,7 @@ function completionLines(detail: Detail): string[] {
 
 /** A resolution that another took the place of: the history is where it is kept. */
 function beforeLines(before: Detail): string[] {
-  const state = ACTION_STATES.find((candidate) => candidate === before["state"]);
+  const state = ACTION_STATES.find((candidate) => candidate === before.state);
   if (!state) return [];
   const by = [text(before, "resolvedBy"), text(before, "resolvedCapacity")].filter(Boolean).join(", ");
   return [

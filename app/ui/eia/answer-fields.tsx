@@ -3,6 +3,7 @@ import { formatFileSize } from "~/domain/eia/stored-copy";
 import { paths } from "~/paths";
 import { Field } from "../form";
 import { Button, ButtonGroup } from "../govuk";
+import { TwoThirds } from "../page";
 
 interface AnswerFieldsProps {
   frameworkId: number;
@@ -14,7 +15,7 @@ interface AnswerFieldsProps {
 /** How the change is answered for: the fields and the buttons of the entry's own form. */
 export function AnswerFields({ frameworkId, copy, asks }: AnswerFieldsProps) {
   return (
-    <>
+    <TwoThirds>
       <div id="separateEia">
         <Field name="kind" />
       </div>
@@ -32,7 +33,7 @@ export function AnswerFields({ frameworkId, copy, asks }: AnswerFieldsProps) {
           Save and go to the next
         </Button>
       </ButtonGroup>
-    </>
+    </TwoThirds>
   );
 }
 

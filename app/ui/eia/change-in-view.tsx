@@ -1,6 +1,6 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, formatPercentChange, needsPence } from "~/domain/shared/money";
-import { SummaryList, Table } from "../govuk";
+import { Table } from "../govuk";
 import type { ChangeView, LineView } from "./change-view";
 
 /** The change that is assessed, which stays in view: what it was, what it is, and the money for each year. */
@@ -31,20 +31,32 @@ function Side({ title, lines, nothing }: { title: string; lines: readonly LineVi
   return (
     <div className="app-side-by-side__version">
       <h3 className="govuk-heading-s">{title}</h3>
-      {lines.length === 0 && <p className="govuk-body">{nothing}</p>}
-      {lines.map((line) => (
-        <SummaryList
-          key={line.id}
-          rows={[
-            { key: "Service", value: line.service },
-            { key: "Provider", value: line.deliveryOrganisation || "Not stated" },
-            { key: "Provision", value: line.provision || "Not stated" },
-            { key: "Reach", value: line.reach || "Not stated" },
-            { key: "Method", value: line.method },
-          ]}
-        />
-      ))}
+      {lines.length === 0 ? <p className="govuk-body">{nothing}</p> : <Lines lines={lines} />}
     </div>
+  );
+}
+
+function Lines({ lines }: { lines: readonly LineView[] }) {
+  return (
+    <ul className="govuk-list govuk-list--spaced">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <strong>{line.service}</strong>
+          <Below text={[line.deliveryOrganisation, line.reach, line.method].filter(Boolean).join(" · ")} />
+          <Below text={line.provision} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Below({ text }: { text: string }) {
+  if (text === "") return null;
+  return (
+    <>
+      <br />
+      {text}
+    </>
   );
 }
 
@@ -66,7 +78,7 @@ function Amounts({ change: { byYear } }: { change: ChangeView }) {
         key: String(year),
         header: (
           <>
-            {formatFinancialYear(year)}
+            {formatFinancialYear(year)}{" "}
             {previousYear !== null && previousYear !== year && (
               <span className="govuk-hint govuk-!-margin-bottom-0">
                 compared with {formatFinancialYear(previousYear)}

@@ -17,6 +17,7 @@ export interface LineView {
   deliveryOrganisation: string;
   provision: string;
   reach: string;
+  /** Empty where the source does not say. */
   method: string;
 }
 
@@ -41,6 +42,6 @@ function lineView(line: BudgetLine): LineView {
     deliveryOrganisation,
     provision,
     reach,
-    method: describeMethod(line.method, line.fundedWith),
+    method: line.method ? describeMethod(line.method, line.fundedWith) : "",
   };
 }

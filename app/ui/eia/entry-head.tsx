@@ -1,5 +1,4 @@
 import type { AnswerState } from "~/domain/eia/answer-state";
-import { paths } from "~/paths";
 import { PageHeading } from "../page";
 import { ChangeInView } from "./change-in-view";
 import type { ChangeView } from "./change-view";
@@ -37,15 +36,6 @@ export function EntryHead(props: EntryHeadProps) {
           moved={moved}
           confirm={mayWrite ? { version, linesSeen } : null}
         />
-      )}
-      {change.kind === "unchanged" && state === "not_assessed" && (
-        <p className="govuk-body">
-          The amount is the same, but the provider or the reach is written differently. Assess it here, or{" "}
-          <a className="govuk-link" href={paths.change(framework.id, change.id)}>
-            say that it is the same, spelt differently
-          </a>
-          .
-        </p>
       )}
       <ToPutRightList title="To put right before submission" items={toPutRight} />
       <ChangeInView change={change} />

@@ -32,7 +32,7 @@ export function EntryList({ idPrefix, changes }: { idPrefix: string; changes: re
           <>
             <AnswerTag state={state} />
             {toPutRight > 0 && state !== "not_assessed" && (
-              <span className="govuk-hint govuk-!-margin-bottom-0">{toPutRight} to put right</span>
+              <div className="govuk-hint govuk-!-margin-bottom-0">{toPutRight} to put right</div>
             )}
           </>
         ),
@@ -42,6 +42,7 @@ export function EntryList({ idPrefix, changes }: { idPrefix: string; changes: re
 }
 
 function yearInWords({ year, previous, new: after, change }: YearComparison): string {
-  const amount = change === 0 ? "no change" : formatMoney(change, { signed: true });
+  if (change === 0) return `no change in ${formatFinancialYear(year)}`;
+  const amount = formatMoney(change, { signed: true });
   return `${amount} (${formatPercentChange(previous, after)}) in ${formatFinancialYear(year)}`;
 }

@@ -98,7 +98,8 @@ function useCheckBeforePost(form: CheckedForm) {
     const { submitter } = event.nativeEvent as SubmitEvent;
     void handleSubmit(() => {
       isChecked.current = true;
-      element.current?.requestSubmit(submitter);
+      // A form ignores a request to submit while its submit event is still being told to listeners.
+      setTimeout(() => element.current?.requestSubmit(submitter));
     })();
   };
   const found = toFieldErrors(formState.errors);

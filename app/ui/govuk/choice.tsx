@@ -42,21 +42,10 @@ type ChoiceProps = {
   text: ReactNode;
   hint?: ReactNode;
   checked: boolean;
-  conditionalId?: string;
   inputProps?: InputAttributes;
 };
 
-export function Choice({
-  type,
-  id,
-  name,
-  value,
-  text,
-  hint,
-  checked,
-  conditionalId,
-  inputProps,
-}: ChoiceProps) {
+export function Choice({ type, id, name, value, text, hint, checked, inputProps }: ChoiceProps) {
   const block = type === "radio" ? "govuk-radios" : "govuk-checkboxes";
   const hintId = hint ? `${id}-item-hint` : undefined;
   return (
@@ -69,7 +58,6 @@ export function Choice({
         value={value}
         defaultChecked={checked}
         className={classNames(`${block}__input`, inputProps?.className)}
-        data-aria-controls={conditionalId}
         aria-describedby={classNames(inputProps?.["aria-describedby"], hintId) || undefined}
       />
       <Label htmlFor={id} className={`${block}__label`}>

@@ -1,4 +1,4 @@
-import { Button, createAll, ErrorSummary, PasswordInput, Radios } from "govuk-frontend";
+import { Button, createAll, ErrorSummary, PasswordInput } from "govuk-frontend";
 
 /**
  * Adds behaviour to the markup on the page: call it once React has hydrated, and again after each
@@ -11,7 +11,6 @@ export function enhanceGovuk(): void {
   createAll(Button, undefined, { onError });
   createAll(ErrorSummary, { disableAutoFocus: true }, { onError });
   createAll(PasswordInput, undefined, { onError });
-  createAll(Radios, undefined, { onError });
 }
 
 /** govuk-frontend reports an element it has enhanced before as an InitError; here that is no fault. */

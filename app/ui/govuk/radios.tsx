@@ -16,6 +16,10 @@ export type RadiosProps = GroupedFieldProps & {
   inputProps?: InputAttributes;
 };
 
+/**
+ * What a choice brings with it is shown and hidden by the style sheet (see `_layout.scss`), with or without a script:
+ * govuk-frontend's own script puts `aria-expanded` on radios, which WAI-ARIA does not allow there.
+ */
 export function Radios({
   name,
   id = name,
@@ -34,12 +38,9 @@ export function Radios({
           small && "govuk-radios--small",
           inline && "govuk-radios--inline",
         )}
-        data-module="govuk-radios"
       >
         {items.map(({ conditional, ...item }, index) => {
           const itemId = choiceId(id, index);
-          const checked = item.value === defaultValue;
-          const conditionalId = conditional ? `conditional-${itemId}` : undefined;
           return (
             <Fragment key={item.value}>
               <Choice
@@ -47,21 +48,10 @@ export function Radios({
                 type="radio"
                 id={itemId}
                 name={name}
-                checked={checked}
-                conditionalId={conditionalId}
+                checked={item.value === defaultValue}
                 inputProps={inputProps}
               />
-              {conditionalId && (
-                <div
-                  className={classNames(
-                    "govuk-radios__conditional",
-                    !checked && "govuk-radios__conditional--hidden",
-                  )}
-                  id={conditionalId}
-                >
-                  {conditional}
-                </div>
-              )}
+              {conditional && <div className="govuk-radios__conditional">{conditional}</div>}
             </Fragment>
           );
         })}

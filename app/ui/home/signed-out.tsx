@@ -22,6 +22,7 @@ export function SignedOut({ officeName, decisions }: SignedOutProps) {
         <p className="govuk-body">No decision is published yet.</p>
       ) : (
         <>
+          <p className="govuk-body">The newest decisions first:</p>
           <DecisionList decisions={decisions} />
           <p className="govuk-body">
             <a className="govuk-link" href={paths.decisions()}>

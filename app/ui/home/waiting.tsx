@@ -64,7 +64,7 @@ function proposalItem({ id, what, proposal, proposedByName, framework }: ActionI
     title: `${withdraws ? "Confirm or decline that an action is withdrawn" : "Accept or decline that an action is carried forward"}: ${shortened(what)}`,
     href: paths.confirmForAction(framework.id, id),
     hint: `${framework.title}. Proposed by ${proposedByName ?? "somebody"}`,
-    status: <Tag colour="blue">Waits for your answer</Tag>,
+    status: <Tag colour="blue">Waits for you</Tag>,
   };
 }
 
@@ -78,19 +78,18 @@ function actionItem(action: ActionInPlan, today: CalendarDate): TaskListItem {
 }
 
 function draftItem({ id, title, blockers }: Waiting["drafts"][number]): TaskListItem {
+  if (blockers === 0) {
+    return {
+      title,
+      href: paths.signOff(id),
+      hint: "Drafting. Nothing blocks it any more",
+      status: <Tag colour="green">Ready to submit</Tag>,
+    };
+  }
   return {
     title,
-    href: blockers === 0 ? paths.signOff(id) : paths.framework(id),
-    hint:
-      blockers === 0
-        ? "In drafting. Nothing blocks it any more"
-        : "In drafting. All of it must be put right before it can be submitted",
-    status: (
-      <Tag colour={blockers === 0 ? "green" : "orange"}>
-        {blockers === 0
-          ? "Ready to submit"
-          : `${blockers} ${blockers === 1 ? "thing" : "things"} to put right`}
-      </Tag>
-    ),
+    href: paths.framework(id),
+    hint: `${blockers} ${blockers === 1 ? "thing" : "things"} to put right before it can be submitted`,
+    status: <Tag colour="orange">Drafting</Tag>,
   };
 }

@@ -6,7 +6,11 @@ export function DocumentTable({ table }: { table: TableContent }) {
     rows.map(({ cells, isSubtotal }, index) => ({
       key: String(index),
       cells: cells.map((cell, column) => ({
-        content: <CellText cell={cell} isSubtotal={isSubtotal === true} />,
+        content: table.head[column]?.numeric ? (
+          <Figure cell={cell} isSubtotal={isSubtotal === true} />
+        ) : (
+          <CellText cell={cell} />
+        ),
         numeric: table.head[column]?.numeric ?? false,
       })),
     }));
@@ -22,11 +26,12 @@ export function DocumentTable({ table }: { table: TableContent }) {
   );
 }
 
-function CellText({ cell, isSubtotal }: { cell: string | readonly string[]; isSubtotal: boolean }) {
-  if (typeof cell === "string") {
-    return isSubtotal ? <strong>{cell}</strong> : <span className="app-document__text">{cell}</span>;
-  }
-  const [first = "", ...rest] = cell;
+function Figure({ cell, isSubtotal }: { cell: string | readonly string[]; isSubtotal: boolean }) {
+  return isSubtotal ? <strong>{cell}</strong> : cell;
+}
+
+function CellText({ cell }: { cell: string | readonly string[] }) {
+  const [first = "", ...rest] = typeof cell === "string" ? [cell] : cell;
   return (
     <>
       <span className="app-document__text">{first}</span>

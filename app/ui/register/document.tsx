@@ -11,12 +11,15 @@ const HEADINGS = {
 } as const;
 type Level = keyof typeof HEADINGS;
 
-/** A document's sections, one below the other, so that it reads the same on paper. */
-export function Document({ sections }: { sections: readonly DocumentSection[] }) {
+/**
+ * A document's sections, one below the other, so that it reads the same on paper.
+ * @param level of their headings: the third where the document stands within a page's own section
+ */
+export function Document({ sections, level = 2 }: { sections: readonly DocumentSection[]; level?: 2 | 3 }) {
   return (
     <div className="app-document">
       {sections.map((section) => (
-        <Section key={section.id} section={section} level={2} />
+        <Section key={section.id} section={section} level={level} />
       ))}
     </div>
   );

@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { Waterfall } from "~/domain/publication/document";
 import { formatMoney, needsPence } from "~/domain/shared/money";
 
-const ROW = 72;
+const ROW = 84;
 const BAR = { top: 26, height: 16 };
 /** What fits beside nothing else on a screen of 320 pixels; the table beside the picture has the whole name. */
 const LONGEST_LABEL = 32;
@@ -17,39 +17,42 @@ export function WaterfallPicture({ waterfall }: { waterfall: Waterfall }) {
   const bars = barsOf(waterfall);
   const start = axisStart(bars);
   const end = Math.max(...bars.flatMap(({ from, to }) => [from, to]));
-  const share = (pence: number) => (end === start ? 0 : ((pence - start) / (end - start)) * 100);
-  const height = bars.length * ROW;
+  const share = (pence: number) => (end === start ? 0 : Math.max(0, (pence - start) / (end - start)) * 100);
   return (
-    <svg
-      className="app-waterfall"
-      role="img"
-      aria-labelledby={`${id}-title ${id}-description`}
-      width="100%"
-      height={height + 24}
-    >
-      <title id={`${id}-title`}>{waterfall.title}</title>
-      <desc id={`${id}-description`}>{bars.map(({ label, words }) => `${label}: ${words}`).join(". ")}</desc>
-      {bars.map(({ label, words, from, to, look }, index) => (
-        <g key={index}>
-          <text x="0" y={index * ROW + 18} className="app-waterfall__label">
-            {shortened(label)}
-          </text>
-          <rect
-            className={`app-waterfall__bar app-waterfall__bar--${look}`}
-            x={`${percent(Math.min(share(from), share(to)))}%`}
-            y={index * ROW + BAR.top}
-            width={`${percent(Math.abs(share(to) - share(from)))}%`}
-            height={BAR.height}
-          />
-          <text x="0" y={index * ROW + 60}>
-            {words}
-          </text>
-        </g>
-      ))}
-      <text x="0" y={height + 16} className="app-waterfall__note">
-        {start === 0 ? "The bars start at £0." : `The bars start at ${formatMoney(start)}, not at £0.`}
-      </text>
-    </svg>
+    <figure className="app-waterfall">
+      <svg
+        role="img"
+        aria-labelledby={`${id}-title ${id}-description`}
+        width="100%"
+        height={bars.length * ROW}
+      >
+        <title id={`${id}-title`}>{waterfall.title}</title>
+        <desc id={`${id}-description`}>
+          {bars.map(({ label, words }) => `${label}: ${words}`).join(". ")}
+        </desc>
+        {bars.map(({ label, words, from, to, look }, index) => (
+          <g key={index}>
+            <text x="0" y={index * ROW + 18} className="app-waterfall__label">
+              {shortened(label)}
+            </text>
+            <rect
+              className={`app-waterfall__bar app-waterfall__bar--${look}`}
+              x={`${percent(Math.min(share(from), share(to)))}%`}
+              y={index * ROW + BAR.top}
+              width={`${percent(Math.abs(share(to) - share(from)))}%`}
+              height={BAR.height}
+            />
+            <text x="0" y={index * ROW + 61}>
+              {words}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <figcaption className="govuk-body-s">
+        {start === 0 ? "The bars start at £0." : `The bars start at ${formatMoney(start)}, not at £0.`} Solid
+        is a rise, outlined a fall, dashed a transfer.
+      </figcaption>
+    </figure>
   );
 }
 
@@ -95,7 +98,7 @@ function axisStart(bars: readonly Bar[]): number {
   return Math.max(0, Math.floor((lowest - room / 2) / step) * step);
 }
 
-const percent = (share: number) => Number(Math.max(0, share).toFixed(3));
+const percent = (share: number) => Number(share.toFixed(3));
 
 function shortened(label: string): string {
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;

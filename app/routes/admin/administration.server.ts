@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { Actor } from "~db/queries/people.server";
+import { mayInOffice, type OfficeAct } from "~/auth/permissions";
+import { formatInstant } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { forbidden, requireActor } from "~/routes/answer.server";
+import type { OneTimeLink } from "~/services/one-time-link.server";
+
+/** Who asks, where they may do this. @throws a redirect to sign in; 403 */
+export function requireOfficeAct(args: LoaderFunctionArgs | ActionFunctionArgs, act: OfficeAct): Actor {
+  const actor = requireActor(args);
+  const permission = mayInOffice(actor, act);
+  if (!permission.ok) throw forbidden(permission.refused.message);
+  return actor;
+}
+
+/** A link in full, to be shown in the answer to the post that made it and never again. */
+export function shownLink(origin: string, { token, expiresAt }: OneTimeLink) {
+  return { address: origin + paths.setPassword(token), usableUntil: formatInstant(expiresAt) };
+}

@@ -1,0 +1,137 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { getContent } from "~db/queries/content.server";
+import type { SubmissionSteps } from "~db/queries/frameworks.server";
+import { listPeople, type PersonWithRoles } from "~db/queries/people.server";
+import { findLatestSubmission, findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
+import { mayTakeStep, mayWriteContent, stepsWithoutPerson } from "~/auth/permissions";
+import { activePeople, whoMayTake } from "~/auth/who-may";
+import { frozenFacts } from "~/documents/sign-off.view";
+import type { FrameworkContent } from "~/domain/framework/content";
+import { WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
+import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { blockersByRole, SIGN_OFF_STEPS, statusLine, TASK_LABELS } from "~/domain/framework/task-list";
+import { whatNext } from "~/domain/framework/what-next";
+import { formatInstant } from "~/domain/shared/calendar-date";
+import { contentVersion } from "~/platform/digest.server";
+import { notFound } from "~/routes/answer.server";
+import { todayOf } from "~/services/context.server";
+import { personInCapacity } from "~/ui/actions/action-facts";
+import type { AfterSubmissionData } from "~/ui/sign-off/after-submission";
+import type { InDraftingData } from "~/ui/sign-off/in-drafting";
+import { lastSentBack } from "~/ui/sign-off/last-sent-back";
+import type { StepView } from "~/ui/sign-off/steps";
+import { whoMay } from "~/ui/sign-off/who";
+import { loadStanding, type StandingAtHand } from "./sign-off-at-hand.server";
+
+type RoleTitles = Record<Role, string>;
+
+/** "Why can't we sign?" before submission; afterwards how far it has come. */
+export async function loadSignOff(args: LoaderFunctionArgs) {
+  const at = await loadStanding(args);
+  const { framework, actor, standing } = at;
+  if (framework.state === "baseline") throw notFound();
+  const { id, title, state } = framework;
+  const { db } = args.context.database;
+  const { roleTitles } = args.context.settings;
+  const [content, people, events] = await Promise.all([
+    getContent(db, id),
+    listPeople(db),
+    listWorkflowEvents(db, id),
+  ]);
+  const gate = state === "drafting" ? submissionGate(content, todayOf(args.context)) : null;
+  const steps = state === "drafting" ? null : await findLatestSubmission(db, id);
+  const signature = state === "signed" ? await findSignature(db, id) : null;
+  const now = SIGN_OFF_STEPS.find(({ from }) => from === state);
+  return {
+    framework: { id, title, state },
+    statusLine: statusLine(state, gate && !gate.ok ? gate.blockers.length : 0, roleTitles),
+    next: whatNext(state, now ? whoMay(roleTitles[now.role], whoMayTake(people, now.act, standing)) : ""),
+    done: doneStep(args.request),
+    mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
+    sentBack: lastSentBack(events),
+    drafting: gate && draftingData(at, content, gate, people, roleTitles),
+    submitted: steps && submittedData(at, steps, signature, people, roleTitles),
+  };
+}
+
+/** The step just taken, as the address says. */
+function doneStep(request: Request) {
+  return z.enum(WORKFLOW_ACTS).safeParse(new URL(request.url).searchParams.get("done")).data ?? null;
+}
+
+function draftingData(
+  { actor, standing }: StandingAtHand,
+  content: FrameworkContent,
+  gate: ReturnType<typeof submissionGate>,
+  people: readonly PersonWithRoles[],
+  roleTitles: RoleTitles,
+): InDraftingData {
+  return {
+    groups: gate.ok ? [] : blockersByRole(gate.blockers),
+    roleTitles,
+    mayWrite: mayWriteContent(actor, standing).ok,
+    maySubmit: mayTakeStep(actor, "submit", standing).ok,
+    withoutPerson: stepsWithoutPerson(activePeople(people), standing.authorIds),
+    frozen: gate.ok
+      ? {
+          contentVersion: contentVersion(content),
+          section: { id: "frozen", heading: "What will be frozen", blocks: [frozenFacts(content)] },
+        }
+      : null,
+  };
+}
+
+function submittedData(
+  { framework, actor, standing }: StandingAtHand,
+  steps: SubmissionSteps,
+  signature: Awaited<ReturnType<typeof findSignature>>,
+  people: readonly PersonWithRoles[],
+  roleTitles: RoleTitles,
+): AfterSubmissionData {
+  const taken = takenSteps(steps, signature);
+  const next = SIGN_OFF_STEPS.find(({ from }) => from === framework.state);
+  const permission = next && mayTakeStep(actor, next.act, standing);
+  return {
+    digest: steps.submission.digest,
+    reference: framework.reference,
+    steps: SIGN_OFF_STEPS.map(({ task, act, role, from }): StepView => {
+      const given = taken[act];
+      const waits = () =>
+        framework.state === "withdrawn"
+          ? "Not reached"
+          : whoMay(roleTitles[role], whoMayTake(people, act, { ...standing, state: from }));
+      return {
+        name: TASK_LABELS[task],
+        who: given ? personInCapacity(given.name, given.capacity) : waits(),
+        when: given ? formatInstant(given.at) : null,
+      };
+    }),
+    may: WORKFLOW_ACTS.filter((act) => mayTakeStep(actor, act, standing).ok),
+    barred:
+      permission && !permission.ok && permission.refused.why === "four-eyes"
+        ? permission.refused.message
+        : null,
+    signed: signature && { outcome: signature.outcome, referenceKey: signature.referenceKey },
+  };
+}
+
+type Taken = { name: string; capacity: string; at: Date } | null;
+
+function takenSteps(
+  { submission, approval, determinations }: SubmissionSteps,
+  signature: Awaited<ReturnType<typeof findSignature>>,
+): Record<(typeof SIGN_OFF_STEPS)[number]["act"], Taken> {
+  const given = (step: { personName: string; capacity: string; at: Date } | null | undefined): Taken =>
+    step ? { name: step.personName, capacity: step.capacity, at: step.at } : null;
+  return {
+    submit: {
+      name: submission.submittedByName,
+      capacity: submission.capacity,
+      at: submission.submittedAt,
+    },
+    approve: given(approval),
+    determine: given(determinations[0]),
+    sign: signature && { ...signature.signature, at: new Date(signature.signature.at) },
+  };
+}

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { getContent } from "~db/queries/content.server";
+import {
+  findOpenApprover,
+  findOpenSubmission,
+  listAuthorIds,
+  type Framework,
+  type SubmissionSteps,
+} from "~db/queries/frameworks.server";
+import type { Actor } from "~db/queries/people.server";
+import { mayTakeStep, type FrameworkStanding } from "~/auth/permissions";
+import type { FrameworkContent } from "~/domain/framework/content";
+import type { WorkflowAct } from "~/domain/framework/lifecycle";
+import { notFound, requireFramework } from "~/routes/answer.server";
+import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+
+type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
+
+export interface StandingAtHand {
+  framework: Framework;
+  actor: Actor;
+  standing: FrameworkStanding;
+}
+
+/** A framework with what the permissions ask of it: who wrote it, who approved it. */
+export async function loadStanding(args: Args): Promise<StandingAtHand> {
+  const { framework, actor } = await requireFramework(args);
+  const { db } = args.context.database;
+  const [authorIds, approvedBy] = await Promise.all([
+    listAuthorIds(db, framework.id),
+    findOpenApprover(db, framework.id),
+  ]);
+  return { framework, actor, standing: { state: framework.state, authorIds, approvedBy } };
+}
+
+/** For the page of one step. @throws 404 for a baseline; 403 for whoever may never take it; 409 where it is not now */
+export async function loadPermitted(args: Args, act: WorkflowAct): Promise<StandingAtHand> {
+  const at = await loadStanding(args);
+  if (at.framework.state === "baseline") throw notFound();
+  requirePermission(mayTakeStep(at.actor, act, at.standing));
+  return at;
+}
+
+export interface StepAtHand extends StandingAtHand {
+  steps: SubmissionSteps;
+  /** The content as it is frozen. */
+  content: FrameworkContent;
+}
+
+/** The same, with what is submitted. */
+export async function loadStep(args: Args, act: WorkflowAct): Promise<StepAtHand> {
+  const at = await loadPermitted(args, act);
+  const { db } = args.context.database;
+  const [steps, content] = await Promise.all([
+    findOpenSubmission(db, at.framework.id),
+    getContent(db, at.framework.id),
+  ]);
+  if (!steps) throw notFound();
+  return { ...at, steps, content };
+}
+
+/** What a post says of the submission its page was shown for; nothing that is submitted has an empty digest. */
+export function postedDigest(posted: FormData): string {
+  const digest = posted.get("digest");
+  return typeof digest === "string" ? digest : "";
+}

@@ -1,0 +1,113 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import {
+  countOtherAdministrators,
+  findPersonWithRoles,
+  isEmailTaken,
+  type PersonWithRoles,
+} from "~db/queries/people.server";
+import { person, roleGrant, session } from "~db/schema";
+import { mayChangeAccount } from "~/auth/permissions";
+import type { Role } from "~/domain/framework/lifecycle";
+import { allow, recordEvent, requireVersion, type ServiceContext } from "./context.server";
+import { EMAIL_TAKEN, type NewPerson } from "./create-person.server";
+import { writeOffice, type OfficeWrite } from "./office-write.server";
+import { withdrawLinks } from "./one-time-link.server";
+import { Refusal, refuseFaults } from "./refusal";
+
+export interface EditPerson extends NewPerson {
+  personId: number;
+  version: number;
+  isActive: boolean;
+}
+
+/**
+ * Name, address, roles, and whether the account is in use. A role that is taken away ends; its period stays on record.
+ * A deactivated account is signed out everywhere.
+ * @throws Refusal forbidden, also for a role given to oneself; not-found; stale; invalid at the field `email`; conflict
+ * where the office would be left without an administrator
+ */
+export async function editPerson(context: ServiceContext, input: EditPerson): Promise<void> {
+  await writeOffice(context, "accounts.manage", async (write) => {
+    const { tx, actor } = write;
+    const before = await findPersonWithRoles(tx, input.personId);
+    if (!before) throw new Refusal({ kind: "not-found" });
+    const granted = input.roles.filter((role) => !before.roles.includes(role));
+    const ended = before.roles.filter((role) => !input.roles.includes(role));
+    const isAdministrator = ({ isActive, roles }: { isActive: boolean; roles: readonly Role[] }) =>
+      isActive && roles.includes("administrator");
+    allow(
+      mayChangeAccount(actor, {
+        personId: input.personId,
+        granted,
+        losesAdministrator: isAdministrator(before) && !isAdministrator(input),
+        otherAdministrators: await countOtherAdministrators(tx, input.personId),
+      }),
+    );
+    requireVersion(before, input.version, inWords(before, write));
+    refuseFaults((await isEmailTaken(tx, input.email, input.personId)) ? { email: EMAIL_TAKEN } : {});
+    await writeAccount(write, before, input);
+    await writeRoles(write, input, { granted, ended });
+  });
+}
+
+function inWords({ name, email, roles, isActive }: PersonWithRoles, { settings }: OfficeWrite) {
+  return {
+    name,
+    email,
+    roles: roles.map((role) => settings.roleTitles[role]).join(", ") || "None",
+    isActive: isActive ? "In use" : "Deactivated",
+  };
+}
+
+async function writeAccount(write: OfficeWrite, before: PersonWithRoles, input: EditPerson): Promise<void> {
+  const { tx, role } = write;
+  const { personId, name, email, isActive } = input;
+  if (!isActive) await withdrawLinks(tx, personId);
+  await tx
+    .update(person)
+    .set({ name, email, isActive, version: before.version + 1 })
+    .where(eq(person.id, personId));
+  if (!isActive) await tx.delete(session).where(eq(session.personId, personId));
+  if (before.name !== name || before.email !== email) {
+    await recordEvent(write, {
+      act: "account.edit",
+      role,
+      subject: name,
+      detail: { personId, before: { name: before.name, email: before.email }, after: { name, email } },
+    });
+  }
+  if (before.isActive !== isActive) {
+    await recordEvent(write, {
+      act: isActive ? "account.activate" : "account.deactivate",
+      role,
+      subject: name,
+      detail: { personId },
+    });
+  }
+}
+
+async function writeRoles(
+  write: OfficeWrite,
+  { personId, name }: EditPerson,
+  { granted, ended }: { granted: readonly Role[]; ended: readonly Role[] },
+): Promise<void> {
+  const { tx, actor, now } = write;
+  if (ended.length > 0) {
+    await tx
+      .update(roleGrant)
+      .set({ endedAt: now, endedBy: actor.personId })
+      .where(
+        and(eq(roleGrant.personId, personId), inArray(roleGrant.role, [...ended]), isNull(roleGrant.endedAt)),
+      );
+  }
+  if (granted.length > 0) {
+    await tx
+      .insert(roleGrant)
+      .values(granted.map((held) => ({ personId, role: held, grantedAt: now, grantedBy: actor.personId })));
+  }
+  for (const [act, roles] of [["role.grant", granted] as const, ["role.end", ended] as const]) {
+    for (const held of roles) {
+      await recordEvent(write, { act, role: write.role, subject: name, detail: { personId, role: held } });
+    }
+  }
+}

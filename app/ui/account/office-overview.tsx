@@ -1,0 +1,100 @@
+import { paths } from "~/paths";
+import { SummaryCard, SummaryList, Table } from "../govuk";
+
+interface NamesFromADay {
+  id: number;
+  /** The day in words. */
+  from: string;
+  isCurrent: boolean;
+  officeName: string;
+  decidingBodyTitle: string;
+  eiaAuthorTitle: string;
+  actionOwnerTitle: string;
+  seniorOfficerTitle: string;
+  monitoringOfficerTitle: string;
+  administratorTitle: string;
+}
+
+export interface OfficeOverviewProps {
+  /** Those that hold last come first. */
+  history: readonly NamesFromADay[];
+  referencePattern: string;
+  counters: readonly { year: number; nextNumber: number }[];
+}
+
+/** What the office and its roles are called, since when and from when; how its references read. */
+export function OfficeOverview({ history, referencePattern, counters }: OfficeOverviewProps) {
+  const current = history.find(({ isCurrent }) => isCurrent);
+  return (
+    <>
+      <SummaryCard title="Names" actions={[{ text: "Change", href: paths.office("names") }]}>
+        {current ? (
+          <CurrentNames names={current} />
+        ) : (
+          <p className="govuk-body">No names are set, so those of the software are shown.</p>
+        )}
+      </SummaryCard>
+      <SummaryCard title="References" actions={[{ text: "Change", href: paths.office("references") }]}>
+        <SummaryList
+          rows={[
+            { key: "Pattern", value: referencePattern },
+            {
+              key: "Next number",
+              value:
+                counters.map(({ year, nextNumber }) => `${nextNumber} in ${year}`).join(", ") ||
+                "1 in every year",
+            },
+          ]}
+        />
+      </SummaryCard>
+      {history.length > 0 && <NamesOverTime history={history} />}
+    </>
+  );
+}
+
+function NamesOverTime({ history }: Pick<OfficeOverviewProps, "history">) {
+  return (
+    <Table
+      caption="Names over time"
+      captionSize="m"
+      head={[
+        { text: "From" },
+        { text: "Office" },
+        { text: "Deciding body" },
+        { text: "Senior officer" },
+        { text: "Monitoring officer" },
+        { text: "Other roles" },
+      ]}
+      rows={history.map((names) => ({
+        key: String(names.id),
+        header: names.isCurrent ? `${names.from} (now)` : names.from,
+        cells: [
+          { content: names.officeName },
+          { content: names.decidingBodyTitle },
+          { content: names.seniorOfficerTitle },
+          { content: names.monitoringOfficerTitle },
+          {
+            content: [names.eiaAuthorTitle, names.actionOwnerTitle, names.administratorTitle].join(", "),
+          },
+        ],
+      }))}
+    />
+  );
+}
+
+function CurrentNames({ names }: { names: NamesFromADay }) {
+  return (
+    <SummaryList
+      rows={[
+        { key: "Office", value: names.officeName },
+        { key: "Deciding body", value: names.decidingBodyTitle },
+        { key: "Those who write the assessments", value: names.eiaAuthorTitle },
+        { key: "Those who own actions", value: names.actionOwnerTitle },
+        { key: "Senior officer", value: names.seniorOfficerTitle },
+        { key: "Monitoring officer", value: names.monitoringOfficerTitle },
+        { key: "Administrator", value: names.administratorTitle },
+        { key: "Since", value: names.from },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { InsetText, Panel } from "../govuk";
+
+export interface ShownLink {
+  /** The link in full. */
+  address: string;
+  /** In words. */
+  usableUntil: string;
+}
+
+/** What is handed over to the holder of an account, in the one answer in which it can be shown. */
+export function OneTimeLinkPage({
+  title,
+  name,
+  link,
+  next,
+}: {
+  title: string;
+  name: string;
+  link: ShownLink;
+  next: { text: string; href: string };
+}) {
+  return (
+    <>
+      <Panel title={title}>It is shown only now</Panel>
+      <p className="govuk-body">
+        Hand this link to {name} in person, or by a way that only they can read. With it they choose their own
+        password. It works once, until {link.usableUntil}. Whoever has it can sign in as {name}.
+      </p>
+      <InsetText>
+        <code className="app-break-anywhere">{link.address}</code>
+      </InsetText>
+      <p className="govuk-body">
+        If it gets lost, make another one: that makes this one useless. That it was made, and by whom, is on
+        record.
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={next.href}>
+          {next.text}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { FundingSource, YearAmounts } from "~/domain/budget/budget";
+import { sumByYear } from "~/domain/budget/amounts";
+import { paths } from "~/paths";
+import { Table } from "../govuk";
+import { amountCells, sumCells, yearHead } from "./year-figures";
+
+interface Totals {
+  years: readonly number[];
+  pence: boolean;
+}
+
+export interface PriorityTotal {
+  name: string;
+  byYear: readonly { year: number; pence: number }[];
+}
+
+export function PriorityTotals({
+  priorities,
+  total,
+  years,
+  pence,
+}: Totals & { priorities: readonly PriorityTotal[]; total: PriorityTotal["byYear"] }) {
+  return (
+    <Table
+      caption="Totals by priority"
+      captionSize="m"
+      firstCellIsHeader
+      head={[{ text: "Priority" }, ...yearHead(years)]}
+      rows={priorities.map(({ name, byYear }) => ({
+        key: name,
+        header: name,
+        cells: sumCells(byYear, pence),
+      }))}
+      foot={[{ key: "total", header: "Total", cells: sumCells(total, pence) }]}
+    />
+  );
+}
+
+/** In pence by year; a year for which no source states an amount has none. */
+function totalsOf(sources: readonly FundingSource[]): YearAmounts {
+  const stated = new Set(sources.flatMap(({ amounts }) => Object.keys(amounts).map(Number)));
+  return Object.fromEntries(sumByYear(sources, [...stated]).map(({ year, pence }) => [year, pence]));
+}
+
+export function FundingTable({
+  frameworkId,
+  sources,
+  mayWrite,
+  years,
+  pence,
+}: Totals & { frameworkId: number; sources: readonly FundingSource[]; mayWrite: boolean }) {
+  if (sources.length === 0) {
+    return (
+      <>
+        <h2 className="govuk-heading-m">Funding</h2>
+        <p className="govuk-body">No funding source is entered yet.</p>
+      </>
+    );
+  }
+  return (
+    <Table
+      caption="Funding"
+      captionSize="m"
+      firstCellIsHeader
+      head={[{ text: "Source" }, ...yearHead(years)]}
+      rows={sources.map(({ id, name, amounts }) => ({
+        key: String(id),
+        header: mayWrite ? (
+          <a className="govuk-link" href={paths.funding(frameworkId, id)}>
+            {name}
+          </a>
+        ) : (
+          name
+        ),
+        cells: amountCells(amounts, years, pence),
+      }))}
+      foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+import type { PriorityComparison } from "~/domain/budget/comparison";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney, formatPercentChange } from "~/domain/shared/money";
+import { Details, Table } from "../govuk";
+import { ChangeFigure } from "./change-figure";
+import type { YearSummary } from "./key-figures";
+
+interface ComparisonProps {
+  years: readonly YearSummary[];
+  priorities: readonly PriorityComparison[];
+  pence: boolean;
+}
+
+/** Previous, new and change: for each year, then for each priority within a year. */
+export function ComparisonTables({ years, priorities, pence }: ComparisonProps) {
+  const [first, ...later] = years;
+  if (!first) return null;
+  return (
+    <>
+      <YearsTable years={years} pence={pence} />
+      <PriorityTable summary={first} priorities={priorities} pence={pence} />
+      {later.length > 0 && (
+        <Details
+          summary={`By priority in ${later.map(({ year }) => formatFinancialYear(year)).join(" and ")}`}
+        >
+          {later.map((summary) => (
+            <PriorityTable key={summary.year} summary={summary} priorities={priorities} pence={pence} />
+          ))}
+        </Details>
+      )}
+    </>
+  );
+}
+
+function YearsTable({ years, pence }: Pick<ComparisonProps, "years" | "pence">) {
+  return (
+    <Table
+      caption="Year by year"
+      captionSize="m"
+      firstCellIsHeader
+      head={[
+        { text: "Year" },
+        ...["Previous", "New", "Net change", "Transferred", "Like for like"].map((text) => ({
+          text,
+          numeric: true,
+        })),
+      ]}
+      rows={years.map((summary) => ({
+        key: String(summary.year),
+        header: formatFinancialYear(summary.year),
+        cells: [
+          { content: formatMoney(summary.previous, { pence }), numeric: true },
+          { content: formatMoney(summary.new, { pence }), numeric: true },
+          ...[summary.net, summary.transferred, summary.likeForLike].map((figure) => ({
+            content: <ChangeFigure pence={figure} withPence={pence} />,
+            numeric: true,
+          })),
+        ],
+      }))}
+    />
+  );
+}
+
+function PriorityTable({
+  summary,
+  priorities,
+  pence,
+}: {
+  summary: YearSummary;
+} & Pick<ComparisonProps, "priorities" | "pence">) {
+  const row = (name: string, previous: number, now: number) => ({
+    key: name,
+    header: name,
+    cells: [
+      { content: formatMoney(previous, { pence }), numeric: true },
+      { content: formatMoney(now, { pence }), numeric: true },
+      { content: <ChangeFigure pence={now - previous} withPence={pence} />, numeric: true },
+      { content: formatPercentChange(previous, now), numeric: true },
+    ],
+  });
+  const inYear = priorities.map(({ name, byYear }) => ({
+    name,
+    figures: byYear.find(({ year }) => year === summary.year),
+  }));
+  const previousYear = inYear[0]?.figures?.previousYear;
+  const year = formatFinancialYear(summary.year);
+  return (
+    <Table
+      caption={
+        previousYear == null
+          ? `${year}, by priority`
+          : `${year} and ${formatFinancialYear(previousYear)}, by priority`
+      }
+      captionSize="s"
+      firstCellIsHeader
+      head={[
+        { text: "Priority" },
+        ...["Previous", "New", "Change", "Per cent"].map((text) => ({ text, numeric: true })),
+      ]}
+      rows={inYear.map(({ name, figures }) => row(name, figures?.previous ?? 0, figures?.new ?? 0))}
+      foot={[row("Total", summary.previous, summary.new)]}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
+
+export interface YearSummary {
+  year: number;
+  previous: number;
+  new: number;
+  net: number;
+  transferred: number;
+  likeForLike: number;
+}
+
+export interface NotAssessed {
+  changes: number;
+  transfers: number;
+  /** Of the changes, rises and cuts alike, in the first year. */
+  gross: number;
+  stale: number;
+}
+
+/** The four figures people look for first, of the first year. */
+export function KeyFigures({ first, notAssessed }: { first: YearSummary; notAssessed: NotAssessed }) {
+  const signed = (pence: number) => formatMoney(pence, { signed: true });
+  const year = formatFinancialYear(first.year);
+  return (
+    <dl className="app-figures">
+      <Figure label={`Net change in ${year}`} value={signed(first.net)} note="All changes and transfers" />
+      <Figure
+        label={`Transferred in ${year}`}
+        value={signed(first.transferred)}
+        note="The services go on, paid from elsewhere"
+      />
+      <Figure
+        label={`Like for like in ${year}`}
+        value={signed(first.likeForLike)}
+        note="What changed without the transfers"
+      />
+      <Figure
+        label="Not assessed"
+        value={notAssessed.changes === 0 ? "No change" : counted(notAssessed.changes, "change")}
+        note={notAssessedNote(notAssessed)}
+      />
+    </dl>
+  );
+}
+
+function Figure({ label, value, note }: { label: string; value: string; note: string }) {
+  return (
+    <div className="app-figures__item">
+      <dt className="app-figures__label">{label}</dt>
+      <dd className="app-figures__value">{value}</dd>
+      <dd className="app-figures__note">{note}</dd>
+    </div>
+  );
+}
+
+function notAssessedNote({ changes, transfers, gross, stale }: NotAssessed): string {
+  return [
+    ...(changes > 0 ? [`${formatMoney(gross)} gross`] : []),
+    ...(transfers > 0 ? [`${counted(transfers, "transfer")} not answered for`] : []),
+    ...(stale > 0 ? [`${counted(stale, "answer")} stale`] : []),
+    ...(changes + transfers + stale === 0 ? ["Every change is answered for"] : []),
+  ].join("; ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

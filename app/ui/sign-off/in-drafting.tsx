@@ -1,0 +1,79 @@
+import type { ReactNode } from "react";
+import type { DocumentSection } from "~/domain/publication/document";
+import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
+import type { BlockersOfRole } from "~/domain/framework/task-list";
+import { defineForm } from "~/forms/form";
+import { PostForm, type FormAnswer } from "../form";
+import { Button, WarningText } from "../govuk";
+import { Document } from "../register/document";
+import { BlockerGroups } from "./blocker-groups";
+
+/** To submit asks nothing: its page has shown what is frozen by it. */
+export const submitForm = defineForm({});
+
+export interface InDraftingData {
+  groups: readonly BlockersOfRole[];
+  roleTitles: Readonly<Record<Role, string>>;
+  mayWrite: boolean;
+  maySubmit: boolean;
+  /** Steps for which nobody eligible is left (rule 10). */
+  withoutPerson: readonly { act: WorkflowAct; role: Role }[];
+  /** What will be frozen; null while anything blocks. */
+  frozen: { contentVersion: string; section: DocumentSection } | null;
+}
+
+interface InDraftingProps extends InDraftingData {
+  frameworkId: number;
+  head: ReactNode;
+  answer: FormAnswer | undefined;
+}
+
+/** Before submission: what blocks, by who can put it right; or what will be frozen, and the button that does it. */
+export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingProps) {
+  const { groups, roleTitles, mayWrite, maySubmit, withoutPerson, frozen } = data;
+  const top = (
+    <>
+      {head}
+      {withoutPerson.map(({ act, role }) => (
+        <WarningText key={act}>{withoutPersonWords(act, roleTitles[role])}</WarningText>
+      ))}
+    </>
+  );
+  const toSubmit = frozen && (
+    <>
+      <Document sections={[frozen.section]} />
+      <p className="govuk-body">
+        Until it is signed, recalled or returned, nothing of this can be changed by anybody. It gets a digest,
+        which everybody after you approves, determines and signs.
+      </p>
+    </>
+  );
+  return maySubmit && frozen ? (
+    <PostForm
+      form={submitForm}
+      answer={answer}
+      hidden={{ contentVersion: frozen.contentVersion }}
+      before={
+        <>
+          {top}
+          {toSubmit}
+        </>
+      }
+    >
+      <Button preventDoubleClick>Submit</Button>
+    </PostForm>
+  ) : (
+    <>
+      {top}
+      {toSubmit}
+      <BlockerGroups frameworkId={frameworkId} groups={groups} roleTitles={roleTitles} mayWrite={mayWrite} />
+    </>
+  );
+}
+
+const STEPS = { approve: "approve it", determine: "determine what is published", sign: "decide and sign" };
+
+function withoutPersonWords(act: WorkflowAct, title: string): string {
+  const step = act in STEPS ? STEPS[act as keyof typeof STEPS] : act;
+  return `Nobody is left who may ${step} as ${title}: those who wrote content of this framework may not, nor may one person both approve and sign. Ask your administrator to give the role to somebody else.`;
+}

@@ -1,0 +1,77 @@
+import type { FrameworkState } from "~/domain/framework/lifecycle";
+import { TASK_LABELS, type Task, type TaskListItem } from "~/domain/framework/task-list";
+import { paths } from "~/paths";
+import { Tag, TaskList } from "../govuk";
+
+export interface TaskRow extends Pick<TaskListItem, "task" | "state"> {
+  /** How many things of it block. */
+  blockers: number;
+  /** Who takes the step: title and names; null for content. */
+  by: string | null;
+  /** A step whose own page this person may open now. */
+  isOpen: boolean;
+}
+
+const CONTENT_PATHS = {
+  budget: paths.budget,
+  changes: paths.changes,
+  eia: paths.eia,
+  consultees: paths.consultees,
+  actions: paths.actionPlan,
+  record: paths.decisionRecord,
+} as const;
+const STEP_PATHS = {
+  submit: (frameworkId: number) => paths.signOff(frameworkId),
+  approval: paths.approval,
+  determinations: paths.determinations,
+  decision: paths.signDecision,
+} as const;
+
+const isStep = (task: Task): task is keyof typeof STEP_PATHS => task in STEP_PATHS;
+
+/** The framework's task list: each task with its state in words and the number of its blockers. */
+export function TaskRows({
+  frameworkId,
+  state,
+  tasks,
+}: {
+  frameworkId: number;
+  state: FrameworkState;
+  tasks: readonly TaskRow[];
+}) {
+  return (
+    <TaskList
+      idPrefix="task"
+      items={tasks.map((row) => ({
+        title: TASK_LABELS[row.task],
+        href: isStep(row.task)
+          ? row.isOpen
+            ? STEP_PATHS[row.task](frameworkId)
+            : undefined
+          : CONTENT_PATHS[row.task](frameworkId),
+        hint: row.by ?? undefined,
+        status: <Status row={row} state={state} />,
+        cannotStartYet: row.state === "not_yet" || row.state === "not_reached",
+      }))}
+    />
+  );
+}
+
+function Status({ row, state }: { row: TaskRow; state: FrameworkState }) {
+  switch (row.state) {
+    case "to_put_right":
+      return <Tag colour="red">{`${row.blockers} to put right`}</Tag>;
+    case "complete":
+      return state === "baseline" ? "Past figures" : "Complete";
+    case "frozen":
+      return state === "signed" ? "Sealed" : state === "withdrawn" ? "Withdrawn" : "Frozen";
+    case "ready":
+      return <Tag colour="blue">{row.task === "submit" ? "Ready to submit" : "Waiting for this"}</Tag>;
+    case "done":
+      return "Done";
+    case "not_yet":
+      return "Cannot start yet";
+    case "not_reached":
+      return "Not reached";
+  }
+}

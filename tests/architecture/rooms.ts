@@ -1,0 +1,113 @@
+import { readImports, type SourceFile } from "./source";
+
+/**
+ * Which room may walk into which. A room that is not named here does not exist; an arrow that is not drawn is refused.
+ * `type:` draws an arrow for types alone.
+ */
+const ROOMS = [
+  // The first that fits is the room a file is in.
+  ["map", /^app\/routes\.ts$/u],
+  ["paths", /^app\/paths\b/u],
+  ["root", /^app\/(?:root|entry\.client|entry\.server)\b/u],
+  ["routes", /^app\/routes\//u],
+  ["domain", /^app\/domain\//u],
+  ["forms", /^app\/forms\//u],
+  ["imports", /^app\/imports\/.*\.parse\b/u],
+  ["views", /^app\/documents\/.*\.view\b/u],
+  ["renderers", /^app\/documents\/.*\.render\.server\b/u],
+  ["services", /^app\/services\//u],
+  ["sessions", /^app\/auth\/.*\.server\b/u],
+  ["permissions", /^app\/auth\//u],
+  ["styles", /^app\/styles\//u],
+  ["ui", /^app\/ui\//u],
+  ["platform", /^app\/platform\//u],
+  ["queries", /^db\/queries\//u],
+  ["schema", /^db\/schema\b/u],
+  ["seed", /^db\/seed\//u],
+  ["client", /^db\//u],
+] as const;
+export type Room = (typeof ROOMS)[number][0];
+
+const ARROWS: Record<Room, readonly Room[]> = {
+  map: [],
+  domain: ["domain"],
+  paths: ["domain"],
+  forms: ["forms", "domain"],
+  imports: ["imports", "domain"],
+  views: ["views", "domain"],
+  renderers: ["renderers", "views", "domain"],
+  ui: ["ui", "domain", "forms", "paths"],
+  permissions: ["permissions", "domain"],
+  sessions: ["sessions", "permissions", "domain", "queries", "schema", "client"],
+  schema: ["schema", "domain"],
+  queries: ["queries", "schema", "client", "domain"],
+  client: ["client", "schema", "domain"],
+  seed: ["schema", "client", "domain"],
+  services: [
+    ...["services", "domain", "permissions", "sessions", "queries", "schema", "client"],
+    ...["views", "renderers", "imports", "platform"],
+  ] as Room[],
+  root: ["ui", "paths", "permissions", "styles"],
+  routes: [
+    ...["routes", "services", "forms", "ui", "permissions", "sessions", "paths"],
+    ...["views", "renderers", "domain", "queries"],
+  ] as Room[],
+  platform: [
+    ...["platform", "services", "permissions", "sessions", "domain", "imports"],
+    ...["queries", "schema", "client", "seed"],
+  ] as Room[],
+  styles: [],
+};
+
+/** What a room may take from outside. Node itself and the database's drivers are for server files alone. */
+const PACKAGES: Record<Room, readonly string[]> = {
+  map: ["@remix-run/route-config"],
+  domain: [],
+  paths: ["zod"],
+  forms: ["zod"],
+  imports: [],
+  views: [],
+  renderers: ["node:"],
+  ui: ["react", "@remix-run/react", "react-hook-form", "govuk-frontend"],
+  permissions: [],
+  sessions: ["node:", "@node-rs/argon2", "@remix-run/node", "drizzle-orm"],
+  schema: ["drizzle-orm"],
+  queries: ["drizzle-orm"],
+  client: ["node:", "drizzle-orm", "postgres", "@electric-sql/pglite"],
+  seed: ["node:", "drizzle-orm"],
+  services: ["node:", "drizzle-orm"],
+  root: ["node:", "react", "react-dom", "@remix-run/react", "@remix-run/node"],
+  routes: ["node:", "zod", "@remix-run/react", "@remix-run/node", "react"],
+  platform: [
+    ...["node:", "@remix-run/express", "@remix-run/node", "canonicalize", "compression", "csv-parse"],
+    ...["drizzle-orm", "express", "pino", "tsx", "vite", "zod"],
+  ],
+  styles: ["govuk-frontend"],
+};
+
+const SERVER_FILE = /\.server\.tsx?$|\.mjs$/u;
+const DRIVERS = ["postgres", "@electric-sql/pglite", "@node-rs/argon2"];
+
+export function roomOf(name: string): Room | undefined {
+  return ROOMS.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+/** Every import of the file that no arrow allows, each in a line that names it. */
+export function forbiddenImports(file: SourceFile): string[] {
+  const room = roomOf(file.name);
+  if (!room) return [`${file.name} is in no room`];
+  return readImports(file).flatMap(({ target, specifier }) => {
+    const refuse = (why: string) => [`${file.name} imports ${specifier}: ${why}`];
+    if ("file" in target) {
+      const entered = roomOf(target.file);
+      if (!entered) return refuse("it is in no room");
+      return ARROWS[room].includes(entered) ? [] : refuse(`no arrow leads from ${room} to ${entered}`);
+    }
+    const isNode = target.package.startsWith("node:");
+    if ((isNode || DRIVERS.includes(target.package)) && !SERVER_FILE.test(file.name)) {
+      return refuse("only a .server file may");
+    }
+    const taken = isNode ? "node:" : target.package;
+    return PACKAGES[room].includes(taken) ? [] : refuse(`${room} does without this package`);
+  });
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { passwordFault } from "../../app/domain/account/password";
+
+const OFFICE = "Office of the Commissioner for Testshire";
+const KNOWN = ["jo.smith-bartholomew@opcc.example", "Jo Smith-Bartholomew", OFFICE];
+
+describe("a new password", () => {
+  it.each([
+    ["four words", "teapot gravel lantern oats"],
+    ["twelve characters", "kq7 Trellis!"],
+    ["punctuation alone, not in a row", "!£$%^&*()_+{"],
+    ["a known word among others", "Testshire teapot gravel"],
+    ["the longest there may be", `teapot gravel ${"x y".repeat(300)}`],
+    ["characters outside the alphabet", "чайник гравий 灯"],
+  ])("will do: %s", (_what, password) => {
+    expect(passwordFault(password, KNOWN)).toBeNull();
+  });
+
+  it.each([
+    ["eleven characters", "kq7 Trellis", "12 characters or more"],
+    ["eleven characters that take two units each", "🫖🥣🏮🫖🥣🏮🪨🫖🥣🏮🪨", "12 characters or more"],
+    ["a common one", "correcthorsebatterystaple", "tried first"],
+    ["a common one with capitals and punctuation", "I-Love-You-Forever!", "tried first"],
+    ["a common word lengthened by figures", "Password12345", "tried first"],
+    ["a common word with figures before it", "2018 football", "tried first"],
+    ["the demonstration's", "equality-demo", "tried first"],
+    ["one character over and over", "aaaaaaaaaaaa", "repetition"],
+    ["three over and over", "Xy!xY!xy!Xy!", "repetition"],
+    ["a row of figures", "123456789012", "row of the keyboard"],
+    ["a row of the keyboard, backwards", "lkjhgf-dsapoi", "row of the keyboard"],
+    ["the alphabet", "ABCDEFGHIJKLMNOP", "row of the keyboard"],
+    ["the address", "jo.smith-bartholomew@opcc.example", "your email address"],
+    ["the address before its @", "Jo Smith Bartholomew 1", "your name"],
+    ["the office's name with a year", `${OFFICE} 2018`, "the name of the office"],
+  ])("will not do: %s", (_what, password, fault) => {
+    expect(passwordFault(password, KNOWN)).toContain(fault);
+  });
+
+  it("is compared with what is known of this person only", () => {
+    expect(passwordFault("jo.smith-bartholomew@opcc.example")).toBeNull();
+    expect(passwordFault("teapot gravel", ["", "..."])).toBeNull();
+  });
+});

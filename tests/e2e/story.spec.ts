@@ -1,0 +1,234 @@
+import { expect, test } from "./support/demo-site";
+import { Person } from "./support/person";
+
+/**
+ * The whole story on the real 2018-21 framework, with the demonstration's six accounts: what blocks, each of it put
+ * right, submitted, approved, determined, signed, and read by somebody who is signed out.
+ */
+const FRAMEWORK = "/frameworks/2";
+
+const NOT_ASSESSED = [
+  "Sexual and domestic violence information and support service",
+  "Safeguarding Boards",
+  "C2ARA",
+  "Crimestoppers",
+  "Youth prevention contracts ended June 2017",
+  "Kicks",
+  "Grants, emergent issues and the Prevention Fund",
+];
+const TRANSFERS = [
+  "Substance misuse - Force side",
+  "Police officers in the Youth Offending Service",
+  "MAPPA",
+];
+const SPELLING = [
+  "Sexual Abuse Referral Centre (SARC)",
+  "Specialist substance misuse - City",
+  "Specialist substance misuse - County",
+  "Anchor Centre/Recovery hub",
+  "YOS contribution - County and Rutland",
+  "Supporting Leicestershire Families",
+  "Changing Lives Rutland",
+  "Domestic Homicide Reviews - County",
+];
+const REAL_DIFFERENCES = ["Rutland substance misuse add on", "CSE return interview post"];
+const WITHOUT_CONSULTEES = [
+  "Leicestershire Cares / WIRE",
+  "Warning Zone",
+  "Young Adults Project (YAP)/Youth Commission",
+];
+
+async function toPutRight(person: Person, count: number): Promise<void> {
+  await person.goTo(`${FRAMEWORK}/sign-off`);
+  await person.sees(count === 1 ? "1 thing to put right" : `${count} things to put right`);
+}
+
+async function assessFromGate(author: Person, title: string): Promise<void> {
+  await author.goTo(`${FRAMEWORK}/sign-off`);
+  await author.follow(title);
+  if ((await author.page.title()).startsWith("Change")) await author.follow(/in the EIA/u);
+  await author.choose("Assess it here");
+  await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
+  await author.press("Save");
+  await author.follow("Add a characteristic");
+  await author.choose("Age");
+  await author.choose("Positive");
+  await author.fill("Who is affected", "Young people");
+  await author.fill("What happens to them", "More of them are supported, as last year's figures show.");
+  await author.press("Save");
+}
+
+test("from 28 things to put right to a published decision", async ({ browser, demo }) => {
+  test.setTimeout(600_000);
+  const author = await Person.signedIn(browser, demo.origin, "author");
+
+  await test.step("the author sees what blocks", async () => {
+    await author.follow("Commissioning Framework 2018-21");
+    await author.sees("Drafting. 28 things to put right before it can be submitted");
+    await toPutRight(author, 28);
+    await author.sees("Victim First and the contracts it brings together");
+    await expect(author.page.getByRole("button", { name: "Submit" })).toHaveCount(0);
+  });
+
+  await test.step("nobody gets past it by posting the form by hand", async () => {
+    const cookies = await author.page.context().cookies();
+    const response = await author.page.request.post(`${FRAMEWORK}/sign-off`, {
+      form: { contentVersion: "made up" },
+      headers: {
+        Origin: demo.origin,
+        Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; "),
+      },
+      maxRedirects: 0,
+    });
+    expect(response.status()).toBe(409);
+  });
+
+  await test.step("each change is assessed, each transfer screened out", async () => {
+    for (const title of NOT_ASSESSED) await assessFromGate(author, title);
+    for (const title of TRANSFERS) {
+      await author.goTo(`${FRAMEWORK}/sign-off`);
+      await author.follow(title);
+      await author.choose("Screen it out");
+      await author.fill("Why it need not be assessed", "The Force goes on with it from its own budget.");
+      await author.press("Save");
+    }
+    await toPutRight(author, 18);
+  });
+
+  await test.step("differences are confirmed as spelling, or assessed", async () => {
+    for (const title of SPELLING) {
+      await author.goTo(`${FRAMEWORK}/sign-off`);
+      await author.follow(title);
+      await author.follow(/Confirm that it is the same/u);
+      await author.press("Confirm that it is the same");
+    }
+    for (const title of REAL_DIFFERENCES) await assessFromGate(author, title);
+    await toPutRight(author, 8);
+  });
+
+  await test.step("who was consulted is said", async () => {
+    for (const title of WITHOUT_CONSULTEES) {
+      await author.goTo(`${FRAMEWORK}/sign-off`);
+      await author.follow(title);
+      await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
+      await author.press("Save");
+    }
+    await toPutRight(author, 5);
+  });
+
+  await test.step("the pointer to the separate EIA is made whole", async () => {
+    await author.follow("Victim First and the contracts it brings together");
+    await author.fill("Reference of the separate EIA", "EIA 2017-11");
+    await author.fillDate("Date of the separate EIA", ["12", "2", "2018"]);
+    await author.page.getByLabel("Stored copy", { exact: true }).setInputFiles({
+      name: "victim-first-eia.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("The separate assessment, as it was made."),
+    });
+    await author.press("Save");
+    await author.sees("victim-first-eia.txt");
+    await author.follow("Add a characteristic");
+    await author.choose("Sex");
+    await author.choose("Adverse");
+    await author.fill("Who is affected", "Victims of crime");
+    await author.fill("What happens to them", "Fewer are called without having asked for it.");
+    await author.fill("Mitigation", "Anybody may ask for support at any time.");
+    await author.press("Save");
+    await toPutRight(author, 4);
+  });
+
+  await test.step("the part that is not yet known is answered for", async () => {
+    await author.follow("Strategic Partnership Development Fund (SPDF) onward investment");
+    await author.fill("Mitigation", "No project is paid before its share has been assessed.");
+    await author.press("Save");
+    await toPutRight(author, 3);
+  });
+
+  await test.step("the EIA gets its date and its outcome", async () => {
+    await author.goTo(`${FRAMEWORK}/eia/form`);
+    await author.fillDate("Date completed", ["28", "2", "2018"]);
+    await author.choose("Continue despite adverse impact");
+    await author.press("Save");
+    await toPutRight(author, 2);
+    await author.goTo(`${FRAMEWORK}/eia/form`);
+    await author.fill("Why this is the outcome", "The adverse effects are limited and mitigated.");
+    await author.press("Save");
+    await toPutRight(author, 1);
+  });
+
+  await test.step("the owner completes the action", async () => {
+    const owner = await Person.signedIn(browser, demo.origin, "owner");
+    await owner.goTo("/actions");
+    await owner.sees("Overdue");
+    await owner.goTo(`${FRAMEWORK}/actions/1/complete`);
+    await owner.fillDate("Date completed", ["1", "12", "2018"]);
+    await owner.fill("What was done", "The board's review was followed, and each characteristic looked at.");
+    await owner.choose("Yes");
+    await owner.press("Record it");
+    await owner.close();
+  });
+
+  await test.step("the author submits, and the content is frozen", async () => {
+    await author.goTo(`${FRAMEWORK}/sign-off`);
+    await author.press("Submit");
+    await author.sees("Submitted (not signed)");
+    const response = await author.page.goto(`${FRAMEWORK}/eia/form`);
+    expect(response?.status()).toBeLessThan(500);
+    await expect(author.page.getByRole("main").getByRole("button", { name: "Save" })).toHaveCount(0);
+  });
+
+  await test.step("a senior officer approves", async () => {
+    const senior = await Person.signedIn(browser, demo.origin, "senior");
+    await senior.goTo(`${FRAMEWORK}/sign-off/approval`);
+    await senior.page.getByRole("checkbox").first().check();
+    await senior.press("Approve");
+    await senior.close();
+  });
+
+  await test.step("the monitoring officer determines; a no without a legal reference is refused", async () => {
+    const monitoring = await Person.signedIn(browser, demo.origin, "monitoring");
+    await monitoring.goTo(`${FRAMEWORK}/sign-off/determinations`);
+    for (const part of ["record", "details", "eia"]) {
+      await monitoring.page.locator(`input[name=${part}_publish][value=yes]`).check();
+    }
+    await monitoring.page.locator("input[name=report_publish][value=no]").check();
+    await monitoring.page.getByRole("button", { name: "Save the determinations" }).click();
+    await expect(monitoring.page.getByRole("alert")).toContainText("Act");
+    await monitoring.page.locator("#report_written").fill("Freedom of Information Act 2000 s.43(2)");
+    await monitoring.page
+      .locator("#report_publicInterest")
+      .fill("Naming the bids now would harm the competition that is under way.");
+    await monitoring.press("Save the determinations");
+    await monitoring.close();
+  });
+
+  await test.step("the Commissioner acknowledges each thing and signs", async () => {
+    const commissioner = await Person.signedIn(browser, demo.origin, "commissioner");
+    await commissioner.goTo(`${FRAMEWORK}/sign-off/decision`);
+    await commissioner.sees("eliminate discrimination");
+    await commissioner.choose("Supported");
+    await commissioner.fill("Password", "equality-demo");
+    await commissioner.page.getByRole("main").getByRole("button", { name: "Sign", exact: true }).click();
+    await expect(commissioner.page.getByRole("alert")).toBeVisible();
+    for (const box of await commissioner.page.getByRole("checkbox").all()) await box.check();
+    await commissioner.fill("Password", "equality-demo");
+    await commissioner.press("Sign");
+    await commissioner.sees("008/2018");
+    await commissioner.close();
+  });
+
+  await test.step("the public reads it, signed out", async () => {
+    const citizen = await Person.nobody(browser, demo.origin);
+    await citizen.goTo("/decisions");
+    await citizen.follow(/Commissioning Framework 2018-21/u);
+    await expect(citizen.page).toHaveURL("/decisions/008-2018");
+    await citizen.sees("Supported");
+    await citizen.sees("Freedom of Information Act 2000 s.43(2)");
+    await expect(citizen.page.getByRole("main")).not.toContainText("Naming the bids");
+    const json = await citizen.page.request.get("/decisions/008-2018/record.json");
+    expect(json.status()).toBe(200);
+    expect(await json.text()).not.toContain("Naming the bids");
+    await citizen.close();
+  });
+  await author.close();
+});

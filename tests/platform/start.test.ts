@@ -1,0 +1,211 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { request as httpRequest } from "node:http";
+import { connect, createServer, type AddressInfo } from "node:net";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openEmbedded } from "../../db/client.server";
+import { startCommand, temporaryFolder, type Command } from "../support/command";
+import { addPerson } from "../support/office";
+
+/** The commands as an administrator runs them: a process of its own, with only what the environment says. */
+let folder: string;
+let remove: () => Promise<void>;
+let started: Command[];
+beforeEach(async () => {
+  ({ folder, remove } = await temporaryFolder());
+  started = [];
+});
+afterEach(async () => {
+  for (const command of started) command.signal("SIGKILL");
+  await Promise.all(started.map(({ ended }) => ended));
+  await remove();
+});
+
+function run(command: "start" | "demo", environment: Record<string, string> = {}): Command {
+  const running = startCommand(command, { PORT: "0", DATA_DIR: folder, ...environment });
+  started.push(running);
+  return running;
+}
+
+async function listening(command: Command): Promise<string> {
+  const [, origin = ""] = await command.printed(/(?:Listening|The demonstration is) at (http:\S+)/u);
+  return origin;
+}
+
+async function stopped(command: Command): Promise<number | NodeJS.Signals> {
+  command.signal("SIGTERM");
+  return command.ended;
+}
+
+/** It ended with 1 and said why in one line. */
+async function refusal(command: Command): Promise<string> {
+  expect(await command.ended).toBe(1);
+  const lines = command.output().trim().split("\n");
+  expect(lines).toHaveLength(1);
+  return lines[0] ?? "";
+}
+
+describe("a wrong environment is one clear line", () => {
+  it.each([
+    [{ PORT: "abc" }, "PORT must be a number"],
+    [{ PORT: "70000" }, "PORT"],
+    [{ HOST: "no-such-host.invalid" }, "HOST is no-such-host.invalid, which is no address of this machine."],
+    [{ HOST: "192.0.2.1" }, "HOST is 192.0.2.1, which is no address of this machine."],
+    [{ PUBLIC_ORIGIN: "eia.example.org" }, "PUBLIC_ORIGIN must be like https://eia.example.org"],
+    [{ PUBLIC_ORIGIN: "https://eia.example.org/path" }, "PUBLIC_ORIGIN must be scheme and host alone"],
+    [{ DATABASE_URL: "mysql://127.0.0.1/eia" }, "DATABASE_URL must start with postgresql://"],
+    [{ DATABASE_URL: "postgresql://127.0.0.1:port/eia" }, "DATABASE_URL"],
+    [
+      { DATABASE_URL: "postgresql://eia:secret@127.0.0.1:1/eia" },
+      "The database at 127.0.0.1:1 (DATABASE_URL)",
+    ],
+    [{ DATA_DIR: "/dev/null/data" }, "/dev/null/data"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+  ])("%j", async (environment, message) => {
+    const line = await refusal(run("start", environment));
+    expect(line).toContain(message);
+    expect(line).not.toContain("secret");
+  });
+
+  it("a port that is taken", async () => {
+    const holder = createServer().listen(0, "127.0.0.1");
+    await once(holder, "listening");
+    const port = String((holder.address() as AddressInfo).port);
+    expect(await refusal(run("start", { PORT: port }))).toBe(
+      `Port ${port} on 127.0.0.1 is taken. Set PORT to another one.`,
+    );
+    holder.close();
+  });
+});
+
+describe("npm start", () => {
+  it("says where it listens, answers for its health, and ends with 0 when it is told to", async () => {
+    const command = run("start");
+    const origin = await listening(command);
+    const health = await fetch(`${origin}/healthz`);
+    const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string };
+    expect(health.status).toBe(200);
+    expect(await health.json()).toEqual({ status: "ok", database: "embedded", version });
+    expect(await stopped(command)).toBe(0);
+  });
+
+  it("offers a new one-time code at each start until somebody has an account", async () => {
+    const code = /one-time code: (\S{40,})/u;
+    const first = run("start");
+    const [, firstCode] = await first.printed(code);
+    expect(await stopped(first)).toBe(0);
+    const second = run("start");
+    const [, secondCode] = await second.printed(code);
+    expect(secondCode).not.toBe(firstCode);
+    expect(await stopped(second)).toBe(0);
+
+    const database = await openEmbedded(folder);
+    await addPerson(database, "Administrator", ["administrator"]);
+    await database.close();
+    const third = run("start");
+    await listening(third);
+    expect(await stopped(third)).toBe(0);
+    expect(third.output()).not.toContain("one-time code");
+  });
+
+  it("lets a request that it has begun on finish, takes no new one, and ends with 0", async () => {
+    const command = run("start");
+    const origin = await listening(command);
+    const body = "email=nobody%40example.org&password=wrong";
+    const post = httpRequest(`${origin}/sign-in`, {
+      method: "POST",
+      headers: {
+        Origin: origin,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Content-Length": body.length,
+        Expect: "100-continue",
+      },
+    });
+    post.flushHeaders();
+    await once(post, "continue");
+    command.signal("SIGTERM");
+    await untilRefused(new URL(origin));
+    const answered = once(post, "response");
+    post.end(body);
+    const [response] = (await answered) as [{ statusCode: number; resume: () => void }];
+    response.resume();
+    expect(response.statusCode).toBe(400);
+    expect(await command.ended).toBe(0);
+  });
+
+  it("shares its data folder with nobody", async () => {
+    const first = run("start");
+    await listening(first);
+    expect(await refusal(run("start"))).toMatch(
+      /^The data folder .+ is in use by process \d+\. Stop that one first/u,
+    );
+    expect(await stopped(first)).toBe(0);
+  });
+
+  it("takes over from a process that was killed, with all its data", async () => {
+    const database = await openEmbedded(folder);
+    await addPerson(database, "Administrator", ["administrator"]);
+    await database.close();
+    const killed = run("start");
+    await listening(killed);
+    killed.signal("SIGKILL");
+    expect(await killed.ended).toBe("SIGKILL");
+    const next = run("start");
+    await listening(next);
+    expect(await stopped(next)).toBe(0);
+    expect(next.output()).not.toContain("one-time code");
+  });
+
+  it("takes over a lock whose process is gone, or that names none", async () => {
+    const gone = spawn(process.execPath, ["--eval", "0"]);
+    await once(gone, "exit");
+    for (const holder of [String(gone.pid), "", "not a number"]) {
+      await writeFile(path.join(folder, "in-use.lock"), holder);
+      const command = run("start");
+      await listening(command);
+      expect(await stopped(command)).toBe(0);
+    }
+  });
+});
+
+describe("the demonstration", () => {
+  it("only listens to this machine", async () => {
+    expect(await refusal(run("demo", { HOST: "0.0.0.0" }))).toContain("only listens to this machine");
+  });
+
+  it("keeps to a database of its own, which an office's start refuses", async () => {
+    const demo = run("demo");
+    await listening(demo);
+    expect(demo.output()).toContain("author@opcc.example");
+    expect(demo.output()).toContain("equality-demo");
+    expect(await stopped(demo)).toBe(0);
+    expect(await refusal(run("start"))).toContain("This database holds the demonstration");
+    const again = run("demo");
+    await listening(again);
+    expect(await stopped(again)).toBe(0);
+  });
+
+  it("does not touch an office's database", async () => {
+    const database = await openEmbedded(folder);
+    await addPerson(database, "Administrator", ["administrator"]);
+    await database.close();
+    const demo = run("demo");
+    expect(await demo.ended).toBe(1);
+    expect(demo.output()).toContain("This database is in use by an office.");
+  });
+});
+
+/** Until nobody takes a new connection there. */
+async function untilRefused({ hostname, port }: URL): Promise<void> {
+  for (;;) {
+    const socket = connect(Number(port), hostname);
+    try {
+      await once(socket, "connect");
+      socket.destroy();
+    } catch {
+      return;
+    }
+  }
+}

@@ -1,0 +1,312 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getContent } from "../../db/queries/content.server";
+import type { Actor } from "../../db/queries/people.server";
+import { framework } from "../../db/schema";
+import { addLines, startBudgets } from "../support/budget";
+import { addPerson } from "../support/office";
+import { startTestSite, type TestSite, type Visitor } from "../support/site";
+
+let site: TestSite;
+let author: Actor;
+let writer: Visitor;
+let reader: Visitor;
+beforeAll(async () => {
+  site = await startTestSite();
+  author = await addPerson(site.database, "Author", ["eia_author"]);
+  writer = await site.as(author);
+  reader = await site.as(await addPerson(site.database, "Senior", ["senior_officer"]));
+});
+afterAll(() => site.stop());
+
+const start = (now: Record<string, number> = { Helpline: 8_683.75, Kicks: 10_000 }) =>
+  startBudgets(site.database, author, { before: { Helpline: 10_000 }, now });
+const content = (frameworkId: number) => getContent(site.database.db, frameworkId);
+const freeze = (frameworkId: number) =>
+  site.database.db.update(framework).set({ state: "submitted" }).where(eq(framework.id, frameworkId));
+
+async function read(visitor: Visitor, address: string): Promise<string> {
+  const response = await visitor.get(address);
+  expect(response.status).toBe(200);
+  return response.text();
+}
+
+/** The fields that a line form posts. */
+async function aLine(frameworkId: number, overrides: Record<string, string> = {}) {
+  const [priority] = (await content(frameworkId)).budget.priorities;
+  return {
+    priorityId: String(priority?.id),
+    service: "Warning Zone",
+    deliveryOrganisation: "",
+    provision: "",
+    method: "grant",
+    fundedWith: "",
+    "amount-2018": "£50,000",
+    "amount-2019": "0",
+    reach: "",
+    note: "",
+    ...overrides,
+  };
+}
+
+describe("the budget page", () => {
+  it("shows totals, funding, what does not add up, and the lines, in this order", async () => {
+    const { frameworkId } = await start();
+    await writer.post(`/frameworks/${frameworkId}/budget/totals`, { version: "1", "total-2018": "20,000" });
+    const page = await read(reader, `/frameworks/${frameworkId}/budget`);
+    const places = [
+      "Totals by priority",
+      "£18,683.75",
+      "No funding source is entered yet",
+      "Total for 2018/19: £20,000 is stated; the lines add up to £18,683.75: a difference of +£1,316.25.",
+      "Budget lines",
+      "£8,683.75",
+    ].map((words) => page.replaceAll("<!-- -->", "").indexOf(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect([...places].sort((a, b) => a - b)).toEqual(places);
+  });
+
+  it("offers editing only to those who may, and says when the content is frozen", async () => {
+    const { frameworkId } = await start();
+    const address = `/frameworks/${frameworkId}/budget`;
+    expect(await read(writer, address)).toContain("Add a line");
+    expect(await read(reader, address)).not.toContain("Add a line");
+    await freeze(frameworkId);
+    const frozen = await read(writer, address);
+    expect(frozen).not.toContain("Add a line");
+    expect(frozen).toContain("its content is frozen. Recall it first.");
+    expect(await read(reader, address)).toContain("its content is frozen");
+  });
+
+  it("of a baseline shows its lines without funding, and is frozen with a framework that was submitted", async () => {
+    const { baselineId, frameworkId } = await start();
+    const page = await read(writer, `/frameworks/${baselineId}/budget`);
+    expect(page).toContain("Helpline");
+    expect(page).toContain("Add a line");
+    expect(page).not.toContain("Funding");
+    await freeze(frameworkId);
+    expect(await read(writer, `/frameworks/${baselineId}/budget`)).toContain("it cannot change");
+  });
+
+  it.each(["budget", "details", "budget/lines/1", "budget/lines/new", "budget/totals", "budget/funding/1"])(
+    "%s is found only where it is",
+    async (room) => {
+      for (const unknown of ["99999", "abc", "%00", "9".repeat(30)]) {
+        expect((await writer.get(`/frameworks/${unknown}/${room}`)).status).toBe(404);
+      }
+    },
+  );
+});
+
+describe("adding, editing and removing a line", () => {
+  it("adds it, and leads back to the lines; or to the next one", async () => {
+    const { frameworkId } = await start();
+    const address = `/frameworks/${frameworkId}/budget/lines/new`;
+    await read(writer, address);
+    const added = await writer.post(address, await aLine(frameworkId));
+    expect(added.headers.get("location")).toBe(`/frameworks/${frameworkId}/budget#lines`);
+    const another = await writer.post(address, await aLine(frameworkId, { service: "Two", next: "yes" }));
+    expect(another.headers.get("location")).toBe(address);
+    const { lines } = (await content(frameworkId)).budget;
+    expect(lines.map(({ service }) => service)).toEqual(["Helpline", "Kicks", "Warning Zone", "Two"]);
+    expect(lines[2]?.amounts).toEqual({ 2018: 50_000_00, 2019: 0 });
+  });
+
+  it("does the same post once", async () => {
+    const { frameworkId } = await start({});
+    const fields = await aLine(frameworkId, { formKey: "the same key" });
+    const address = `/frameworks/${frameworkId}/budget/lines/new`;
+    await Promise.all([writer.post(address, fields), writer.post(address, fields)]);
+    expect((await content(frameworkId)).budget.lines).toHaveLength(1);
+  });
+
+  it.each([
+    [{ "amount-2018": "-5" }, "#amount-2018", "Amount for 2018/19 must be £0 or more"],
+    [{ "amount-2019": "" }, "#amount-2019", "Enter the amount for 2019/20, or 0"],
+    [{ "amount-2018": "lots" }, "#amount-2018", "Amount for 2018/19 must be an amount in pounds"],
+    [{ "amount-2018": "1".repeat(20) }, "#amount-2018", "or less"],
+    [{ service: "" }, "#service", "Enter the name of the service"],
+    [{ service: "x".repeat(201) }, "#service", "Service must be 200 characters or fewer"],
+    [{ priorityId: "" }, "#priorityId", "Choose the priority"],
+    [{ priorityId: "99999" }, "#priorityId", "Choose the priority"],
+    [{ method: "procured_joint" }, "#fundedWith", "Enter with whom it is jointly funded"],
+    [{ method: "by lot" }, "#method", "Choose one of the answers"],
+  ])("refuses %j at its field, and keeps what was typed", async (overrides, href, message) => {
+    const { frameworkId } = await start({});
+    const fields = await aLine(frameworkId, { note: "Kept words", ...overrides });
+    const response = await writer.post(`/frameworks/${frameworkId}/budget/lines/new`, fields);
+    const page = await response.text();
+    expect(response.status).toBe(400);
+    expect(page).toContain(`<a href="${href}">`);
+    expect(page).toContain(message);
+    expect(page).toContain("Kept words");
+    expect((await content(frameworkId)).budget.lines).toEqual([]);
+  });
+
+  it("edits a line; a stale form is answered with what is there now", async () => {
+    const { frameworkId, now } = await start();
+    const address = `/frameworks/${frameworkId}/budget/lines/${now["Kicks"]}`;
+    expect(await read(writer, address)).toContain('value="10,000"');
+    const fields = await aLine(frameworkId, { service: "Kicks by theirs", version: "1" });
+    expect((await writer.post(address, fields)).status).toBe(302);
+    const stale = await writer.post(address, { ...fields, service: "Kicks by mine" });
+    const page = (await stale.text()).replaceAll("<!-- -->", "");
+    expect(stale.status).toBe(409);
+    expect(page).toContain("Somebody else saved this while you were writing");
+    expect(page).toContain("Kicks by theirs");
+    expect(page).toContain('value="Kicks by mine"');
+    expect((await content(frameworkId)).budget.lines[1]?.service).toBe("Kicks by theirs");
+  });
+
+  it("keeps what was typed in a form that was open when the content froze", async () => {
+    const { frameworkId, now } = await start();
+    await freeze(frameworkId);
+    const address = `/frameworks/${frameworkId}/budget/lines/${now["Kicks"]}`;
+    const fields = await aLine(frameworkId, { service: "Typed meanwhile", version: "1" });
+    const response = await writer.post(address, fields);
+    const page = await response.text();
+    expect(response.status).toBe(409);
+    expect(page).toContain("Recall it first");
+    expect(page).toContain("Typed meanwhile");
+    expect(await read(writer, address)).not.toContain("<form method");
+  });
+
+  it("removes a line after asking", async () => {
+    const { frameworkId, now } = await start();
+    const address = `/frameworks/${frameworkId}/budget/lines/${now["Kicks"]}/remove`;
+    expect(await read(writer, address)).toContain("Remove this line");
+    expect((await writer.post(address, { version: "1" })).status).toBe(302);
+    expect((await content(frameworkId)).budget.lines.map(({ service }) => service)).toEqual(["Helpline"]);
+    expect((await writer.post(address, { version: "1" })).status).toBe(404);
+  });
+
+  it("does not find a line through another framework", async () => {
+    const [mine, other] = [await start(), await start()];
+    const address = `/frameworks/${mine.frameworkId}/budget/lines/${other.now["Kicks"]}`;
+    expect((await writer.get(address)).status).toBe(404);
+    const fields = await aLine(mine.frameworkId, { version: "1" });
+    expect((await writer.post(address, fields)).status).toBe(404);
+    expect((await writer.post(`${address}/remove`, { version: "1" })).status).toBe(404);
+  });
+});
+
+describe("funding, stated totals and explanations", () => {
+  it("adds, edits and removes a funding source", async () => {
+    const { frameworkId } = await start();
+    const room = `/frameworks/${frameworkId}/budget/funding`;
+    await read(writer, `${room}/new`);
+    const fields = { name: "Reserve", "amount-2018": "18,683.75", "amount-2019": "" };
+    expect((await writer.post(`${room}/new`, fields)).status).toBe(302);
+    const [source] = (await content(frameworkId)).fundingSources;
+    expect(source).toMatchObject({ name: "Reserve", amounts: { 2018: 18_683_75 } });
+    const address = `${room}/${source?.id}`;
+    expect(await read(writer, address)).toContain('value="18,683.75"');
+    await writer.post(address, { ...fields, name: "Renamed", version: "1" });
+    expect((await content(frameworkId)).fundingSources[0]?.name).toBe("Renamed");
+    expect(await read(writer, `${address}/remove`)).toContain("Remove Renamed");
+    await writer.post(`${address}/remove`, { version: "2" });
+    expect((await content(frameworkId)).fundingSources).toEqual([]);
+  });
+
+  it("explains a difference, which the page then shows as explained", async () => {
+    const { frameworkId } = await start();
+    const address = `/frameworks/${frameworkId}/budget/differences/funding`;
+    const page = await read(writer, address);
+    expect(page).toContain('name="pence" value="-1868375"');
+    const blank = await writer.post(address, { version: "1", pence: "-1868375", text: "" });
+    expect(blank.status).toBe(400);
+    const other = await writer.post(address, { version: "1", pence: "5", text: "Typed words" });
+    expect(other.status).toBe(409);
+    expect(await other.text()).toContain("Typed words");
+    await writer.post(address, { version: "1", pence: "-1868375", text: "The reserve is agreed in May" });
+    const budget = await read(reader, `/frameworks/${frameworkId}/budget`);
+    expect(budget.replaceAll("<!-- -->", "")).toContain("Explained: The reserve is agreed in May");
+  });
+
+  it("leads back to the budget where there is no such difference, and knows no other key", async () => {
+    const { frameworkId } = await start();
+    const room = `/frameworks/${frameworkId}/budget/differences`;
+    expect((await writer.get(`${room}/total:2018`)).headers.get("location")).toBe(
+      `/frameworks/${frameworkId}/budget#reconciliation`,
+    );
+    expect((await writer.get(`${room}/nonsense`)).status).toBe(404);
+  });
+
+  it("names the line in which a slip would explain the difference", async () => {
+    const { frameworkId, now } = await start();
+    const address = `/frameworks/${frameworkId}/budget/lines/${now["Kicks"]}`;
+    const slip = { service: "Kicks", "amount-2018": "1,000", "amount-2019": "10,000", version: "1" };
+    await writer.post(address, await aLine(frameworkId, slip));
+    await writer.post(`/frameworks/${frameworkId}/budget/totals`, {
+      version: "1",
+      "total-2018": "18,683.75",
+    });
+    const page = (await read(reader, `/frameworks/${frameworkId}/budget`)).replaceAll("<!-- -->", "");
+    expect(page).toContain("£1,000 in 2018/19, but £10,000 in 2019/20: just the difference.");
+  });
+});
+
+describe("a framework's details", () => {
+  it("are edited by an author, and read by others", async () => {
+    const { frameworkId } = await start();
+    const address = `/frameworks/${frameworkId}/details`;
+    const [victims, prevention] = (await content(frameworkId)).budget.priorities;
+    const fields = {
+      version: "1",
+      title: "Renamed",
+      aim: "",
+      "budgetDate-day": "31",
+      "budgetDate-month": "2",
+      "budgetDate-year": "2018",
+      [`priority-${victims?.id}`]: "People",
+      [`priority-${prevention?.id}`]: "",
+      newPriorities: "Cross cutting",
+    };
+    const impossible = await writer.post(address, fields);
+    expect(impossible.status).toBe(400);
+    expect(await impossible.text()).toContain('<a href="#budgetDate-day">');
+    expect((await writer.post(address, { ...fields, "budgetDate-day": "28" })).status).toBe(302);
+    const { budget } = await content(frameworkId);
+    expect(budget).toMatchObject({ title: "Renamed", budgetDate: "2018-02-28" });
+    expect(budget.priorities.map(({ name }) => name)).toEqual(["People", "Cross cutting"]);
+    const page = await read(reader, address);
+    expect(page).toContain("28 February 2018");
+    expect(page).not.toContain("<form method");
+  });
+});
+
+describe("those who are no authors", () => {
+  const rooms = ["lines/new", "totals", "funding/new"];
+
+  it.each(rooms)("may neither open nor send budget/%s", async (room) => {
+    const { frameworkId } = await start();
+    const address = `/frameworks/${frameworkId}/budget/${room}`;
+    expect((await reader.get(address)).status).toBe(403);
+    expect((await reader.post(address, { version: "1" })).status).toBe(403);
+    const nobody = await site.as(null);
+    expect((await nobody.get(address)).status).toBe(302);
+    const owner = await site.as(
+      await addPerson(site.database, `Owner ${room} ${frameworkId}`, ["action_owner"]),
+    );
+    expect((await owner.get(address)).status).toBe(404);
+    expect((await owner.post(address, { version: "1" })).status).toBe(404);
+  });
+
+  it("may read a line, but not change it", async () => {
+    const { frameworkId } = await start({});
+    const ids = await addLines(site.database, author, frameworkId, { Helpline: 5 });
+    const address = `/frameworks/${frameworkId}/budget/lines/${ids["Helpline"]}`;
+    expect(await read(reader, address)).not.toContain("Save");
+    expect((await reader.post(address, await aLine(frameworkId, { version: "1" }))).status).toBe(403);
+    expect((await reader.get(`${address}/remove`)).status).toBe(403);
+    expect((await reader.post(`${address}/remove`, { version: "1" })).status).toBe(403);
+  });
+
+  it("get a plain sentence where an author opens a form of frozen content", async () => {
+    const { frameworkId } = await start();
+    await freeze(frameworkId);
+    const response = await writer.get(`/frameworks/${frameworkId}/budget/lines/new`);
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("Recall it first");
+  });
+});

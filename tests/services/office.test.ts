@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Database } from "../../db/client.server";
+import {
+  getOffice,
+  getOfficeSettings,
+  listOfficeSettings,
+  listReferenceCounters,
+} from "../../db/queries/office.server";
+import type { Actor } from "../../db/queries/people.server";
+import { takeReferenceNumber } from "../../db/queries/sign-off.server";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
+import { ROLES } from "../../app/domain/framework/lifecycle";
+import { saveOfficeNames, type SaveOfficeNames } from "../../app/services/save-office-names.server";
+import {
+  saveReferencePattern,
+  type SaveReferencePattern,
+} from "../../app/services/save-reference-pattern.server";
+import { eventsOf } from "../support/accounts";
+import { createTestDatabase } from "../support/database";
+import { addPerson, contextOf } from "../support/office";
+import { refusalOf } from "../support/refusals";
+import { setTitles } from "../support/sign-off";
+
+const TODAY = calendarDate("2018-03-07");
+const MAY = calendarDate("2018-05-10");
+let database: Database;
+let administrator: Actor;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  await setTitles(database);
+  administrator = await addPerson(database, "Admin", ["administrator"]);
+});
+afterEach(() => database.close());
+
+const names = {
+  officeName: "Mayoral office for Testshire",
+  decidingBodyTitle: "Mayor",
+  eiaAuthorTitle: "EIA author",
+  actionOwnerTitle: "Action owner",
+  seniorOfficerTitle: "Chief of staff",
+  monitoringOfficerTitle: "Solicitor",
+  administratorTitle: "Administrator",
+};
+
+async function saveNames(change: Partial<SaveOfficeNames> = {}, actor = administrator): Promise<void> {
+  const { version } = await getOffice(database.db);
+  await saveOfficeNames(contextOf(database, actor), { ...names, validFrom: MAY, version, ...change });
+}
+
+async function savePattern(change: Partial<SaveReferencePattern> = {}, actor = administrator): Promise<void> {
+  const { version, referencePattern } = await getOffice(database.db);
+  await saveReferencePattern(contextOf(database, actor), {
+    referencePattern,
+    next: null,
+    version,
+    ...change,
+  });
+}
+
+describe("the office's names", () => {
+  it("hold from their day on, and earlier ones until then", async () => {
+    await saveNames();
+    const before = await getOfficeSettings(database.db, calendarDate("2018-05-09"));
+    const after = await getOfficeSettings(database.db, MAY);
+    expect(before.decidingBodyTitle).toBe("Commissioner for Testshire");
+    expect(after).toMatchObject({
+      officeName: "Mayoral office for Testshire",
+      roleTitles: {
+        decision_maker: "Mayor",
+        senior_officer: "Chief of staff",
+        monitoring_officer: "Solicitor",
+      },
+    });
+    expect((await listOfficeSettings(database.db)).map(({ validFrom }) => validFrom)).toEqual([
+      "2018-05-10",
+      "2016-05-12",
+    ]);
+    const [event] = await eventsOf(database, "office.name");
+    expect(event).toMatchObject({
+      capacity: "Systems Officer",
+      subject: "Mayoral office for Testshire",
+      detail: { validFrom: "2018-05-10", replaced: null },
+    });
+  });
+
+  it("set again for the same day replace those, and the log keeps what they were", async () => {
+    await saveNames({ decidingBodyTitle: "Myaor" });
+    await saveNames();
+    expect(await listOfficeSettings(database.db)).toHaveLength(2);
+    const [, event] = await eventsOf(database, "office.name");
+    expect(event?.detail).toMatchObject({
+      decidingBodyTitle: "Mayor",
+      replaced: { decidingBodyTitle: "Myaor" },
+    });
+  });
+
+  it("may hold from today, and from no day before", async () => {
+    await saveNames({ validFrom: TODAY });
+    expect((await getOfficeSettings(database.db, TODAY)).decidingBodyTitle).toBe("Mayor");
+    const refused = await refusalOf(saveNames({ validFrom: calendarDate("2018-03-06") }));
+    expect(refused).toMatchObject({
+      kind: "invalid",
+      errors: { validFrom: expect.stringContaining("7 March 2018 or later") as string },
+    });
+  });
+
+  it("that somebody else saved meanwhile are not overwritten", async () => {
+    const { version } = await getOffice(database.db);
+    await saveNames();
+    const refused = await refusalOf(saveNames({ version, officeName: "Another" }));
+    expect(refused).toMatchObject({
+      kind: "stale",
+      current: { officeName: "Mayoral office for Testshire", seniorOfficerTitle: "Chief of staff" },
+    });
+  });
+});
+
+describe("references", () => {
+  it("follow the pattern and go on from the number that is set", async () => {
+    await savePattern({ referencePattern: "{number}/{financial_year}", next: { year: 2018, number: 42 } });
+    expect((await getOffice(database.db)).referencePattern).toBe("{number}/{financial_year}");
+    const given = await database.transaction((tx) => takeReferenceNumber(tx, 2018));
+    expect(given).toBe(42);
+    expect(await listReferenceCounters(database.db)).toEqual([{ year: 2018, nextNumber: 43 }]);
+    const [event] = await eventsOf(database, "office.references");
+    expect(event?.detail).toEqual({
+      before: "{number}/{year}",
+      after: "{number}/{financial_year}",
+      next: { year: 2018, number: 42 },
+    });
+  });
+
+  it("never use a number again", async () => {
+    await savePattern({ next: { year: 2018, number: 42 } });
+    await database.transaction((tx) => takeReferenceNumber(tx, 2018));
+    for (const number of [1, 41, 42]) {
+      expect(await refusalOf(savePattern({ next: { year: 2018, number } }))).toMatchObject({
+        kind: "invalid",
+        errors: { nextNumber: expect.stringContaining("2018") as string },
+      });
+    }
+    await savePattern({ next: { year: 2018, number: 43 } });
+    await savePattern({ next: { year: 2019, number: 1 } });
+    expect(await listReferenceCounters(database.db)).toEqual([
+      { year: 2019, nextNumber: 1 },
+      { year: 2018, nextNumber: 43 },
+    ]);
+  });
+
+  it("leave the pattern as it was where the number is refused", async () => {
+    await savePattern({ next: { year: 2018, number: 42 } });
+    await refusalOf(
+      savePattern({ referencePattern: "PCC {number}-{year}", next: { year: 2018, number: 7 } }),
+    );
+    expect((await getOffice(database.db)).referencePattern).toBe("{number}/{year}");
+  });
+
+  it.each(["", "{number}", "{year}", "{number}/{year}?", "{number}{number}/{year}"])(
+    "cannot follow the pattern “%s”",
+    async (referencePattern) => {
+      expect(await refusalOf(savePattern({ referencePattern }))).toMatchObject({
+        kind: "invalid",
+        errors: { referencePattern: expect.any(String) as string },
+      });
+    },
+  );
+
+  it("that somebody else saved meanwhile are not overwritten", async () => {
+    const { version } = await getOffice(database.db);
+    await savePattern({ referencePattern: "PCC {number}-{year}" });
+    expect(await refusalOf(savePattern({ version }))).toEqual({
+      kind: "stale",
+      current: { referencePattern: "PCC {number}-{year}" },
+    });
+  });
+});
+
+it.each(ROLES.filter((role) => role !== "administrator"))("are not for a person who is %s", async (role) => {
+  const actor = await addPerson(database, "Somebody", [role]);
+  expect(await refusalOf(saveNames({}, actor))).toMatchObject({ kind: "forbidden" });
+  expect(await refusalOf(savePattern({}, actor))).toMatchObject({ kind: "forbidden" });
+});
