@@ -5,6 +5,7 @@ import tseslint from "typescript-eslint";
 
 /** What speaks to the terminal: the commands, and the one place where the server starts and fails. */
 const SPEAKS_TO_THE_TERMINAL = [
+  ".ci/**",
   "app/platform/cli/**",
   "app/platform/start.server.ts",
   "app/platform/demo/**",

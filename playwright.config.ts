@@ -13,7 +13,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 120_000,
-  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [["list"], ["json"]] : "list",
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
+    ? [["list", { printSteps: true }], ["json"]]
+    : [["list", { printSteps: true }]],
   use: {
     browserName: "chromium",
     locale: "en-GB",

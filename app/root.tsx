@@ -79,14 +79,16 @@ export function Layout({ children }: { children: ReactNode }) {
             {children}
           </main>
         </div>
-        <Footer>
-          <a className="govuk-link" href={paths.decisions()}>
-            Published decisions
-          </a>{" "}
-          <a className="govuk-link" href={paths.accessibilityStatement()}>
-            Accessibility statement
-          </a>
-        </Footer>
+        <footer className="govuk-template__footer">
+          <Footer>
+            <a className="govuk-link" href={paths.decisions()}>
+              Published decisions
+            </a>{" "}
+            <a className="govuk-link" href={paths.accessibilityStatement()}>
+              Accessibility statement
+            </a>
+          </Footer>
+        </footer>
         {needsScript && <Scripts nonce={nonce} />}
       </body>
     </html>

@@ -22,15 +22,14 @@ export type Pages = Pick<ServeOptions, "build" | "client">;
 /** Starts the server, or ends the process with one line that says why it cannot. */
 export async function start(mode: StartMode, makePages: () => Promise<Pages> = builtPages): Promise<void> {
   try {
-    const site = await startSite(mode, makePages);
-    stopOnSignal(site);
+    await startSite(mode, makePages);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     process.exit(1);
   }
 }
 
-async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Promise<RunningSite> {
+async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Promise<void> {
   const environment = readEnvironment(process.env, mode === "demo" ? "./data-demo" : "./data");
   if (mode === "demo" && !environment.isLoopback) {
     throw new Error(
@@ -52,9 +51,9 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
       log: createLog(environment.logLevel),
       version: await readVersion(),
     });
+    stopOnSignal(site);
     if (mode === "demo") printDemo(site.origin);
     else await printStart(site.origin, database);
-    return site;
   } catch (error) {
     await database.close();
     throw error;

@@ -152,7 +152,8 @@ function Preparation() {
         assistive technology, and not with screen readers. That, and an independent audit, is what comes next.
       </p>
       <p className="govuk-body">
-        This statement was prepared on {formatDate(PREPARED_ON)} by those who made the software, from those tests.
+        This statement was prepared on {formatDate(PREPARED_ON)} by those who made the software, from those
+        tests.
       </p>
     </>
   );

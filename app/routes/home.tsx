@@ -28,7 +28,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     return { waiting: null, officeName: settings.officeName, decisions };
   }
   const [waiting, frameworks] = await Promise.all([
-    loadWaitingFor(db, actor, today),
+    loadWaitingFor(context, actor, today),
     mayReadFrameworks(actor)
       ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) })
       : [],

@@ -1,4 +1,4 @@
-import type { Db } from "~db/client.server";
+import type { AppLoadContext } from "@remix-run/node";
 import {
   listFrameworksInProgress,
   listMyActions,
@@ -17,7 +17,12 @@ import type { Waiting } from "~/ui/home/waiting";
 const DRAFTS_COUNTED = 5;
 
 /** What waits for a person now: steps, answers, their own actions, and drafts with what blocks them. */
-export async function loadWaitingFor(db: Db, person: Person, today: CalendarDate): Promise<Waiting> {
+export async function loadWaitingFor(
+  context: Pick<AppLoadContext, "database">,
+  person: Person,
+  today: CalendarDate,
+): Promise<Waiting> {
+  const { db } = context.database;
   if (!mayReadFrameworks(person)) return { today, steps: [], proposals: [], actions: [], drafts: [] };
   const [frameworks, proposals, mine] = await Promise.all([
     listFrameworksInProgress(db),
@@ -35,11 +40,15 @@ export async function loadWaitingFor(db: Db, person: Person, today: CalendarDate
     })),
     proposals: proposalsWaitingFor(person, proposals, frameworks),
     actions: mine.outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
-    drafts: await Promise.all(drafts.map((draft) => withBlockers(db, draft, today))),
+    drafts: await Promise.all(drafts.map((draft) => withBlockers(context, draft, today))),
   };
 }
 
-async function withBlockers(db: Db, { id, title }: FrameworkInProgress, today: CalendarDate) {
-  const gate = submissionGate(await getContent(db, id), today);
+async function withBlockers(
+  { database }: Pick<AppLoadContext, "database">,
+  { id, title }: FrameworkInProgress,
+  today: CalendarDate,
+) {
+  const gate = submissionGate(await getContent(database.db, id), today);
   return { id, title, blockers: gate.ok ? 0 : gate.blockers.length };
 }

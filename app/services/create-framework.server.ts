@@ -77,19 +77,19 @@ export async function createFramework(
 
 function faults(input: NewFramework, possiblePrevious: readonly number[]): Record<string, string> {
   const found: Record<string, string> = {};
-  if (input.title.trim() === "") found["title"] = "Enter the title of the framework";
-  if (!Number.isInteger(input.firstYear)) found["firstYear"] = "Enter the first financial year";
+  if (input.title.trim() === "") found.title = "Enter the title of the framework";
+  if (!Number.isInteger(input.firstYear)) found.firstYear = "Enter the first financial year";
   if (!(input.numberOfYears >= 1 && input.numberOfYears <= MOST_YEARS)) {
-    found["numberOfYears"] = `It must cover from 1 to ${MOST_YEARS} financial years`;
+    found.numberOfYears = `It must cover from 1 to ${MOST_YEARS} financial years`;
   }
-  if (input.priorities.length === 0) found["priorities"] = "Enter at least one priority";
+  if (input.priorities.length === 0) found.priorities = "Enter at least one priority";
   if (new Set(input.priorities).size < input.priorities.length) {
-    found["priorities"] = "Each priority has a name of its own";
+    found.priorities = "Each priority has a name of its own";
   }
   if (input.previousId !== null && input.isBaseline) {
-    found["previousId"] = "A baseline is not compared with another framework";
+    found.previousId = "A baseline is not compared with another framework";
   } else if (input.previousId !== null && !possiblePrevious.includes(input.previousId)) {
-    found["previousId"] = "Choose a framework that was signed as supported, or a baseline";
+    found.previousId = "Choose a framework that was signed as supported, or a baseline";
   }
   return found;
 }

@@ -92,7 +92,7 @@ function nameFaults({ kept }: PriorityPlan, added: readonly string[]): Record<st
   };
   for (const { id, name } of kept) take(`priority-${id}`, name);
   for (const name of added) take("newPriorities", name);
-  if (taken.size === 0) faults["newPriorities"] = "Enter at least one priority";
+  if (taken.size === 0) faults.newPriorities = "Enter at least one priority";
   return faults;
 }
 

@@ -1,13 +1,16 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { openEmbedded } from "../../db/client.server";
+import { lockDataFolder } from "../../db/data-folder-lock.server";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
+import { copyPostgresTemplate } from "../support/database";
 import { addPerson } from "../support/office";
+import { startProxy } from "../support/switchable-proxy";
 
 /** The commands as an administrator runs them: a process of its own, with only what the environment says. */
 let folder: string;
@@ -113,8 +116,8 @@ describe("npm start", () => {
   it("lets a request that it has begun on finish, takes no new one, and ends with 0", async () => {
     const command = run("start");
     const origin = await listening(command);
-    const body = "email=nobody%40example.org&password=wrong";
-    const post = httpRequest(`${origin}/sign-in`, {
+    const body = "next=nothing";
+    const post = httpRequest(`${origin}/sign-out`, {
       method: "POST",
       headers: {
         Origin: origin,
@@ -131,7 +134,7 @@ describe("npm start", () => {
     post.end(body);
     const [response] = (await answered) as [{ statusCode: number; resume: () => void }];
     response.resume();
-    expect(response.statusCode).toBe(400);
+    expect(response.statusCode).toBe(302);
     expect(await command.ended).toBe(0);
   });
 
@@ -158,15 +161,21 @@ describe("npm start", () => {
     expect(next.output()).not.toContain("one-time code");
   });
 
-  it("takes over a lock whose process is gone, or that names none", async () => {
+  it("takes over a lock whose process is gone", async () => {
     const gone = spawn(process.execPath, ["--eval", "0"]);
     await once(gone, "exit");
-    for (const holder of [String(gone.pid), "", "not a number"]) {
-      await writeFile(path.join(folder, "in-use.lock"), holder);
-      const command = run("start");
-      await listening(command);
-      expect(await stopped(command)).toBe(0);
-    }
+    await writeFile(path.join(folder, "in-use.lock"), String(gone.pid));
+    const command = run("start");
+    await listening(command);
+    expect(await stopped(command)).toBe(0);
+  });
+
+  it.each(["", "not a number", "-1"])("takes over a lock that names no process but %j", async (holder) => {
+    await writeFile(path.join(folder, "in-use.lock"), holder);
+    const unlock = await lockDataFolder(folder);
+    expect(await readFile(path.join(folder, "in-use.lock"), "utf8")).toBe(String(process.pid));
+    await unlock();
+    expect(await readdir(folder)).toEqual([]);
   });
 });
 
@@ -196,6 +205,54 @@ describe("the demonstration", () => {
     expect(demo.output()).toContain("This database is in use by an office.");
   });
 });
+
+const template = inject("databaseTemplate");
+if (template.kind === "postgresql") {
+  describe("npm start with DATABASE_URL", () => {
+    let copy: { url: string; drop: () => Promise<unknown> };
+    beforeEach(async () => {
+      copy = await copyPostgresTemplate(template);
+      return copy.drop;
+    });
+
+    it("uses that PostgreSQL, and is well again when it comes back from being away", async () => {
+      const url = new URL(copy.url);
+      const proxy = await startProxy({ host: url.hostname, port: Number(url.port || "5432") });
+      url.port = String(proxy.port);
+      const command = run("start", { DATABASE_URL: url.href, LOG_LEVEL: "silent" });
+      const origin = await listening(command);
+      const health = async () => {
+        const response = await fetch(`${origin}/healthz`);
+        return { status: response.status, ...((await response.json()) as { database: string }) };
+      };
+      expect(await health()).toMatchObject({ status: "ok", database: "postgresql" });
+      expect((await fetch(`${origin}/decisions`)).status).toBe(200);
+
+      await proxy.goAway();
+      expect((await fetch(`${origin}/healthz`)).status).toBe(503);
+      const page = await fetch(`${origin}/decisions`);
+      expect(page.status).toBe(503);
+      expect(await page.text()).toMatch(
+        /^Sorry, the service is not available\. .+ Reference: [0-9a-f]{10}$/u,
+      );
+
+      await proxy.comeBack();
+      await expect.poll(async () => (await fetch(`${origin}/healthz`)).status, { timeout: 25_000 }).toBe(200);
+      expect((await fetch(`${origin}/decisions`)).status).toBe(200);
+      expect(await stopped(command)).toBe(0);
+      await proxy.goAway();
+    });
+
+    it("keeps the demonstration and an office's records apart there too", async () => {
+      const demo = run("demo", { DATABASE_URL: copy.url });
+      await listening(demo);
+      expect(await stopped(demo)).toBe(0);
+      expect(await refusal(run("start", { DATABASE_URL: copy.url }))).toContain(
+        "This database holds the demonstration",
+      );
+    });
+  });
+}
 
 /** Until nobody takes a new connection there. */
 async function untilRefused({ hostname, port }: URL): Promise<void> {

@@ -45,7 +45,12 @@ describe("no word of what is withheld is anywhere (rule 11)", () => {
   const combinations = Array.from({ length: 16 }, (_, bits) => {
     const withheld = RECORD_PARTS.filter((_part, index) => (bits & (1 << index)) !== 0);
     const reference = numbered(100 + bits);
-    return { withheld, reference, key: `${reference.slice(0, 3)}-2018`, name: withheld.join(", ") || "nothing" };
+    return {
+      withheld,
+      reference,
+      key: `${reference.slice(0, 3)}-2018`,
+      name: withheld.join(", ") || "nothing",
+    };
   });
   let list = "";
 

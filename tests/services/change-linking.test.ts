@@ -205,11 +205,11 @@ describe("linking lines", () => {
 
   it("does not find lines of other frameworks, nor the sides swapped", async () => {
     const [mine, other] = [await start(), await start()];
-    const kicks = [mine.now["Kicks"] ?? 0];
+    const kicks = [mine.now.Kicks ?? 0];
     for (const foreign of [
-      { newLineIds: [other.now["Kicks"] ?? 0, ...kicks] },
-      { previousLineIds: [other.before["Kicks"] ?? 0], newLineIds: kicks },
-      { previousLineIds: kicks, newLineIds: [mine.before["Kicks"] ?? 0] },
+      { newLineIds: [other.now.Kicks ?? 0, ...kicks] },
+      { previousLineIds: [other.before.Kicks ?? 0], newLineIds: kicks },
+      { previousLineIds: kicks, newLineIds: [mine.before.Kicks ?? 0] },
     ]) {
       expect(await refusalOf(link(mine.frameworkId, {}, foreign))).toEqual({ kind: "not-found" });
     }
@@ -331,7 +331,7 @@ describe("confirming that a service is the same", () => {
   async function startRespelt() {
     const budgets = await start();
     const fields = lineFields("Kicks", 10, [2018, 2019], { deliveryOrganisation: "Catch22" });
-    const lineId = budgets.now["Kicks"] ?? 0;
+    const lineId = budgets.now.Kicks ?? 0;
     const { frameworkId } = budgets;
     await editBudgetLine(context(), { frameworkId, lineId, version: 1, ...fields });
     await link(frameworkId, { title: "Kicks", before: ["Kicks"], now: ["Kicks"] });

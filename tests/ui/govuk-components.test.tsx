@@ -157,7 +157,6 @@ describe("buttons", () => {
 
   it("renders value, double click prevention and form action", () => {
     expectAsFixture("button", "value", <Button value="start">Submit</Button>);
-    expectAsFixture("button", "prevent double click", <Button preventDoubleClick>Submit</Button>);
     expect(outlineOf(<Button formAction="/save">Save</Button>)[0]).toContain('formaction="/save"');
   });
 

@@ -59,7 +59,7 @@ export default function Account() {
           <h2 className="govuk-heading-m">Change your password</h2>
           <p className="govuk-body">You are signed out everywhere, and sign in with the new one.</p>
           <Fields />
-          <Button preventDoubleClick>Change password</Button>
+          <Button>Change password</Button>
         </PostForm>
         <SignOutEverywhere />
       </TwoThirds>

@@ -53,7 +53,7 @@ export default function SetPassword() {
         }
       >
         <Fields />
-        <Button preventDoubleClick>Save password</Button>
+        <Button>Save password</Button>
       </PostForm>
     </TwoThirds>
   );

@@ -53,7 +53,7 @@ export default function SetUp() {
           These names stand on every page and record. You can change them later, from a date on.
         </p>
         <Fields names={OFFICE_NAME_FIELDS} />
-        <Button preventDoubleClick>Set up</Button>
+        <Button>Set up</Button>
       </PostForm>
     </TwoThirds>
   );

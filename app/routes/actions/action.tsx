@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const mayEdit = acts.includes("edit");
   const [history, choices] = await Promise.all([
     listActionHistory(db, action.framework.id, action.id),
-    mayEdit ? actionFormChoices(db, action.framework.id, action) : null,
+    mayEdit ? actionFormChoices(args.context, action.framework.id, action) : null,
   ]);
   return { action, acts, today, history, choices, titles: args.context.settings.roleTitles };
 }
@@ -37,10 +37,9 @@ export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: schemas.action,
     form: async ({ params, context }) => {
-      const { db } = context.database;
-      const found = await findAction(db, params.frameworkId, params.actionId);
+      const found = await findAction(context.database.db, params.frameworkId, params.actionId);
       if (!found) throw notFound();
-      return actionForm(await actionFormChoices(db, params.frameworkId, found));
+      return actionForm(await actionFormChoices(context, params.frameworkId, found));
     },
     act: ({ service, value, params, version }) =>
       editAction(service, { ...params, version, ...actionFields(value) }),
@@ -77,7 +76,7 @@ export default function Action() {
             }
           >
             <Fields />
-            <Button preventDoubleClick>Save</Button>
+            <Button>Save</Button>
           </PostForm>
         ) : (
           about

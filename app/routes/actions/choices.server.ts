@@ -1,6 +1,6 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { listEntryTitles, type EntryTitle } from "~db/queries/actions.server";
 import { listPeople } from "~db/queries/people.server";
-import type { Db } from "~db/client.server";
 import { mayReadFrameworks } from "~/auth/permissions";
 import type { Action } from "~/domain/actions/action";
 import type { ActionFormChoices } from "~/forms/action-form";
@@ -10,7 +10,7 @@ import type { ActionFormChoices } from "~/forms/action-form";
  * @param action the one that is edited, whose owner stays offered where that account has been closed since
  */
 export async function actionFormChoices(
-  db: Db,
+  { database: { db } }: Pick<AppLoadContext, "database">,
   frameworkId: number,
   action?: Pick<Action, "ownerId">,
 ): Promise<ActionFormChoices & { entries: EntryTitle[] }> {

@@ -54,7 +54,7 @@ export default function Complete() {
           }
         >
           <Fields />
-          <Button preventDoubleClick>Record it</Button>
+          <Button>Record it</Button>
         </PostForm>
       )}
     </ActPage>

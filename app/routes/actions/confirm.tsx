@@ -1,7 +1,6 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAction } from "~db/queries/actions.server";
-import type { Db } from "~db/client.server";
 import type { ActionAct, ActionProposal, ProposalKind } from "~/domain/actions/action";
 import { proposalAnswerForm } from "~/forms/proposal-answer-form";
 import { params as schemas, paths } from "~/paths";
@@ -38,16 +37,19 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 /** As it is now: where it was replaced after the page was shown, the version of the form tells. */
-async function proposedKind(db: Db, params: { frameworkId: number; actionId: number }) {
-  return kindOf(await findAction(db, params.frameworkId, params.actionId));
+async function proposedKind(
+  { database }: Pick<AppLoadContext, "database">,
+  params: { frameworkId: number; actionId: number },
+) {
+  return kindOf(await findAction(database.db, params.frameworkId, params.actionId));
 }
 
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: schemas.action,
-    form: async ({ params, context }) => proposalAnswerForm(await proposedKind(context.database.db, params)),
+    form: async ({ params, context }) => proposalAnswerForm(await proposedKind(context, params)),
     act: async ({ service, value: { answer, reason }, params, version }) => {
-      const kind = await proposedKind(service.database.db, params);
+      const kind = await proposedKind(service, params);
       if (answer === "yes") await ACCEPTED_BY[kind](service, { ...params, version, reason });
       else await declineProposal(service, { ...params, version, kind, reason });
     },
@@ -65,7 +67,7 @@ export default function Confirm() {
       {(before) => (
         <PostForm form={form} answer={answer} version={item.version} before={before}>
           <Fields />
-          <Button preventDoubleClick>Save your answer</Button>
+          <Button>Save your answer</Button>
         </PostForm>
       )}
     </ActPage>

@@ -1,6 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Db } from "~db/client.server";
 import { listEntryTitles } from "~db/queries/actions.server";
 import { mayAddAction } from "~/auth/permissions";
 import { actionFields, actionForm, entryFormValue } from "~/forms/action-form";
@@ -23,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   const permission = mayAddAction(actor, framework);
   if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);
-  const choices = await actionFormChoices(args.context.database.db, framework.id);
+  const choices = await actionFormChoices(args.context, framework.id);
   const asked = askedFor(args.request);
   return {
     framework: { id: framework.id, title: framework.title },
@@ -38,21 +37,24 @@ function askedFor(request: Request): string | null {
   return new URL(request.url).searchParams.get("entry");
 }
 
-async function backToEntry(db: Db, frameworkId: number, entryId: number | null) {
-  const entry = (await listEntryTitles(db, frameworkId)).find(({ id }) => id === entryId);
+async function backToEntry(
+  { database }: Pick<AppLoadContext, "database">,
+  frameworkId: number,
+  entryId: number | null,
+) {
+  const entry = (await listEntryTitles(database.db, frameworkId)).find(({ id }) => id === entryId);
   return entry && paths.entry(frameworkId, entry.changeId);
 }
 
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: schemas.framework,
-    form: async ({ params, context }) =>
-      actionForm(await actionFormChoices(context.database.db, params.frameworkId)),
+    form: async ({ params, context }) => actionForm(await actionFormChoices(context, params.frameworkId)),
     act: async ({ service, value, params }) => {
       const fields = actionFields(value);
       await addAction(service, { ...params, ...fields });
       return askedFor(args.request) === String(fields.entryId)
-        ? backToEntry(service.database.db, params.frameworkId, fields.entryId)
+        ? backToEntry(service, params.frameworkId, fields.entryId)
         : undefined;
     },
     done: ({ frameworkId }) => paths.actionPlan(frameworkId),
@@ -85,7 +87,7 @@ export default function NewAction() {
             }
           >
             <Fields />
-            <Button preventDoubleClick>Add the action</Button>
+            <Button>Add the action</Button>
           </PostForm>
         )}
       </TwoThirds>

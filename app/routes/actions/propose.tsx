@@ -58,7 +58,7 @@ export default function Propose() {
           }
         >
           <Fields />
-          <Button preventDoubleClick>Propose it</Button>
+          <Button>Propose it</Button>
         </PostForm>
       )}
     </ActPage>

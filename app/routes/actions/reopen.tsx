@@ -49,7 +49,7 @@ export default function Reopen() {
           }
         >
           <Fields />
-          <Button preventDoubleClick>Open it again</Button>
+          <Button>Open it again</Button>
         </PostForm>
       )}
     </ActPage>

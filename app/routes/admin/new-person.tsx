@@ -59,7 +59,7 @@ export default function NewPerson() {
             before={<PageHeading title="Add a person" />}
           >
             <Fields />
-            <Button preventDoubleClick>Add</Button>
+            <Button>Add</Button>
           </PostForm>
         )}
       </TwoThirds>

@@ -117,7 +117,7 @@ function NamesForm({ answer }: { answer: FormAnswer | undefined }) {
       before={<PageHeading title={TITLES.names} />}
     >
       <Fields />
-      <Button preventDoubleClick>Save</Button>
+      <Button>Save</Button>
     </PostForm>
   );
 }
@@ -136,7 +136,7 @@ function ReferencesForm({ answer }: { answer: FormAnswer | undefined }) {
         It holds for records that are submitted from now on. One that has its reference keeps it.
       </p>
       <Fields />
-      <Button preventDoubleClick>Save</Button>
+      <Button>Save</Button>
     </PostForm>
   );
 }

@@ -69,7 +69,7 @@ export default function PersonLink() {
               before and not used stops working now.
             </p>
             <p className="govuk-body">Make sure that it is {name} who asks. That you made it is on record.</p>
-            <Button preventDoubleClick>Make the link</Button>
+            <Button>Make the link</Button>
           </PostForm>
         )}
       </TwoThirds>

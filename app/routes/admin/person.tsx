@@ -82,7 +82,7 @@ export default function PersonPage() {
             </InsetText>
           )}
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
         <Password />
       </TwoThirds>

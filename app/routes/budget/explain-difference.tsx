@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { differenceInWords, reconciliationDifferences } from "~/domain/budget/reconciliation";
 import { priorityNames } from "~/domain/framework/content";
@@ -19,18 +19,18 @@ export const handle = pageHandle<typeof loader>({
   needsScript: true,
 });
 
-/** Where the figures agree by now, there is nothing to explain: back to the budget. */
 export async function loader(args: LoaderFunctionArgs) {
   const { differenceKey } = readParams(params.difference, args.params);
   const { framework, permission, content } = await loadBudget(args);
   requirePermission(permission);
   const difference = reconciliationDifferences(content).find(({ key }) => key === differenceKey);
-  if (!difference) throw redirect(`${paths.budget(framework.id)}#reconciliation`);
   return {
     framework,
-    pence: difference.pence,
-    explanation: difference.explanation ?? "",
-    ...differenceInWords(difference, priorityNames(content)),
+    difference: difference && {
+      pence: difference.pence,
+      explanation: difference.explanation ?? "",
+      ...differenceInWords(difference, priorityNames(content)),
+    },
   };
 }
 
@@ -51,7 +51,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ExplainDifference() {
-  const { framework, subject, message, pence, explanation } = useLoaderData<typeof loader>();
+  const { framework, difference } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -59,23 +59,29 @@ export default function ExplainDifference() {
       <TwoThirds>
         <PostForm
           form={explanationForm}
-          initial={{ text: explanation }}
+          initial={{ text: difference?.explanation ?? "" }}
           version={framework.version}
-          hidden={{ pence: String(pence) }}
+          hidden={{ pence: String(difference?.pence ?? "") }}
           answer={answer}
           before={
             <>
-              <PageHeading title={`Explain a difference: ${subject}`} caption={framework.title} />
-              <p className="govuk-body">{message}</p>
+              <PageHeading title="Explain a difference" caption={framework.title} />
               <p className="govuk-body">
-                The explanation is for just this difference. Where the figures move, it has to be explained
-                anew.
+                {difference
+                  ? `${difference.subject}: ${difference.message}`
+                  : "These figures agree by now, so there is nothing to explain."}
               </p>
             </>
           }
         >
-          <Fields />
-          <Button preventDoubleClick>Save</Button>
+          {difference && (
+            <p className="govuk-body">
+              The explanation is for just this difference. Where the figures move, it has to be explained
+              anew.
+            </p>
+          )}
+          {(difference ?? answer) && <Fields />}
+          {difference && <Button>Save</Button>}
         </PostForm>
       </TwoThirds>
     </>

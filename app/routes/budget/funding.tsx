@@ -47,7 +47,7 @@ export default function Funding() {
           before={<PageHeading title={source.name} caption={`Funding source of ${framework.title}`} />}
         >
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.removeFunding(framework.id, source.id)}>

@@ -55,7 +55,7 @@ export default function Line() {
               before={heading}
             >
               <Fields />
-              <Button preventDoubleClick>Save</Button>
+              <Button>Save</Button>
             </PostForm>
             <p className="govuk-body">
               <a className="govuk-link" href={paths.removeLine(framework.id, line.id)}>

@@ -46,7 +46,7 @@ export default function NewFunding() {
           before={<PageHeading title="Add a funding source" caption={framework.title} />}
         >
           <Fields />
-          <Button preventDoubleClick>Add it</Button>
+          <Button>Add it</Button>
         </PostForm>
       </TwoThirds>
     </>

@@ -48,8 +48,8 @@ export default function NewLine() {
         >
           <Fields />
           <ButtonGroup>
-            <Button preventDoubleClick>Add the line</Button>
-            <Button variant="secondary" name="next" value="yes" preventDoubleClick>
+            <Button>Add the line</Button>
+            <Button variant="secondary" name="next" value="yes">
               Add it and write another
             </Button>
           </ButtonGroup>

@@ -47,9 +47,7 @@ export default function RemoveFunding() {
           before={<PageHeading title={`Remove ${source.name}`} caption={framework.title} />}
         >
           <p className="govuk-body">The funding will no longer include it.</p>
-          <Button variant="warning" preventDoubleClick>
-            Remove this funding source
-          </Button>
+          <Button variant="warning">Remove this funding source</Button>
         </PostForm>
         <KeepIt href={paths.funding(framework.id, source.id)} />
       </TwoThirds>

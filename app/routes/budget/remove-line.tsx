@@ -50,9 +50,7 @@ export default function RemoveLine() {
           before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
         >
           <LineFacts line={line} priorities={priorities} years={years} />
-          <Button variant="warning" preventDoubleClick>
-            Remove this line
-          </Button>
+          <Button variant="warning">Remove this line</Button>
         </PostForm>
         <KeepIt href={paths.line(framework.id, line.id)} />
       </TwoThirds>

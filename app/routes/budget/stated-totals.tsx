@@ -65,7 +65,7 @@ export default function StatedTotals() {
           }
         >
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
       </TwoThirds>
     </>

@@ -85,9 +85,7 @@ export default function ChangePage() {
           <TwoThirds>
             <h2 className="govuk-heading-m">Title and transfer</h2>
             <Fields />
-            <Button variant="secondary" preventDoubleClick>
-              Save title and transfer
-            </Button>
+            <Button variant="secondary">Save title and transfer</Button>
           </TwoThirds>
         </PostForm>
       ) : (

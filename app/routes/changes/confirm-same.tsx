@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isConfirmedSame } from "~/domain/budget/changes";
 import { defineForm } from "~/forms/form";
@@ -24,18 +24,19 @@ export const handle = pageHandle<typeof loader>({
   needsScript: true,
 });
 
-/** Where nothing differs, or it is confirmed already, there is nothing to ask: back to the change. */
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, change } = await loadOneChange(args);
   requirePermission(permission);
-  if (change.differences.length === 0 || isConfirmedSame(change)) {
-    throw redirect(paths.change(framework.id, change.id));
-  }
   return {
     framework,
     change: changeView(change),
     version: change.version,
     differences: differencesInWords(change),
+    nothingToAsk: isConfirmedSame(change)
+      ? "It is confirmed already that these are the same."
+      : change.differences.length === 0
+        ? "There is nothing here to confirm: either the amounts differ, or provider and reach read the same."
+        : null,
   };
 }
 
@@ -49,7 +50,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConfirmSame() {
-  const { framework, change, version, differences } = useLoaderData<typeof loader>();
+  const { framework, change, version, differences, nothingToAsk } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -66,15 +67,21 @@ export default function ConfirmSame() {
           </>
         }
       >
-        <p className="govuk-body">
-          You confirm under your own name that provider and reach are the same on both sides, spelt
-          differently. It holds for the two lines as they are now.
-        </p>
-        <Button preventDoubleClick>Confirm that it is the same</Button>
+        {nothingToAsk === null ? (
+          <>
+            <p className="govuk-body">
+              You confirm under your own name that provider and reach are the same on both sides, spelt
+              differently. It holds for the two lines as they are now.
+            </p>
+            <Button>Confirm that it is the same</Button>
+          </>
+        ) : (
+          <p className="govuk-body">{nothingToAsk}</p>
+        )}
       </PostForm>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.entry(framework.id, change.id)}>
-          It is not the same: assess it in the EIA
+          {nothingToAsk === null ? "It is not the same: assess it in the EIA" : "Its entry in the EIA"}
         </a>
       </p>
     </>

@@ -84,7 +84,7 @@ export default function LinkLines() {
           {choices.previous.length > 0 && <Field name="previousLineIds" />}
           {choices.new.length > 0 && <Field name="newLineIds" />}
           <Field name="title" />
-          <Button preventDoubleClick>Link them</Button>
+          <Button>Link them</Button>
         </PostForm>
       </TwoThirds>
     </>

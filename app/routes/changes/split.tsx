@@ -74,7 +74,7 @@ export default function Split() {
               The first, {first.text}, keeps {kept.join(" and ")}. An author has to look at it again.
             </p>
           )}
-          <Button preventDoubleClick>Split it</Button>
+          <Button>Split it</Button>
         </PostForm>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.change(framework.id, change.id)}>

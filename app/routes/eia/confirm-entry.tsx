@@ -65,7 +65,7 @@ export default function ConfirmEntry() {
           </>
         }
       >
-        <Button preventDoubleClick>Confirm it is still right</Button>
+        <Button>Confirm it is still right</Button>
       </PostForm>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.entry(framework.id, change.id)}>

@@ -56,7 +56,7 @@ export default function ConsulteePage() {
           before={<PageHeading title={title} caption={change.title} />}
         >
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
       </TwoThirds>
     </>

@@ -55,7 +55,7 @@ export default function EiaForm() {
             Any of this can stay empty in a draft. All of it but the reviews done is needed before submission.
           </p>
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
       </TwoThirds>
     </>

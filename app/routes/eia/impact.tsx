@@ -72,7 +72,7 @@ export default function ImpactPage() {
         >
           {impact && countsForFirstAimOnly(impact.characteristic) && <InsetText>{FIRST_AIM_ONLY}.</InsetText>}
           <Fields />
-          <Button preventDoubleClick>Save</Button>
+          <Button>Save</Button>
         </PostForm>
       </TwoThirds>
     </>

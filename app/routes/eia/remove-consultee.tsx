@@ -63,9 +63,7 @@ export default function RemoveConsultee() {
           <InsetText>
             <ConsulteeText consultee={consultee} />
           </InsetText>
-          <Button variant="warning" preventDoubleClick>
-            Remove it
-          </Button>
+          <Button variant="warning">Remove it</Button>
         </PostForm>
         <KeepIt href={paths.entry(framework.id, change.id)} />
       </TwoThirds>

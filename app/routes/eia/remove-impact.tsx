@@ -63,9 +63,7 @@ export default function RemoveImpact() {
           <InsetText>
             <ImpactText impact={impact} />
           </InsetText>
-          <Button variant="warning" preventDoubleClick>
-            Remove it
-          </Button>
+          <Button variant="warning">Remove it</Button>
         </PostForm>
         <KeepIt href={paths.entry(framework.id, change.id)} />
       </TwoThirds>

@@ -64,7 +64,7 @@ export default function Details() {
             }
           >
             <Fields />
-            <Button preventDoubleClick>Save</Button>
+            <Button>Save</Button>
           </PostForm>
         ) : (
           <>

@@ -44,7 +44,7 @@ export default function NewFramework() {
           before={<PageHeading title="Start a framework" />}
         >
           <Fields />
-          <Button preventDoubleClick>Start</Button>
+          <Button>Start</Button>
         </PostForm>
       </TwoThirds>
     </>

@@ -63,7 +63,7 @@ export default function DecisionRecordPage() {
               recommendations are needed before submission.
             </p>
             <Fields />
-            <Button preventDoubleClick>Save</Button>
+            <Button>Save</Button>
           </PostForm>
         ) : (
           <>

@@ -71,7 +71,7 @@ export default function ApprovalPage() {
         }
       >
         <Fields />
-        <Button preventDoubleClick>Approve</Button>
+        <Button>Approve</Button>
       </PostForm>
       <SendBackLink frameworkId={framework.id} />
     </StepPage>

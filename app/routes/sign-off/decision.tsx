@@ -99,7 +99,7 @@ export default function DecisionPage() {
           What you sign is sealed at once: nobody can change it afterwards. What was determined to be
           published is published.
         </p>
-        <Button preventDoubleClick>Sign</Button>
+        <Button>Sign</Button>
       </PostForm>
       <SendBackLink frameworkId={framework.id} />
     </StepPage>

@@ -74,7 +74,7 @@ export default function DeterminationsPage() {
         {parts.map(({ part, preview }) => (
           <PartDetermination key={part} part={part} preview={preview} />
         ))}
-        <Button preventDoubleClick>Save the determinations</Button>
+        <Button>Save the determinations</Button>
       </PostForm>
       <SendBackLink frameworkId={framework.id} />
     </StepPage>

@@ -28,8 +28,8 @@ export function AnswerFields({ frameworkId, copy, asks }: AnswerFieldsProps) {
       {asks.noImpactReason && <Field name="noImpactReason" />}
       {asks.nobodyConsultedReason && <Field name="nobodyConsultedReason" />}
       <ButtonGroup>
-        <Button preventDoubleClick>Save</Button>
-        <Button variant="secondary" name="next" value="yes" preventDoubleClick>
+        <Button>Save</Button>
+        <Button variant="secondary" name="next" value="yes">
           Save and go to the next
         </Button>
       </ButtonGroup>

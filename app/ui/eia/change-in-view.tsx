@@ -1,5 +1,6 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, formatPercentChange, needsPence } from "~/domain/shared/money";
+import { ChangeFigure } from "../changes/change-figure";
 import { Table } from "../govuk";
 import type { ChangeView, LineView } from "./change-view";
 
@@ -89,7 +90,7 @@ function Amounts({ change: { byYear } }: { change: ChangeView }) {
         cells: [
           { content: formatMoney(previous, { pence }), numeric: true },
           { content: formatMoney(after, { pence }), numeric: true },
-          { content: formatMoney(change, { pence, signed: true }), numeric: true },
+          { content: <ChangeFigure pence={change} withPence={pence} />, numeric: true },
           { content: formatPercentChange(previous, after), numeric: true },
         ],
       }))}

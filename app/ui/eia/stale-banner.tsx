@@ -27,9 +27,7 @@ export function StaleBanner({ frameworkId, changeId, moved, confirm }: StaleBann
             version={confirm.version}
             hidden={{ linesSeen: confirm.linesSeen }}
           >
-            <Button variant="secondary" preventDoubleClick>
-              Confirm it is still right
-            </Button>
+            <Button variant="secondary">Confirm it is still right</Button>
           </PostForm>
         </>
       )}

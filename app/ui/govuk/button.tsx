@@ -10,24 +10,11 @@ export type ButtonProps = {
   name?: string;
   value?: string;
   formAction?: string;
-  preventDoubleClick?: boolean;
 };
 
-export function Button({
-  children,
-  variant = "primary",
-  type = "submit",
-  preventDoubleClick,
-  ...attributes
-}: ButtonProps) {
+export function Button({ children, variant = "primary", type = "submit", ...attributes }: ButtonProps) {
   return (
-    <button
-      {...attributes}
-      type={type}
-      className={buttonClass(variant)}
-      data-module="govuk-button"
-      data-prevent-double-click={preventDoubleClick}
-    >
+    <button {...attributes} type={type} className={buttonClass(variant)} data-module="govuk-button">
       {children}
     </button>
   );

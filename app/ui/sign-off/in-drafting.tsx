@@ -60,7 +60,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
         </>
       }
     >
-      <Button preventDoubleClick>Submit</Button>
+      <Button>Submit</Button>
     </PostForm>
   ) : (
     <>

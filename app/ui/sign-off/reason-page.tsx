@@ -33,9 +33,7 @@ export function ReasonPage({ title, consequence, lapses, button, framework, ...f
             </p>
           ))}
           <Field name="reason" />
-          <Button variant="warning" preventDoubleClick>
-            {button}
-          </Button>
+          <Button variant="warning">{button}</Button>
         </PostForm>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.signOff(framework.id)}>
