@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { RequestContextProvider } from "~/ui/request-context";
 
@@ -23,6 +23,9 @@ export default function handleRequest(
 ): Promise<Response> {
   const hasErrors =
     Object.values(entryContext.staticHandlerContext.actionData ?? {}).length > 0 && status >= 400;
+  // A post may be answered and its page refused: the status is that of what is shown.
+  const [fault] = Object.values(entryContext.staticHandlerContext.errors ?? {}) as unknown[];
+  const shownStatus = isRouteErrorResponse(fault) ? fault.status : status;
   return new Promise((resolve, reject) => {
     let isShellSent = false;
     const { pipe, abort } = renderToPipeableStream(
@@ -38,7 +41,7 @@ export default function handleRequest(
             clearTimeout(timer);
           });
           headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: shownStatus }));
           pipe(body);
         },
         onShellError(error) {
@@ -59,7 +62,7 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   context.log.error(
     {
       reference: context.requestReference,

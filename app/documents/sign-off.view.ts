@@ -3,7 +3,7 @@ import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, DUTY_AIMS } from "~/domain/eia/characteristics";
 import { countedImpacts, needsAnswer } from "~/domain/eia/completeness";
 import type { RecordPart } from "~/domain/publication/determinations";
-import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
+import type { DocumentBlock, DocumentFact, DocumentSection } from "~/domain/publication/document";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { budgetLinesSection, fundingSection } from "./budget-tables.view";
 import { facts, table, text, written } from "./document-blocks.view";
@@ -14,6 +14,7 @@ import { eiaSections, namedChanges } from "./record-eia.view";
 /** What those who approve, determine and sign have before them: the content as it is frozen. */
 export function approvalSections(content: FrameworkContent): DocumentSection[] {
   return [
+    { id: "frozen", heading: "What is frozen", blocks: [{ kind: "facts", facts: frozenFacts(content) }] },
     { id: "the-record", heading: "The decision record", blocks: [], sections: recordPreview(content) },
     { id: "the-report", heading: "The report", blocks: [], sections: reportPreview(content) },
     eiaInFull(content),
@@ -21,11 +22,34 @@ export function approvalSections(content: FrameworkContent): DocumentSection[] {
 }
 
 /**
- * The law's page: the duty, every adverse or not yet known impact, every action carried forward, the EIA in full.
+ * The law's page: what is asked, the duty, every adverse or not yet known impact, every action carried forward, the EIA in full.
  * Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA that is not before the decision maker does not count.
  */
 export function decisionSections(content: FrameworkContent): DocumentSection[] {
-  return [dutySection(), adverseSection(content), carriedForwardSection(content), eiaInFull(content)];
+  return [
+    askedSection(content),
+    dutySection(),
+    adverseSection(content),
+    carriedForwardSection(content),
+    eiaInFull(content),
+  ];
+}
+
+function askedSection({ record }: FrameworkContent): DocumentSection {
+  return {
+    id: "asked",
+    heading: "What you are asked to decide",
+    blocks: [
+      facts([
+        ["Title", record.title],
+        ["Summary of the issue", record.summary],
+        ["Options considered", record.optionsConsidered],
+        ["Recommendations", record.recommendations],
+        ["Key discussion points", record.discussion],
+        ["Financial summary", record.financialSummary],
+      ]),
+    ],
+  };
 }
 
 /** Equality Act 2010, section 149(1). Bracking [2013] EWCA Civ 1345: whoever decides must themself be aware of it. */
@@ -37,7 +61,7 @@ function dutySection(): DocumentSection {
       text(
         "Equality Act 2010, section 149(1): a public authority must, in the exercise of its functions, have due regard to the need to:",
       ),
-      { kind: "list", items: DUTY_AIMS.map((aim) => `(${aim.key}) ${aim.text}`) },
+      ...DUTY_AIMS.map((aim) => text(`(${aim.key}) ${aim.text}`)),
       text(
         "The duty is yours, and cannot be delegated. It is met before and at the time of deciding, with an open mind.",
       ),
@@ -174,15 +198,15 @@ function eiaPreview(content: FrameworkContent): DocumentSection[] {
 }
 
 /** What a submission freezes, in figures. */
-export function frozenFacts(content: FrameworkContent): DocumentBlock {
+export function frozenFacts(content: FrameworkContent): DocumentFact[] {
   const { budget, previous, entries, actions } = content;
   const count = (figure: number) => String(figure);
-  return facts([
-    ["Budget lines", count(budget.lines.length)],
-    ["Lines of the previous budget", previous ? count(previous.lines.length) : null],
-    ["Budget changes", count(changesOf(content).length)],
-    ["Entries of the EIA", count(entries.length)],
-    ["Actions, with how each was resolved", count(actions.length)],
-    ["Decision record", content.record.title],
-  ]);
+  return [
+    { label: "Decision record", text: content.record.title },
+    { label: "Budget lines", text: count(budget.lines.length) },
+    ...(previous ? [{ label: "Lines of the previous budget", text: count(previous.lines.length) }] : []),
+    { label: "Budget changes", text: count(changesOf(content).length) },
+    { label: "Entries of the EIA", text: count(entries.length) },
+    { label: "Actions, with how each was resolved", text: count(actions.length) },
+  ];
 }

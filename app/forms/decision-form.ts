@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unacknowledged, type Acknowledgement } from "~/domain/decision/acknowledgement";
 import {
   DECISION_OUTCOME_LABELS,
   DECISION_OUTCOMES,
@@ -12,18 +13,6 @@ import {
   type ChoiceField,
   type FieldErrors,
 } from "./form";
-
-export interface Acknowledgement {
-  key: string;
-  text: string;
-}
-
-/** @returns a sentence that names what is not acknowledged yet; null where all is. */
-function unacknowledged(needed: readonly Acknowledgement[], given: readonly string[]): string | null {
-  const missing = needed.filter(({ key }) => !given.includes(key));
-  if (missing.length === 0) return null;
-  return `Acknowledge each before you sign. Not acknowledged: ${missing.map(({ text }) => text).join("; ")}`;
-}
 
 /**
  * The decision and its signature (rule 13). The browser checks with what is to be acknowledged. The server reads the post

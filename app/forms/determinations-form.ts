@@ -1,6 +1,6 @@
 import {
   answerProblems,
-  type AnswerField,
+  partError,
   type DeterminationAnswer,
 } from "~/domain/publication/determination-answer";
 import { RECORD_PARTS, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
@@ -87,8 +87,8 @@ export function determinationsForm(exemptions: readonly Exemption[]) {
         RECORD_PARTS.flatMap((part) => {
           const { chosen, ...answer } = determinationAnswers(value)[part];
           const ground = exemptions.find(({ id }) => id === chosen) ?? null;
-          return answerProblems(part, { ...answer, chosen: ground }, exemptions).map(
-            ({ field, problem }): [`${RecordPart}_${AnswerField}`, string] => [`${part}_${field}`, problem],
+          return answerProblems(part, { ...answer, chosen: ground }, exemptions).map(({ field, problem }) =>
+            partError(part, field, problem),
           );
         }),
       ),

@@ -108,7 +108,7 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
   const { context, request } = args;
   const actor = requireActor(args);
   const params = readParams(options.params, args.params);
-  if (args.params["frameworkId"] !== undefined) await requireFramework(args);
+  if (args.params.frameworkId !== undefined) await requireFramework(args);
   const posted = await readPost(request);
   const form =
     typeof options.form === "function" ? await options.form({ params, actor, context }) : options.form;

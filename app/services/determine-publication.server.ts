@@ -3,6 +3,7 @@ import { determination as determinationTable } from "~db/schema";
 import {
   answerProblems,
   determinationOf,
+  partError,
   type DeterminationAnswer,
 } from "~/domain/publication/determination-answer";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
@@ -36,10 +37,10 @@ export async function determinePublication(
     });
     const errors = Object.fromEntries(
       answers.flatMap(({ part, answer }) => [
-        ...answerProblems(part, answer, listed).map(({ field, problem }) => [`${part}_${field}`, problem]),
+        ...answerProblems(part, answer, listed).map(({ field, problem }) => partError(part, field, problem)),
         ...dateProblem(part, answer, today),
       ]),
-    ) as Record<string, string>;
+    );
     if (Object.keys(errors).length > 0) throw new Refusal({ kind: "invalid", errors });
 
     const determinations = answers.map(({ part, answer }) => determinationOf(part, answer, listed));
@@ -69,7 +70,7 @@ function dateProblem(
   part: RecordPart,
   { publish, withheldUntil }: Pick<DeterminationAnswer, "publish" | "withheldUntil">,
   today: CalendarDate,
-): [string, string][] {
+): ReturnType<typeof partError>[] {
   if (publish || withheldUntil === null || withheldUntil > today) return [];
-  return [[`${part}_withheldUntil`, "The date until which it is withheld must be in the future"]];
+  return [partError(part, "withheldUntil", "The date until which it is withheld must be in the future")];
 }

@@ -1,10 +1,11 @@
 import { getContent } from "~db/queries/content.server";
 import { publishedPart, signedRecord } from "~db/schema";
 import { hasLapsed } from "~/domain/actions/action";
+import { unacknowledged } from "~/domain/decision/acknowledgement";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
 import { signedSnapshot, type RecordedAct, type SignedSnapshot } from "~/domain/decision/signed-snapshot";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { signOffGate } from "~/domain/framework/sign-off-gate";
+import { acknowledgementsNeeded, signOffGate } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS } from "~/domain/publication/determinations";
 import { publishedParts } from "~/domain/publication/published-parts";
 import { recordEvent, type ServiceContext } from "./context.server";
@@ -83,13 +84,9 @@ function requireGate({ steps, today }: Step, content: FrameworkContent, keys: re
     today,
   );
   if (gate.ok) return;
-  if (gate.blockers.every(({ rule }) => rule === "acknowledgement")) {
-    throw new Refusal({
-      kind: "invalid",
-      errors: {
-        acknowledgements: `Acknowledge each before you sign. ${gate.blockers.map(({ message }) => message).join("; ")}`,
-      },
-    });
+  const missing = unacknowledged(acknowledgementsNeeded(content), keys);
+  if (missing !== null && gate.blockers.every(({ rule }) => rule === "acknowledgement")) {
+    throw new Refusal({ kind: "invalid", errors: { acknowledgements: missing } });
   }
   throw new Refusal({
     kind: "blocked",

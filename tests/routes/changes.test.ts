@@ -57,6 +57,7 @@ describe("the changes page", () => {
       "Every change is answered for",
       "Compared with Commissioning Framework 2017/18.",
       "To: The Force",
+      "From £100,000 to £90,000 in 2018/19",
       "Screened out",
       "Separate EIA",
       "2 unchanged: 1 of them reads the same on both sides",

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { exemption, framework, signedRecord } from "../../db/schema";
+import { exemption, framework, frameworkAuthor, signedRecord } from "../../db/schema";
 import { contentVersion } from "../../app/platform/digest.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { anOffice, type Office } from "../support/action-plan";
@@ -199,6 +199,27 @@ describe("the sign-off page", () => {
     expect(await read("senior", "/sign-off")).toContain("Approve or return it");
     expect(await read("author", "/sign-off")).toContain("Recall it, to change it");
     expect(await read("senior", "/sign-off")).not.toContain("Recall it");
+  });
+
+  it("says while drafting that nobody eligible is left for a step", async () => {
+    expect(await read("author", "/sign-off")).not.toContain("Nobody is left");
+    await site.database.db
+      .insert(frameworkAuthor)
+      .values({ frameworkId: id, personId: office.senior.personId });
+    expect(await read("author", "/sign-off")).toContain(
+      "Nobody is left who may approve it as Chief Executive",
+    );
+    expect(await read("author")).toContain("Chief Executive: nobody may take this step");
+  });
+
+  it("tells somebody whom the four eyes bar why they may not take the step", async () => {
+    await stage("submitted");
+    await site.database.db
+      .insert(frameworkAuthor)
+      .values({ frameworkId: id, personId: office.senior.personId });
+    const words = await read("senior", "/sign-off");
+    expect(words).toContain("You wrote content of this framework, so somebody else must take this step.");
+    expect(words).not.toContain("Approve or return it");
   });
 
   it("confirms nothing that did not happen", async () => {

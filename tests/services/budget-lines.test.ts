@@ -12,6 +12,7 @@ import { answerChange } from "../../app/services/answer-change.server";
 import { editBudgetLine } from "../../app/services/edit-budget-line.server";
 import { linkLines } from "../../app/services/link-lines.server";
 import type { LineFields } from "../../app/services/line-fields.server";
+import { Refusal } from "../../app/services/refusal";
 import { removeBudgetLine } from "../../app/services/remove-budget-line.server";
 import {
   addLines,
@@ -284,5 +285,38 @@ describe("removing a line", () => {
     expect((await refusalOf(remove(mine.frameworkId, lineId))).kind).toBe("stale");
     const attempt = remove(mine.frameworkId, idIn(other.now, "Helpline"));
     expect(await refusalOf(attempt)).toEqual({ kind: "not-found" });
+  });
+});
+
+describe("writers of both budgets at the same time", () => {
+  it("leave every line in exactly one change", async () => {
+    const budgets = await start({ Helpline: 10, Kicks: 5 }, { Helpline: 12, Kicks: 6 });
+    const { baselineId, frameworkId } = budgets;
+    const [own, baseline] = [
+      { frameworkId, ...lineFields("New", 1, YEARS) },
+      { frameworkId: baselineId, ...lineFields("Old", 1, [2017]) },
+    ];
+    const outcomes = await Promise.allSettled([
+      ...[1, 2, 3, 4].flatMap(() => [addBudgetLine(context(), own), addBudgetLine(context(), baseline)]),
+      edit(baselineId, idIn(budgets.before, "Kicks"), lineFields("Kicks", 7, [2017])),
+      link(budgets, "Joined", ["Helpline"], ["Helpline"]),
+      remove(baselineId, idIn(budgets.before, "Kicks")),
+      remove(frameworkId, idIn(budgets.now, "Kicks")),
+    ]);
+    const failures = outcomes.flatMap((outcome) =>
+      outcome.status === "rejected" ? [outcome.reason as unknown] : [],
+    );
+    // The line is edited or removed, whichever comes first: the other one is told.
+    expect(failures.map((failure) => failure instanceof Refusal && failure.detail.kind)).toSatisfy(
+      (kinds: unknown[]) =>
+        kinds.length <= 1 && kinds.every((kind) => kind === "stale" || kind === "not-found"),
+    );
+    const { budget, previous, links } = await getContent(database.db, frameworkId);
+    const ids = (lines: readonly { id: number }[]) => lines.map(({ id }) => id).sort((a, b) => a - b);
+    expect(links.flatMap(({ newLineIds }) => newLineIds).sort((a, b) => a - b)).toEqual(ids(budget.lines));
+    expect(links.flatMap(({ previousLineIds }) => previousLineIds).sort((a, b) => a - b)).toEqual(
+      ids(previous?.lines ?? []),
+    );
+    expect(links.every((change) => change.newLineIds.length + change.previousLineIds.length > 0)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import { auditEvent, oneTimeLink, person, session, signInFailure } from "../../db/schema";
@@ -56,4 +56,31 @@ export function openLinks(database: Database, { personId }: Pick<Actor, "personI
 
 export function countFailures(database: Database): Promise<number> {
   return database.db.$count(signInFailure);
+}
+
+/**
+ * An administrator and an officer who can sign in. Everybody of an earlier test is deactivated and their addresses are
+ * free again, so that tests on one site have people of their own.
+ */
+export async function freshPeople(database: Database): Promise<{ administrator: Actor; officer: Actor }> {
+  await database.db.update(person).set({ isActive: false, email: sql`${person.id} || '@gone.example'` });
+  await database.db.delete(signInFailure);
+  return {
+    administrator: await addAccount(database, "Admin", ["administrator"]),
+    officer: await addAccount(database, "Officer", ["senior_officer"]),
+  };
+}
+
+export async function actsBy(database: Database, { personId }: Pick<Actor, "personId">): Promise<string[]> {
+  return (await eventsOf(database)).filter((event) => event.personId === personId).map(({ act }) => act);
+}
+
+/** The cookie that a response sets, as the browser sends it back. */
+export function cookieFrom(response: Response): string {
+  return response.headers.get("set-cookie")?.split(";")[0] ?? "";
+}
+
+/** A page as it reads: React sets a comment between a text and a value. */
+export async function pageOf(response: Response): Promise<string> {
+  return (await response.text()).replaceAll("<!-- -->", "");
 }

@@ -155,7 +155,7 @@ describe("buttons", () => {
     );
   });
 
-  it("renders value, double click prevention and form action", () => {
+  it("renders value and form action", () => {
     expectAsFixture("button", "value", <Button value="start">Submit</Button>);
     expect(outlineOf(<Button formAction="/save">Save</Button>)[0]).toContain('formaction="/save"');
   });

@@ -1,5 +1,5 @@
 import { isInApproval, nextRole, ROLES, type FrameworkState, type Role, type WorkflowAct } from "./lifecycle";
-import type { Blocker, BlockerRule } from "./sign-off-gate";
+import { BLOCKER_RULES, type Blocker, type BlockerRule } from "./sign-off-gate";
 
 /**
  * The framework's task list. It has no rules of its own: a task is done when the gate names no blocker of it, so that
@@ -141,17 +141,19 @@ export function statusLine(
   }
 }
 
+const RULES = Object.keys(BLOCKER_RULES) as BlockerRule[];
+
 export interface BlockersOfRole {
   role: Role;
   byRule: { rule: BlockerRule; blockers: Blocker[] }[];
   count: number;
 }
 
-/** The blockers by who can put them right, and for each by rule, in the gate's own order. */
+/** The blockers by who can put them right, and for each by rule. */
 export function blockersByRole(blockers: readonly Blocker[]): BlockersOfRole[] {
   return ROLES.flatMap((role) => {
     const own = blockers.filter((blocker) => blocker.by === role);
-    const rules = [...new Set(own.map(({ rule }) => rule))];
+    const rules = RULES.filter((rule) => own.some((blocker) => blocker.rule === rule));
     if (own.length === 0) return [];
     return [
       {

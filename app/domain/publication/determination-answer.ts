@@ -74,3 +74,15 @@ export function answerProblems(
     problem,
   }));
 }
+
+const PART_NAMES: Record<RecordPart, string> = {
+  record: "Record",
+  report: "Report",
+  details: "Details",
+  eia: "EIA",
+};
+
+/** A problem as a form names it, `part_field`, with the part in words: the same may be wrong with several. */
+export function partError(part: RecordPart, field: string, problem: string): [name: string, message: string] {
+  return [`${part}_${field}`, `${PART_NAMES[part]}: ${problem.charAt(0).toLowerCase()}${problem.slice(1)}`];
+}

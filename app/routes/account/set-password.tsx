@@ -11,7 +11,12 @@ import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "Choose your password", needsScript: true });
+const USED = "This link does not work any more";
+
+export const handle = pageHandle<() => { holder: object | null }>({
+  title: ({ holder }) => (holder ? "Choose your password" : USED),
+  needsScript: true,
+});
 
 /** Only a post uses the link up: programs that look at links before people do must not. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
@@ -62,7 +67,7 @@ export default function SetPassword() {
 function UsedLink() {
   return (
     <TwoThirds>
-      <PageHeading title="This link does not work any more" />
+      <PageHeading title={USED} />
       <p className="govuk-body">
         It was used already, it is more than 7 days old, or a newer one took its place. If you have chosen
         your password,{" "}

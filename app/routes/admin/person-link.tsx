@@ -56,7 +56,7 @@ export default function PersonLink() {
       />
       <TwoThirds>
         {answer && "link" in answer ? (
-          <OneTimeLinkPage title="The one-time link" name={name} link={answer.link} next={toPerson} />
+          <OneTimeLinkPage title="A one-time link is made" name={name} link={answer.link} next={toPerson} />
         ) : (
           <PostForm
             form={confirmForm}

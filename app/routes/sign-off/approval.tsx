@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { approvalSections, frozenFacts } from "~/documents/sign-off.view";
+import { approvalSections } from "~/documents/sign-off.view";
 import { approvalForm } from "~/forms/approval-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -27,10 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     digest: steps.submission.digest,
     decidingBody: args.context.settings.decidingBodyTitle,
-    sections: [
-      { id: "frozen", heading: "What is frozen", blocks: [frozenFacts(content)] },
-      ...approvalSections(content),
-    ],
+    sections: approvalSections(content),
   };
 }
 

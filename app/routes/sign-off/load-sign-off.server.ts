@@ -73,12 +73,7 @@ function draftingData(
     mayWrite: mayWriteContent(actor, standing).ok,
     maySubmit: mayTakeStep(actor, "submit", standing).ok,
     withoutPerson: stepsWithoutPerson(activePeople(people), standing.authorIds),
-    frozen: gate.ok
-      ? {
-          contentVersion: contentVersion(content),
-          section: { id: "frozen", heading: "What will be frozen", blocks: [frozenFacts(content)] },
-        }
-      : null,
+    frozen: gate.ok ? { contentVersion: contentVersion(content), facts: frozenFacts(content) } : null,
   };
 }
 

@@ -43,7 +43,7 @@ export default function SignOffPage() {
   const head = (
     <>
       <Confirmation done={done} state={framework.state} next={next} />
-      <PageHeading title={drafting ? "Why can’t we sign?" : "Sign-off"} caption={framework.title} />
+      <PageHeading title={titleOf(drafting)} caption={framework.title} />
       <p className="govuk-body-l">{data.statusLine}</p>
       {data.sentBack && <LastSentBack event={data.sentBack} />}
     </>
@@ -68,4 +68,9 @@ export default function SignOffPage() {
       </TwoThirds>
     </>
   );
+}
+
+function titleOf(drafting: ReturnType<typeof useLoaderData<typeof loader>>["drafting"]): string {
+  if (!drafting) return "Sign-off";
+  return drafting.frozen ? "Submit it for sign-off" : "Why can’t we sign?";
 }

@@ -21,7 +21,7 @@ export function OneTimeLinkPage({
 }) {
   return (
     <>
-      <Panel title={title}>It is shown only now</Panel>
+      <Panel title={title}>Their one-time link is shown only now</Panel>
       <p className="govuk-body">
         Hand this link to {name} in person, or by a way that only they can read. With it they choose their own
         password. It works once, until {link.usableUntil}. Whoever has it can sign in as {name}.

@@ -2,6 +2,7 @@ import { BLOCKER_RULES, type Blocker } from "~/domain/framework/sign-off-gate";
 import type { BlockersOfRole } from "~/domain/framework/task-list";
 import type { Role } from "~/domain/framework/lifecycle";
 import { putRightPath } from "~/paths";
+import { shortened } from "../actions/words";
 
 interface BlockerGroupsProps {
   frameworkId: number;
@@ -45,7 +46,8 @@ function BlockerLine({
   blocker: Blocker;
   mayWrite: boolean;
 }) {
-  const { subject, message, putRight } = blocker;
+  const { message, putRight } = blocker;
+  const subject = shortened(blocker.subject).replace(/\.$/u, "");
   const mayOpen = mayWrite || putRight.page === "action";
   return (
     <>

@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
-import type { DocumentSection } from "~/domain/publication/document";
+import type { DocumentFact } from "~/domain/publication/document";
 import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
 import type { BlockersOfRole } from "~/domain/framework/task-list";
 import { defineForm } from "~/forms/form";
 import { PostForm, type FormAnswer } from "../form";
-import { Button, WarningText } from "../govuk";
-import { Document } from "../register/document";
+import { Button, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
 
 /** To submit asks nothing: its page has shown what is frozen by it. */
@@ -19,7 +18,7 @@ export interface InDraftingData {
   /** Steps for which nobody eligible is left (rule 10). */
   withoutPerson: readonly { act: WorkflowAct; role: Role }[];
   /** What will be frozen; null while anything blocks. */
-  frozen: { contentVersion: string; section: DocumentSection } | null;
+  frozen: { contentVersion: string; facts: readonly DocumentFact[] } | null;
 }
 
 interface InDraftingProps extends InDraftingData {
@@ -41,7 +40,8 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
   );
   const toSubmit = frozen && (
     <>
-      <Document sections={[frozen.section]} />
+      <h2 className="govuk-heading-m">What will be frozen</h2>
+      <SummaryList rows={frozen.facts.map(({ label, text }) => ({ key: label, value: text }))} />
       <p className="govuk-body">
         Until it is signed, recalled or returned, nothing of this can be changed by anybody. It gets a digest,
         which everybody after you approves, determines and signs.

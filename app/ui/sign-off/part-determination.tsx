@@ -20,19 +20,22 @@ export function PartDetermination({
   part: RecordPart;
   preview: readonly DocumentSection[];
 }) {
+  const name = startInLowerCase(RECORD_PART_LABELS[part]);
   return (
     <section aria-labelledby={`part-${part}`}>
       <h2 className="govuk-heading-m" id={`part-${part}`}>
         {RECORD_PART_LABELS[part]}
       </h2>
       <p className="govuk-body">{CONTAINS[part]}</p>
-      <Details summary={`As the public will see it: ${RECORD_PART_LABELS[part].toLowerCase()}`}>
+      <Details summary={`As the public will see it: ${name}`}>
         <Document sections={preview} level={3} />
       </Details>
-      <Details summary={`As the public will see it if it is withheld: ${part}`}>
+      <Details summary={`As the public will see it, if withheld: ${name}`}>
         <Withheld what={RECORD_PART_LABELS[part]} legalGround="the Act and section that you give below" />
       </Details>
       <Field name={`${part}_publish`} />
     </section>
   );
 }
+
+const startInLowerCase = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

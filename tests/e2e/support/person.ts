@@ -2,8 +2,10 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect } from "./demo-site";
 
-/** Somebody at a browser of their own. Every page they come to is checked with axe. */
+/** Somebody at a browser of their own. Every page they come to is checked with axe, and for its width. */
 export class Person {
+  private readonly checked = new Set<string>();
+
   private constructor(readonly page: Page) {}
 
   static async nobody(
@@ -17,6 +19,7 @@ export class Person {
       viewport: { width: options.width ?? 1280, height: 900 },
       locale: "en-GB",
     });
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     page.on("pageerror", (error) => {
       throw error;
@@ -46,21 +49,18 @@ export class Person {
     await this.checkPage();
   }
 
+  /** Follows a link, whether it looks like one or like a button. */
   async follow(link: string | RegExp): Promise<void> {
-    await this.page.getByRole("main").getByRole("link", { name: link }).first().click();
+    await this.page.getByRole("main").locator("a", { hasText: link }).first().click();
     await this.page.waitForLoadState("load");
     await this.checkPage();
   }
 
   /** Presses a button of the page's own form, and waits for the page that answers. */
   async press(button: string): Promise<void> {
-    const answered = this.page.waitForResponse(
-      (response) => response.request().method() === "POST" && response.request().isNavigationRequest(),
-    );
+    const answered = this.page.waitForEvent("framenavigated");
     await this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
-    const response = await answered;
-    if (response.status() === 302)
-      await this.page.waitForURL((url) => (url.pathname !== "" && url.href !== response.url()) || true);
+    await answered;
     await this.page.waitForLoadState("load");
     await this.checkPage();
   }
@@ -87,7 +87,14 @@ export class Person {
     await expect(this.page.getByRole("main")).toContainText(text);
   }
 
-  async checkPage(): Promise<void> {
+  /** Once for each page of the site: the same page about another change says nothing new. */
+  private async checkPage(): Promise<void> {
+    const { pathname } = new URL(this.page.url());
+    const page =
+      pathname.replaceAll(/\d+/gu, "1") +
+      ((await this.page.getByRole("alert").count()) > 0 ? " with errors" : "");
+    if (this.checked.has(page)) return;
+    this.checked.add(page);
     const { violations } = await new AxeBuilder({ page: this.page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
       .analyze();

@@ -1,0 +1,72 @@
+import { test } from "./support/demo-site";
+import { Person } from "./support/person";
+
+/**
+ * Every page of the worked example, by those whose page it is: no axe violation, no sideways scrolling, a heading and
+ * a title; on a phone without JavaScript, and on a desk with it.
+ */
+const F = "/frameworks/2";
+const SIGNED = "/frameworks/3";
+
+const PAGES: Record<string, readonly string[]> = {
+  author: [
+    "/",
+    "/account",
+    "/frameworks",
+    "/frameworks/new",
+    F,
+    `${F}/details`,
+    `${F}/record`,
+    `${F}/budget`,
+    `${F}/budget/lines/new`,
+    `${F}/budget/lines/43`,
+    `${F}/budget/lines/43/remove`,
+    `${F}/budget/funding/new`,
+    `${F}/budget/funding/1`,
+    `${F}/budget/funding/1/remove`,
+    `${F}/budget/totals`,
+    `${F}/changes`,
+    `${F}/changes/link`,
+    `${F}/changes/7`,
+    `${F}/eia`,
+    `${F}/eia/form`,
+    `${F}/consultees`,
+    `${F}/actions`,
+    `${F}/actions/new`,
+    `${F}/actions/1`,
+    `${F}/actions/1/complete`,
+    `${F}/actions/1/propose`,
+    `${F}/sign-off`,
+    `${F}/sign-off/withdraw`,
+    "/frameworks/1/budget",
+    SIGNED,
+    `${SIGNED}/changes`,
+    `${SIGNED}/eia`,
+    `${SIGNED}/actions`,
+    `${SIGNED}/sign-off`,
+  ],
+  owner: ["/", "/actions", `${F}/actions/1/complete`],
+  monitoring: ["/", `${F}/actions`, SIGNED],
+  commissioner: ["/", "/frameworks"],
+  admin: ["/", "/admin", "/admin/people/new", "/admin/people/1", "/admin/office"],
+};
+const PUBLIC = ["/", "/sign-in", "/decisions", "/decisions/007-2018", "/accessibility-statement"];
+
+for (const { name, ...options } of [
+  { name: "on a phone without JavaScript", width: 320, javaScript: false },
+  { name: "on a desk", width: 1280, javaScript: true },
+]) {
+  for (const [account, addresses] of Object.entries(PAGES)) {
+    test(`${account}: every page, ${name}`, async ({ browser, demo }) => {
+      test.setTimeout(300_000);
+      const person = await Person.signedIn(browser, demo.origin, account, options);
+      for (const address of addresses) await person.goTo(address);
+      await person.close();
+    });
+  }
+  test(`signed out: every page, ${name}`, async ({ browser, demo }) => {
+    const citizen = await Person.nobody(browser, demo.origin, options);
+    for (const address of PUBLIC) await citizen.goTo(address);
+    await citizen.close();
+  });
+}

@@ -1,0 +1,192 @@
+import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
+import type { FormFieldsSent } from "../support/site";
+import { WHO, type Who } from "../support/whole-office";
+
+/**
+ * For every route, what each person gets who holds one role alone: a status for looking, and one for sending its form.
+ * Whoever has a right to it sends an empty form, so 400 and 409 mean that they may; everybody else sends a complete one.
+ * The framework is in drafting, so that a step of its sign-off is "not now" (409) for those whose step it is.
+ */
+export interface RouteRights {
+  look: Statuses;
+  send?: Statuses;
+  completeForm?: FormFieldsSent;
+}
+type Statuses = Record<Who, number>;
+
+const everybody = (status: number) => Object.fromEntries(WHO.map((who) => [who, status])) as Statuses;
+
+/** Everybody who is signed in; the others are led to sign in. */
+const signedIn = (status: number): Statuses => ({ ...everybody(status), nobody: 302 });
+
+const only = (byRole: Partial<Record<Role, number>>): Statuses => ({ ...signedIn(403), ...byRole });
+
+/** Rooms of a framework: an action owner with no action in it may not know of it. */
+const within = (byRole: Partial<Record<Role, number>>): Statuses => only({ action_owner: 404, ...byRole });
+
+const readers = (status: number) => {
+  const roles = ROLES.filter((role) => role !== "action_owner" && role !== "administrator");
+  return Object.fromEntries(roles.map((role) => [role, status]));
+};
+
+/** Whoever reads frameworks looks; nothing is sent. */
+const page = (): RouteRights => ({ look: within(readers(200)) });
+
+/** Whoever reads frameworks looks; an author sends. */
+const editedPage = (send: number, completeForm?: FormFieldsSent): RouteRights => ({
+  look: within(readers(200)),
+  send: within({ eia_author: send }),
+  completeForm,
+});
+
+/** A page that is all form: it is there for authors alone. */
+const authorsForm = (send: number, completeForm?: FormFieldsSent): RouteRights => ({
+  look: within({ eia_author: 200 }),
+  send: within({ eia_author: send }),
+  completeForm,
+});
+
+/** One step of the sign-off. */
+const step = (completeForm: FormFieldsSent, ...roles: Role[]): RouteRights => ({
+  look: within(Object.fromEntries(roles.map((role) => [role, 409]))),
+  send: within(Object.fromEntries(roles.map((role) => [role, 400]))),
+  completeForm,
+});
+
+const administration = (send?: number, completeForm?: FormFieldsSent): RouteRights => ({
+  look: only({ administrator: 200 }),
+  ...(send === undefined ? {} : { send: only({ administrator: send }), completeForm }),
+});
+
+const open = (): RouteRights => ({ look: everybody(200) });
+
+const aReason = { reason: "Because it is so" };
+const anImpact = { direction: "positive", who: "Young people", description: "They are heard" };
+const anActionForm = {
+  what: "Look again",
+  ownerKind: "name",
+  ownerName: "A board",
+  "targetDate-day": "1",
+  "targetDate-month": "12",
+  "targetDate-year": "2018",
+  entryId: "eia",
+};
+const aCompletion = {
+  "completedOn-day": "1",
+  "completedOn-month": "3",
+  "completedOn-year": "2018",
+  whatWasDone: "It was looked at",
+  eiaUpdated: "yes",
+};
+const theDeterminations = {
+  record_publish: "yes",
+  report_publish: "yes",
+  details_publish: "yes",
+  eia_publish: "yes",
+};
+
+const FRAMEWORK = "frameworks/:frameworkId";
+
+export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
+  "": open(),
+  decisions: open(),
+  "decisions/:reference": open(),
+  "decisions/:reference/record.json": open(),
+  "accessibility-statement": open(),
+  "*": { look: everybody(404), send: everybody(404) },
+
+  "sign-in": {
+    look: { ...everybody(302), nobody: 200 },
+    send: everybody(400),
+    completeForm: { email: "nobody@opcc.example", password: "not the right one" },
+  },
+  "sign-out": { look: everybody(302), send: everybody(302) },
+  "set-up": { look: everybody(404), send: everybody(404) },
+  // Whoever has the link.
+  "set-password/:token": { look: everybody(200), send: everybody(400) },
+  account: { look: signedIn(200), send: signedIn(400) },
+
+  admin: administration(),
+  "admin/people/new": administration(400, { name: "Somebody", email: "somebody@opcc.example" }),
+  "admin/people/:personId": administration(400, { name: "Somebody", email: "somebody@opcc.example" }),
+  // It asks nothing: the link is in the answer.
+  "admin/people/:personId/link": administration(200),
+  "admin/office": administration(400),
+
+  frameworks: { look: only({ ...readers(200), action_owner: 200 }) },
+  "frameworks/new": {
+    look: only({ eia_author: 200 }),
+    send: only({ eia_author: 400 }),
+    completeForm: {
+      title: "Another",
+      kind: "baseline",
+      firstYear: "2016",
+      numberOfYears: "1",
+      priorities: "Victims",
+    },
+  },
+  [FRAMEWORK]: page(),
+  [`${FRAMEWORK}/details`]: editedPage(400),
+  [`${FRAMEWORK}/record`]: editedPage(409),
+
+  [`${FRAMEWORK}/budget`]: page(),
+  [`${FRAMEWORK}/budget/lines/new`]: authorsForm(400),
+  [`${FRAMEWORK}/budget/lines/:lineId`]: editedPage(400),
+  [`${FRAMEWORK}/budget/lines/:lineId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/budget/funding/new`]: authorsForm(400),
+  [`${FRAMEWORK}/budget/funding/:sourceId`]: authorsForm(400),
+  [`${FRAMEWORK}/budget/funding/:sourceId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/budget/totals`]: authorsForm(409),
+  [`${FRAMEWORK}/budget/differences/:differenceKey`]: authorsForm(400, {
+    text: "Rounding",
+    pence: "1000000",
+  }),
+
+  [`${FRAMEWORK}/changes`]: page(),
+  [`${FRAMEWORK}/changes/link`]: authorsForm(400),
+  [`${FRAMEWORK}/changes/:changeId`]: editedPage(400, { title: "Another", isTransfer: "no" }),
+  [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(409),
+  [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(409),
+
+  [`${FRAMEWORK}/eia`]: page(),
+  [`${FRAMEWORK}/eia/form`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/entries/:changeId`]: editedPage(400, {
+    kind: "screened_out",
+    screeningReason: "It cannot affect anybody",
+  }),
+  // An entry that is not stale needs no confirmation, so its author is led back to it.
+  [`${FRAMEWORK}/eia/entries/:changeId/confirm`]: {
+    look: within({ eia_author: 302 }),
+    send: within({ eia_author: 302 }),
+  },
+  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic`]: authorsForm(400, anImpact),
+  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId`]: authorsForm(400, { consultee: "A board" }),
+  [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/copies/:copyId`]: page(),
+  [`${FRAMEWORK}/consultees`]: page(),
+
+  actions: { look: only({ ...readers(200), action_owner: 200 }) },
+  [`${FRAMEWORK}/actions`]: page(),
+  [`${FRAMEWORK}/actions/new`]: authorsForm(400, anActionForm),
+  [`${FRAMEWORK}/actions/:actionId`]: editedPage(400, anActionForm),
+  [`${FRAMEWORK}/actions/:actionId/complete`]: authorsForm(400, aCompletion),
+  [`${FRAMEWORK}/actions/:actionId/propose`]: authorsForm(400, { kind: "withdraw", ...aReason }),
+  [`${FRAMEWORK}/actions/:actionId/confirm`]: {
+    look: within({ senior_officer: 200, monitoring_officer: 200 }),
+    send: within({ senior_officer: 400, monitoring_officer: 400 }),
+    completeForm: { answer: "yes", ...aReason },
+  },
+  [`${FRAMEWORK}/actions/:actionId/reopen`]: authorsForm(400, aReason),
+
+  [`${FRAMEWORK}/sign-off`]: editedPage(409),
+  [`${FRAMEWORK}/sign-off/approval`]: step({ confirmed: "yes" }, "senior_officer"),
+  [`${FRAMEWORK}/sign-off/determinations`]: step(theDeterminations, "monitoring_officer"),
+  [`${FRAMEWORK}/sign-off/decision`]: step(
+    { outcome: "supported", password: "equality-demo" },
+    "decision_maker",
+  ),
+  [`${FRAMEWORK}/sign-off/recall`]: step(aReason, "eia_author"),
+  [`${FRAMEWORK}/sign-off/return`]: step(aReason, "senior_officer", "monitoring_officer", "decision_maker"),
+  [`${FRAMEWORK}/sign-off/withdraw`]: authorsForm(400, aReason),
+};
