@@ -67,7 +67,8 @@ export function handleError(
     {
       reference: context.requestReference,
       method: request.method,
-      path: new URL(request.url).pathname,
+      // A one-time link is a secret until it is used.
+      path: new URL(request.url).pathname.replace(/^(\/set-password\/).*/u, "$1…"),
       err: error,
     },
     "a request failed",

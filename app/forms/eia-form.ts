@@ -1,4 +1,4 @@
-import { EIA_OUTCOME_LABELS, EIA_OUTCOMES, MARKINGS, type Eia, type Marking } from "~/domain/eia/eia";
+import { EIA_OUTCOME_LABELS, EIA_OUTCOMES, markingsOffered, type Eia } from "~/domain/eia/eia";
 import {
   dateField,
   dateValues,
@@ -9,12 +9,6 @@ import {
   type FormValue,
   type RawValues,
 } from "./form";
-
-/** New documents take the current markings; one that an older record bears already may stay (rule 12). */
-export function markingsOffered(stored: Marking | null): Marking[] {
-  const current: readonly Marking[] = MARKINGS;
-  return stored === null || current.includes(stored) ? [...current] : [...current, stored];
-}
 
 /** The head of the EIA. All of it may stay empty in a draft; the gate says what is missing. */
 export function eiaForm(stored: Pick<Eia, "marking">) {

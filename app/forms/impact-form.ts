@@ -1,4 +1,5 @@
 import {
+  ALL_CHARACTERISTICS,
   CHARACTERISTIC_LABELS,
   CHARACTERISTICS,
   countsForFirstAimOnly,
@@ -17,9 +18,6 @@ import {
   type Option,
   type RawValues,
 } from "./form";
-
-/** "All" is not stored: it stands for every row. */
-export const ALL_CHARACTERISTICS = "all";
 
 /** Equality Act 2010, section 149(7). */
 export const FIRST_AIM_ONLY =
@@ -89,13 +87,6 @@ export function newImpactForm(assessed: readonly Characteristic[]) {
 }
 
 export type ImpactFormValue = FormValue<typeof impactForm>;
-export type ChosenCharacteristic = Characteristic | typeof ALL_CHARACTERISTICS;
-
-export function expandCharacteristics(chosen: readonly ChosenCharacteristic[]): Characteristic[] {
-  return chosen.includes(ALL_CHARACTERISTICS)
-    ? [...CHARACTERISTICS]
-    : CHARACTERISTICS.filter((characteristic) => chosen.includes(characteristic));
-}
 
 export function impactFormValues(impact: Impact): RawValues {
   const { characteristic: _characteristic, ...values } = impact;

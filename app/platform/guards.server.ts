@@ -50,13 +50,21 @@ export function checkSize(request: Request, response: Response, next: NextFuncti
   }
 }
 
-/** An address that is not well-formed names nothing here. */
+/**
+ * An address that is not well-formed names nothing here, nor does one that browsers would write in another way, such
+ * as `/decisions/%2e%2e`: everything behind this reads the same page from it.
+ */
 export function checkAddress(request: Request, response: Response, next: NextFunction) {
+  if (isPlainPath(request.path)) next();
+  else response.status(404).type("text").send("There is no such page.");
+}
+
+function isPlainPath(path: string): boolean {
   try {
-    decodeURIComponent(request.path);
-    next();
+    decodeURIComponent(path);
+    return new URL(`http://host${path}`).pathname === path;
   } catch {
-    response.status(404).type("text").send("There is no such page.");
+    return false;
   }
 }
 

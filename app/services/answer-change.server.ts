@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { eiaEntry, storedCopy } from "~db/schema";
 import { linesFingerprint } from "~/domain/budget/changes";
-import { ENTRY_KIND_LABELS, type EiaEntry } from "~/domain/eia/eia";
+import { ENTRY_KIND_LABELS, type EiaEntry, type EntryAnswer } from "~/domain/eia/eia";
 import { checkCopy } from "~/domain/eia/stored-copy";
 import { formatDate } from "~/domain/shared/calendar-date";
-import type { AnswerFormValue } from "~/forms/answer-form";
 import { recordEvent, requireVersion, type FrameworkWrite, type ServiceContext } from "./context.server";
 import { requireLinesSeen, writeForChange, type ChangeWrite } from "./entry-writing.server";
 import { Refusal } from "./refusal";
 
-export interface AnswerChangeInput extends Omit<AnswerFormValue, "separateCopy"> {
+export interface AnswerChangeInput extends EntryAnswer {
   frameworkId: number;
   changeId: number;
   /** The entry's version on the form; 0 where there was no entry. */

@@ -1,13 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import { consulteeInfluence } from "~db/schema";
-import type { ConsulteeInfluence, EiaEntry } from "~/domain/eia/eia";
+import type { ConsulteeInfluence, ConsulteeWords, EiaEntry } from "~/domain/eia/eia";
 import { formatMoney } from "~/domain/shared/money";
-import type { ConsulteeFormValue } from "~/forms/consultee-form";
 import { recordEvent, type ServiceContext } from "./context.server";
 import { writeToEntry, type EntryInput } from "./entry-writing.server";
 import { Refusal } from "./refusal";
 
-export interface SaveConsulteeInput extends EntryInput, ConsulteeFormValue {
+export interface SaveConsulteeInput extends EntryInput, ConsulteeWords {
   consulteeId: number | "new";
 }
 

@@ -1,13 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { eia } from "~db/schema";
-import { EIA_OUTCOME_LABELS, type Eia } from "~/domain/eia/eia";
+import { EIA_OUTCOME_LABELS, markingsOffered, type Eia, type EiaHead } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
-import { markingsOffered, type EiaFormValue } from "~/forms/eia-form";
 import { recordEvent, requireVersion, type ServiceContext } from "./context.server";
 import { writeEia } from "./entry-writing.server";
 import { Refusal } from "./refusal";
 
-export interface SaveEiaInput extends EiaFormValue {
+export interface SaveEiaInput extends EiaHead {
   frameworkId: number;
   version: number;
 }
@@ -49,6 +48,6 @@ function eiaInWords({ version: _version, ...stored }: Eia): Record<string, strin
   };
 }
 
-function changedFields(stored: Eia, head: EiaFormValue): string[] {
-  return (Object.keys(head) as (keyof EiaFormValue)[]).filter((field) => head[field] !== stored[field]);
+function changedFields(stored: Eia, head: EiaHead): string[] {
+  return (Object.keys(head) as (keyof EiaHead)[]).filter((field) => head[field] !== stored[field]);
 }

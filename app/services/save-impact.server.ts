@@ -1,13 +1,18 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { entryImpact } from "~db/schema";
-import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, type Characteristic } from "~/domain/eia/characteristics";
-import type { EiaEntry } from "~/domain/eia/eia";
-import { expandCharacteristics, type ChosenCharacteristic, type ImpactFormValue } from "~/forms/impact-form";
+import {
+  CHARACTERISTIC_LABELS,
+  DIRECTION_LABELS,
+  expandCharacteristics,
+  type Characteristic,
+  type ChosenCharacteristic,
+} from "~/domain/eia/characteristics";
+import type { EiaEntry, ImpactWords } from "~/domain/eia/eia";
 import { recordEvent, type ServiceContext } from "./context.server";
 import { writeToEntry, type EntryInput } from "./entry-writing.server";
 import { Refusal } from "./refusal";
 
-export interface SaveImpactInput extends EntryInput, ImpactFormValue {
+export interface SaveImpactInput extends EntryInput, ImpactWords {
   /** One or more; "all" stands for every one of the nine. */
   characteristics: readonly ChosenCharacteristic[];
 }

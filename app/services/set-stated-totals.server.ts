@@ -29,16 +29,14 @@ export async function setStatedTotals(
     refuseFaults(statedTotalFaults(input.totals, budget));
     await tx.delete(statedTotal).where(eq(statedTotal.frameworkId, row.id));
     if (input.totals.length > 0) {
-      await tx
-        .insert(statedTotal)
-        .values(
-          input.totals.map(({ priorityId, year, pence }) => ({
-            frameworkId: row.id,
-            priorityId,
-            year,
-            pence,
-          })),
-        );
+      await tx.insert(statedTotal).values(
+        input.totals.map(({ priorityId, year, pence }) => ({
+          frameworkId: row.id,
+          priorityId,
+          year,
+          pence,
+        })),
+      );
     }
     await tx
       .update(framework)

@@ -1,10 +1,9 @@
 import { getContent } from "~db/queries/content.server";
-import { lockPreviousForShare } from "~db/queries/sign-off.server";
 import { submission } from "~db/schema";
 import { mayTakeStep } from "~/auth/permissions";
 import { contentLeaves } from "~/domain/decision/content-leaves";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
-import { contentDigest, contentVersion, saltLeaves } from "~/platform/digest.server";
+import { contentDigest, contentVersion, saltLeaves } from "./content-digest.server";
 import { allow, recordEvent, withFramework, type ServiceContext } from "./context.server";
 import { giveReference } from "./give-reference.server";
 import { Refusal } from "./refusal";
@@ -28,8 +27,8 @@ export async function submitFramework(
   return withFramework(context, input.frameworkId, async (write) => {
     const { tx, framework, actor, settings, now, today } = write;
     const role = allow(mayTakeStep(actor, "submit", write.standing));
-    // Its lines are the other side of the changes: they are frozen here too, and their writers look at our state.
-    if (framework.previousId !== null) await lockPreviousForShare(tx, framework.previousId);
+    // The previous lines are frozen too. Whoever writes a baseline locks the rows of those compared with it before, ours
+    // among them, and then sees our state; to lock its row from here would be the other way round, and a deadlock.
     const content = await getContent(tx, framework.id);
     const gate = submissionGate(content, today);
     if (!gate.ok) {

@@ -41,9 +41,12 @@ export async function findFramework(
   return row ?? null;
 }
 
-/** Locks the framework's row until the transaction ends: every writer of what blocks or unblocks comes through here. */
+/**
+ * Locks the framework's row until the transaction ends: every writer of what blocks or unblocks comes through here.
+ * The lock lets foreign keys to the row be checked: a framework's writer and its baseline's would else await each other.
+ */
 export async function lockFramework(tx: Db, frameworkId: number): Promise<Framework | null> {
-  const [row] = await tx.select().from(framework).where(eq(framework.id, frameworkId)).for("update");
+  const [row] = await tx.select().from(framework).where(eq(framework.id, frameworkId)).for("no key update");
   return row ?? null;
 }
 
@@ -112,7 +115,7 @@ export function lockComparedWith(
     .from(framework)
     .where(eq(framework.previousId, previousId))
     .orderBy(asc(framework.id))
-    .for("update");
+    .for("no key update");
 }
 
 export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<number>> {

@@ -13,11 +13,6 @@ import {
 } from "../schema";
 import type { SubmissionSteps } from "./frameworks.server";
 
-/** Keeps the lines that a submission freezes as its other side from changing until the transaction ends. */
-export async function lockPreviousForShare(tx: Db, previousId: number): Promise<void> {
-  await tx.select({ id: framework.id }).from(framework).where(eq(framework.id, previousId)).for("share");
-}
-
 /** The next number of a year; its counter stays locked until the transaction ends, and a number is never given twice. */
 export async function takeReferenceNumber(tx: Db, year: number): Promise<number> {
   const [row] = await tx

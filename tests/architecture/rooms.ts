@@ -75,11 +75,11 @@ const PACKAGES: Record<Room, readonly string[]> = {
   queries: ["drizzle-orm"],
   client: ["node:", "drizzle-orm", "postgres", "@electric-sql/pglite"],
   seed: ["node:", "drizzle-orm"],
-  services: ["node:", "drizzle-orm"],
+  services: ["node:", "canonicalize", "drizzle-orm"],
   root: ["node:", "react", "react-dom", "@remix-run/react", "@remix-run/node"],
   routes: ["node:", "zod", "@remix-run/react", "@remix-run/node", "react"],
   platform: [
-    ...["node:", "@remix-run/express", "@remix-run/node", "canonicalize", "compression", "csv-parse"],
+    ...["node:", "@remix-run/express", "@remix-run/node", "compression", "csv-parse"],
     ...["drizzle-orm", "express", "pino", "tsx", "vite", "zod"],
   ],
   styles: ["govuk-frontend"],

@@ -2,8 +2,8 @@ import { test } from "./support/demo-site";
 import { Person } from "./support/person";
 
 /**
- * Every page of the worked example, by those whose page it is: no axe violation, no sideways scrolling, a heading and
- * a title; on a phone without JavaScript, and on a desk with it.
+ * Every page of the worked example, by those whose page it is: no axe violation, no sideways scrolling, one main
+ * heading; on a phone and on a desk. Without JavaScript the same pages are there, and as wide.
  */
 const F = "/frameworks/2";
 const SIGNED = "/frameworks/3";
@@ -53,6 +53,7 @@ const PAGES: Record<string, readonly string[]> = {
 const PUBLIC = ["/", "/sign-in", "/decisions", "/decisions/007-2018", "/accessibility-statement"];
 
 for (const { name, ...options } of [
+  { name: "on a phone", width: 320, javaScript: true },
   { name: "on a phone without JavaScript", width: 320, javaScript: false },
   { name: "on a desk", width: 1280, javaScript: true },
 ]) {

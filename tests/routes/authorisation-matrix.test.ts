@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
@@ -46,15 +45,12 @@ describe("the table of who may go where", () => {
     const build = (await import(
       pathToFileURL(path.join(folder, "build/server/index.js")).href
     )) as ServerBuild;
-    const routes = Object.values(build.routes).flatMap((route) =>
-      route && route.id !== "root" ? [route] : [],
-    );
+    const routes = Object.values(build.routes).filter(({ id }) => id !== "root");
     const taking = routes
       .filter(({ module }) => module.action !== undefined)
       .map((route) => route.path ?? "");
     const inTable = Object.entries(WHO_MAY_GO_WHERE).filter(([, { send }]) => send !== undefined);
     expect(inTable.map(([name]) => name).toSorted()).toEqual(taking.toSorted());
-    expect(await readFile(path.join(folder, "app/routes.ts"), "utf8")).toContain("satisfies RouteConfig");
   });
 });
 

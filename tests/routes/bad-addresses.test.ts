@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exampleAddress, ROUTE_PATHS, startWholeOffice, type WholeOffice } from "../support/whole-office";
+import { rawRequest, type RawRequest } from "../support/raw-request";
+import type { FormFieldsSent } from "../support/site";
+import {
+  exampleAddress,
+  ROUTE_PATHS,
+  startWholeOffice,
+  type Who,
+  type WholeOffice,
+} from "../support/whole-office";
 import { WHO_MAY_GO_WHERE } from "./who-may-go-where";
 
 let office: WholeOffice;
@@ -10,22 +18,10 @@ afterAll(() => office.site.stop());
 
 /** As they stand in an address: none of them is a thing of ours. */
 const BAD_VALUES = [
-  ...["abc", "0", "-1", "1.5", "1e3", "0x10", "01", "99999999999999999999", "2147483648", "999999999"],
-  ...[
-    "%00",
-    "1%00",
-    "%2e%2e",
-    "%2F",
-    "%20",
-    "%F0%9F%98%80",
-    "%E0%A4%A",
-    "%FF",
-    "new%0A",
-    "constructor",
-    "__proto__",
-  ],
-  ...["'%20or%201=1--", "<script>", "a".repeat(5_000)],
+  ...["abc", "0", "-1", "1.5", "1e3", "01", "2147483648", "99999999999999999999", "__proto__"],
+  ...["%00", "%2e%2e", "%2F", "%F0%9F%98%80", "%E0%A4%A", "<script>", "a".repeat(5_000)],
 ];
+const WORST_VALUES = ["abc", "99999999999999999999", "%00", "%E0%A4%A"];
 
 const withParameters = ROUTE_PATHS.filter((path) => path.includes(":")).map((path) => ({
   path,
@@ -33,41 +29,61 @@ const withParameters = ROUTE_PATHS.filter((path) => path.includes(":")).map((pat
 }));
 
 /** Whoever may see most there. */
-const visitorOf = (path: string) =>
-  WHO_MAY_GO_WHERE[path]?.look.administrator === 200 ? ("administrator" as const) : ("eia_author" as const);
+const visitorOf = (path: string): Who =>
+  WHO_MAY_GO_WHERE[path]?.look.administrator === 200 ? "administrator" : "eia_author";
+
+const ask = (who: Who, request: RawRequest) => {
+  const { cookie } = office.visitors[who];
+  const headers = { ...(cookie ? { Cookie: cookie } : {}), ...request.headers };
+  return rawRequest(office.site.origin, { ...request, headers });
+};
+
+const send = (who: Who, path: string, fields: FormFieldsSent) =>
+  ask(who, {
+    method: "POST",
+    path,
+    headers: { Origin: office.site.origin, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(
+      Object.entries(fields).map(([name, value]) => [name, String(value)]),
+    ).toString(),
+  });
 
 describe("an address that names nothing", () => {
+  const addresses = ({ path, parameters }: (typeof withParameters)[number], values: readonly string[]) =>
+    parameters.flatMap((name) =>
+      values.map((value) => exampleAddress(path, office.values, { [name]: value })),
+    );
+
   it("is tried for every parameter of the URL map", () => {
     expect(new Set(withParameters.flatMap(({ parameters }) => parameters)).size).toBeGreaterThan(10);
   });
 
-  it.each(withParameters)("is not found: $path", async ({ path, parameters }) => {
-    const visitor = office.visitors[visitorOf(path)];
-    for (const name of parameters) {
-      for (const value of BAD_VALUES) {
-        const address = exampleAddress(path, office.values, { [name]: value });
-        const looked = await visitor.get(address);
-        const page = await looked.text();
-        expect([address.slice(0, 200), looked.status]).toEqual([address.slice(0, 200), 404]);
-        expect(page).not.toContain("<script>");
-        const signedOut = await office.visitors.nobody.get(address);
-        await signedOut.text();
-        expect([302, 404]).toContain(signedOut.status);
-      }
+  it.each(withParameters)("is not found: $path", async (route) => {
+    for (const path of addresses(route, BAD_VALUES)) {
+      const { status, text } = await ask(visitorOf(route.path), { path });
+      expect(status, path.slice(0, 200)).toBe(404);
+      expect(text).not.toContain("<script>");
     }
   });
 
-  it.each(withParameters)("takes no form: $path", async ({ path, parameters }) => {
-    const { send, completeForm = {} } = WHO_MAY_GO_WHERE[path] ?? {};
-    const visitor = office.visitors[visitorOf(path)];
-    for (const name of parameters) {
-      for (const value of ["abc", "0", "99999999999999999999", "%00", "%E0%A4%A"]) {
-        const address = exampleAddress(path, office.values, { [name]: value });
-        const response = await visitor.post(address, completeForm);
-        await response.text();
-        const wanted = send === undefined ? [404, 405] : [404];
-        expect(wanted, `${address} answered ${response.status}`).toContain(response.status);
-      }
+  it.each(withParameters)("is not found, or leads to sign in, when signed out: $path", async (route) => {
+    for (const path of addresses(route, WORST_VALUES)) {
+      const { status } = await ask("nobody", { path });
+      expect([302, 404], path).toContain(status);
+    }
+  });
+
+  it.each(withParameters)("takes no form: $path", async (route) => {
+    const { send: statuses, completeForm = {} } = WHO_MAY_GO_WHERE[route.path] ?? {};
+    // A link that is used up leads to the page that says so.
+    const wanted = [
+      404,
+      ...(statuses === undefined ? [405] : []),
+      ...(route.path.includes(":token") ? [302] : []),
+    ];
+    for (const path of addresses(route, WORST_VALUES)) {
+      const { status } = await send(visitorOf(route.path), path, completeForm);
+      expect(wanted, path).toContain(status);
     }
   });
 });
@@ -85,14 +101,11 @@ describe("a query that a page does not know", () => {
   const pages = ROUTE_PATHS.filter((path) => path !== "*");
 
   it.each(pages)("is ignored: /%s", async (path) => {
-    const visitor = office.visitors[visitorOf(path)];
     const address = exampleAddress(path, office.values);
-    const plain = await visitor.get(address);
-    await plain.text();
+    const plain = await ask(visitorOf(path), { path: address });
     for (const query of queries) {
-      const response = await visitor.get(address + query);
-      await response.text();
-      expect([query.slice(0, 40), response.status]).toEqual([query.slice(0, 40), plain.status]);
+      const { status } = await ask(visitorOf(path), { path: address + query });
+      expect(status, query.slice(0, 40)).toBe(plain.status);
     }
   });
 
@@ -102,8 +115,6 @@ describe("a query that a page does not know", () => {
     ["/sign-in?returnTo=https://example.org/", 200],
     ["/sign-in?returnTo=%00", 200],
   ])("has no power where it is known: %s", async (address, status) => {
-    const response = await office.visitors.nobody.get(address);
-    await response.text();
-    expect(response.status).toBe(status);
+    expect((await ask("nobody", { path: address })).status).toBe(status);
   });
 });

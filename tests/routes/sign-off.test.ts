@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { exemption, framework, frameworkAuthor, signedRecord } from "../../db/schema";
-import { contentVersion } from "../../app/platform/digest.server";
+import { contentVersion } from "../../app/services/content-digest.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { anOffice, type Office } from "../support/action-plan";
 import { aCompleteFramework, anAction, anEia } from "../support/content-builder";

@@ -46,12 +46,11 @@ const authorsForm = (send: number, completeForm?: FormFieldsSent): RouteRights =
   completeForm,
 });
 
-/** One step of the sign-off. */
-const step = (completeForm: FormFieldsSent, ...roles: Role[]): RouteRights => ({
-  look: within(Object.fromEntries(roles.map((role) => [role, 409]))),
-  send: within(Object.fromEntries(roles.map((role) => [role, 400]))),
-  completeForm,
-});
+/** One step of the sign-off, whose time has not come. */
+const step = (completeForm: FormFieldsSent, ...roles: Role[]): RouteRights => {
+  const notNow = within(Object.fromEntries(roles.map((role) => [role, 409])));
+  return { look: notNow, send: notNow, completeForm };
+};
 
 const administration = (send?: number, completeForm?: FormFieldsSent): RouteRights => ({
   look: only({ administrator: 200 }),
@@ -60,6 +59,7 @@ const administration = (send?: number, completeForm?: FormFieldsSent): RouteRigh
 
 const open = (): RouteRights => ({ look: everybody(200) });
 
+const A_PASSWORD = { newPassword: "teapot gravel lantern", repeatedPassword: "teapot gravel lantern" };
 const aReason = { reason: "Because it is so" };
 const anImpact = { direction: "positive", who: "Young people", description: "They are heard" };
 const anActionForm = {
@@ -97,13 +97,12 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
 
   "sign-in": {
     look: { ...everybody(302), nobody: 200 },
-    send: everybody(400),
-    completeForm: { email: "nobody@opcc.example", password: "not the right one" },
+    send: { ...everybody(302), nobody: 400 },
   },
   "sign-out": { look: everybody(302), send: everybody(302) },
   "set-up": { look: everybody(404), send: everybody(404) },
   // Whoever has the link.
-  "set-password/:token": { look: everybody(200), send: everybody(400) },
+  "set-password/:token": { look: everybody(200), send: everybody(400), completeForm: A_PASSWORD },
   account: { look: signedIn(200), send: signedIn(400) },
 
   admin: administration(),

@@ -3,13 +3,8 @@ import { answerForm, answerFormValues } from "../../app/forms/answer-form";
 import { consulteeForm, consulteeFormValues } from "../../app/forms/consultee-form";
 import { eiaForm, eiaFormValues } from "../../app/forms/eia-form";
 import { parseForm, type CheckedForm } from "../../app/forms/form";
-import {
-  expandCharacteristics,
-  impactForm,
-  impactFormValues,
-  newImpactForm,
-} from "../../app/forms/impact-form";
-import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
+import { impactForm, impactFormValues, newImpactForm } from "../../app/forms/impact-form";
+import { CHARACTERISTICS, expandCharacteristics } from "../../app/domain/eia/characteristics";
 import { MAX_COPY_BYTES } from "../../app/domain/eia/stored-copy";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { aConsultee, anEia, anEntry, anImpact } from "../support/content-builder";

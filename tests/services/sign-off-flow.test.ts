@@ -16,7 +16,7 @@ import {
 import { contentLeaves } from "../../app/domain/decision/content-leaves";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentDigest, leafDigest } from "../../app/platform/digest.server";
+import { contentDigest, leafDigest } from "../../app/services/content-digest.server";
 import { approveSubmission } from "../../app/services/approve-submission.server";
 import { determinePublication } from "../../app/services/determine-publication.server";
 import { recallSubmission } from "../../app/services/recall-submission.server";

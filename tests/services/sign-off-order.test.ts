@@ -7,7 +7,7 @@ import { action, framework, signedRecord, submission } from "../../db/schema";
 import type { WorkflowAct } from "../../app/domain/framework/lifecycle";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentDigest } from "../../app/platform/digest.server";
+import { contentDigest } from "../../app/services/content-digest.server";
 import { addAction } from "../../app/services/add-action.server";
 import { approveSubmission } from "../../app/services/approve-submission.server";
 import { completeAction } from "../../app/services/complete-action.server";

@@ -17,7 +17,8 @@ import {
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentVersion } from "../../app/platform/digest.server";
+import { contentVersion } from "../../app/services/content-digest.server";
+import { addBudgetLine } from "../../app/services/add-budget-line.server";
 import { approveSubmission } from "../../app/services/approve-submission.server";
 import { determinePublication } from "../../app/services/determine-publication.server";
 import { recallSubmission } from "../../app/services/recall-submission.server";
@@ -25,7 +26,7 @@ import { returnSubmission } from "../../app/services/return-submission.server";
 import { signDecision } from "../../app/services/sign-decision.server";
 import { submitFramework } from "../../app/services/submit-framework.server";
 import { withdrawFramework } from "../../app/services/withdraw-framework.server";
-import type { RefusalDetail } from "../../app/services/refusal";
+import { Refusal, type RefusalDetail } from "../../app/services/refusal";
 import { anOffice, type Office } from "../support/action-plan";
 import { aCompleteFramework, anAction, anEia } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
@@ -49,6 +50,7 @@ const TODAY = calendarDate("2018-03-09");
 let database: Database;
 let office: Office;
 let frameworkId: number;
+let previousId: number | null;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -57,8 +59,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  ({ frameworkId } = await storeContent(database, office.author));
+  ({ frameworkId, previousId } = await storeContent(database, office.author));
 });
+
+function addToBaseline() {
+  return addBudgetLine(at(database, office.author), {
+    frameworkId: previousId ?? 0,
+    priorityId: null,
+    service: "A line nobody knew of",
+    deliveryOrganisation: "",
+    provision: "",
+    method: null,
+    fundedWith: "",
+    reach: "",
+    note: "",
+    amounts: { 2017: 1_00 },
+  });
+}
 
 async function versionOf(id = frameworkId): Promise<number> {
   const [row] = await database.db.select().from(framework).where(eq(framework.id, id));
@@ -156,7 +173,26 @@ describe("submitting", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("keeps its baseline from changing, and others' submissions from sharing its number", async () => {
+  it("freezes its baseline's lines, which are the other side of its changes", async () => {
+    await submit(database, office.author, frameworkId);
+    expect(await refusalOf(addToBaseline())).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("part of what was submitted") as string,
+    });
+  });
+
+  it("and a change of its baseline at the same moment: the later of the two is refused, whichever it is", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const stored = await storeContent(database, office.author);
+      ({ frameworkId, previousId } = stored);
+      const both = [() => submit(database, office.author, frameworkId), addToBaseline];
+      const attempts = (round % 2 === 0 ? both : both.toReversed()).map((attempt) => attempt());
+      const refused = (await Promise.allSettled(attempts)).filter((one) => one.status === "rejected");
+      expect(refused.map(({ reason }: { reason: unknown }) => reason)).toEqual([expect.any(Refusal)]);
+    }
+  });
+
+  it("shares its number with no other submission of the same moment", async () => {
     const other = await storeContent(database, office.author);
     const [one, two] = await Promise.all([
       submit(database, office.author, frameworkId),

@@ -8,7 +8,7 @@ import { hashPassword } from "../../app/auth/password.server";
 import { acknowledgementsNeeded } from "../../app/domain/framework/sign-off-gate";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentVersion } from "../../app/platform/digest.server";
+import { contentVersion } from "../../app/services/content-digest.server";
 import { approveSubmission } from "../../app/services/approve-submission.server";
 import { determinePublication, type GivenAnswer } from "../../app/services/determine-publication.server";
 import { signDecision, type SignDecisionInput } from "../../app/services/sign-decision.server";

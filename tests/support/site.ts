@@ -14,6 +14,8 @@ const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A browser as far as HTTP goes: its cookie, and the origin it posts from. */
 export interface Visitor {
+  /** What it sends with every request, for one that is made otherwise. */
+  cookie: string | null;
   get: (address: string, headers?: Record<string, string>) => Promise<Response>;
   /** Sends a form, as its page would. */
   post: (address: string, fields: FormFieldsSent, headers?: Record<string, string>) => Promise<Response>;
@@ -79,6 +81,7 @@ function visitor(origin: string, cookie: string | null): Visitor {
       headers: { ...(cookie ? { Cookie: cookie } : {}), ...init.headers },
     });
   return {
+    cookie,
     get: (address, headers) => send(address, { headers }),
     post: (address, fields, headers) => {
       const body = new URLSearchParams();

@@ -63,7 +63,7 @@ function tidy(name: string, value: string) {
 
 export function all(root: ParentNode, matches: (element: Element) => boolean): Element[] {
   return root.childNodes
-    .filter(tree.isElementNode)
+    .filter((node) => tree.isElementNode(node))
     .flatMap((element) => [...(matches(element) ? [element] : []), ...all(element, matches)]);
 }
 

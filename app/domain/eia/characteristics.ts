@@ -24,6 +24,17 @@ export const CHARACTERISTIC_LABELS: Record<Characteristic, string> = {
   sexual_orientation: "Sexual orientation",
 };
 
+/** "All" is not stored: it stands for every row. */
+export const ALL_CHARACTERISTICS = "all";
+export type ChosenCharacteristic = Characteristic | typeof ALL_CHARACTERISTICS;
+
+/** @returns the characteristics chosen, in the Act's order */
+export function expandCharacteristics(chosen: readonly ChosenCharacteristic[]): Characteristic[] {
+  return chosen.includes(ALL_CHARACTERISTICS)
+    ? [...CHARACTERISTICS]
+    : CHARACTERISTICS.filter((characteristic) => chosen.includes(characteristic));
+}
+
 /** The three aims of the duty: Equality Act 2010, section 149(1). */
 export const DUTY_AIMS = [
   {

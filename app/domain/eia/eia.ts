@@ -19,6 +19,12 @@ export const MARKINGS = ["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET
 export const FORMER_MARKINGS = ["NOT PROTECTIVELY MARKED", "RESTRICTED", "CONFIDENTIAL"] as const;
 export type Marking = (typeof MARKINGS)[number] | (typeof FORMER_MARKINGS)[number];
 
+/** New documents take the current markings; one that an older record bears already may stay (rule 12). */
+export function markingsOffered(stored: Marking | null): Marking[] {
+  const current: readonly Marking[] = MARKINGS;
+  return stored === null || current.includes(stored) ? [...current] : [...current, stored];
+}
+
 /** The head of the one EIA a framework has. */
 export interface Eia {
   name: string;
@@ -108,3 +114,16 @@ export interface EiaEntry {
   absorbed: readonly { title: string; text: string }[];
   version: number;
 }
+
+/** What an author writes of the EIA's head, of an entry's answer, of an impact and of a consultee. */
+export type EiaHead = Omit<Eia, "version">;
+export interface EntryAnswer {
+  kind: EntryKind;
+  screeningReason: string;
+  separateReference: string;
+  separateDate: CalendarDate | null;
+  noImpactReason: string;
+  nobodyConsultedReason: string;
+}
+export type ImpactWords = Omit<Impact, "characteristic">;
+export type ConsulteeWords = Omit<ConsulteeInfluence, "id" | "version">;

@@ -2,7 +2,7 @@ import type { Database } from "~db/client.server";
 import { findOpenSubmission } from "~db/queries/frameworks.server";
 import { acknowledgementsNeeded } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
-import { contentVersion } from "~/platform/digest.server";
+import { contentVersion } from "~/services/content-digest.server";
 import { acceptCarryForward } from "~/services/accept-carry-forward.server";
 import { approveSubmission } from "~/services/approve-submission.server";
 import { confirmSameService } from "~/services/confirm-same-service.server";

@@ -15,7 +15,7 @@ import { saveDecisionRecord } from "~/services/save-decision-record.server";
 import { saveEia } from "~/services/save-eia.server";
 import { saveImpact } from "~/services/save-impact.server";
 import { setStatedTotals } from "~/services/set-stated-totals.server";
-import type { AnswerFormValue } from "~/forms/answer-form";
+import type { EntryAnswer } from "~/domain/eia/eia";
 import type { DemoEmail } from "./accounts";
 import {
   readPublishedBudget,
@@ -149,7 +149,7 @@ async function writeEia(context: ServiceContext, frameworkId: number): Promise<v
   await saveEia(context, { frameworkId, version: eia.version, ...example.EIA });
 }
 
-const NOTHING_WRITTEN: Omit<AnswerFormValue, "kind" | "separateCopy"> = {
+const NOTHING_WRITTEN: Omit<EntryAnswer, "kind"> = {
   screeningReason: "",
   separateReference: "",
   separateDate: null,

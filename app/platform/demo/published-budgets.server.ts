@@ -32,14 +32,14 @@ export async function readPublishedBudget(fileName: string): Promise<PublishedLi
     string
   >[];
   return rows.map((row) => ({
-    priority: row["priority"] ?? "",
-    service: row["service"] ?? "",
+    priority: row.priority ?? "",
+    service: row.service ?? "",
     deliveryOrganisation: row["delivery organisation"] ?? "",
-    provision: row["provision"] ?? "",
+    provision: row.provision ?? "",
     ...readMethod(row["commissioning method"] ?? ""),
     amounts: readAmounts(row),
     reach: row["geographical reach"] ?? "",
-    note: row["note"] ?? "",
+    note: row.note ?? "",
   }));
 }
 

@@ -1,8 +1,7 @@
 import type { SaveEiaInput } from "~/services/save-eia.server";
 import type { SaveDecisionRecordInput } from "~/services/save-decision-record.server";
-import type { AnswerFormValue } from "~/forms/answer-form";
-import type { ConsulteeFormValue } from "~/forms/consultee-form";
-import type { ImpactFormValue, ChosenCharacteristic } from "~/forms/impact-form";
+import type { ChosenCharacteristic } from "~/domain/eia/characteristics";
+import type { ConsulteeWords, EntryAnswer, ImpactWords } from "~/domain/eia/eia";
 import { calendarDate } from "~/domain/shared/calendar-date";
 
 /**
@@ -79,21 +78,21 @@ export const RECORD: Omit<SaveDecisionRecordInput, "frameworkId" | "version"> = 
     "In 2018/19 the commissioning budget pays £4,151,355 and the commissioning earmarked reserve £132,050: £4,283,405 together.",
 };
 
-export interface ExampleImpact extends ImpactFormValue {
+export interface ExampleImpact extends ImpactWords {
   characteristics: readonly ChosenCharacteristic[];
 }
 
 export interface ExampleAnswer {
   /** The title of the change. */
   change: string;
-  answer: Partial<AnswerFormValue> & Pick<AnswerFormValue, "kind">;
+  answer: Partial<EntryAnswer> & Pick<EntryAnswer, "kind">;
   impacts: readonly ExampleImpact[];
-  consultees: readonly ConsulteeFormValue[];
+  consultees: readonly ConsulteeWords[];
 }
 
 const consultee = (
-  text: Pick<ConsulteeFormValue, "consultee" | "said" | "influence"> & Partial<ConsulteeFormValue>,
-): ConsulteeFormValue => ({
+  text: Pick<ConsulteeWords, "consultee" | "said" | "influence"> & Partial<ConsulteeWords>,
+): ConsulteeWords => ({
   consultedWhen: "While the 2018/19 budget was prepared",
   amountBefore: null,
   amountAfter: null,

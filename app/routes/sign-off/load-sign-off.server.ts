@@ -13,7 +13,7 @@ import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { blockersByRole, SIGN_OFF_STEPS, statusLine, TASK_LABELS } from "~/domain/framework/task-list";
 import { whatNext } from "~/domain/framework/what-next";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { contentVersion } from "~/platform/digest.server";
+import { contentVersion } from "~/services/content-digest.server";
 import { notFound } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
 import { personInCapacity } from "~/ui/actions/action-facts";
