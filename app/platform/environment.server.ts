@@ -11,6 +11,7 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(?:ql)?:\/\//u, "DATABASE_URL must start with postgresql://")
+    .refine((text) => URL.canParse(text), "DATABASE_URL must be like postgresql://user@host:5432/database")
     .optional(),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/u, error: "PUBLIC_ORIGIN must be like https://eia.example.org" })

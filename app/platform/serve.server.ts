@@ -8,6 +8,8 @@ import { createSite, type SiteOptions } from "./site.server";
 export interface RunningSite {
   /** The first of the origins the site answers to. */
   origin: string;
+  /** Where it listens, which behind a proxy is not what the origin says. */
+  port: number;
   /** Lets requests finish, then closes the database. */
   stop: () => Promise<void>;
 }
@@ -16,6 +18,7 @@ const REQUEST_MS = 60_000;
 const HEADERS_MS = 15_000;
 /** A request that has not finished by then is cut off. */
 const GRACE_MS = 20_000;
+const IDLE_CHECK_MS = 100;
 
 export interface ServeOptions extends Pick<
   SiteOptions,
@@ -33,9 +36,11 @@ export async function serve({ environment, database, ...options }: ServeOptions)
   const server = createServer(site);
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = HEADERS_MS;
-  origins = allowedOrigins(environment, await listen(server, environment));
+  const port = await listen(server, environment);
+  origins = allowedOrigins(environment, port);
   return {
     origin: origins[0] ?? "",
+    port,
     stop: async () => {
       await closeServer(server);
       await database.close();
@@ -76,8 +81,13 @@ function closeServer(server: Server): Promise<void> {
     const cutOff = setTimeout(() => {
       server.closeAllConnections();
     }, GRACE_MS);
+    // A browser keeps its connection open after its last answer.
+    const closeIdle = setInterval(() => {
+      server.closeIdleConnections();
+    }, IDLE_CHECK_MS);
     server.close(() => {
       clearTimeout(cutOff);
+      clearInterval(closeIdle);
       resolve();
     });
     server.closeIdleConnections();

@@ -43,3 +43,9 @@ export function contentDigest(leaves: readonly ContentLeaf[]): string {
 export function contentVersion(content: FrameworkContent): string {
   return digestOf(contentLeaves(content));
 }
+
+/** Whether the content is, leaf by leaf, what these leaves were made from. */
+export function isWhatWasFrozen(content: FrameworkContent, leaves: readonly ContentLeaf[]): boolean {
+  const unsalted = leaves.map(({ part, kind, id, body }): UnsaltedLeaf => ({ part, kind, id, body }));
+  return digestOf(unsalted) === contentVersion(content);
+}

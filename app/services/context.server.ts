@@ -3,6 +3,7 @@ import { getOfficeSettings, type OfficeSettings } from "~db/queries/office.serve
 import {
   findFramework,
   findOpenApprover,
+  hasResolvedForOthers,
   listAuthorIds,
   lockComparedWith,
   lockFramework,
@@ -99,12 +100,22 @@ export async function writeContent<T>(
   });
 }
 
-/** Rule 10: who writes content of this version approves nothing of it. */
+/**
+ * Rule 10: who writes content of this version approves nothing of it. So somebody who has already confirmed a
+ * withdrawal or accepted a carry forward in it, which no author may (rule 4), does not become an author afterwards.
+ */
 export async function markAuthor({
   tx,
   framework,
   actor,
 }: Pick<FrameworkWrite, "tx" | "framework" | "actor">): Promise<void> {
+  if (await hasResolvedForOthers(tx, framework.id, actor.personId)) {
+    throw new Refusal({
+      kind: "forbidden",
+      message:
+        "You confirmed how an action of this framework was resolved, which no author may. Somebody else must write its content.",
+    });
+  }
   await tx
     .insert(frameworkAuthor)
     .values({ frameworkId: framework.id, personId: actor.personId })

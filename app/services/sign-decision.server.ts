@@ -8,6 +8,7 @@ import type { FrameworkContent } from "~/domain/framework/content";
 import { acknowledgementsNeeded, signOffGate } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS } from "~/domain/publication/determinations";
 import { publishedParts } from "~/domain/publication/published-parts";
+import { isWhatWasFrozen } from "./content-digest.server";
 import { recordEvent, type ServiceContext } from "./context.server";
 import { countingWrongPasswords, requirePassword } from "./password-again.server";
 import { Refusal } from "./refusal";
@@ -35,6 +36,7 @@ export async function signDecision(
       const content = await getContent(step.tx, step.framework.id);
       requireAnswers(content, input);
       requireGate(step, content, input.acknowledgements);
+      requireFrozen(step, content);
       await requirePassword(step.tx, step.actor.personId, input.password);
       const referenceKey = await seal(step, snapshotOf(step, content, input), input);
       await endSubmission(step, step.steps.submission.id, { ended: "signed", reason: "", role: step.role });
@@ -92,6 +94,16 @@ function requireGate({ steps, today }: Step, content: FrameworkContent, keys: re
     kind: "blocked",
     message: "This cannot be signed: something is still to be put right.",
     blockers: gate.blockers,
+  });
+}
+
+/** What is signed is what was submitted, approved and determined, and not what anybody wrote behind the services' backs. */
+function requireFrozen({ steps }: Step, content: FrameworkContent): void {
+  if (isWhatWasFrozen(content, steps.submission.leaves)) return;
+  throw new Refusal({
+    kind: "conflict",
+    message:
+      "The content is no longer what was submitted, so it cannot be signed. Return it, and have it submitted again.",
   });
 }
 

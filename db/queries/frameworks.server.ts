@@ -126,6 +126,22 @@ export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<nu
   return new Set(rows.map((row) => row.personId));
 }
 
+/** Whether a person confirmed that an action was withdrawn, or accepted that it is carried forward. */
+export async function hasResolvedForOthers(db: Db, frameworkId: number, personId: number): Promise<boolean> {
+  const rows = await db
+    .select({ id: action.id })
+    .from(action)
+    .where(
+      and(
+        eq(action.frameworkId, frameworkId),
+        eq(action.resolvedBy, personId),
+        inArray(action.state, ["withdrawn", "carried_forward"]),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
 export type Submission = typeof submission.$inferSelect;
 export type Approval = typeof approval.$inferSelect;
 export type GivenDetermination = typeof determination.$inferSelect;

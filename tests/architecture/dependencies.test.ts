@@ -17,6 +17,7 @@ const TOOLS: Record<string, string> = {
   "@types/node": "types of Node",
   "@types/react": "types of react",
   "@types/react-dom": "types of react-dom",
+  eslint: "the command behind `npm run lint`",
   prettier: "the command behind `npm run format`",
   sass: "Vite compiles app/styles with it",
 };

@@ -50,7 +50,7 @@ test("a person can sign in and reach the first blocker by keyboard alone", async
   await keyboard.press("Tab");
   await keyboard.type("equality-demo");
   await keyboard.press("Enter");
-  await expect(author.page).toHaveURL("/");
+  await expect(author.page.getByRole("heading", { name: "Waiting for you", level: 1 })).toBeVisible();
   await author.goTo(`${F}/sign-off`);
   await author.page.getByRole("main").getByRole("link", { name: "Kicks" }).focus();
   await keyboard.press("Enter");

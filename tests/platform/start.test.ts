@@ -59,7 +59,7 @@ describe("a wrong environment is one clear line", () => {
     [{ PUBLIC_ORIGIN: "eia.example.org" }, "PUBLIC_ORIGIN must be like https://eia.example.org"],
     [{ PUBLIC_ORIGIN: "https://eia.example.org/path" }, "PUBLIC_ORIGIN must be scheme and host alone"],
     [{ DATABASE_URL: "mysql://127.0.0.1/eia" }, "DATABASE_URL must start with postgresql://"],
-    [{ DATABASE_URL: "postgresql://127.0.0.1:port/eia" }, "DATABASE_URL"],
+    [{ DATABASE_URL: "postgresql://127.0.0.1:port/eia" }, "DATABASE_URL must be like postgresql://"],
     [
       { DATABASE_URL: "postgresql://eia:secret@127.0.0.1:1/eia" },
       "The database at 127.0.0.1:1 (DATABASE_URL)",

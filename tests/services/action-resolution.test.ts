@@ -327,6 +327,16 @@ describe("answering a proposal", () => {
     expect(await reload()).toMatchObject({ state: "open" });
   });
 
+  it("who has accepted it does not become an author of the framework afterwards", async () => {
+    const both = await addPerson(database, `Both ${frameworkId}`, ["monitoring_officer", "eia_author"]);
+    await propose(office.owner, "carry_forward");
+    await accept(both);
+    await expectRefusal(anOpenAction(database, { ...office, author: both }, frameworkId), {
+      kind: "forbidden",
+    });
+    expect(await isAuthor(database, frameworkId, both)).toBe(false);
+  });
+
   it("carrying forward is not for a senior officer to accept", async () => {
     await propose(office.author, "carry_forward");
     await expectRefusal(accept(office.senior), { kind: "forbidden" });

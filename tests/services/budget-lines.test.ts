@@ -228,7 +228,8 @@ describe("removing a line", () => {
     const log = await database.db
       .select()
       .from(auditEvent)
-      .where(eq(auditEvent.frameworkId, budgets.frameworkId));
+      .where(eq(auditEvent.frameworkId, budgets.frameworkId))
+      .orderBy(auditEvent.id);
     expect(log.at(-1)).toMatchObject({ act: "line.remove", detail: { line: { service: "Helpline" } } });
   });
 

@@ -6,12 +6,13 @@ import { listExemptions } from "../../db/queries/office.server";
 import type { Actor } from "../../db/queries/people.server";
 import {
   action,
+  decisionRecord,
   determination,
   framework,
   frameworkAuthor,
   roleGrant,
-  signedRecord,
   signInFailure,
+  signedRecord,
   submission,
 } from "../../db/schema";
 import type { Role } from "../../app/domain/framework/lifecycle";
@@ -506,6 +507,15 @@ describe("signing", () => {
         (framework_id, reference, reference_key, digest, outcome, signed_at, signed_by, snapshot)
       values (${frameworkId}, 'forged', 'forged', '0', 'supported', now(), ${office.decider.personId}, '{}')`);
     await expect(forged).rejects.toThrow();
+  });
+
+  it("is refused when the content was changed behind the services' backs since it was submitted", async () => {
+    await database.db
+      .update(decisionRecord)
+      .set({ summary: "Something else than what was approved" })
+      .where(eq(decisionRecord.frameworkId, frameworkId));
+    expect(await attempt({})).toMatchObject({ kind: "conflict" });
+    expect(await isUnsigned()).toBe(true);
   });
 
   it("is refused when a determination is missing", async () => {

@@ -27,6 +27,7 @@ export type FormFieldsSent = Record<string, string | readonly string[]>;
 export interface TestSite {
   database: Database;
   origin: string;
+  port: number;
   /** Signed in with a session of their own; null for nobody. */
   as: (person: { personId: number } | null) => Promise<Visitor>;
   stop: () => Promise<void>;
@@ -55,6 +56,7 @@ export async function startTestSite({
   return {
     database,
     origin: site.origin,
+    port: site.port,
     stop: site.stop,
     as: async (person) => visitor(site.origin, person && (await cookieOf(database, person.personId, now))),
   };

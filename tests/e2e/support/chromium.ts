@@ -25,12 +25,16 @@ export const NO_CHROMIUM =
  * @returns null where there is none
  * @throws where CHROME_PATH names something that cannot be run
  */
-export function findChromium(given = process.env.CHROME_PATH, places = USUAL_PLACES): string | null {
+export function findChromium(
+  given = process.env.CHROME_PATH,
+  places = USUAL_PLACES,
+  downloaded = chromium.executablePath(),
+): string | null {
   if (given) {
     if (isRunnable(given)) return given;
     throw new Error(`CHROME_PATH is ${given}, which cannot be run.`);
   }
-  return [...places, chromium.executablePath()].find(isRunnable) ?? null;
+  return [...places, downloaded].find(isRunnable) ?? null;
 }
 
 function isRunnable(file: string): boolean {
