@@ -27,10 +27,7 @@ export interface PublishedItem {
 }
 
 export async function readPublishedBudget(fileName: string): Promise<PublishedLine[]> {
-  const rows = parse(await readFile(new URL(fileName, folder)), { columns: true }) as Record<
-    string,
-    string
-  >[];
+  const rows = parse<Record<string, string>>(await readFile(new URL(fileName, folder)), { columns: true });
   return rows.map((row) => ({
     priority: row.priority ?? "",
     service: row.service ?? "",
