@@ -39,11 +39,6 @@ export function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
-/** The layout has all the data it needs from the root; a post that is refused must not leave it stale. */
-export function shouldRevalidate() {
-  return true;
-}
-
 type RootData = Awaited<ReturnType<typeof loader>>;
 
 export function Layout({ children }: { children: ReactNode }) {
@@ -53,11 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const leaf = matches.at(-1);
   const handle = leaf?.handle as PageHandle | undefined;
-  const pageTitle = error
-    ? errorTitle(error)
-    : leaf?.data === undefined && handle
-      ? safeTitle(handle)
-      : handle?.title(leaf?.data);
+  const pageTitle = error ? errorTitle(error) : handle?.title(leaf?.data);
   const needsScript = !error && handle?.needsScript === true;
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
@@ -65,9 +56,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>
-          {[`${hasErrors && !error ? "Error: " : ""}${pageTitle ?? "Page"}`, SERVICE_NAME, data?.officeName]
-            .filter(Boolean)
-            .join(" – ")}
+          {(hasErrors && !error ? "Error: " : "") +
+            [...new Set([pageTitle ?? "Page", SERVICE_NAME, data?.officeName ?? SERVICE_NAME])].join(" – ")}
         </title>
         <Links />
       </head>
@@ -96,10 +86,6 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 const SERVICE_NAME = "Equality impact assessments";
-
-function safeTitle(handle: PageHandle): string {
-  return handle.title(undefined);
-}
 
 function errorTitle(error: unknown): string {
   if (!isRouteErrorResponse(error)) return "Sorry, there is a problem with the service";

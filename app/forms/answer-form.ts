@@ -9,7 +9,6 @@ import {
   textareaField,
   textField,
   type FileField,
-  type FormValue,
   type Option,
   type RawValues,
 } from "./form";
@@ -70,8 +69,6 @@ export const answerForm = defineForm(
       ? { screeningReason: "Say why this change need not be assessed" }
       : {},
 );
-
-export type AnswerFormValue = FormValue<typeof answerForm>;
 
 type AnsweredEntry = Pick<
   EiaEntry,

@@ -6,7 +6,6 @@ import {
   textareaField,
   textField,
   type FieldErrors,
-  type FormValue,
   type RawValues,
 } from "./form";
 
@@ -36,8 +35,6 @@ export const consulteeForm = defineForm(
       : {}),
   }),
 );
-
-export type ConsulteeFormValue = FormValue<typeof consulteeForm>;
 
 export function consulteeFormValues(consultee: ConsulteeInfluence): RawValues {
   const { id: _id, version: _version, amountBefore, amountAfter, ...words } = consultee;

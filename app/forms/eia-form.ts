@@ -6,7 +6,6 @@ import {
   optionalChoiceField,
   textareaField,
   textField,
-  type FormValue,
   type RawValues,
 } from "./form";
 
@@ -52,8 +51,6 @@ export function eiaForm(stored: Pick<Eia, "marking">) {
     reviewsDone: textareaField("Reviews done", { rows: 2 }),
   });
 }
-
-export type EiaFormValue = FormValue<ReturnType<typeof eiaForm>>;
 
 export function eiaFormValues(eia: Eia): RawValues {
   const { completedOn, outcome, marking, version: _version, ...words } = eia;

@@ -9,15 +9,7 @@ import {
   type Direction,
 } from "~/domain/eia/characteristics";
 import type { Impact } from "~/domain/eia/eia";
-import {
-  checkboxesField,
-  choiceField,
-  defineForm,
-  textareaField,
-  type FormValue,
-  type Option,
-  type RawValues,
-} from "./form";
+import { checkboxesField, choiceField, defineForm, textareaField, type Option, type RawValues } from "./form";
 
 /** Equality Act 2010, section 149(7). */
 export const FIRST_AIM_ONLY =
@@ -85,8 +77,6 @@ export function newImpactForm(assessed: readonly Characteristic[]) {
     ...whatHappens,
   });
 }
-
-export type ImpactFormValue = FormValue<typeof impactForm>;
 
 export function impactFormValues(impact: Impact): RawValues {
   const { characteristic: _characteristic, ...values } = impact;

@@ -175,30 +175,3 @@ export async function findOpenApprover(db: Db, frameworkId: number): Promise<num
     .where(and(eq(submission.frameworkId, frameworkId), isNull(submission.endedAt)));
   return row?.personId ?? null;
 }
-
-/** Every submission without its leaves, newest first, with its approvals: how the framework came to be where it is. */
-export async function listSubmissionHistory(db: Db, frameworkId: number) {
-  const submissions = await db
-    .select({
-      id: submission.id,
-      digest: submission.digest,
-      submittedAt: submission.submittedAt,
-      submittedByName: submission.submittedByName,
-      capacity: submission.capacity,
-      endedAt: submission.endedAt,
-      ended: submission.ended,
-      endedReason: submission.endedReason,
-      endedByName: submission.endedByName,
-      endedCapacity: submission.endedCapacity,
-    })
-    .from(submission)
-    .where(eq(submission.frameworkId, frameworkId))
-    .orderBy(desc(submission.id));
-  const ids = submissions.map(({ id }) => id);
-  const approvals =
-    ids.length === 0 ? [] : await db.select().from(approval).where(inArray(approval.submissionId, ids));
-  return submissions.map((row) => ({
-    ...row,
-    approval: approvals.find(({ submissionId }) => submissionId === row.id) ?? null,
-  }));
-}

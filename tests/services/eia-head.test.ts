@@ -4,7 +4,7 @@ import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { auditEvent, eia, framework, frameworkAuthor } from "../../db/schema";
-import type { EiaFormValue } from "../../app/forms/eia-form";
+import type { EiaHead } from "../../app/domain/eia/eia";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
 import { saveEia } from "../../app/services/save-eia.server";
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const HEAD: EiaFormValue = {
+const HEAD: EiaHead = {
   name: "Commissioning Framework 2018-2021",
   owner: "Commissioning Manager",
   author: "Commissioning Manager",
@@ -38,7 +38,7 @@ const HEAD: EiaFormValue = {
   nextReview: "2020/21",
   reviewsDone: "",
 };
-const EMPTY: EiaFormValue = {
+const EMPTY: EiaHead = {
   ...HEAD,
   name: "",
   owner: "",
@@ -53,7 +53,7 @@ const EMPTY: EiaFormValue = {
   marking: null,
   nextReview: "",
 };
-const save = (actor: Actor, head: EiaFormValue, version = 1, frameworkId = given.frameworkId) =>
+const save = (actor: Actor, head: EiaHead, version = 1, frameworkId = given.frameworkId) =>
   saveEia(contextOf(database, actor), { ...head, frameworkId, version });
 const stored = async () => (await getContent(database.db, given.frameworkId)).eia;
 

@@ -2,7 +2,6 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { listSubmissionHistory } from "../../db/queries/frameworks.server";
 import { findLatestSubmission, findSignature } from "../../db/queries/sign-off.server";
 import {
   auditEvent,
@@ -27,17 +26,18 @@ import { anOffice, type Office } from "../support/action-plan";
 import { aCompleteFramework, anEia } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import {
+  WITHHELD,
   acknowledgementKeys,
   answersWith,
   at,
   bringTo,
   digestOf,
   givePassword,
+  listSubmissionHistory,
   setTitles,
   signature,
   stateOf,
   submit,
-  WITHHELD,
 } from "../support/sign-off";
 import { storeContent } from "../support/stored-content";
 

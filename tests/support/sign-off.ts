@@ -1,9 +1,9 @@
-import { eq } from "drizzle-orm";
-import type { Database } from "../../db/client.server";
+import { desc, eq, inArray } from "drizzle-orm";
+import type { Database, Db } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import { findOpenSubmission } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
-import { action, framework, officeSetting, person } from "../../db/schema";
+import { action, approval, framework, officeSetting, person, submission } from "../../db/schema";
 import { hashPassword } from "../../app/auth/password.server";
 import { acknowledgementsNeeded } from "../../app/domain/framework/sign-off-gate";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
@@ -139,4 +139,31 @@ export async function bringTo(
 /** Opens an action again behind the services' back: what no service would do once it is submitted. */
 export async function forceOpenAction(database: Database, frameworkId: number): Promise<void> {
   await database.db.update(action).set({ state: "open" }).where(eq(action.frameworkId, frameworkId));
+}
+
+/** Every submission without its leaves, newest first, with its approvals: how the framework came to be where it is. */
+export async function listSubmissionHistory(db: Db, frameworkId: number) {
+  const submissions = await db
+    .select({
+      id: submission.id,
+      digest: submission.digest,
+      submittedAt: submission.submittedAt,
+      submittedByName: submission.submittedByName,
+      capacity: submission.capacity,
+      endedAt: submission.endedAt,
+      ended: submission.ended,
+      endedReason: submission.endedReason,
+      endedByName: submission.endedByName,
+      endedCapacity: submission.endedCapacity,
+    })
+    .from(submission)
+    .where(eq(submission.frameworkId, frameworkId))
+    .orderBy(desc(submission.id));
+  const ids = submissions.map(({ id }) => id);
+  const approvals =
+    ids.length === 0 ? [] : await db.select().from(approval).where(inArray(approval.submissionId, ids));
+  return submissions.map((row) => ({
+    ...row,
+    approval: approvals.find(({ submissionId }) => submissionId === row.id) ?? null,
+  }));
 }

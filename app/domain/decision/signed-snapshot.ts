@@ -141,8 +141,6 @@ export interface SignedSnapshot {
   eia: EiaBody;
 }
 
-export type PartBodies = Pick<SignedSnapshot, RecordPart>;
-
 /** All that a signature is given on. Its determinations are in the order of the parts. */
 export interface SignatureFacts extends Omit<
   RecordBody,
