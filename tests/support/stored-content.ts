@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Database, Db } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import {
@@ -16,6 +17,7 @@ import {
   frameworkAuthor,
   fundingAmount,
   fundingSource,
+  person,
   priority,
   statedTotal,
   storedCopy,
@@ -69,7 +71,10 @@ export async function storeContent(
       own.lines,
     );
     const entries = await storeEntries(tx, author, content.entries, frameworkId, changes);
-    for (const item of content.actions) await storeAction(tx, author, item, frameworkId, entries);
+    const resolverId = await storeResolver(tx);
+    for (const item of content.actions) {
+      await storeAction(tx, { authorId: author.personId, resolverId }, item, frameworkId, entries);
+    }
     return { frameworkId, previousId: previous?.frameworkId ?? null };
   });
 }
@@ -210,9 +215,19 @@ async function storeEntries(
   return ids;
 }
 
+/** Whoever resolved the actions, since no author may. */
+async function storeResolver(tx: Db): Promise<number> {
+  const [row] = await tx
+    .insert(person)
+    .values({ name: "Officer who resolved", email: `${randomUUID()}@opcc.example`, createdAt: NOW })
+    .returning({ id: person.id });
+  if (!row) throw new Error("No person was added");
+  return row.id;
+}
+
 async function storeAction(
   tx: Db,
-  author: Actor,
+  { authorId, resolverId }: { authorId: number; resolverId: number },
   { id: _id, entryId, proposal, resolvedBy, ...item }: Action,
   frameworkId: number,
   entries: Ids,
@@ -222,13 +237,13 @@ async function storeAction(
     frameworkId,
     entryId: entryId === null ? null : (entries.get(entryId) ?? null),
     ownerId: null,
-    createdBy: author.personId,
+    createdBy: authorId,
     ...(proposal
-      ? { proposalKind: proposal.kind, proposalReason: proposal.reason, proposedBy: author.personId }
+      ? { proposalKind: proposal.kind, proposalReason: proposal.reason, proposedBy: authorId }
       : {}),
     ...(resolvedBy
       ? {
-          resolvedBy: author.personId,
+          resolvedBy: resolverId,
           resolvedByName: resolvedBy.name,
           resolvedCapacity: resolvedBy.capacity,
           resolvedAt: NOW,
