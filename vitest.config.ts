@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ["tests/support/global-database.ts"],
     // The databases do most of the work in these processes, so each core gets one.
     maxWorkers: "100%",
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

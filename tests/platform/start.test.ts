@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { openEmbedded } from "../../db/client.server";
 import { lockDataFolder } from "../../db/data-folder-lock.server";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
@@ -13,6 +13,9 @@ import { addPerson } from "../support/office";
 import { startProxy } from "../support/switchable-proxy";
 
 /** The commands as an administrator runs them: a process of its own, with only what the environment says. */
+// The demonstration loads its whole example the first time, beside the other tests.
+vi.setConfig({ testTimeout: 180_000 });
+
 let folder: string;
 let remove: () => Promise<void>;
 let started: Command[];
