@@ -12,10 +12,10 @@ import { copyPostgresTemplate } from "../support/database";
 import { addPerson } from "../support/office";
 import { startProxy } from "../support/switchable-proxy";
 
-/** The commands as an administrator runs them: a process of its own, with only what the environment says. */
 // The demonstration loads its whole example the first time, beside the other tests.
 vi.setConfig({ testTimeout: 180_000 });
 
+/** The commands as an administrator runs them: a process of its own, with only what the environment says. */
 let folder: string;
 let remove: () => Promise<void>;
 let started: Command[];
