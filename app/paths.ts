@@ -135,35 +135,49 @@ export const paths = {
 
 /** The page, and where it can be the very field, at which a blocker is put right. */
 export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "putRight">): string {
-  return TO_PUT_RIGHT[putRight.page](frameworkId, putRight as never);
+  switch (putRight.page) {
+    case "budget":
+      return putRight.field === "budgetDate"
+        ? `${paths.frameworkDetails(frameworkId)}#budgetDate-day`
+        : withField(paths.budget(frameworkId), putRight.field);
+    case "change":
+      return paths.change(frameworkId, putRight.changeId);
+    case "entry":
+      return entryFieldPath(frameworkId, putRight);
+    case "eia":
+      return withField(paths.eiaForm(frameworkId), putRight.field);
+    case "action":
+      return paths.action(frameworkId, putRight.actionId);
+    case "record":
+      return withField(paths.decisionRecord(frameworkId), putRight.field);
+    case "sign-off":
+      return paths.signOff(frameworkId);
+    case "determinations":
+      return paths.determinations(frameworkId);
+    case "decision":
+      return paths.signDecision(frameworkId);
+  }
 }
 
-type PathsToPutRight = {
-  [P in PutRight["page"]]: (frameworkId: number, where: Extract<PutRight, { page: P }>) => string;
-};
+/** The first of a date's three boxes has an id of its own. */
+const DATE_FIELDS: readonly string[] = ["completedOn", "receivedOn"];
 
-const TO_PUT_RIGHT: PathsToPutRight = {
-  budget: (frameworkId, { field }) =>
-    field === "budgetDate"
-      ? `${paths.frameworkDetails(frameworkId)}#budgetDate-day`
-      : `${paths.budget(frameworkId)}${field ? `#${field}` : ""}`,
-  change: (frameworkId, { changeId }) => paths.change(frameworkId, changeId),
-  entry: (frameworkId, { changeId, field }) => {
-    if (field === undefined) return paths.entry(frameworkId, changeId);
-    if (typeof field === "string") return `${paths.entry(frameworkId, changeId)}#${field}`;
-    return "impact" in field
-      ? paths.impact(frameworkId, changeId, field.impact)
-      : paths.consultee(frameworkId, changeId, field.consultee);
-  },
-  eia: (frameworkId, { field }) =>
-    `${paths.eiaForm(frameworkId)}#${field === "completedOn" ? "completedOn-day" : field}`,
-  action: (frameworkId, { actionId }) => paths.action(frameworkId, actionId),
-  record: (frameworkId, { field }) =>
-    `${paths.decisionRecord(frameworkId)}#${field === "receivedOn" ? "receivedOn-day" : field}`,
-  "sign-off": (frameworkId) => paths.signOff(frameworkId),
-  determinations: (frameworkId) => paths.determinations(frameworkId),
-  decision: (frameworkId) => paths.signDecision(frameworkId),
-};
+function withField(path: string, field: string | undefined): string {
+  if (field === undefined) return path;
+  return `${path}#${DATE_FIELDS.includes(field) ? `${field}-day` : field}`;
+}
+
+function entryFieldPath(
+  frameworkId: number,
+  { changeId, field }: Extract<PutRight, { page: "entry" }>,
+): string {
+  if (field === undefined || typeof field === "string") {
+    return withField(paths.entry(frameworkId, changeId), field);
+  }
+  return "impact" in field
+    ? paths.impact(frameworkId, changeId, field.impact)
+    : paths.consultee(frameworkId, changeId, field.consultee);
+}
 
 /** @returns the path if it stays on this site and can stand in a header, which takes ASCII only; else the given one. */
 export function localPath(candidate: string | null, otherwise: string): string {
