@@ -11,7 +11,8 @@ import {
 } from "drizzle-orm/pg-core";
 import { COMMISSIONING_METHODS } from "../../app/domain/budget/budget";
 import type { LinesFingerprint } from "../../app/domain/budget/changes";
-import { id, oneOf, pence, version, words } from "./columns";
+import { LINE_EDIT_KINDS, type LineAsWritten } from "../../app/domain/budget/line-history";
+import { id, instant, oneOf, pence, version, words } from "./columns";
 import { framework } from "./framework";
 
 const frameworkId = () =>
@@ -59,6 +60,29 @@ export const budgetLineAmount = pgTable(
     pence: pence("pence").notNull(),
   },
   (table) => [primaryKey({ columns: [table.lineId, table.year] })],
+);
+
+/** What became of a line, figure by figure: who, when, from what to what, and why. Append-only, by trigger. */
+export const budgetLineEdit = pgTable(
+  "budget_line_edit",
+  {
+    id: id(),
+    frameworkId: frameworkId(),
+    /** No foreign key: a line that was removed keeps its history. */
+    lineId: integer("line_id").notNull(),
+    kind: text("kind", { enum: LINE_EDIT_KINDS }).notNull(),
+    before: jsonb("before").$type<LineAsWritten>(),
+    after: jsonb("after").$type<LineAsWritten>(),
+    reason: words("reason"),
+    at: instant("at").notNull(),
+    personId: integer("person_id").notNull(),
+    personName: text("person_name").notNull(),
+  },
+  (table) => [
+    oneOf("budget_line_edit_kind", table.kind, LINE_EDIT_KINDS),
+    index("budget_line_edit_line").on(table.lineId, table.id),
+    index("budget_line_edit_framework").on(table.frameworkId, table.id),
+  ],
 );
 
 export const fundingSource = pgTable(

@@ -75,3 +75,18 @@ export const decisionRecord = pgTable("decision_record", {
   financialSummary: words("financial_summary"),
   version: version(),
 });
+
+/** An abbreviation of the framework and what it stands for: part of what is frozen and printed. */
+export const glossaryTerm = pgTable(
+  "glossary_term",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    term: text("term").notNull(),
+    meaning: text("meaning").notNull(),
+    version: version(),
+  },
+  (table) => [uniqueIndex("glossary_term_once").on(table.frameworkId, table.term)],
+);

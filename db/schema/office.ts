@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
-import { id, instant, version, words } from "./columns";
+import { id, instant, pence, version, words } from "./columns";
 
 /** The one office of this installation. The row is what is locked for the office as a whole. */
 export const office = pgTable(
@@ -11,6 +11,8 @@ export const office = pgTable(
     /** Holds demonstration data: a real start refuses it, and the demo refuses a real one. */
     isDemo: boolean("is_demo").notNull().default(false),
     referencePattern: text("reference_pattern").notNull(),
+    /** From what size on a change is highlighted. It orders and highlights; it excuses no change. */
+    materialityThreshold: pence("materiality_threshold"),
     version: version(),
   },
   (table) => [check("office_is_single", sql`${table.id} = 1`)],

@@ -1,0 +1,95 @@
+import type { CommissioningMethod, YearAmounts } from "./budget";
+
+/** A sheet as it was read: text in rows and columns, nothing understood yet. Rows may be shorter than others. */
+export interface Sheet {
+  name: string;
+  rows: readonly (readonly string[])[];
+}
+
+/** What a column holds. Amounts are held by year, named by the calendar year in which each starts. */
+export const TEXT_COLUMNS = [
+  "priority",
+  "service",
+  "deliveryOrganisation",
+  "provision",
+  "method",
+  "fundedWith",
+  "reach",
+  "note",
+] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+export type ImportColumn = TextColumn | `year-${number}` | "ignore";
+
+export interface ColumnMapping {
+  /** Position in the file's sheets. */
+  sheet: number;
+  /** Position in the sheet's rows; what stands above it is left out. */
+  headingRow: number;
+  /** One for each column of the sheet, in order. */
+  columns: readonly ImportColumn[];
+}
+
+/** A cell that cannot be read with certainty: the person is asked. */
+export interface ImportQuestion {
+  /** `<row>:<column>`, both counted from 1 as a spreadsheet does. */
+  key: string;
+  row: number;
+  /** Null where the question is not about an amount. */
+  year: number | null;
+  /** The service, or the label of a stated total. */
+  subject: string;
+  isTotal: boolean;
+  /** What stands in the cell. */
+  text: string;
+  /** A sentence: why it cannot be read. */
+  why: string;
+}
+
+/** Amounts in pence by question key, as the person gave them; null for a stated total that is left out. */
+export type ImportAnswers = Readonly<Record<string, number | null>>;
+
+export interface ImportedLine {
+  /** Counted from 1, as a spreadsheet does: its identity within the import. */
+  row: number;
+  /** Empty where the sheet gives none. */
+  priority: string;
+  service: string;
+  deliveryOrganisation: string;
+  provision: string;
+  method: CommissioningMethod | null;
+  fundedWith: string;
+  /** Pence. A year that is missing has an unanswered question. */
+  amounts: YearAmounts;
+  /** Years whose cell is blank, a dash or "nil": taken as £0, and said so. */
+  blankYears: readonly number[];
+  reach: string;
+  note: string;
+}
+
+/** A sub-total, or a grand total where the priority is null, as the sheet states it. */
+export interface ImportedTotal {
+  row: number;
+  label: string;
+  priority: string | null;
+  year: number;
+  pence: number;
+}
+
+/** A sheet as understood. */
+export interface ImportedBudget {
+  years: readonly number[];
+  /** Names, in the sheet's order. */
+  priorities: readonly string[];
+  lines: readonly ImportedLine[];
+  totals: readonly ImportedTotal[];
+  /** Those not yet answered. */
+  questions: readonly ImportQuestion[];
+  /** Sentences the person should read: what was left out, what was taken as something. */
+  notices: readonly string[];
+}
+
+/**
+ * What the person decided about imported rows, by row: the id of the line it is, or null for a new one. A row that is
+ * not here is matched as proposed.
+ */
+export type LineMatches = Readonly<Record<number, number | null>>;
