@@ -8,6 +8,7 @@ const SPEAKS_TO_THE_TERMINAL = [
   ".ci/**",
   "app/platform/cli/**",
   "app/platform/start.server.ts",
+  "app/platform/verify-*.server.ts",
   "app/platform/demo/**",
   "bench/**",
   "tests/support/global-*.ts",

@@ -17,6 +17,7 @@ export const params = {
   framework: z.object({ frameworkId: id }),
   line: z.object({ frameworkId: id, lineId: id }),
   funding: z.object({ frameworkId: id, sourceId: id }),
+  term: z.object({ frameworkId: id, termId: id }),
   difference: z.object({
     frameworkId: id,
     differenceKey: z.string().regex(/^(?:funding|total:\d{4}|priority:\d{1,9}:\d{4})$/u),
@@ -31,6 +32,7 @@ export const params = {
   copy: z.object({ frameworkId: id, copyId: id }),
   action: z.object({ frameworkId: id, actionId: id }),
   person: z.object({ personId: id }),
+  auditEvent: z.object({ eventNumber: id }),
   record: z.object({ reference: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/u) }),
   token: z.object({ token }),
   none: z.object({}),
@@ -42,10 +44,13 @@ const entry = (frameworkId: number, changeId: number, rest = "") =>
 const action = (frameworkId: number, actionId: number, rest = "") =>
   framework(frameworkId, `/actions/${actionId}${rest}`);
 const signOff = (frameworkId: number, rest = "") => framework(frameworkId, `/sign-off${rest}`);
+const budgetImport = (frameworkId: number, rest = "") => framework(frameworkId, `/budget/import${rest}`);
 const line = (frameworkId: number, lineId: number, rest = "") =>
   framework(frameworkId, `/budget/lines/${lineId}${rest}`);
 const change = (frameworkId: number, changeId: number, rest = "") =>
   framework(frameworkId, `/changes/${changeId}${rest}`);
+
+export type ExportFormat = "xlsx" | "csv";
 
 export const paths = {
   home: () => "/",
@@ -62,24 +67,58 @@ export const paths = {
   decisions: (before?: string) => `/decisions${before === undefined ? "" : `?before=${before}`}`,
   decision: (referenceKey: string) => `/decisions/${referenceKey}`,
   decisionJson: (referenceKey: string) => `/decisions/${referenceKey}/record.json`,
+  verify: (referenceKey?: string) => `/verify${referenceKey === undefined ? "" : `?record=${referenceKey}`}`,
+  publicKeys: () => "/.well-known/jwks.json",
 
   admin: () => "/admin",
   newPerson: () => "/admin/people/new",
   person: (personId: number) => `/admin/people/${personId}`,
   personLink: (personId: number) => `/admin/people/${personId}/link`,
   /** @param part what is to be changed there; the overview where left out */
-  office: (part?: "names" | "references") => `/admin/office${part ? `?change=${part}` : ""}`,
+  office: (part?: "names" | "references" | "threshold") => `/admin/office${part ? `?change=${part}` : ""}`,
+
+  /** @param search which events, as `auditSearch` writes it */
+  audit: (search = "") => `/admin/audit${search && `?${search}`}`,
+  auditEvent: (eventNumber: number) => `/admin/audit/${eventNumber}`,
+  auditExport: (format: "csv" | "jsonl", search = "") =>
+    `/admin/audit/export.${format}${search && `?${search}`}`,
 
   frameworks: () => "/frameworks",
   newFramework: () => "/frameworks/new",
   framework: (frameworkId: number) => framework(frameworkId),
   frameworkDetails: (frameworkId: number) => framework(frameworkId, "/details"),
   decisionRecord: (frameworkId: number) => framework(frameworkId, "/record"),
+  glossary: (frameworkId: number) => framework(frameworkId, "/glossary"),
+  /** @param term the abbreviation to begin with */
+  newTerm: (frameworkId: number, term?: string) =>
+    framework(frameworkId, `/glossary/new${term === undefined ? "" : `?term=${encodeURIComponent(term)}`}`),
+  term: (frameworkId: number, termId: number) => framework(frameworkId, `/glossary/${termId}`),
+  removeTerm: (frameworkId: number, termId: number) => framework(frameworkId, `/glossary/${termId}/remove`),
 
-  budget: (frameworkId: number) => framework(frameworkId, "/budget"),
+  /** @param search which lines of a long budget are shown, as `linesSearch` writes it */
+  budget: (frameworkId: number, search = "") => framework(frameworkId, `/budget${search && `?${search}`}`),
+  budgetHistory: (frameworkId: number, page = 1) =>
+    framework(frameworkId, `/budget/history${page > 1 ? `?page=${page}` : ""}`),
+  importBudget: (frameworkId: number) => budgetImport(frameworkId),
+  /** @param at the sheet, and its row of headings, both counted from 1 */
+  importColumns: (frameworkId: number, at?: { sheet: number; row: number }) =>
+    budgetImport(frameworkId, `/columns${at ? `?sheet=${at.sheet}&row=${at.row}` : ""}`),
+  importQuestions: (frameworkId: number) => budgetImport(frameworkId, "/questions"),
+  importLines: (frameworkId: number) => budgetImport(frameworkId, "/lines"),
+  importPreview: (frameworkId: number) => budgetImport(frameworkId, "/preview"),
+  importProgress: (frameworkId: number) => budgetImport(frameworkId, "/progress"),
+  dropImport: (frameworkId: number) => budgetImport(frameworkId, "/drop"),
+  budgetExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/budget/export.${format}`),
+  reconciliationExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/budget/reconciliation.${format}`),
+  changesExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/changes/export.${format}`),
   newLine: (frameworkId: number) => framework(frameworkId, "/budget/lines/new"),
   line: (frameworkId: number, lineId: number) => line(frameworkId, lineId),
   removeLine: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/remove"),
+  lineHistory: (frameworkId: number, lineId: number, page = 1) =>
+    line(frameworkId, lineId, `/history${page > 1 ? `?page=${page}` : ""}`),
   newFunding: (frameworkId: number) => framework(frameworkId, "/budget/funding/new"),
   funding: (frameworkId: number, sourceId: number) => framework(frameworkId, `/budget/funding/${sourceId}`),
   removeFunding: (frameworkId: number, sourceId: number) =>
@@ -88,10 +127,14 @@ export const paths = {
   explainDifference: (frameworkId: number, key: string) =>
     framework(frameworkId, `/budget/differences/${key}`),
 
-  changes: (frameworkId: number) => framework(frameworkId, "/changes"),
+  /** @param search what the list is asked for, as `changeListSearch` writes it */
+  changes: (frameworkId: number, search = "") => framework(frameworkId, `/changes${search && `?${search}`}`),
   /** @param changeId the change whose lines are chosen already */
   linkLines: (frameworkId: number, changeId?: number) =>
     framework(frameworkId, `/changes/link${changeId === undefined ? "" : `?change=${changeId}`}`),
+  /** @param search what the page is asked for, as `proposalsSearch` writes it */
+  linkProposals: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/changes/proposals${search && `?${search}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
   confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
   splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
@@ -132,6 +175,11 @@ export const paths = {
   returnToAuthor: (frameworkId: number) => signOff(frameworkId, "/return"),
   withdrawFramework: (frameworkId: number) => signOff(frameworkId, "/withdraw"),
 };
+
+/** Whether a budget is uploaded there, which may be larger than other files. */
+export function takesBudgetUpload(pathname: string): boolean {
+  return /^\/frameworks\/\d+\/budget\/import$/u.test(pathname);
+}
 
 /** The page, and where it can be the very field, at which a blocker is put right. */
 export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "putRight">): string {

@@ -15,7 +15,8 @@ import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
 import { paths } from "~/paths";
 import styles from "~/styles/app.scss?url";
 import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/govuk";
-import type { PageHandle } from "~/ui/page-handle";
+import { Abbreviations } from "~/ui/glossary/abbreviated";
+import type { GlossaryData, PageHandle } from "~/ui/page-handle";
 import { useRequestContext } from "~/ui/request-context";
 import { ErrorPage } from "~/ui/error-page";
 
@@ -141,14 +142,21 @@ function SignOut({ name }: { name: string }) {
   );
 }
 
+const NO_TERMS: NonNullable<GlossaryData["glossary"]> = [];
+
 export default function App() {
   const { formKey } = useLoaderData<typeof loader>();
+  const page = useMatches().at(-1)?.data as GlossaryData | undefined;
   useEffect(() => {
     void import("~/ui/govuk/enhance.client").then(({ enhanceGovuk }) => {
       enhanceGovuk();
     });
   }, [formKey]);
-  return <Outlet />;
+  return (
+    <Abbreviations terms={page?.glossary ?? NO_TERMS}>
+      <Outlet />
+    </Abbreviations>
+  );
 }
 
 export function ErrorBoundary() {

@@ -1,5 +1,11 @@
 import { index, route, type RouteConfig } from "@remix-run/route-config";
 
+/** A table to be saved, as a workbook or as text. */
+const exported = (path: string, file: string) => [
+  route(`${path}.xlsx`, file, { id: `${file}-xlsx` }),
+  route(`${path}.csv`, file, { id: `${file}-csv` }),
+];
+
 /** The whole URL map. `paths.ts` builds these URLs; who may do what there is in `auth/permissions.ts`. */
 export default [
   index("routes/home.tsx"),
@@ -8,6 +14,8 @@ export default [
   route("decisions", "routes/register/list.tsx"),
   route("decisions/:reference", "routes/register/record.tsx"),
   route("decisions/:reference/record.json", "routes/register/record-json.ts"),
+  route("verify", "routes/register/verify.tsx"),
+  route(".well-known/jwks.json", "routes/register/public-keys.ts"),
 
   // Signing in, and one's own account
   route("sign-in", "routes/account/sign-in.tsx"),
@@ -22,6 +30,10 @@ export default [
   route("admin/people/:personId", "routes/admin/person.tsx"),
   route("admin/people/:personId/link", "routes/admin/person-link.tsx"),
   route("admin/office", "routes/admin/office.tsx"),
+  route("admin/audit", "routes/admin/audit.tsx"),
+  route("admin/audit/export.csv", "routes/admin/audit-csv.ts"),
+  route("admin/audit/export.jsonl", "routes/admin/audit-jsonl.ts"),
+  route("admin/audit/:eventNumber", "routes/admin/audit-event.tsx"),
 
   // Frameworks
   route("frameworks", "routes/frameworks/list.tsx"),
@@ -29,12 +41,27 @@ export default [
   route("frameworks/:frameworkId", "routes/frameworks/overview.tsx"),
   route("frameworks/:frameworkId/details", "routes/frameworks/details.tsx"),
   route("frameworks/:frameworkId/record", "routes/frameworks/record.tsx"),
+  route("frameworks/:frameworkId/glossary", "routes/frameworks/glossary.tsx"),
+  route("frameworks/:frameworkId/glossary/new", "routes/frameworks/new-term.tsx"),
+  route("frameworks/:frameworkId/glossary/:termId", "routes/frameworks/term.tsx"),
+  route("frameworks/:frameworkId/glossary/:termId/remove", "routes/frameworks/remove-term.tsx"),
 
   // The budget
   route("frameworks/:frameworkId/budget", "routes/budget/budget.tsx"),
+  route("frameworks/:frameworkId/budget/import", "routes/budget/import/import.tsx"),
+  route("frameworks/:frameworkId/budget/import/columns", "routes/budget/import/columns.tsx"),
+  route("frameworks/:frameworkId/budget/import/questions", "routes/budget/import/questions.tsx"),
+  route("frameworks/:frameworkId/budget/import/lines", "routes/budget/import/lines.tsx"),
+  route("frameworks/:frameworkId/budget/import/preview", "routes/budget/import/preview.tsx"),
+  route("frameworks/:frameworkId/budget/import/progress", "routes/budget/import/progress.tsx"),
+  route("frameworks/:frameworkId/budget/import/drop", "routes/budget/import/drop.tsx"),
+  ...exported("frameworks/:frameworkId/budget/export", "routes/budget/export.ts"),
+  ...exported("frameworks/:frameworkId/budget/reconciliation", "routes/budget/reconciliation-export.ts"),
   route("frameworks/:frameworkId/budget/lines/new", "routes/budget/new-line.tsx"),
   route("frameworks/:frameworkId/budget/lines/:lineId", "routes/budget/line.tsx"),
   route("frameworks/:frameworkId/budget/lines/:lineId/remove", "routes/budget/remove-line.tsx"),
+  route("frameworks/:frameworkId/budget/lines/:lineId/history", "routes/budget/line-history.tsx"),
+  route("frameworks/:frameworkId/budget/history", "routes/budget/budget-history.tsx"),
   route("frameworks/:frameworkId/budget/funding/new", "routes/budget/new-funding.tsx"),
   route("frameworks/:frameworkId/budget/funding/:sourceId", "routes/budget/funding.tsx"),
   route("frameworks/:frameworkId/budget/funding/:sourceId/remove", "routes/budget/remove-funding.tsx"),
@@ -43,7 +70,9 @@ export default [
 
   // Changes since the previous framework
   route("frameworks/:frameworkId/changes", "routes/changes/changes.tsx"),
+  ...exported("frameworks/:frameworkId/changes/export", "routes/changes/export.ts"),
   route("frameworks/:frameworkId/changes/link", "routes/changes/link.tsx"),
+  route("frameworks/:frameworkId/changes/proposals", "routes/changes/proposals.tsx"),
   route("frameworks/:frameworkId/changes/:changeId", "routes/changes/change.tsx"),
   route("frameworks/:frameworkId/changes/:changeId/same", "routes/changes/confirm-same.tsx"),
   route("frameworks/:frameworkId/changes/:changeId/split", "routes/changes/split.tsx"),

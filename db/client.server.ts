@@ -10,6 +10,7 @@ import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { APPLICATION_ROLE, giveRights, PUBLIC_ROLE } from "./rights.server";
 import { lockDataFolder } from "./data-folder-lock.server";
 import * as schema from "./schema";
 
@@ -20,6 +21,8 @@ export interface Database {
   kind: "embedded" | "postgresql";
   /** For reads. Inside a transaction it is refused: use the transaction's own. */
   db: Db;
+  /** For public pages: on PostgreSQL it may read what is published and nothing else. */
+  publicDb: Db;
   transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
   /** @throws where the database does not answer. */
   ping: () => Promise<void>;
@@ -54,20 +57,30 @@ export async function openEmbedded(folder: string): Promise<Database> {
 
 /** @param close what ends it; the client's own close where nothing else is held. */
 export function fromPglite(client: PGlite, close: () => Promise<void> = () => client.close()): Database {
-  return guarded("embedded", drizzlePglite(client, { schema }), close);
+  const db = drizzlePglite(client, { schema });
+  return guarded("embedded", { db, publicDb: db }, close);
 }
 
 /** Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. */
 export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
   await migrateUnderLock(url);
-  const client = postgres(url, {
-    max: options.poolSize ?? 10,
-    connect_timeout: 5,
-    idle_timeout: 60,
-    onnotice: () => undefined,
-    connection: { statement_timeout: 20_000, application_name: "equality-impact-assessment" },
-  });
-  return guarded("postgresql", drizzlePostgres(client, { schema }), () => client.end({ timeout: 5 }));
+  const pool = (role: string, max: number) =>
+    postgres(url, {
+      max,
+      connect_timeout: 5,
+      idle_timeout: 60,
+      onnotice: () => undefined,
+      connection: { role, statement_timeout: 20_000, application_name: "equality-impact-assessment" },
+    });
+  const application = pool(APPLICATION_ROLE, options.poolSize ?? 10);
+  const readers = pool(PUBLIC_ROLE, Math.ceil((options.poolSize ?? 10) / 2));
+  return guarded(
+    "postgresql",
+    { db: drizzlePostgres(application, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
+    async () => {
+      await Promise.all([application.end({ timeout: 5 }), readers.end({ timeout: 5 })]);
+    },
+  );
 }
 
 async function migrateUnderLock(url: string): Promise<void> {
@@ -75,6 +88,7 @@ async function migrateUnderLock(url: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });
+    await giveRights(client);
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -84,20 +98,27 @@ async function migrateUnderLock(url: string): Promise<void> {
  * A query on the outer database inside a transaction waits for ever on the embedded database, and takes a second
  * connection from the pool on PostgreSQL. It is refused at once, so that the first test to do it says so.
  */
-function guarded(kind: Database["kind"], db: Db, close: () => Promise<void>): Database {
+function guarded(
+  kind: Database["kind"],
+  { db, publicDb }: { db: Db; publicDb: Db },
+  close: () => Promise<void>,
+): Database {
   const inTransaction = new AsyncLocalStorage<true>();
   const refuseInside = () => {
     if (inTransaction.getStore()) throw new Error("Inside a transaction, use the transaction's own database");
   };
-  return {
-    kind,
-    db: new Proxy(db, {
+  const outside = (guardedDb: Db) =>
+    new Proxy(guardedDb, {
       get(target, property, receiver) {
         refuseInside();
         const value: unknown = Reflect.get(target, property, receiver);
         return value;
       },
-    }),
+    });
+  return {
+    kind,
+    db: outside(db),
+    publicDb: outside(publicDb),
     transaction: (work) => {
       refuseInside();
       return db.transaction((tx) => inTransaction.run(true, () => work(tx)));

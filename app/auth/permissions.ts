@@ -37,6 +37,7 @@ export const OFFICE_ACTS = {
   "framework.create": ["eia_author"],
   "accounts.manage": ["administrator"],
   "office.manage": ["administrator"],
+  "audit.read": ["administrator", "monitoring_officer"],
 } as const satisfies Record<string, readonly Role[]>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 

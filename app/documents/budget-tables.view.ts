@@ -41,7 +41,9 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
         caption: priority,
         head: [{ text: "Service" }, { text: "Delivered by, how and where" }, ...years.map(yearHead)],
         rows: of.map((line) => ({ cells: lineCells(line, years, money) })),
-        foot: [{ cells: ["Sub-total", "", ...totals(of)] }],
+        foot: [
+          { cells: [details.withheld.length > 0 ? "Of what is published" : "Sub-total", "", ...totals(of)] },
+        ],
       }),
     ),
     sections: [
@@ -53,7 +55,9 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
             caption: "Budget by priority",
             head: [{ text: "Priority" }, ...years.map(yearHead)],
             rows: groups.map(({ priority, of }) => ({ cells: [priority, ...totals(of)] })),
-            foot: [{ cells: ["Total", ...totals(lines)] }],
+            foot: [
+              { cells: [details.withheld.length > 0 ? "Of what is published" : "Total", ...totals(lines)] },
+            ],
           }),
           ...differenceBlocks(details),
         ],
@@ -84,12 +88,13 @@ export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: num
 
 /** Rule 6: figures as stated that the lines do not add up to, with the author's reason. */
 function differenceBlocks(details: DetailsBody): DocumentBlock[] {
-  const explained = statedFigures(details).flatMap(({ subject, kind, year, stated, actual }) => {
+  // Without all lines nothing can be said of their sums.
+  if (details.withheld.length > 0) return [];
+  const explained = statedFigures(details).flatMap(({ subject, priority, year, stated, actual, isFunding }) => {
     const difference = stated - actual;
     if (Math.abs(difference) <= ROUNDING_PENCE) return [];
     const reason = details.explanations.find(
-      ({ key, pence }) =>
-        pence === difference && key.startsWith(kind) && (kind === "funding" || key.endsWith(`:${year}`)),
+      (given) => given.priority === priority && given.year === (isFunding ? null : year),
     );
     const figures = `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}.`;
     return [
@@ -109,7 +114,8 @@ function statedFigures(details: DetailsBody) {
   const firstYear = years[0];
   const stated = statedTotals.map(({ priority, year, pence }) => ({
     subject: priority === null ? "Total" : `${priority} sub-total`,
-    kind: priority === null ? "total" : "priority",
+    priority,
+    isFunding: false,
     year,
     stated: pence,
     actual: totalIn(
@@ -117,10 +123,11 @@ function statedFigures(details: DetailsBody) {
       year,
     ),
   }));
-  if (firstYear === undefined || fundingSources.length === 0) return stated;
+  if (firstYear === undefined || lines.length === 0) return stated;
   const funding = {
     subject: "Funding",
-    kind: "funding",
+    priority: null,
+    isFunding: true,
     year: firstYear,
     stated: totalIn(fundingSources, firstYear),
     actual: totalIn(lines, firstYear),

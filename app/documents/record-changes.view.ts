@@ -1,11 +1,7 @@
 import type { YearComparison } from "~/domain/budget/changes";
+import type { Waterfall } from "~/domain/budget/waterfall";
 import type { DetailsBody, DetailsChange } from "~/domain/decision/signed-snapshot";
-import type {
-  DocumentBlock,
-  DocumentSection,
-  DocumentTableRow,
-  Waterfall,
-} from "~/domain/publication/document";
+import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatPercentChange, sumPence } from "~/domain/shared/money";
 import { moneyFormat, priorityOf, prioritiesOf, totalIn, yearHead } from "./budget-tables.view";

@@ -78,11 +78,19 @@ function publicationSection({ determinations, determined }: RecordBody): Documen
       table({
         caption: "Determinations",
         head: [{ text: "Part" }, { text: "Publish" }, { text: "Reason for not publishing" }],
-        rows: determinations.map(({ part, publish, legalGround, withheldUntil }) => ({
+        rows: determinations.map(({ part, publish, legalGround, withheldUntil, withheldItems }) => ({
           cells: [
             RECORD_PART_LABELS[part],
-            publish ? "Yes" : withheldUntil ? `No, until ${formatDate(withheldUntil)}` : "No",
-            publish ? "None" : legalGround,
+            publish
+              ? withheldItems.length > 0
+                ? "Yes, but for single items"
+                : "Yes"
+              : withheldUntil
+                ? `No, until ${formatDate(withheldUntil)}`
+                : "No",
+            [...new Set([legalGround, ...withheldItems.map((item) => item.legalGround)])]
+              .filter(Boolean)
+              .join("; ") || "None",
           ],
         })),
       }),

@@ -12,14 +12,18 @@ import { facts, table, text, written } from "./document-blocks.view";
 export interface NamedChanges {
   nameOf: (number: number) => string;
   amountsOf: (number: number) => string | null;
-  showsAmounts: boolean;
+  /** What a consultee moved, in words; empty where nothing, or where it is not public. */
+  movedBy: (changeNumber: number, consultee: number) => string[];
 }
 
 export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
   const changes = details.published ? details.body.changes : [];
   const byNumber = new Map(changes.map((change) => [change.number, change]));
   return {
-    showsAmounts: details.published,
+    movedBy: (number, place) =>
+      (byNumber.get(number)?.consulteeAmounts ?? [])
+        .filter(({ consultee }) => consultee === place)
+        .flatMap(amountMoved),
     nameOf: (number) => {
       const title = byNumber.get(number)?.title;
       return title ? `Budget change ${number}: ${title}` : `Budget change ${number}`;
@@ -155,14 +159,14 @@ function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBl
         { text: "What they said" },
         { text: "What it changed" },
       ],
-      rows: entry.consultees.map((consultee) => ({
+      rows: entry.consultees.map((consultee, index) => ({
         cells: [
           consultee.consultee,
           consultee.consultedWhen,
           consultee.said,
           [
             ...[consultee.influence].filter((words) => words.trim()),
-            ...(changes.showsAmounts ? amountMoved(consultee) : []),
+            ...changes.movedBy(entry.changeNumber, index + 1),
             ...[consultee.unchangedReason]
               .filter((words) => words.trim())
               .map((reason) => `Nothing changed: ${reason}`),
@@ -173,7 +177,7 @@ function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBl
   ];
 }
 
-function amountMoved({ amountBefore, amountAfter }: EiaBodyEntry["consultees"][number]): string[] {
+function amountMoved({ amountBefore, amountAfter }: DetailsChange["consulteeAmounts"][number]): string[] {
   return amountBefore === null || amountAfter === null
     ? []
     : [`From ${formatMoney(amountBefore)} to ${formatMoney(amountAfter)} a year`];

@@ -33,6 +33,8 @@ function amountSentences(details: DetailsBody, supported: boolean): string[] {
     (year) => `${formatMoney(totalIn(lines, year))} for ${formatFinancialYear(year)}`,
   );
   const is = supported ? "is" : "would have been";
+  if (details.withheld.length > 0)
+    return [`Of the budget, the lines that are published come to ${listed(amounts)}.`];
   const first = summary.byYear[0];
   return [`The budget ${is} ${listed(amounts)}.`, ...(previous && first ? [comparison(first, is)] : [])];
 }
@@ -139,6 +141,7 @@ export function moneySection({ details }: PublishedRecord): DocumentSection | nu
   if (!details.published) {
     return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
   }
-  const blocks = budgetStepsBlocks(details.body);
+  // The steps from one total to the other would give away what is withheld.
+  const blocks = details.body.withheld.length > 0 ? [] : budgetStepsBlocks(details.body);
   return blocks.length === 0 ? null : { ...section, blocks };
 }

@@ -3,7 +3,15 @@ import type { DocumentBlock, DocumentSection } from "~/domain/publication/docume
 import type { PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { budgetLinesSection, fundingSection } from "./budget-tables.view";
-import { counted, facts, text, withheld, written } from "./document-blocks.view";
+import {
+  abbreviationsSection,
+  counted,
+  facts,
+  text,
+  withheld,
+  withheldItems,
+  written,
+} from "./document-blocks.view";
 import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { decisionRecordSection } from "./record-decision.view";
@@ -25,13 +33,14 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
     budgetAppendix(published),
     eiaAppendix(published),
     actionPlanAppendix(published),
+    ...abbreviationsSection(published.record.glossary),
     ...(withheldParts ? [withheldParts] : []),
     {
       id: "check",
       heading: "Check this record",
       blocks: [
         text(
-          "The content that was approved, determined and signed has one digest, which any change to it would change.",
+          "The content that was approved, determined and signed has one digest, which any change to it would change. The record is sealed with the office’s key, and anybody can check that it is what was signed.",
         ),
         facts([["SHA-256 digest", published.record.digest]]),
       ],
@@ -53,6 +62,7 @@ function budgetAppendix({ details }: PublishedRecord): DocumentSection {
         ["Aim", aim],
         ["Date of the figures", budgetDate && formatDate(budgetDate)],
       ]),
+      ...withheldItems(details.body.withheld, ["line", "previous_line", "change"]),
     ],
     sections: [
       written("financial-summary", "Financial summary", financialSummary),
@@ -66,7 +76,11 @@ function budgetAppendix({ details }: PublishedRecord): DocumentSection {
 function eiaAppendix({ details, eia }: PublishedRecord): DocumentSection {
   const section = { id: "appendix-2", heading: "Appendix 2: the equality impact assessment" };
   return eia.published
-    ? { ...section, blocks: [], sections: eiaSections(eia.body, namedChanges(details)) }
+    ? {
+        ...section,
+        blocks: withheldItems(eia.body.withheld, ["entry"]),
+        sections: eiaSections(eia.body, namedChanges(details)),
+      }
     : { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
 }
 
@@ -76,7 +90,10 @@ function actionPlanAppendix({ record, details, eia }: PublishedRecord): Document
   if (eia.published) {
     return {
       ...section,
-      blocks: actionPlanBlocks(eia.body, namedChanges(details)),
+      blocks: [
+        ...withheldItems(eia.body.withheld, ["action", "acknowledgement"]),
+        ...actionPlanBlocks(eia.body, namedChanges(details)),
+      ],
       sections: [acknowledgementsSection(eia.body)],
     };
   }

@@ -6,7 +6,7 @@ import type { RecordPart } from "~/domain/publication/determinations";
 import type { DocumentBlock, DocumentFact, DocumentSection } from "~/domain/publication/document";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { budgetLinesSection, fundingSection } from "./budget-tables.view";
-import { facts, table, text, written } from "./document-blocks.view";
+import { abbreviationsSection, facts, table, text, written } from "./document-blocks.view";
 import { actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
@@ -32,6 +32,7 @@ export function decisionSections(content: FrameworkContent): DocumentSection[] {
     adverseSection(content),
     carriedForwardSection(content),
     eiaInFull(content),
+    ...abbreviationsSection(content.glossary),
   ];
 }
 
@@ -152,7 +153,7 @@ export function partPreview(part: RecordPart, content: FrameworkContent): Docume
   }[part](content);
 }
 
-function recordPreview({ record }: FrameworkContent): DocumentSection[] {
+function recordPreview({ record, glossary }: FrameworkContent): DocumentSection[] {
   return [
     {
       id: "record-head",
@@ -167,6 +168,7 @@ function recordPreview({ record }: FrameworkContent): DocumentSection[] {
     },
     written("summary", "Summary of the issue", record.summary),
     written("resolved", "What was resolved", record.resolved),
+    ...abbreviationsSection(glossary),
   ];
 }
 
@@ -208,5 +210,8 @@ export function frozenFacts(content: FrameworkContent): DocumentFact[] {
     { label: "Budget changes", text: count(changesOf(content).length) },
     { label: "Entries of the EIA", text: count(entries.length) },
     { label: "Actions, with how each was resolved", text: count(actions.length) },
+    ...(content.glossary.length > 0
+      ? [{ label: "Abbreviations", text: count(content.glossary.length) }]
+      : []),
   ];
 }

@@ -13,11 +13,39 @@ import {
   type FieldErrors,
   type FormValue,
   type RawValues,
+  type TextField,
 } from "./form";
 import { amountFields, amountValues, readAmounts } from "./year-amounts";
 
-/** One service in the budget, with an amount for each of the framework's years. */
-export function budgetLineForm(priorities: readonly Priority[], years: readonly number[]) {
+type ReasonAsked = "added" | "edited" | "removed";
+
+const REASON_LABELS: Record<ReasonAsked, string> = {
+  added: "Why is it added?",
+  edited: "Why is it changed?",
+  removed: "Why is it removed?",
+};
+
+function reasonField(asked: ReasonAsked) {
+  return textareaField(REASON_LABELS[asked], {
+    hint: "It stays in the history of the budget",
+    required: "Enter the reason",
+    max: 2_000,
+    rows: 3,
+  });
+}
+
+export const removeLineForm = defineForm({ reason: reasonField("removed") });
+
+/**
+ * One service in the budget, with an amount for each of the framework's years.
+ * @param asked for what a reason is asked; null where none is
+ */
+export function budgetLineForm(
+  priorities: readonly Priority[],
+  years: readonly number[],
+  asked: ReasonAsked | null,
+) {
+  const reason: { reason?: TextField<string> } = asked ? { reason: reasonField(asked) } : {};
   return defineForm(
     Object.assign(
       {
@@ -43,6 +71,7 @@ export function budgetLineForm(priorities: readonly Priority[], years: readonly 
         reach: textField("Geographical reach"),
         note: textareaField("Note", { max: 2_000, rows: 2 }),
       },
+      reason,
     ),
     ({ method, fundedWith }): FieldErrors =>
       method === "procured_joint" && fundedWith === ""
@@ -56,7 +85,7 @@ export function readBudgetLine(
   value: FormValue<ReturnType<typeof budgetLineForm>>,
   years: readonly number[],
 ) {
-  const { service, deliveryOrganisation, provision, method, fundedWith, reach, note } = value;
+  const { service, deliveryOrganisation, provision, method, fundedWith, reach, note, reason = "" } = value;
   return {
     priorityId: Number(value.priorityId),
     service,
@@ -67,6 +96,7 @@ export function readBudgetLine(
     reach,
     note,
     amounts: readAmounts(value, years),
+    reason,
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ChangeLink } from "~/domain/budget/changes";
 import {
   checkboxesField,
+  choiceField,
   defineForm,
+  optionalChoiceField,
   textField,
   yesNoField,
   type ChoiceField,
@@ -32,7 +34,7 @@ export function changeValues(change: Pick<ChangeLink, "title" | "isTransfer" | "
   };
 }
 
-interface LineChoice {
+export interface LineChoice {
   id: number;
   text: string;
   hint: string;
@@ -59,5 +61,57 @@ export function linkLinesForm(previousLines: readonly LineChoice[], newLines: re
       previousLineIds.length + newLineIds.length < 2
         ? { [firstList]: "Choose at least two lines, from either budget or from both" }
         : {},
+  );
+}
+
+/** What the page that links lines is asked for in its address: which lines to show, and what is filled in already. */
+export interface LinkQuery {
+  /** Words that the lines shown have; empty is all. */
+  text: string;
+  title: string;
+  previousLineIds: string[];
+  newLineIds: string[];
+}
+
+/** @param change what is filled in where a change is asked for, until the lines are filtered */
+export function readLinkQuery(
+  search: URLSearchParams,
+  change: Omit<LinkQuery, "text"> = { title: "", previousLineIds: [], newLineIds: [] },
+): LinkQuery {
+  const text = search.get("text");
+  if (text === null) return { text: "", ...change };
+  return {
+    text: text.slice(0, 200),
+    title: search.get("title") ?? "",
+    previousLineIds: search.getAll("previousLineIds"),
+    newLineIds: search.getAll("newLineIds"),
+  };
+}
+
+/** What is taken out of a change that has these lines. */
+export function splitForm(lines: readonly { value: string; text: string; hint: string }[]) {
+  return defineForm(
+    {
+      which: choiceField(
+        "radios",
+        "Which lines should leave this change?",
+        [
+          { value: "all", text: "All: each line becomes a change of its own" },
+          { value: "some", text: "Only some of them", reveals: ["lineIds", "together"] },
+        ],
+        "Choose which lines should leave this change",
+      ),
+      lineIds: checkboxesField("Lines to take out", lines),
+      together: optionalChoiceField("radios", "What becomes of them?", [
+        { value: "each", text: "Each becomes a change of its own" },
+        { value: "one", text: "They become one change together" },
+      ]),
+    },
+    ({ which, lineIds, together }): FieldErrors => {
+      if (which === "all") return {};
+      if (lineIds.length === 0) return { lineIds: "Choose the lines to take out" };
+      if (lineIds.length === lines.length) return { lineIds: "Leave at least one line in the change" };
+      return lineIds.length > 1 && together === null ? { together: "Choose what becomes of them" } : {};
+    },
   );
 }

@@ -4,6 +4,7 @@ import {
   type DeterminationAnswer,
 } from "~/domain/publication/determination-answer";
 import { RECORD_PARTS, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
+import type { ChosenItem } from "~/domain/publication/withheld-items";
 import { groundText, type ListedGround } from "~/domain/publication/legal-ground";
 import {
   checkboxesField,
@@ -19,8 +20,16 @@ import {
 
 export type Exemption = ListedGround & { id: number; subject: string };
 
+/** What may be withheld on its own, by part. */
+export type Withholdable = Readonly<Record<RecordPart, readonly (ChosenItem & { name: string })[]>>;
+
 interface PartAnswers {
   publish: boolean;
+  items: string[];
+  itemsChosen: string | null;
+  itemsWritten: string;
+  itemsIsQualified: "yes"[];
+  itemsPublicInterest: string;
   chosen: string | null;
   written: string;
   isQualified: "yes"[];
@@ -31,39 +40,53 @@ type PartFields<P extends RecordPart> = { [K in keyof PartAnswers as `${P}_${K}`
 type AllAnswers = { [K in keyof PartAnswers as `${RecordPart}_${K}`]: PartAnswers[K] };
 
 /** The fields of one part, each named `part_field`, as the service names them in its errors. */
-function partFields<P extends RecordPart>(part: P, exemptions: readonly Exemption[]): PartFields<P> {
+function partFields<P extends RecordPart>(
+  part: P,
+  exemptions: readonly Exemption[],
+  withholdable: Withholdable,
+): PartFields<P> {
+  const ground = optionalChoiceField(
+    "select",
+    "Legal ground",
+    exemptions.map((exemption) => ({
+      value: String(exemption.id),
+      text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
+    })),
+    { hint: "A protective marking is not a reason" },
+  );
+  const written = textField("Another legal ground", {
+    hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
+    max: 500,
+  });
+  const isQualified = checkboxesField("Public-interest test", [
+    { value: "yes", text: "The other ground needs a public-interest test" },
+  ]);
+  const publicInterest = textareaField("Why the public interest is in withholding it", {
+    hint: "Needed where the ground has a public-interest test",
+    max: 4_000,
+  });
+  const items = withholdable[part].map(({ kind, id, name }) => ({ value: `${kind}:${id}`, text: name }));
+  const revealed = (names: readonly string[]) => names.map((field) => `${part}_${field}`);
   const fields: { [K in keyof PartAnswers]: Field<PartAnswers[K]> } = {
     publish: yesNoField(
       `${RECORD_PART_LABELS[part]}: is it to be published?`,
       `Choose whether this is published: ${RECORD_PART_LABELS[part].toLowerCase()}`,
       {
-        no: {
-          reveals: (["chosen", "written", "isQualified", "publicInterest", "withheldUntil"] as const).map(
-            (field) => `${part}_${field}`,
-          ),
-        },
+        yes: items.length > 0 ? { reveals: revealed(ITEM_FIELDS) } : {},
+        no: { reveals: revealed(["chosen", "written", "isQualified", "publicInterest", "withheldUntil"]) },
       },
     ),
-    chosen: optionalChoiceField(
-      "select",
-      "Legal ground",
-      exemptions.map((exemption) => ({
-        value: String(exemption.id),
-        text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
-      })),
-      { hint: "A protective marking is not a reason" },
-    ),
-    written: textField("Another legal ground", {
-      hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
-      max: 500,
+    items: checkboxesField("Withhold single items of it", items, {
+      hint: "Leave empty to publish all of it. With a budget line its budget change is withheld; the totals stay, so where one line alone is withheld its amount can be worked out",
     }),
-    isQualified: checkboxesField("Public-interest test", [
-      { value: "yes", text: "The other ground needs a public-interest test" },
-    ]),
-    publicInterest: textareaField("Why the public interest is in withholding it", {
-      hint: "Needed where the ground has a public-interest test",
-      max: 4_000,
-    }),
+    itemsChosen: ground,
+    itemsWritten: written,
+    itemsIsQualified: isQualified,
+    itemsPublicInterest: publicInterest,
+    chosen: ground,
+    written,
+    isQualified,
+    publicInterest,
     withheldUntil: dateField("Withheld until", null, {
       hint: "The day from which it is published after all. Leave empty where there is no end. For example, 9 3 2030",
     }),
@@ -74,13 +97,13 @@ function partFields<P extends RecordPart>(part: P, exemptions: readonly Exemptio
 }
 
 /** Rule 11: four parts, each yes or no, nothing chosen beforehand; a "no" with its legislation. */
-export function determinationsForm(exemptions: readonly Exemption[]) {
+export function determinationsForm(exemptions: readonly Exemption[], withholdable: Withholdable) {
   return defineForm(
     {
-      ...partFields("record", exemptions),
-      ...partFields("report", exemptions),
-      ...partFields("details", exemptions),
-      ...partFields("eia", exemptions),
+      ...partFields("record", exemptions, withholdable),
+      ...partFields("report", exemptions, withholdable),
+      ...partFields("details", exemptions, withholdable),
+      ...partFields("eia", exemptions, withholdable),
     },
     (value): FieldErrors =>
       Object.fromEntries(
@@ -95,16 +118,37 @@ export function determinationsForm(exemptions: readonly Exemption[]) {
   );
 }
 
+const ITEM_FIELDS = ["items", "itemsChosen", "itemsWritten", "itemsIsQualified", "itemsPublicInterest"];
+
+/** Of a value that the form offered. */
+function readItem(value: string): ChosenItem {
+  const [kind = "", id = ""] = value.split(":");
+  return { kind: kind as ChosenItem["kind"], id: Number(id) };
+}
+
 /** The form's value by part, as the service takes it. */
 export function determinationAnswers(value: AllAnswers) {
   const answer = (part: RecordPart) => {
-    const chosen = value[`${part}_chosen`];
+    const publish = value[`${part}_publish`];
+    const of = publish
+      ? {
+          chosen: value[`${part}_itemsChosen`],
+          written: value[`${part}_itemsWritten`],
+          isQualified: value[`${part}_itemsIsQualified`],
+          publicInterest: value[`${part}_itemsPublicInterest`],
+        }
+      : {
+          chosen: value[`${part}_chosen`],
+          written: value[`${part}_written`],
+          isQualified: value[`${part}_isQualified`],
+          publicInterest: value[`${part}_publicInterest`],
+        };
     return {
-      publish: value[`${part}_publish`],
-      chosen: chosen === null ? null : Number(chosen),
-      written: value[`${part}_written`],
-      isQualified: value[`${part}_isQualified`].length > 0,
-      publicInterest: value[`${part}_publicInterest`],
+      publish,
+      items: publish ? value[`${part}_items`].map(readItem) : [],
+      ...of,
+      chosen: of.chosen === null ? null : Number(of.chosen),
+      isQualified: of.isQualified.length > 0,
       withheldUntil: value[`${part}_withheldUntil`],
     };
   };

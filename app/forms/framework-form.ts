@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Priority } from "~/domain/budget/budget";
+import { MOST_PRIORITIES, type Priority } from "~/domain/budget/budget";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import {
   choiceField,
@@ -14,7 +14,6 @@ import {
   type TextField,
 } from "./form";
 
-const MOST_PRIORITIES = 30;
 const LONGEST_PRIORITY = 100;
 const EARLIEST_YEAR = 1990;
 const LATEST_YEAR = 2100;

@@ -4,7 +4,9 @@ import {
   dateField,
   defineForm,
   emailField,
+  moneyField,
   textField,
+  type FieldErrors,
   type FormValue,
   type RawValues,
   type TextField,
@@ -126,3 +128,15 @@ export function readReferencePattern({
   const next = year !== null && nextNumber !== null ? { year, number: nextNumber } : null;
   return { referencePattern, next };
 }
+
+export const thresholdForm = defineForm(
+  {
+    materialityThreshold: moneyField("Threshold for closer attention", null, {
+      hint: "An amount in pounds, for example 50,000. Leave this empty if no change is to stand out for its size.",
+    }),
+  },
+  ({ materialityThreshold }): FieldErrors =>
+    materialityThreshold === 0
+      ? { materialityThreshold: "Threshold for closer attention must be more than £0" }
+      : {},
+);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { z } from "zod";
 
 /** How the server is set up. Everything it takes from the process environment is here. */
@@ -20,6 +21,7 @@ const schema = z.object({
       "PUBLIC_ORIGIN must be scheme and host alone, like https://eia.example.org",
     )
     .optional(),
+  SIGNING_KEY_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -31,6 +33,8 @@ export interface Environment {
   dataFolder: string;
   databaseUrl: string | undefined;
   publicOrigin: string | undefined;
+  /** Where the key with which records are sealed is kept. */
+  signingKeyFile: string;
   logLevel: string;
 }
 
@@ -67,6 +71,8 @@ export function readEnvironment(
     dataFolder: value.DATA_DIR ?? defaultDataFolder,
     databaseUrl: value.DATABASE_URL,
     publicOrigin: value.PUBLIC_ORIGIN,
+    signingKeyFile:
+      value.SIGNING_KEY_FILE ?? path.join(value.DATA_DIR ?? defaultDataFolder, "signing-key.json"),
     logLevel: value.LOG_LEVEL,
   };
 }

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
+import { takesBudgetUpload } from "~/paths";
 
 /**
  * What is refused before any page of ours runs. Remix checks neither the host nor the origin of a form post.
@@ -7,6 +8,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const MAX_FORM_BYTES = 1_000_000;
 /** A stored copy of a separate EIA, with the fields around it. */
 const MAX_UPLOAD_BYTES = 6_000_000;
+/** The page of a budget's upload says itself that a file is too large; what is sent here is no budget at all. */
+const MAX_BUDGET_BYTES = 100_000_000;
 
 export function checkHost(origins: () => readonly string[]) {
   return (request: Request, response: Response, next: NextFunction) => {
@@ -40,14 +43,15 @@ export function checkSize(request: Request, response: Response, next: NextFuncti
   const isUpload = request.headers["content-type"]?.startsWith("multipart/form-data") ?? false;
   if (request.headers["content-length"] === undefined || !Number.isInteger(length)) {
     response.status(411).type("text").send("The length of what is sent must be given.");
-  } else if (length > (isUpload ? MAX_UPLOAD_BYTES : MAX_FORM_BYTES)) {
-    response
-      .status(413)
-      .type("text")
-      .send(`That is too large: ${isUpload ? "a file may have up to 5 MB" : "a form may have up to 1 MB"}.`);
-  } else {
-    next();
+    return;
   }
+  const { bytes, message } = !isUpload
+    ? { bytes: MAX_FORM_BYTES, message: "a form may have up to 1 MB" }
+    : takesBudgetUpload(request.path)
+      ? { bytes: MAX_BUDGET_BYTES, message: "a budget may have up to 20 MB" }
+      : { bytes: MAX_UPLOAD_BYTES, message: "a file may have up to 5 MB" };
+  if (length > bytes) response.status(413).type("text").send(`That is too large: ${message}.`);
+  else next();
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Database } from "~db/client.server";
 import type { OfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
+import type { Signer } from "./signing-key.server";
 import type { Log } from "./log.server";
 
 /** What every loader and action gets from the server: the database, the clock, and who asks. */
@@ -8,6 +9,8 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     database: Database;
     now: () => Date;
+    /** Seals what is signed. */
+    signer: Signer;
     /** Null when signed out. */
     actor: Actor | null;
     /** The signed-in browser's session, as it is stored. */

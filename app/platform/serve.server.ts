@@ -22,7 +22,7 @@ const IDLE_CHECK_MS = 100;
 
 export interface ServeOptions extends Pick<
   SiteOptions,
-  "build" | "client" | "publicFolder" | "now" | "version"
+  "build" | "client" | "publicFolder" | "now" | "signer" | "version"
 > {
   environment: Environment;
   database: Database;

@@ -9,9 +9,11 @@ import { findSignedIn } from "~/auth/session.server";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { checkAddress, checkHost, checkOrigin, checkSize, setSecurityHeaders } from "./guards.server";
 import type { Log } from "./log.server";
+import type { Signer } from "./signing-key.server";
 
 export interface SiteOptions {
   database: Database;
+  signer: Signer;
   /** The built pages, or what makes them in development. */
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Where the browser's files are; in development, Vite itself, which makes them as they are asked for. */
@@ -67,6 +69,7 @@ export function createSite(options: SiteOptions): express.Express {
       const locals = response.locals as { nonce: string; reference: string };
       return {
         database,
+        signer: options.signer,
         now,
         actor: signedIn?.actor ?? null,
         sessionTokenHash: signedIn?.tokenHash ?? null,

@@ -2,11 +2,14 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readFile } from "node:fs/promises";
 import type { ServerBuild } from "@remix-run/node";
-import { openEmbedded, openPostgres, type Database } from "~db/client.server";
+import type { Database } from "~db/client.server";
+import { listSealKeyIds } from "~db/queries/sign-off.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./demo/accounts";
 import { prepareDemo } from "./demo/prepare-demo.server";
 import { refuseDemoDatabase } from "./demo/demo-mark.server";
-import { readEnvironment, type Environment } from "./environment.server";
+import { readEnvironment } from "./environment.server";
+import { openDatabase } from "./open-database.server";
+import { openSigningKeys, type Signer } from "./signing-key.server";
 import { createLog } from "./log.server";
 import { serve, type RunningSite, type ServeOptions } from "./serve.server";
 import { offerSetUp } from "~/services/offer-set-up.server";
@@ -38,13 +41,17 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
   }
   const database = await openDatabase(environment);
   try {
+    const keyFile = path.resolve(environment.signingKeyFile);
+    const signer = await openSigningKeys(keyFile);
+    await requireKeysOfSeals(database, signer, keyFile);
     if (mode === "demo") {
       console.log("Opening the demonstration; the first time, its example is loaded …");
-      await prepareDemo(database);
+      await prepareDemo(database, signer);
     } else await refuseDemoDatabase(database);
     const site = await serve({
       environment,
       database,
+      signer,
       ...(await makePages()),
       publicFolder: path.join(projectFolder, "public"),
       now: () => new Date(),
@@ -60,15 +67,14 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
   }
 }
 
-async function openDatabase({ databaseUrl, dataFolder }: Environment): Promise<Database> {
-  if (!databaseUrl) return openEmbedded(path.resolve(dataFolder));
-  try {
-    return await openPostgres(databaseUrl);
-  } catch (error) {
-    const { host } = new URL(databaseUrl);
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`The database at ${host} (DATABASE_URL) cannot be used: ${why}`, { cause: error });
-  }
+/** With another key file, decisions that were sealed before could no longer be checked. */
+async function requireKeysOfSeals(database: Database, signer: Signer, keyFile: string): Promise<void> {
+  const known = new Set((await signer.publicKeys()).keys.map(({ kid }) => kid));
+  const unknown = (await listSealKeyIds(database.db)).filter((kid) => !known.has(kid));
+  if (unknown.length === 0) return;
+  throw new Error(
+    `${keyFile} (SIGNING_KEY_FILE) does not hold the key ${unknown.join(", ")}, with which decisions in this database are sealed. Put back the office's own file.`,
+  );
 }
 
 async function builtPages(): Promise<Pages> {

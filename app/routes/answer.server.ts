@@ -133,10 +133,10 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
  * Answers a post of somebody who is not signed in, who so has no roles to ask about: parse, then `act`, which says
  * where they go.
  */
-export async function answerOpenPost<Value>(
+export async function answerOpenPost<Value, Answered>(
   request: Request,
   form: FormOf<Value>,
-  act: (value: Value) => Promise<TypedResponse<never>>,
+  act: (value: Value) => Promise<Answered>,
 ) {
   const parsed = parsePosted<Value>(form, await readPost(request));
   if (!parsed.ok) return answer(400, { errors: parsed.errors, values: parsed.values });
@@ -189,9 +189,10 @@ function answer(
     problem = null,
     current = null,
     blockers = [],
+    madeStale = [],
   }: Partial<FormAnswer> & { values: RawValues },
 ) {
-  return data<FormAnswer>({ errors, values, problem, current, blockers }, { status });
+  return data<FormAnswer>({ errors, values, problem, current, blockers, madeStale }, { status });
 }
 
 function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, params: unknown) {
@@ -208,6 +209,8 @@ function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, p
       return answer(409, { problem: detail.message, values });
     case "stale":
       return answer(409, { current: detail.current, values });
+    case "makes-stale":
+      return answer(200, { madeStale: detail.entries, values });
     case "blocked": {
       const { frameworkId } = schemas.framework.parse(stringified(params));
       const blockers = detail.blockers.map((blocker) => ({

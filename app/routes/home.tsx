@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listFrameworks } from "~db/queries/frameworks.server";
 import { listPublishedDecisions } from "~db/queries/register.server";
-import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
@@ -33,13 +33,14 @@ export async function loader({ context }: LoaderFunctionArgs) {
       ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) })
       : [],
   ]);
-  return { waiting, frameworks: frameworks.slice(0, NEWEST) };
+  const readsAuditLog = mayInOffice(actor, "audit.read").ok;
+  return { waiting, frameworks: frameworks.slice(0, NEWEST), readsAuditLog };
 }
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>();
   if (shown.waiting === null) return <SignedOut {...shown} />;
-  const { waiting, frameworks } = shown;
+  const { waiting, frameworks, readsAuditLog } = shown;
   return (
     <TwoThirds>
       <PageHeading title="Waiting for you" />
@@ -61,6 +62,13 @@ export default function Home() {
             </a>
           </p>
         </>
+      )}
+      {readsAuditLog && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.audit()}>
+            Audit log
+          </a>
+        </p>
       )}
     </TwoThirds>
   );

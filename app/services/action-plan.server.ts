@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { findAction } from "~db/queries/actions.server";
 import { findPerson } from "~db/queries/people.server";
 import { action, eiaEntry } from "~db/schema";
+import type { ActThat } from "~/domain/audit/acts";
 import { mayActOnAction } from "~/auth/permissions";
 import {
   ACTION_STATE_LABELS,
@@ -59,21 +60,24 @@ export async function actOnAction<T>(
   });
 }
 
-/** Writes the action's row and what was done to it, one after the other. */
+/** Writes the action's row, and on the log what was done to it. */
 export async function saveAction(
   write: ActionWrite,
   values: Partial<typeof action.$inferInsert>,
-  event: { act: string; detail: Record<string, unknown> },
+  event: { act: Extract<ActThat<"edits">, `action.${string}`>; detail: Record<string, unknown> },
 ): Promise<void> {
-  const { tx, action: before, role } = write;
+  const { tx, action: before, framework, role } = write;
   await tx
     .update(action)
     .set({ ...values, version: before.version + 1 })
     .where(eq(action.id, before.id));
-  await recordEvent(write, {
+  const after = await findAction(tx, framework.id, before.id);
+  recordEvent(write, {
     act: event.act,
     role,
     subject: before.what,
+    before: actionInLog(before),
+    after: after && actionInLog(after),
     detail: { actionId: before.id, ...event.detail },
   });
 }
@@ -119,9 +123,15 @@ export async function acceptProposal(
   });
 }
 
-/** A resolution as the audit log keeps it when something else takes its place. */
-export function resolutionInDetail(found: ActionInPlan): Record<string, unknown> {
+/** An action as the audit log keeps it, with its resolution, which something else may take the place of. */
+function actionInLog(found: ActionInPlan): Record<string, unknown> {
   return {
+    what: found.what,
+    ownerId: found.ownerId,
+    ownerName: found.ownerName,
+    targetDate: found.targetDate,
+    entryId: found.entryId,
+    proposal: found.proposal,
     state: found.state,
     completedOn: found.completedOn,
     whatWasDone: found.whatWasDone,

@@ -18,12 +18,12 @@ export async function addAction(context: ServiceContext, input: NewAction): Prom
       .values({ ...columns, frameworkId: write.framework.id, createdBy: write.actor.personId })
       .returning({ id: action.id });
     if (!added) throw new Error("The action was not added");
-    const { what, ...detail } = columns;
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "action.add",
       role,
-      subject: what,
-      detail: { actionId: added.id, ...detail },
+      subject: columns.what,
+      after: columns,
+      detail: { actionId: added.id },
     });
     return { actionId: added.id };
   });

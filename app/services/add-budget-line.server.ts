@@ -1,8 +1,17 @@
 import { getBudget } from "~db/queries/content.server";
 import { nextPosition } from "~db/queries/positions.server";
 import { budgetLine } from "~db/schema";
+import { lineAsWritten } from "~/domain/budget/line-history";
 import { recordEvent, writeContent, type ServiceContext } from "./context.server";
-import { lineColumns, lineFaults, writeLineAmounts, type LineFields } from "./line-fields.server";
+import {
+  lineColumns,
+  lineFaults,
+  reasonFaults,
+  writeLineAmounts,
+  type LineFields,
+  type WithReason,
+} from "./line-fields.server";
+import { recordLineEdits } from "./line-history.server";
 import { materialiseChangesAround } from "./materialise-changes.server";
 import { refuseFaults } from "./refusal";
 
@@ -13,11 +22,16 @@ import { refuseFaults } from "./refusal";
  */
 export async function addBudgetLine(
   context: ServiceContext,
-  input: LineFields & { frameworkId: number },
+  input: LineFields & WithReason & { frameworkId: number },
 ): Promise<{ lineId: number }> {
   return writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework } = write;
-    refuseFaults(lineFaults(input, await getBudget(tx, framework.id)));
+    const budget = await getBudget(tx, framework.id);
+    const { reason = "" } = input;
+    refuseFaults({
+      ...lineFaults(input, budget),
+      ...(await reasonFaults(tx, framework.id, "added", input)),
+    });
     const [added] = await tx
       .insert(budgetLine)
       .values({
@@ -29,11 +43,14 @@ export async function addBudgetLine(
     if (!added) throw new Error("The line was not inserted");
     await writeLineAmounts(tx, added.id, input.amounts);
     await materialiseChangesAround(tx, framework);
-    await recordEvent(write, {
+    const after = lineAsWritten(input, budget.priorities);
+    await recordLineEdits(write, [{ lineId: added.id, kind: "added", before: null, after, reason }]);
+    recordEvent(write, {
       act: "line.add",
       role: "eia_author",
       subject: input.service,
-      detail: { lineId: added.id, amounts: input.amounts },
+      after,
+      detail: { lineId: added.id, reason },
     });
     return { lineId: added.id };
   });

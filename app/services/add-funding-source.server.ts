@@ -25,11 +25,12 @@ export async function addFundingSource(
       .returning({ id: fundingSource.id });
     if (!added) throw new Error("The funding source was not inserted");
     await writeFundingAmounts(tx, added.id, input.amounts);
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "funding.add",
       role: "eia_author",
       subject: input.name,
-      detail: { sourceId: added.id, amounts: input.amounts },
+      after: { name: input.name, amounts: input.amounts },
+      detail: { sourceId: added.id },
     });
     return { sourceId: added.id };
   });

@@ -62,10 +62,13 @@ export async function answerChange(context: ServiceContext, input: AnswerChangeI
           .values({ ...answer, frameworkId: input.frameworkId, changeId: change.id })
           .returning({ id: eiaEntry.id });
     if (!saved) throw new Error(`The answer to change ${change.id} was not stored`);
-    await recordEvent(write, {
+    const { confirmedAt: _now, ...after } = answer;
+    recordEvent(write, {
       act: "entry.answer",
       role: "eia_author",
       subject: change.title,
+      before: entry ? answerOf(entry) : null,
+      after,
       detail: { changeId: change.id, kind: input.kind, ...(entry ? { formerKind: entry.kind } : {}) },
     });
     return saved.id;
@@ -130,13 +133,27 @@ async function storeCopy(write: FrameworkWrite, { fileName, bytes }: UploadedFil
     .values({ ...copy, byteLength: bytes.length, content: bytes, storedAt: now, storedBy: actor.personId })
     .returning({ id: storedCopy.id });
   if (!stored) throw new Error("The copy was not stored");
-  await recordEvent(write, {
+  recordEvent(write, {
     act: "copy.store",
     role: "eia_author",
     subject: copy.fileName,
-    detail: { sha256: copy.sha256, byteLength: bytes.length },
+    after: { ...copy, byteLength: bytes.length },
   });
   return stored.id;
+}
+
+/** In the columns of its row. */
+function answerOf({ separateEia, ...entry }: EiaEntry) {
+  return {
+    kind: entry.kind,
+    screeningReason: entry.screeningReason,
+    separateReference: separateEia.reference,
+    separateDate: separateEia.date,
+    separateCopyId: separateEia.copy?.id ?? null,
+    noImpactReason: entry.noImpactReason,
+    nobodyConsultedReason: entry.nobodyConsultedReason,
+    fingerprint: entry.fingerprint,
+  };
 }
 
 function answerInWords(entry: EiaEntry | undefined): Record<string, string> {

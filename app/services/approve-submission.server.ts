@@ -30,6 +30,6 @@ export async function approveSubmission(
       at: now,
     });
     await moveOn(step, "approve");
-    await recordEvent(step, { act: "framework.approve", role, subject: framework.title, detail: { digest } });
+    recordEvent(step, { act: "framework.approve", role, subject: framework.title, digest });
   });
 }

@@ -36,7 +36,7 @@ export async function changePassword(
         .set({ passwordHash: await hashPassword(newPassword) })
         .where(eq(person.id, actor.personId));
       await tx.delete(session).where(eq(session.personId, actor.personId));
-      await recordEvent(write, {
+      recordEvent(write, {
         act: "password.change",
         role: null,
         subject: actor.name,

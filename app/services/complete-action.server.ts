@@ -1,12 +1,5 @@
 import { completionFaults, type Completion } from "~/domain/actions/completion";
-import {
-  actOnAction,
-  NO_PROPOSAL,
-  resolutionInDetail,
-  resolvedBy,
-  saveAction,
-  type ActionInput,
-} from "./action-plan.server";
+import { actOnAction, NO_PROPOSAL, resolvedBy, saveAction, type ActionInput } from "./action-plan.server";
 import type { ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 
@@ -42,7 +35,6 @@ export async function completeAction(
         act: "action.complete",
         detail: {
           ...completion,
-          ...(action.state === "carried_forward" ? { before: resolutionInDetail(action) } : {}),
           ...(action.proposal ? { proposalSetAside: action.proposal } : {}),
         },
       },

@@ -27,14 +27,17 @@ export async function confirmEntry(
           message: "This entry is about today's figures: there is nothing to confirm.",
         });
       }
+      const fingerprint = linesFingerprint(change);
       await write.tx
         .update(eiaEntry)
-        .set({ fingerprint: linesFingerprint(change), confirmedAt: write.now })
+        .set({ fingerprint, confirmedAt: write.now })
         .where(eq(eiaEntry.id, entry.id));
-      await recordEvent(write, {
+      recordEvent(write, {
         act: "entry.confirm",
         role: "eia_author",
         subject: change.title,
+        before: { fingerprint: entry.fingerprint },
+        after: { fingerprint },
         detail: { changeId: change.id, moved: whatMoved(entry.fingerprint, change) },
       });
     },

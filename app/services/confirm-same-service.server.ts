@@ -6,7 +6,7 @@ import { writeForChange } from "./entry-writing.server";
 import { Refusal } from "./refusal";
 
 /**
- * An author's word that an unchanged line whose provider or reach reads differently is the same, spelt differently
+ * An author's word that an unchanged line whose provider, method or reach reads differently is the same, spelt differently
  * (rule 1). It holds for the two lines as they are now.
  * @throws Refusal not-found; stale where the change moved since it was shown; conflict where there is nothing to confirm
  */
@@ -28,18 +28,21 @@ export async function confirmSameService(
         kind: "conflict",
         message:
           change.kind === "unchanged"
-            ? "Provider and reach read the same on both sides, so there is nothing to confirm."
+            ? "Provider, method and reach read the same on both sides, so there is nothing to confirm."
             : "The amounts of this change differ, so it cannot be confirmed as the same. Assess it instead.",
       });
     }
+    const sameServiceConfirmed = linesFingerprint(change);
     await tx
       .update(budgetChange)
-      .set({ sameServiceConfirmed: linesFingerprint(change), version: change.version + 1 })
+      .set({ sameServiceConfirmed, version: change.version + 1 })
       .where(eq(budgetChange.id, change.id));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "change.confirm_same",
       role: "eia_author",
       subject: change.title,
+      before: { sameServiceConfirmed: change.sameServiceConfirmed },
+      after: { sameServiceConfirmed },
       detail: { changeId: change.id, differences: change.differences },
     });
   });

@@ -11,7 +11,7 @@ import type { FrameworkContent } from "~/domain/framework/content";
 const SALT_BYTES = 16;
 
 /** SHA-256, hexadecimal, of a value's canonical JSON (RFC 8785). */
-function digestOf(value: unknown): string {
+export function digestOf(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new TypeError("Nothing to take a digest of");
   return createHash("sha256").update(text, "utf8").digest("hex");

@@ -10,7 +10,7 @@ import {
   type Framework,
 } from "~db/queries/frameworks.server";
 import { listOpenRoles, type Actor } from "~db/queries/people.server";
-import { auditEvent, formKey, frameworkAuthor } from "~db/schema";
+import { formKey, frameworkAuthor } from "~db/schema";
 import {
   mayReadFrameworks,
   mayWriteContent,
@@ -20,6 +20,7 @@ import {
 } from "~/auth/permissions";
 import type { Role } from "~/domain/framework/lifecycle";
 import { dateInLondon, type CalendarDate } from "~/domain/shared/calendar-date";
+import { inLog, transactionWithEvents, type Done, type EventsToCome } from "./audit-log.server";
 import { Refusal } from "./refusal";
 
 /** What every service gets: the database, the clock, who acts, and the key of the form that was sent. */
@@ -40,6 +41,8 @@ export interface FrameworkWrite {
   settings: OfficeSettings;
   now: Date;
   today: CalendarDate;
+  /** What `recordEvent` was told so far. */
+  events: EventsToCome;
 }
 
 export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
@@ -51,13 +54,13 @@ export async function inTransaction<T>(
   context: ServiceContext,
   work: (write: Omit<FrameworkWrite, "framework" | "standing">) => Promise<T>,
 ): Promise<T> {
-  return context.database.transaction(async (tx) => {
+  return transactionWithEvents(context.database, async (tx, events) => {
     const now = context.now();
     const today = dateInLondon(now);
     await useFormKey(tx, context, now);
     const roles = await listOpenRoles(tx, context.actor.personId);
     const settings = await getOfficeSettings(tx, today);
-    return work({ tx, actor: { ...context.actor, roles }, settings, now, today });
+    return work({ tx, actor: { ...context.actor, roles }, settings, now, today, events });
   });
 }
 
@@ -123,7 +126,7 @@ export async function markAuthor({
 }
 
 /** A baseline that a submitted or signed framework is compared with is part of what was frozen there. */
-async function refuseFrozenBaseline({ tx, framework }: FrameworkWrite): Promise<void> {
+export async function refuseFrozenBaseline({ tx, framework }: FrameworkWrite): Promise<void> {
   if (framework.state !== "baseline") return;
   const frozen = (await lockComparedWith(tx, framework.id)).filter(
     ({ state }) => state !== "drafting" && state !== "withdrawn",
@@ -143,28 +146,25 @@ export function allow(permission: Permission): Role {
   throw new Refusal({ kind: why === "state" ? "conflict" : "forbidden", message });
 }
 
-/** Written in the same transaction as what it tells of (rule 15). */
-export async function recordEvent(
+/** Keeps what was done, to be written on the audit log at the end of the same transaction (rule 15). */
+export function recordEvent(
   {
-    tx,
+    events,
     actor,
     settings,
     now,
     framework,
-  }: Omit<FrameworkWrite, "framework" | "standing" | "today"> & {
-    framework?: Pick<Framework, "id">;
-  },
-  event: { act: string; role: Role | null; subject: string; detail?: Record<string, unknown> },
-): Promise<void> {
-  await tx.insert(auditEvent).values({
+  }: Pick<FrameworkWrite, "events" | "actor" | "settings" | "now"> & { framework?: Pick<Framework, "id"> },
+  { role, subject, ...done }: Done & { role: Role | null; subject: string },
+): void {
+  events.push({
     at: now,
     personId: actor.personId,
     personName: actor.name,
-    capacity: event.role ? settings.roleTitles[event.role] : "",
-    act: event.act,
+    capacity: role ? settings.roleTitles[role] : "",
     frameworkId: framework?.id ?? null,
-    subject: event.subject,
-    detail: event.detail ?? {},
+    subject,
+    ...inLog(done),
   });
 }
 

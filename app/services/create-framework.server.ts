@@ -1,12 +1,13 @@
+import type { Db } from "~db/client.server";
+import { listGlossary } from "~db/queries/content.server";
 import { listPossiblePrevious, lockFramework } from "~db/queries/frameworks.server";
-import { decisionRecord, eia, framework, priority } from "~db/schema";
+import { decisionRecord, eia, framework, glossaryTerm, priority } from "~db/schema";
 import { mayInOffice } from "~/auth/permissions";
+import { MOST_YEARS } from "~/domain/budget/budget";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { allow, inTransaction, markAuthor, recordEvent, type ServiceContext } from "./context.server";
 import { materialiseUnlinkedChanges } from "./materialise-changes.server";
 import { refuseFaults } from "./refusal";
-
-const MOST_YEARS = 5;
 
 export interface NewFramework {
   title: string;
@@ -26,7 +27,7 @@ export interface NewFramework {
 
 /**
  * Sets up a framework in drafting, or a baseline. The lines of the previous one become changes at once: until new
- * lines are linked with them, they all end.
+ * lines are linked with them, they all end. Its glossary is the new one's to begin with.
  * @throws Refusal forbidden; invalid, by field
  */
 export async function createFramework(
@@ -61,18 +62,24 @@ export async function createFramework(
       .values(input.priorities.map((name, index) => ({ frameworkId, name, position: index + 1 })));
     await tx.insert(eia).values({ frameworkId, name: title });
     await tx.insert(decisionRecord).values({ frameworkId, title });
+    if (previousId !== null) await copyGlossary(tx, previousId, frameworkId);
     await materialiseUnlinkedChanges(tx, frameworkId);
-    await recordEvent(
+    recordEvent(
       { ...write, framework: created },
       {
         act: input.isBaseline ? "baseline.create" : "framework.create",
         role,
         subject: title,
-        detail: { years: created.years, previousId },
+        after: { title, aim, budgetDate, years: created.years, previousId, priorities: input.priorities },
       },
     );
     return { frameworkId };
   });
+}
+
+async function copyGlossary(tx: Db, fromId: number, frameworkId: number): Promise<void> {
+  const terms = (await listGlossary(tx, fromId)).map(({ term, meaning }) => ({ frameworkId, term, meaning }));
+  if (terms.length > 0) await tx.insert(glossaryTerm).values(terms);
 }
 
 function faults(input: NewFramework, possiblePrevious: readonly number[]): Record<string, string> {

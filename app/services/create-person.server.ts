@@ -38,11 +38,12 @@ export async function createPerson(
         .values(roles.map((held) => ({ personId, role: held, grantedAt: now, grantedBy: actor.personId })));
     }
     const link = await issueLink(tx, personId, now);
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "account.create",
       role,
       subject: name,
-      detail: { personId, email, roles, linkExpiresAt: link.expiresAt.toISOString() },
+      after: { name, email, roles },
+      detail: { personId, linkExpiresAt: link.expiresAt.toISOString() },
     });
     return { personId, link };
   });

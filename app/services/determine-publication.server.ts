@@ -1,3 +1,4 @@
+import { getContent } from "~db/queries/content.server";
 import { listExemptions } from "~db/queries/office.server";
 import { determination as determinationTable } from "~db/schema";
 import {
@@ -7,6 +8,8 @@ import {
   type DeterminationAnswer,
 } from "~/domain/publication/determination-answer";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { withholdableItems } from "~/domain/publication/withheld-items";
+import type { FrameworkContent } from "~/domain/framework/content";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { recordEvent, type ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
@@ -35,6 +38,8 @@ export async function determinePublication(
       const { chosen, ...answer } = input.answers[part];
       return { part, answer: { ...answer, chosen: listed.find(({ id }) => id === chosen) ?? null } };
     });
+    const content = await getContent(tx, framework.id);
+    requireOwnItems(answers, content);
     const errors = Object.fromEntries(
       answers.flatMap(({ part, answer }) => [
         ...answerProblems(part, answer, listed).map(({ field, problem }) => partError(part, field, problem)),
@@ -46,8 +51,9 @@ export async function determinePublication(
     const determinations = answers.map(({ part, answer }) => determinationOf(part, answer, listed));
     const { id, digest } = step.steps.submission;
     await tx.insert(determinationTable).values(
-      determinations.map((determination) => ({
+      determinations.map(({ items, ...determination }) => ({
         ...determination,
+        items: [...items],
         submissionId: id,
         digest,
         personId: actor.personId,
@@ -57,13 +63,25 @@ export async function determinePublication(
       })),
     );
     await moveOn(step, "determine");
-    await recordEvent(step, {
+    recordEvent(step, {
       act: "framework.determine",
       role,
       subject: framework.title,
-      detail: { digest, determinations },
+      digest,
+      detail: { determinations },
     });
   });
+}
+
+/** Only what is in the part may be withheld of it. */
+function requireOwnItems(
+  answers: readonly { part: RecordPart; answer: Pick<DeterminationAnswer, "items"> }[],
+  content: FrameworkContent,
+): void {
+  for (const { part, answer } of answers) {
+    const own = new Set(withholdableItems(part, content).map(({ kind, id }) => `${kind}:${id}`));
+    if (!answer.items.every(({ kind, id }) => own.has(`${kind}:${id}`))) throw new Refusal({ kind: "not-found" });
+  }
 }
 
 function dateProblem(

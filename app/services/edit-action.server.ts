@@ -7,13 +7,6 @@ export async function editAction(context: ServiceContext, input: ActionInput & A
   await actOnAction(context, input, "edit", async (write) => {
     const { action } = write;
     const columns = await fieldColumns(write, input, action);
-    const before = {
-      what: action.what,
-      ownerId: action.ownerId,
-      ownerName: action.ownerName,
-      targetDate: action.targetDate,
-      entryId: action.entryId,
-    };
-    await saveAction(write, columns, { act: "action.edit", detail: { before, after: columns } });
+    await saveAction(write, columns, { act: "action.edit", detail: {} });
   });
 }

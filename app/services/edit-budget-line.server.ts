@@ -1,26 +1,38 @@
-import { eq, inArray, sql } from "drizzle-orm";
-import type { Db } from "~db/client.server";
+import { eq } from "drizzle-orm";
 import { listChangesOfLine } from "~db/queries/changes.server";
 import { getBudget } from "~db/queries/content.server";
-import { budgetChange, budgetLine } from "~db/schema";
+import { budgetLine } from "~db/schema";
+import { lineAsWritten, lineEditDifferences } from "~/domain/budget/line-history";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
 import {
   lineColumns,
   lineFaults,
   lineInWords,
+  reasonFaults,
   writeLineAmounts,
   type LineFields,
+  type WithReason,
 } from "./line-fields.server";
+import { recordLineEdits } from "./line-history.server";
+import { moveChanges } from "./lines-in-changes.server";
+import { refuseUnconfirmedStale } from "./made-stale.server";
 import { Refusal, refuseFaults } from "./refusal";
 
 /**
- * What was assessed on the line as it was is stale from now on. A change of this line alone that bears its name
- * follows it; one that a person gave another title does not.
- * @throws Refusal not-found, stale, or invalid by field
+ * What was assessed on the line as it was is stale from now on, and that is confirmed first. A change of this line
+ * alone that bears its name follows it; one that a person gave another title does not.
+ * @param input.confirmedStaleEntryIds the EIA entries of which the person was told that this makes them stale
+ * @throws Refusal not-found, stale, invalid by field, or makes-stale
  */
 export async function editBudgetLine(
   context: ServiceContext,
-  input: LineFields & { frameworkId: number; lineId: number; version: number },
+  input: LineFields &
+    WithReason & {
+      frameworkId: number;
+      lineId: number;
+      version: number;
+      confirmedStaleEntryIds?: readonly number[];
+    },
 ): Promise<void> {
   await writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework } = write;
@@ -28,48 +40,33 @@ export async function editBudgetLine(
     const before = budget.lines.find(({ id }) => id === input.lineId);
     if (!before) throw new Refusal({ kind: "not-found" });
     requireVersion(before, input.version, lineInWords(before, budget));
-    refuseFaults(lineFaults(input, budget));
+    const { reason = "", amounts, confirmedStaleEntryIds = [] } = input;
+    refuseFaults({
+      ...lineFaults(input, budget),
+      ...(await reasonFaults(tx, framework.id, "edited", input)),
+    });
+    const changes = await listChangesOfLine(tx, before.id);
+    const after = { ...before, ...lineColumns(input), amounts };
+    await refuseUnconfirmedStale(tx, { changes, lineId: before.id, after, confirmedStaleEntryIds });
     await tx
       .update(budgetLine)
       .set({ ...lineColumns(input), version: before.version + 1 })
       .where(eq(budgetLine.id, before.id));
-    await writeLineAmounts(tx, before.id, input.amounts);
-    await moveChanges(tx, before, input.service);
-    await recordEvent(write, {
+    await writeLineAmounts(tx, before.id, amounts);
+    await moveChanges(tx, [{ id: before.id, before: before.service, now: input.service }]);
+    const written = {
+      before: lineAsWritten(before, budget.priorities),
+      after: lineAsWritten(input, budget.priorities),
+    };
+    if (lineEditDifferences(written.before, written.after).length > 0) {
+      await recordLineEdits(write, [{ lineId: before.id, kind: "edited", ...written, reason }]);
+    }
+    recordEvent(write, {
       act: "line.edit",
       role: "eia_author",
       subject: input.service,
-      detail: { lineId: before.id, before, amounts: input.amounts },
+      ...written,
+      detail: { lineId: before.id, reason },
     });
   });
-}
-
-/** A form that shows one of the line's changes is stale as well: what it would confirm has moved. */
-async function moveChanges(
-  tx: Db,
-  before: { id: number; service: string },
-  serviceNow: string,
-): Promise<void> {
-  const changes = await listChangesOfLine(tx, before.id);
-  if (changes.length === 0) return;
-  await tx
-    .update(budgetChange)
-    .set({ version: sql`${budgetChange.version} + 1` })
-    .where(
-      inArray(
-        budgetChange.id,
-        changes.map(({ id }) => id),
-      ),
-    );
-  const named = changes.filter(({ lineCount, title }) => lineCount === 1 && title === before.service);
-  if (named.length === 0) return;
-  await tx
-    .update(budgetChange)
-    .set({ title: serviceNow })
-    .where(
-      inArray(
-        budgetChange.id,
-        named.map(({ id }) => id),
-      ),
-    );
 }

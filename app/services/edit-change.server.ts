@@ -35,20 +35,13 @@ export async function editChange(context: ServiceContext, input: ChangeDetails):
       .update(budgetChange)
       .set({ title, isTransfer, transferredTo, version: before.version + 1 })
       .where(eq(budgetChange.id, before.id));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "change.edit",
       role: "eia_author",
       subject: title,
-      detail: {
-        changeId: before.id,
-        before: {
-          title: before.title,
-          isTransfer: before.isTransfer,
-          transferredTo: before.transferredTo,
-        },
-        isTransfer,
-        transferredTo,
-      },
+      before: { title: before.title, isTransfer: before.isTransfer, transferredTo: before.transferredTo },
+      after: { title, isTransfer, transferredTo },
+      detail: { changeId: before.id },
     });
   });
 }

@@ -50,16 +50,23 @@ export async function editFrameworkDetails(context: ServiceContext, input: Frame
         version: write.framework.version + 1,
       })
       .where(eq(framework.id, input.frameworkId));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "framework.edit",
       role: "eia_author",
       subject: input.title,
-      detail: {
-        before: { title: before.title, aim: write.framework.aim, budgetDate: before.budgetDate },
-        renamed: plan.renamed,
-        removed: plan.removed.map(({ name }) => name),
-        added: input.newPriorities,
+      before: {
+        title: before.title,
+        aim: write.framework.aim,
+        budgetDate: before.budgetDate,
+        priorities: before.priorities.map(({ name }) => name),
       },
+      after: {
+        title: input.title,
+        aim: input.aim,
+        budgetDate: input.budgetDate,
+        priorities: [...plan.kept.map(({ name }) => name), ...input.newPriorities],
+      },
+      detail: { renamed: plan.renamed },
     });
   });
 }

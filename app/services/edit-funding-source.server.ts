@@ -25,11 +25,13 @@ export async function editFundingSource(
       .set({ name: input.name, version: before.version + 1 })
       .where(eq(fundingSource.id, before.id));
     await writeFundingAmounts(tx, before.id, input.amounts);
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "funding.edit",
       role: "eia_author",
       subject: input.name,
-      detail: { before, amounts: input.amounts },
+      before: { name: before.name, amounts: before.amounts },
+      after: { name: input.name, amounts: input.amounts },
+      detail: { sourceId: before.id },
     });
   });
 }

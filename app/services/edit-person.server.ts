@@ -69,15 +69,17 @@ async function writeAccount(write: OfficeWrite, before: PersonWithRoles, input: 
     .where(eq(person.id, personId));
   if (!isActive) await tx.delete(session).where(eq(session.personId, personId));
   if (before.name !== name || before.email !== email) {
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "account.edit",
       role,
       subject: name,
-      detail: { personId, before: { name: before.name, email: before.email }, after: { name, email } },
+      before: { name: before.name, email: before.email },
+      after: { name, email },
+      detail: { personId },
     });
   }
   if (before.isActive !== isActive) {
-    await recordEvent(write, {
+    recordEvent(write, {
       act: isActive ? "account.activate" : "account.deactivate",
       role,
       subject: name,
@@ -105,9 +107,7 @@ async function writeRoles(
       .insert(roleGrant)
       .values(granted.map((held) => ({ personId, role: held, grantedAt: now, grantedBy: actor.personId })));
   }
-  for (const [act, roles] of [["role.grant", granted] as const, ["role.end", ended] as const]) {
-    for (const held of roles) {
-      await recordEvent(write, { act, role: write.role, subject: name, detail: { personId, role: held } });
-    }
-  }
+  const event = { role: write.role, subject: name, detail: { personId } };
+  for (const held of granted) recordEvent(write, { ...event, act: "role.grant", after: { role: held } });
+  for (const held of ended) recordEvent(write, { ...event, act: "role.end", before: { role: held } });
 }

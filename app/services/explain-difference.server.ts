@@ -41,11 +41,12 @@ export async function explainDifference(
         version: row.version + 1,
       })
       .where(eq(framework.id, row.id));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "difference.explain",
       role: "eia_author",
       subject: input.key,
-      detail: { before: row.explanations.find(({ key }) => key === input.key) ?? null, explanation },
+      before: row.explanations.find(({ key }) => key === input.key) ?? null,
+      after: explanation,
     });
   });
 }

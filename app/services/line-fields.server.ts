@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "~db/client.server";
+import { getBudgetStanding } from "~db/queries/line-history.server";
 import { budgetLineAmount } from "~db/schema";
 import { amountFaults, amountField } from "~/domain/budget/amounts";
 import {
@@ -8,10 +9,27 @@ import {
   type BudgetLine,
   type YearAmounts,
 } from "~/domain/budget/budget";
+import { asksReason } from "~/domain/budget/line-history";
 import { formatMoney } from "~/domain/shared/money";
 
 /** What a person writes of a budget line. */
 export type LineFields = Omit<BudgetLine, "id" | "version">;
+
+/** Why a line is edited; left out, or empty, where no reason is asked for (`asksReason`). */
+export interface WithReason {
+  reason?: string;
+}
+
+/** @returns at `reason`, that there is none where one is asked for */
+export async function reasonFaults(
+  tx: Db,
+  frameworkId: number,
+  kind: Parameters<typeof asksReason>[0],
+  { reason = "" }: WithReason,
+): Promise<Record<string, string>> {
+  if (reason.trim() !== "") return {};
+  return asksReason(kind, await getBudgetStanding(tx, frameworkId)) ? { reason: "Enter the reason" } : {};
+}
 
 /** What is wrong with a line, by field: its priority is the framework's own, each year has an amount of £0 or more. */
 export function lineFaults(

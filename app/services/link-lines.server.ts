@@ -1,22 +1,13 @@
-import { eq, inArray, sql } from "drizzle-orm";
 import { getContent } from "~db/queries/content.server";
-import { nextPosition } from "~db/queries/positions.server";
-import { budgetChange, changeNewLine, changePreviousLine, framework } from "~db/schema";
-import type { Db } from "~db/client.server";
-import type { ChangeLink } from "~/domain/budget/changes";
-import { planRelinking } from "~/domain/budget/relinking";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { absorbEntries } from "./absorb-entries.server";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
+import { joinLines, type LinesToJoin } from "./join-lines.server";
 import { Refusal, refuseFaults } from "./refusal";
 
-export interface LinesToLink {
+export interface LinesToLink extends LinesToJoin {
   frameworkId: number;
   /** The framework's version: another linking since the form was shown is noticed. */
   version: number;
-  title: string;
-  previousLineIds: readonly number[];
-  newLineIds: readonly number[];
 }
 
 /**
@@ -33,61 +24,20 @@ export async function linkLines(context: ServiceContext, input: LinesToLink): Pr
     requireVersion(row, input.version, { previousLineIds: linksInWords(content, input) });
     refuseFaults(faults(input));
 
-    const plan = planRelinking(
-      content.links,
-      input,
-      new Set(content.entries.map(({ changeId }) => changeId)),
-    );
-    const survivorId = plan.survivorId ?? (await insertChange(tx, row.id, input.title));
-    await moveLines(tx, row.id, survivorId, input);
-    const emptied = content.links.filter(({ id }) => plan.emptiedIds.includes(id));
-    await keepTexts(tx, content, survivorId, emptied);
-    if (emptied.length > 0) {
-      await tx.delete(budgetChange).where(inArray(budgetChange.id, [...plan.emptiedIds]));
-    }
-    await tx
-      .update(budgetChange)
-      .set({ version: sql`${budgetChange.version} + 1` })
-      .where(inArray(budgetChange.id, [survivorId, ...plan.reducedIds]));
-    await tx.update(budgetChange).set({ title: input.title }).where(eq(budgetChange.id, survivorId));
-    await tx
-      .update(framework)
-      .set({ version: row.version + 1 })
-      .where(eq(framework.id, row.id));
+    const [joined] = await joinLines(write, content, [input]);
+    if (!joined) throw new Error("The lines were not linked");
+    const { changeId, before, emptied, reducedIds } = joined;
     const { previousLineIds, newLineIds } = input;
-    const before = content.links.find(({ id }) => id === survivorId) ?? null;
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "change.link",
       role: "eia_author",
       subject: input.title,
-      detail: {
-        changeId: survivorId,
-        previousLineIds,
-        newLineIds,
-        before,
-        emptied,
-        reduced: plan.reducedIds,
-      },
+      before,
+      after: { title: input.title, previousLineIds, newLineIds },
+      detail: { changeId, emptied, reduced: reducedIds },
     });
-    return { changeId: survivorId };
+    return { changeId };
   });
-}
-
-async function keepTexts(
-  tx: Db,
-  { entries }: FrameworkContent,
-  survivorId: number,
-  emptied: readonly ChangeLink[],
-): Promise<void> {
-  const entryOf = new Map(entries.map((entry) => [entry.changeId, entry]));
-  const answered = emptied.flatMap((change) => {
-    const entry = entryOf.get(change.id);
-    return entry ? [{ change, entry }] : [];
-  });
-  if (answered.length === 0) return;
-  const into = entryOf.get(survivorId);
-  if (!into) throw new Error(`Change ${survivorId} has no entry to keep the texts of others`);
-  await absorbEntries(tx, into, answered);
 }
 
 function requireOwnLines({ budget, previous }: FrameworkContent, chosen: LinesToLink): void {
@@ -126,36 +76,4 @@ function linksInWords(
     ...side(previousLineIds, previous?.lines ?? [], "previousLineIds"),
     ...side(newLineIds, budget.lines, "newLineIds"),
   ].join("\n");
-}
-
-async function insertChange(tx: Db, frameworkId: number, title: string): Promise<number> {
-  const [added] = await tx
-    .insert(budgetChange)
-    .values({ frameworkId, title, position: await nextPosition(tx, budgetChange, frameworkId) })
-    .returning({ id: budgetChange.id });
-  if (!added) throw new Error("The change was not inserted");
-  return added.id;
-}
-
-async function moveLines(
-  tx: Db,
-  frameworkId: number,
-  changeId: number,
-  { previousLineIds, newLineIds }: LinesToLink,
-): Promise<void> {
-  if (previousLineIds.length > 0) {
-    await tx
-      .insert(changePreviousLine)
-      .values([...new Set(previousLineIds)].map((lineId) => ({ frameworkId, lineId, changeId })))
-      .onConflictDoUpdate({
-        target: [changePreviousLine.frameworkId, changePreviousLine.lineId],
-        set: { changeId },
-      });
-  }
-  if (newLineIds.length > 0) {
-    await tx
-      .insert(changeNewLine)
-      .values([...new Set(newLineIds)].map((lineId) => ({ frameworkId, lineId, changeId })))
-      .onConflictDoUpdate({ target: changeNewLine.lineId, set: { changeId } });
-  }
 }

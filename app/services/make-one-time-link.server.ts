@@ -24,7 +24,7 @@ export async function makeOneTimeLink(
       });
     }
     const link = await issueLink(tx, personId, now);
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "account.link",
       role,
       subject: holder.name,

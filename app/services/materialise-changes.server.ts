@@ -1,5 +1,7 @@
+import { and, eq, gte } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { listUnlinkedLines } from "~db/queries/changes.server";
+import { insertMany } from "~db/queries/many-rows.server";
 import { getPreviousId, listComparedWith, type Framework } from "~db/queries/frameworks.server";
 import { nextPosition } from "~db/queries/positions.server";
 import { budgetChange, changeNewLine, changePreviousLine } from "~db/schema";
@@ -13,20 +15,24 @@ export async function materialiseUnlinkedChanges(tx: Db, frameworkId: number): P
   const lines = await listUnlinkedLines(tx, { id: frameworkId, previousId });
   if (lines.length === 0) return;
   const first = await nextPosition(tx, budgetChange, frameworkId);
+  const placed = lines.map((line, index) => ({ ...line, position: first + index }));
+  await insertMany(
+    tx,
+    budgetChange,
+    placed.map(({ service, position }) => ({ frameworkId, position, title: service })),
+  );
   const changes = await tx
-    .insert(budgetChange)
-    .values(lines.map(({ service }, index) => ({ frameworkId, position: first + index, title: service })))
-    .returning({ id: budgetChange.id, position: budgetChange.position });
+    .select({ id: budgetChange.id, position: budgetChange.position })
+    .from(budgetChange)
+    .where(and(eq(budgetChange.frameworkId, frameworkId), gte(budgetChange.position, first)));
   const changeAt = new Map(changes.map(({ id, position }) => [position, id]));
-  const links = lines.flatMap(({ id: lineId, side }, index) => {
-    const changeId = changeAt.get(first + index);
-    return changeId === undefined ? [] : [{ side, row: { frameworkId, lineId, changeId } }];
-  });
   const rowsOf = (wanted: "previous" | "new") =>
-    links.filter(({ side }) => side === wanted).map(({ row }) => row);
-  const [previousRows, newRows] = [rowsOf("previous"), rowsOf("new")];
-  if (previousRows.length > 0) await tx.insert(changePreviousLine).values(previousRows);
-  if (newRows.length > 0) await tx.insert(changeNewLine).values(newRows);
+    placed.flatMap(({ id: lineId, side, position }) => {
+      const changeId = changeAt.get(position);
+      return side === wanted && changeId !== undefined ? [{ frameworkId, lineId, changeId }] : [];
+    });
+  await insertMany(tx, changePreviousLine, rowsOf("previous"));
+  await insertMany(tx, changeNewLine, rowsOf("new"));
 }
 
 /** The same after lines of a budget were added: a baseline's are previous lines in those compared with it. */

@@ -3,6 +3,7 @@ import type { Database } from "~db/client.server";
 import { hasAnyPerson } from "~db/queries/office.server";
 import { oneTimeLink } from "~db/schema";
 import { hashToken, newToken } from "~/auth/session.server";
+import { inLog, transactionWithEvents } from "./audit-log.server";
 
 const VALID_MS = 24 * 60 * 60 * 1000;
 
@@ -14,7 +15,7 @@ const VALID_MS = 24 * 60 * 60 * 1000;
 export async function offerSetUp(database: Database, now: Date): Promise<string | null> {
   if (await hasAnyPerson(database.db)) return null;
   const code = newToken();
-  await database.transaction(async (tx) => {
+  await transactionWithEvents(database, async (tx, events) => {
     await tx.delete(oneTimeLink).where(and(eq(oneTimeLink.purpose, "set_up"), isNull(oneTimeLink.usedAt)));
     await tx.insert(oneTimeLink).values({
       tokenHash: hashToken(code),
@@ -22,6 +23,7 @@ export async function offerSetUp(database: Database, now: Date): Promise<string 
       createdAt: now,
       expiresAt: new Date(now.getTime() + VALID_MS),
     });
+    events.push({ at: now, ...inLog({ act: "office.offer-set-up" }) });
   });
   return code;
 }

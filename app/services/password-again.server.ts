@@ -1,6 +1,7 @@
 import type { Db } from "~db/client.server";
 import { findPerson } from "~db/queries/people.server";
 import { verifyPassword } from "~/auth/password.server";
+import { inLog, transactionWithEvents } from "./audit-log.server";
 import type { ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 import { recordSignInFailure, slowDown } from "./sign-in.server";
@@ -29,7 +30,19 @@ export async function countingWrongPasswords<T>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof WrongPassword) await recordSignInFailure(database.db, actor.email, now());
+    if (error instanceof WrongPassword) {
+      await recordSignInFailure(database.db, actor.email, now());
+      await transactionWithEvents(database, (_tx, events) => {
+        events.push({
+          at: now(),
+          personId: actor.personId,
+          personName: actor.name,
+          subject: actor.name,
+          ...inLog({ act: "password.refused" }),
+        });
+        return Promise.resolve();
+      });
+    }
     throw error;
   }
 }

@@ -1,8 +1,9 @@
+import type { EntryMadeStale } from "~/domain/eia/entries-made-stale";
 import type { Blocker } from "~/domain/framework/sign-off-gate";
 
 /**
  * A service that may not go on throws one of these, so that its transaction is rolled back. The route answers:
- * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, repeated as if done just now.
+ * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, makes-stale with the question 200, repeated as if done just now.
  */
 export type RefusalDetail =
   | { kind: "not-found" }
@@ -12,6 +13,8 @@ export type RefusalDetail =
   | { kind: "blocked"; message: string; blockers: readonly Blocker[] }
   /** Somebody else saved first: what is there now, by field, in words. */
   | { kind: "stale"; current: Record<string, string> }
+  /** It would make these EIA entries stale, which the person has not confirmed yet. */
+  | { kind: "makes-stale"; entries: readonly EntryMadeStale[] }
   | { kind: "repeated" };
 
 export class Refusal extends Error {

@@ -1,25 +1,29 @@
-import { eq, inArray, sql } from "drizzle-orm";
-import { listChangesOfLine, type ChangeOfLine } from "~db/queries/changes.server";
+import { listChangesOfLine } from "~db/queries/changes.server";
 import { getBudget } from "~db/queries/content.server";
-import { budgetChange, budgetLine, changeNewLine, changePreviousLine } from "~db/schema";
-import {
-  recordEvent,
-  requireVersion,
-  writeContent,
-  type FrameworkWrite,
-  type ServiceContext,
-} from "./context.server";
-import { lineInWords } from "./line-fields.server";
-import { Refusal } from "./refusal";
+import { lineAsWritten } from "~/domain/budget/line-history";
+import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
+import { lineInWords, reasonFaults } from "./line-fields.server";
+import { recordLineEdits } from "./line-history.server";
+import { assessmentsLost, removeLines } from "./lines-in-changes.server";
+import { refuseUnconfirmedStale } from "./made-stale.server";
+import { Refusal, refuseFaults } from "./refusal";
 
 /**
  * Removes a line and its place in a change. A change that this leaves without a line goes too, unless something was
  * written about it.
- * @throws Refusal not-found; stale; conflict where an assessment would lose its change
+ * @param input.confirmedStaleEntryIds the EIA entries of which the person was told that this makes them stale
+ * @throws Refusal not-found; stale; invalid without a reason; conflict where an assessment would lose its change;
+ *   makes-stale
  */
 export async function removeBudgetLine(
   context: ServiceContext,
-  input: { frameworkId: number; lineId: number; version: number },
+  input: {
+    frameworkId: number;
+    lineId: number;
+    version: number;
+    reason: string;
+    confirmedStaleEntryIds?: readonly number[];
+  },
 ): Promise<void> {
   await writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework } = write;
@@ -28,43 +32,21 @@ export async function removeBudgetLine(
     if (!line) throw new Refusal({ kind: "not-found" });
     requireVersion(line, input.version, lineInWords(line, budget));
     const changes = await listChangesOfLine(tx, line.id);
-    refuseLosingAssessment(write, line.service, changes);
+    refuseFaults(await reasonFaults(tx, framework.id, "removed", input));
+    const [lost] = await assessmentsLost(tx, framework, [line]);
+    if (lost !== undefined) throw new Refusal({ kind: "conflict", message: lost });
+    const { reason, confirmedStaleEntryIds = [] } = input;
+    await refuseUnconfirmedStale(tx, { changes, lineId: line.id, after: null, confirmedStaleEntryIds });
 
-    await tx.delete(changePreviousLine).where(eq(changePreviousLine.lineId, line.id));
-    await tx.delete(changeNewLine).where(eq(changeNewLine.lineId, line.id));
-    const isLeftEmpty = ({ lineCount, hasEntry }: ChangeOfLine) => lineCount === 1 && !hasEntry;
-    const emptied = changes.filter(isLeftEmpty).map(({ id }) => id);
-    const reduced = changes.filter((change) => !isLeftEmpty(change)).map(({ id }) => id);
-    if (emptied.length > 0) await tx.delete(budgetChange).where(inArray(budgetChange.id, emptied));
-    if (reduced.length > 0) {
-      await tx
-        .update(budgetChange)
-        .set({ version: sql`${budgetChange.version} + 1` })
-        .where(inArray(budgetChange.id, reduced));
-    }
-    await tx.delete(budgetLine).where(eq(budgetLine.id, line.id));
-    await recordEvent(write, {
+    await removeLines(tx, [line.id]);
+    const before = lineAsWritten(line, budget.priorities);
+    await recordLineEdits(write, [{ lineId: line.id, kind: "removed", before, after: null, reason }]);
+    recordEvent(write, {
       act: "line.remove",
       role: "eia_author",
       subject: line.service,
-      detail: { line, changes: changes.map(({ id, title }) => ({ id, title })) },
+      before,
+      detail: { lineId: line.id, changes: changes.map(({ id, title }) => ({ id, title })), reason },
     });
-  });
-}
-
-/** In a withdrawn framework the emptied change stays with its assessment: nobody can link it elsewhere any more. */
-function refuseLosingAssessment(
-  { framework }: FrameworkWrite,
-  service: string,
-  changes: readonly ChangeOfLine[],
-): void {
-  const losing = changes.find(
-    (change) => change.lineCount === 1 && change.hasEntry && change.framework.state !== "withdrawn",
-  );
-  if (!losing) return;
-  const where = losing.framework.id === framework.id ? "" : ` in ${losing.framework.title}`;
-  throw new Refusal({
-    kind: "conflict",
-    message: `“${losing.title}”${where} is answered for in the EIA, and “${service}” is its only line. Link the line with another one first, so that what was written is kept; then remove it.`,
   });
 }

@@ -18,11 +18,12 @@ export async function removeConsultee(
       const consultee = entry.consultees.find(({ id }) => id === input.consulteeId);
       if (!consultee) throw new Refusal({ kind: "not-found" });
       await tx.delete(consulteeInfluence).where(eq(consulteeInfluence.id, consultee.id));
-      await recordEvent(write, {
+      recordEvent(write, {
         act: "consultee.remove",
         role: "eia_author",
         subject: consultee.consultee,
-        detail: { changeId: change.id, removed: consultee },
+        before: consultee,
+        detail: { changeId: change.id },
       });
     },
   );

@@ -13,11 +13,12 @@ export async function removeFundingSource(
     const source = await getFundingSource(tx, framework.id, input.sourceId);
     requireVersion(source, input.version, fundingInWords(source));
     await tx.delete(fundingSource).where(eq(fundingSource.id, source.id));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "funding.remove",
       role: "eia_author",
       subject: source.name,
-      detail: { source },
+      before: { name: source.name, amounts: source.amounts },
+      detail: { sourceId: source.id },
     });
   });
 }

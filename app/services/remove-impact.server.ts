@@ -21,11 +21,12 @@ export async function removeImpact(
       await tx
         .delete(entryImpact)
         .where(and(eq(entryImpact.entryId, entry.id), eq(entryImpact.characteristic, impact.characteristic)));
-      await recordEvent(write, {
+      recordEvent(write, {
         act: "impact.remove",
         role: "eia_author",
         subject: change.title,
-        detail: { changeId: change.id, removed: impact },
+        before: impact,
+        detail: { changeId: change.id },
       });
     },
   );

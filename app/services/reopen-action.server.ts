@@ -1,11 +1,4 @@
-import {
-  actOnAction,
-  NO_PROPOSAL,
-  requireReason,
-  resolutionInDetail,
-  saveAction,
-  type ActionInput,
-} from "./action-plan.server";
+import { actOnAction, NO_PROPOSAL, requireReason, saveAction, type ActionInput } from "./action-plan.server";
 import type { ServiceContext } from "./context.server";
 
 /** An EIA author opens a resolved action again. What had been recorded goes into its history; it blocks again. */
@@ -31,7 +24,7 @@ export async function reopenAction(
         resolvedCapacity: "",
         resolvedAt: null,
       },
-      { act: "action.reopen", detail: { reason, before: resolutionInDetail(write.action) } },
+      { act: "action.reopen", detail: { reason } },
     );
   });
 }

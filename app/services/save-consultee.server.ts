@@ -37,11 +37,13 @@ export async function saveConsultee(context: ServiceContext, input: SaveConsulte
               .where(and(eq(consulteeInfluence.id, consulteeId), eq(consulteeInfluence.entryId, entry.id)))
               .returning({ id: consulteeInfluence.id });
       if (!saved) throw new Refusal({ kind: "not-found" });
-      await recordEvent(write, {
+      recordEvent(write, {
         act: "consultee.save",
         role: "eia_author",
         subject: influence.consultee,
-        detail: { changeId: change.id, consulteeId: saved.id },
+        before: entry.consultees.find(({ id }) => id === consulteeId) ?? null,
+        after: { id: saved.id, ...influence },
+        detail: { changeId: change.id },
       });
       return saved.id;
     },

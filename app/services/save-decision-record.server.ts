@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { decisionRecord } from "~db/schema";
 import type { DecisionRecordFields } from "~/domain/decision/decision-record";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { changedFields } from "./audit-log.server";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 
@@ -27,7 +28,12 @@ export async function saveDecisionRecord(
       .update(decisionRecord)
       .set({ ...fields, version: version + 1 })
       .where(eq(decisionRecord.frameworkId, frameworkId));
-    await recordEvent(write, { act: "record.save", role: "eia_author", subject: framework.title });
+    recordEvent(write, {
+      act: "record.save",
+      role: "eia_author",
+      subject: framework.title,
+      ...changedFields(row, fields),
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { eia } from "~db/schema";
 import { EIA_OUTCOME_LABELS, markingsOffered, type Eia, type EiaHead } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { changedFields } from "./audit-log.server";
 import { recordEvent, requireVersion, type ServiceContext } from "./context.server";
 import { writeEia } from "./entry-writing.server";
 import { Refusal } from "./refusal";
@@ -30,11 +31,11 @@ export async function saveEia(context: ServiceContext, input: SaveEiaInput): Pro
       .update(eia)
       .set({ ...head, version: sql`${eia.version} + 1` })
       .where(eq(eia.frameworkId, frameworkId));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "eia.save",
       role: "eia_author",
       subject: "EIA",
-      detail: { changed: changedFields(stored, head) },
+      ...changedFields(stored, head),
     });
   });
 }
@@ -46,8 +47,4 @@ function eiaInWords({ version: _version, ...stored }: Eia): Record<string, strin
     outcome: stored.outcome ? EIA_OUTCOME_LABELS[stored.outcome] : "",
     marking: stored.marking ?? "",
   };
-}
-
-function changedFields(stored: Eia, head: EiaHead): string[] {
-  return (Object.keys(head) as (keyof EiaHead)[]).filter((field) => head[field] !== stored[field]);
 }

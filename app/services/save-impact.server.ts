@@ -36,22 +36,22 @@ export async function saveImpact(context: ServiceContext, input: SaveImpactInput
         .delete(entryImpact)
         .where(and(eq(entryImpact.entryId, entry.id), inArray(entryImpact.characteristic, characteristics)));
       const { direction, who, description, mitigation, justification } = input;
-      await tx.insert(entryImpact).values(
-        characteristics.map((characteristic) => ({
-          entryId: entry.id,
-          characteristic,
-          direction,
-          who,
-          description,
-          mitigation,
-          justification,
-        })),
-      );
-      await recordEvent(write, {
+      const after = characteristics.map((characteristic) => ({
+        characteristic,
+        direction,
+        who,
+        description,
+        mitigation,
+        justification,
+      }));
+      await tx.insert(entryImpact).values(after.map((impact) => ({ ...impact, entryId: entry.id })));
+      recordEvent(write, {
         act: "impact.save",
         role: "eia_author",
         subject: change.title,
-        detail: { changeId: change.id, characteristics, direction },
+        before: entry.impacts.filter(({ characteristic }) => characteristics.includes(characteristic)),
+        after,
+        detail: { changeId: change.id },
       });
     },
   );

@@ -39,11 +39,12 @@ export async function saveOfficeNames(context: ServiceContext, input: SaveOffice
       .values({ validFrom, ...names })
       .onConflictDoUpdate({ target: officeSetting.validFrom, set: names });
     await tx.update(officeTable).set({ version: office.version + 1 });
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "office.name",
       role,
       subject: names.officeName,
-      detail: { validFrom, ...names, replaced: replaced ?? null },
+      before: replaced ?? null,
+      after: { validFrom, ...names },
     });
   });
 }

@@ -32,11 +32,13 @@ export async function saveReferencePattern(
     );
     if (next) await setNextNumber(write, next);
     await tx.update(officeTable).set({ referencePattern, version: office.version + 1 });
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "office.references",
       role,
       subject: referencePattern,
-      detail: { before: office.referencePattern, after: referencePattern, next },
+      before: office.referencePattern,
+      after: referencePattern,
+      detail: { next },
     });
   });
 }

@@ -21,11 +21,12 @@ export async function sendBack(
     const { framework, role, steps } = step;
     await endSubmission(step, steps.submission.id, { ended: ENDED[act], reason, role });
     await moveOn(step, act);
-    await recordEvent(step, {
+    recordEvent(step, {
       act: `framework.${act}`,
       role,
       subject: framework.title,
-      detail: { digest: steps.submission.digest, reason, lapsed: lapsed(steps) },
+      digest: steps.submission.digest,
+      detail: { reason, lapsed: lapsed(steps) },
     });
   });
 }

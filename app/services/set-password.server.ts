@@ -7,6 +7,7 @@ import { hashPassword } from "~/auth/password.server";
 import { hashToken } from "~/auth/session.server";
 import { passwordFault } from "~/domain/account/password";
 import { dateInLondon } from "~/domain/shared/calendar-date";
+import { transactionWithEvents } from "./audit-log.server";
 import { recordEvent } from "./context.server";
 import { useUp, withdrawLinks } from "./one-time-link.server";
 import { refuseFaults } from "./refusal";
@@ -28,13 +29,13 @@ export async function setPassword(
   refuseFaults(fault === null ? {} : { newPassword: fault });
   const passwordHash = await hashPassword(newPassword);
 
-  return database.transaction(async (tx) => {
+  return transactionWithEvents(database, async (tx, events) => {
     if (!(await useUp(tx, token, "set_password", at))) return false;
     await withdrawLinks(tx, holder.personId);
     await tx.update(person).set({ passwordHash }).where(eq(person.id, holder.personId));
     await tx.delete(session).where(eq(session.personId, holder.personId));
-    await recordEvent(
-      { tx, actor: { ...holder, roles: [] }, settings, now: at },
+    recordEvent(
+      { events, actor: { ...holder, roles: [] }, settings, now: at },
       {
         act: "password.set",
         role: null,

@@ -42,11 +42,12 @@ export async function setStatedTotals(
       .update(framework)
       .set({ version: row.version + 1 })
       .where(eq(framework.id, row.id));
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "totals.set",
       role: "eia_author",
       subject: row.title,
-      detail: { before, totals: input.totals },
+      before,
+      after: input.totals,
     });
   });
 }

@@ -4,6 +4,7 @@ import { officeSetting, person, roleGrant } from "~db/schema";
 import { hashPassword } from "~/auth/password.server";
 import { passwordFault } from "~/domain/account/password";
 import { dateInLondon } from "~/domain/shared/calendar-date";
+import { transactionWithEvents } from "./audit-log.server";
 import { recordEvent } from "./context.server";
 import type { OfficeNames } from "./save-office-names.server";
 import { isUsable, useUp } from "./one-time-link.server";
@@ -32,7 +33,7 @@ export async function setUpOffice(
   refuseFaults(fault === null ? {} : { newPassword: fault });
   const passwordHash = await hashPassword(newPassword);
 
-  await database.transaction(async (tx) => {
+  await transactionWithEvents(database, async (tx, events) => {
     await lockOffice(tx);
     if (await hasAnyPerson(tx)) throw new Refusal({ kind: "not-found" });
     if (!(await useUp(tx, code, "set_up", at))) throw wrongCode();
@@ -46,13 +47,13 @@ export async function setUpOffice(
     await tx.insert(roleGrant).values({ personId: created.personId, role: "administrator", grantedAt: at });
     const settings = await getOfficeSettings(tx, today);
     const actor = { ...created, name, email, roles: ["administrator" as const] };
-    await recordEvent(
-      { tx, actor, settings, now: at },
+    recordEvent(
+      { events, actor, settings, now: at },
       {
         act: "office.set-up",
         role: "administrator",
         subject: names.officeName,
-        detail: { ...names, personId: created.personId, email },
+        after: { ...names, name, email },
       },
     );
   });

@@ -1,3 +1,4 @@
+import { getAuditHead } from "~db/queries/audit.server";
 import { getContent } from "~db/queries/content.server";
 import { publishedPart, signedRecord } from "~db/schema";
 import { hasLapsed } from "~/domain/actions/action";
@@ -8,10 +9,12 @@ import type { FrameworkContent } from "~/domain/framework/content";
 import { acknowledgementsNeeded, signOffGate } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS } from "~/domain/publication/determinations";
 import { publishedParts } from "~/domain/publication/published-parts";
-import { isWhatWasFrozen } from "./content-digest.server";
+import type { Signer } from "~/platform/signing-key.server";
+import { digestOf, isWhatWasFrozen } from "./content-digest.server";
 import { recordEvent, type ServiceContext } from "./context.server";
 import { countingWrongPasswords, requirePassword } from "./password-again.server";
 import { Refusal } from "./refusal";
+import { sealRecord } from "./seal-record.server";
 import { endSubmission, moveOn, takeStep, type Step, type StepInput } from "./sign-off-step.server";
 
 export interface SignDecisionInput extends StepInput {
@@ -28,7 +31,7 @@ export interface SignDecisionInput extends StepInput {
  * @throws Refusal invalid at the fields `acknowledgements`, `outcome`, `reasons` or `password`; blocked
  */
 export async function signDecision(
-  context: ServiceContext,
+  context: ServiceContext & { signer: Signer },
   input: SignDecisionInput,
 ): Promise<{ referenceKey: string }> {
   return countingWrongPasswords(context, () =>
@@ -38,15 +41,15 @@ export async function signDecision(
       requireGate(step, content, input.acknowledgements);
       requireFrozen(step, content);
       await requirePassword(step.tx, step.actor.personId, input.password);
-      const referenceKey = await seal(step, snapshotOf(step, content, input), input);
+      const referenceKey = await storeSigned(step, context.signer, snapshotOf(step, content, input), input);
       await endSubmission(step, step.steps.submission.id, { ended: "signed", reason: "", role: step.role });
       await moveOn(step, "sign");
-      await recordEvent(step, {
+      recordEvent(step, {
         act: "framework.sign",
         role: step.role,
         subject: step.framework.title,
+        digest: input.digest,
         detail: {
-          digest: input.digest,
           reference: step.framework.reference,
           outcome: input.outcome,
           acknowledgements: input.acknowledgements,
@@ -136,9 +139,10 @@ function snapshotOf(step: Step, content: FrameworkContent, input: SignDecisionIn
     approval: { ...act(approval), comment: approval.comment },
     determined: act(determined),
     determinations: ordered.map(
-      ({ part, publish, legalGround, isQualified, publicInterest, withheldUntil }) => ({
+      ({ part, publish, items, legalGround, isQualified, publicInterest, withheldUntil }) => ({
         part,
         publish,
+        items,
         legalGround,
         isQualified,
         publicInterest,
@@ -151,13 +155,15 @@ function snapshotOf(step: Step, content: FrameworkContent, input: SignDecisionIn
   });
 }
 
-async function seal(
+async function storeSigned(
   { tx, framework, actor, now, today }: Step,
+  signer: Signer,
   snapshot: SignedSnapshot,
   { outcome }: SignDecisionInput,
 ): Promise<string> {
   const { reference, referenceKey } = framework;
   if (reference === null || referenceKey === null) throw new Error("A submitted framework has its reference");
+  const { seal, keyId } = await sealRecord(signer, snapshot, await getAuditHead(tx));
   await tx.insert(signedRecord).values({
     frameworkId: framework.id,
     reference,
@@ -167,10 +173,13 @@ async function seal(
     signedAt: now,
     signedBy: actor.personId,
     snapshot,
+    seal,
+    sealKeyId: keyId,
   });
   await tx.insert(publishedPart).values(
-    publishedParts(snapshot).map(({ body, ...part }) => ({
+    publishedParts(snapshot, seal.salts, digestOf).map(({ body, ...part }) => ({
       ...part,
+      jws: seal.jws,
       referenceKey,
       reference,
       decidedOn: today,

@@ -3,9 +3,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { and, count, eq, gt, lt } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
 import { findPersonByEmail, holdPassword } from "~db/queries/people.server";
-import { auditEvent, session, signInFailure } from "~db/schema";
+import { session, signInFailure } from "~db/schema";
 import { startSession } from "~/auth/session.server";
 import { verifyPassword } from "~/auth/password.server";
+import { inLog, transactionWithEvents } from "./audit-log.server";
 
 /** So many slips cost nothing. */
 const FREE_FAILURES = 3;
@@ -36,17 +37,20 @@ export async function signIn(input: SignInInput): Promise<string | null> {
   const person = await findPersonByEmail(database.db, email);
   const passwordHash = person?.passwordHash ?? null;
   const isRight = await verifyPassword(passwordHash, password);
-  if (!person || !isRight || passwordHash === null) return null;
-  return database.transaction(async (tx) => {
+  return transactionWithEvents(database, async (tx, events) => {
+    const event = { at: now(), personId: person?.id ?? null, personName: person?.name ?? "" };
     // A password that was replaced while it was being checked, perhaps because somebody else knew it, opens nothing.
-    if (!(await holdPassword(tx, person.id, passwordHash))) return null;
+    if (!isRight || !person || passwordHash === null || !(await holdPassword(tx, person.id, passwordHash))) {
+      // The address of no account is not on the log: it may be a password.
+      const subject = person ? person.name : "An address that no account in use has";
+      events.push({ ...event, subject, ...inLog({ act: "session.refused" }) });
+      return null;
+    }
     await tx.delete(session).where(lt(session.expiresAt, now()));
     if (input.previousTokenHash)
       await tx.delete(session).where(eq(session.tokenHash, input.previousTokenHash));
     await tx.delete(signInFailure).where(eq(signInFailure.emailHash, emailHash(email)));
-    await tx
-      .insert(auditEvent)
-      .values({ at: now(), personId: person.id, personName: person.name, act: "session.start" });
+    events.push({ ...event, subject: person.name, ...inLog({ act: "session.start" }) });
     return startSession(tx, person.id, now(), input.isSecure);
   });
 }

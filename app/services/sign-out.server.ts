@@ -1,8 +1,9 @@
 import { eq } from "drizzle-orm";
 import type { Database } from "~db/client.server";
 import type { Actor } from "~db/queries/people.server";
-import { auditEvent, session } from "~db/schema";
+import { session } from "~db/schema";
 import { endSession } from "~/auth/session.server";
+import { inLog, transactionWithEvents } from "./audit-log.server";
 
 export interface SignOutInput {
   database: Database;
@@ -18,14 +19,15 @@ export interface SignOutInput {
 /** @returns the Set-Cookie header that forgets the session */
 export async function signOut(input: SignOutInput): Promise<string> {
   const { database, now, isSecure, actor, tokenHash, everywhere } = input;
-  return database.transaction(async (tx) => {
+  return transactionWithEvents(database, async (tx, events) => {
     if (actor) {
       if (everywhere) await tx.delete(session).where(eq(session.personId, actor.personId));
-      await tx.insert(auditEvent).values({
+      events.push({
         at: now(),
         personId: actor.personId,
         personName: actor.name,
-        act: everywhere ? "session.end-all" : "session.end",
+        subject: actor.name,
+        ...inLog({ act: everywhere ? "session.end-all" : "session.end" }),
       });
     }
     return endSession(tx, tokenHash, isSecure);

@@ -60,11 +60,12 @@ export async function submitFramework(
       capacity: settings.roleTitles[role],
     });
     await moveOn(write, "submit");
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "framework.submit",
       role,
       subject: framework.title,
-      detail: { digest, reference, leaves: leaves.length },
+      digest,
+      detail: { reference, leaves: leaves.length },
     });
     return { digest, reference };
   });

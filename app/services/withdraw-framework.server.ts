@@ -30,14 +30,13 @@ export async function withdrawFramework(
     const steps = await findOpenSubmission(tx, framework.id);
     if (steps) await endSubmission(write, steps.submission.id, { ended: "withdrawn", reason, role });
     await moveOn(write, "withdraw");
-    await recordEvent(write, {
+    recordEvent(write, {
       act: "framework.withdraw",
       role,
       subject: framework.title,
-      detail: {
-        reason,
-        ...(steps ? { digest: steps.submission.digest, lapsed: lapsed(steps) } : {}),
-      },
+      before: { state: framework.state, digest: steps?.submission.digest ?? null },
+      after: { state: "withdrawn" },
+      detail: { reason, ...(steps ? { lapsed: lapsed(steps) } : {}) },
     });
   });
 }

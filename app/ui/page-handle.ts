@@ -1,3 +1,5 @@
+import type { TermInWords } from "~/domain/framework/glossary";
+
 /**
  * What a page tells the document around it. `title` names the page; `needsScript` sends the browser code, which only
  * pages with a form to check have use for.
@@ -5,6 +7,11 @@
 export interface PageHandle<Data = unknown> {
   title: (data: Data) => string;
   needsScript?: boolean;
+}
+
+/** A page whose loader gives a `glossary` has its abbreviations explained in every `Abbreviated` text. */
+export interface GlossaryData {
+  glossary?: readonly TermInWords[];
 }
 
 /** @example export const handle = pageHandle<typeof loader>({ title: (data) => data.framework.title }) */

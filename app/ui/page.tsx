@@ -1,12 +1,15 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs } from "./govuk";
+import { Abbreviated } from "./glossary/abbreviated";
 
 /** A page's heading: the crumbs above, a caption that says where one is, the title. */
 export function PageHeading({ title, caption }: { title: string; caption?: string | undefined }) {
   return (
     <>
       {caption && <span className="govuk-caption-l">{caption}</span>}
-      <h1 className="govuk-heading-l">{title}</h1>
+      <h1 className="govuk-heading-l">
+        <Abbreviated>{title}</Abbreviated>
+      </h1>
     </>
   );
 }

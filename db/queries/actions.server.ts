@@ -121,7 +121,7 @@ export async function listMyActions(db: Db, personId: number): Promise<MyActions
 export function listActionHistory(db: Db, frameworkId: number, actionId: number): Promise<ActionEvent[]> {
   return db
     .select({
-      id: auditEvent.id,
+      id: auditEvent.number,
       at: auditEvent.at,
       personName: auditEvent.personName,
       capacity: auditEvent.capacity,
@@ -136,7 +136,7 @@ export function listActionHistory(db: Db, frameworkId: number, actionId: number)
         sql`${auditEvent.detail} ->> 'actionId' = ${String(actionId)}`,
       ),
     )
-    .orderBy(desc(auditEvent.id));
+    .orderBy(desc(auditEvent.number));
 }
 
 export interface EntryTitle {

@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/pg-core";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import { budgetChange, budgetLine, changeNewLine, changePreviousLine, eiaEntry, framework } from "../schema";
+import { amongIds } from "./many-rows.server";
 
 export interface ChangeOfLine {
   id: number;
@@ -9,19 +11,38 @@ export interface ChangeOfLine {
   framework: { id: number; title: string; state: FrameworkState };
   /** How many lines it has on both sides. */
   lineCount: number;
+  /** How many of those are among the lines asked for, and one of these. */
+  heldCount: number;
+  heldLineId: number;
   hasEntry: boolean;
 }
 
 /** The change a line is in: as a new line in its own framework, as a previous one in each framework compared with it. */
 export function listChangesOfLine(db: Db, lineId: number): Promise<ChangeOfLine[]> {
-  const asNew = db
-    .select({ id: changeNewLine.changeId })
-    .from(changeNewLine)
-    .where(eq(changeNewLine.lineId, lineId));
-  const asPrevious = db
-    .select({ id: changePreviousLine.changeId })
-    .from(changePreviousLine)
-    .where(eq(changePreviousLine.lineId, lineId));
+  return listChangesOfLines(db, [lineId]);
+}
+
+/** The changes that any of these lines is in. */
+export function listChangesOfLines(db: Db, lineIds: readonly number[]): Promise<ChangeOfLine[]> {
+  const places = unionAll(
+    db
+      .select({ changeId: changeNewLine.changeId, lineId: changeNewLine.lineId })
+      .from(changeNewLine)
+      .where(amongIds(changeNewLine.lineId, lineIds)),
+    db
+      .select({ changeId: changePreviousLine.changeId, lineId: changePreviousLine.lineId })
+      .from(changePreviousLine)
+      .where(amongIds(changePreviousLine.lineId, lineIds)),
+  ).as("places");
+  const held = db
+    .select({
+      changeId: places.changeId,
+      count: sql<number>`count(*)::int`.as("held_count"),
+      lineId: sql<number>`min(${places.lineId})`.as("held_line_id"),
+    })
+    .from(places)
+    .groupBy(places.changeId)
+    .as("held");
   return db
     .select({
       id: budgetChange.id,
@@ -31,11 +52,13 @@ export function listChangesOfLine(db: Db, lineId: number): Promise<ChangeOfLine[
         (select count(*) from ${changePreviousLine} where ${changePreviousLine.changeId} = ${budgetChange.id})
         + (select count(*) from ${changeNewLine} where ${changeNewLine.changeId} = ${budgetChange.id})
       )::int`,
+      heldCount: held.count,
+      heldLineId: held.lineId,
       hasEntry: sql<boolean>`exists (select 1 from ${eiaEntry} where ${eiaEntry.changeId} = ${budgetChange.id})`,
     })
     .from(budgetChange)
+    .innerJoin(held, eq(held.changeId, budgetChange.id))
     .innerJoin(framework, eq(framework.id, budgetChange.frameworkId))
-    .where(or(inArray(budgetChange.id, asNew), inArray(budgetChange.id, asPrevious)))
     .orderBy(budgetChange.id);
 }
 

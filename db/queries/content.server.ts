@@ -5,6 +5,7 @@ import type { ChangeLink } from "../../app/domain/budget/changes";
 import type { EiaEntry, Impact } from "../../app/domain/eia/eia";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
+import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
 import {
   action,
@@ -21,6 +22,7 @@ import {
   framework,
   fundingAmount,
   fundingSource,
+  glossaryTerm,
   priority,
   statedTotal,
   storedCopy,
@@ -40,15 +42,17 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     .where(eq(framework.id, frameworkId));
   if (!head) throw new Error(`No framework ${frameworkId}`);
   const { previousId, explanations, aim } = head.framework;
-  const [budget, previous, links, fundingSources, statedTotals, entries, actions] = await Promise.all([
-    getBudget(db, frameworkId),
-    previousId === null ? null : getBudget(db, previousId),
-    listChangeLinks(db, frameworkId),
-    listFundingSources(db, frameworkId),
-    listStatedTotals(db, frameworkId),
-    listEntries(db, frameworkId),
-    listActions(db, frameworkId),
-  ]);
+  const [budget, previous, links, fundingSources, statedTotals, entries, actions, glossary] =
+    await Promise.all([
+      getBudget(db, frameworkId),
+      previousId === null ? null : getBudget(db, previousId),
+      listChangeLinks(db, frameworkId),
+      listFundingSources(db, frameworkId),
+      listStatedTotals(db, frameworkId),
+      listEntries(db, frameworkId),
+      listActions(db, frameworkId),
+      listGlossary(db, frameworkId),
+    ]);
   const { frameworkId: _eiaOf, ...eiaHead } = head.eia;
   const { frameworkId: _recordOf, ...record } = head.record;
   return {
@@ -63,6 +67,7 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     entries,
     actions,
     record,
+    glossary,
   };
 }
 
@@ -228,6 +233,20 @@ async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
     absorbed: entry.absorbed,
     version: entry.version,
   }));
+}
+
+/** By term, in an order that no collation of the database's has a say in. */
+export async function listGlossary(db: Db, frameworkId: number): Promise<GlossaryTerm[]> {
+  const terms = await db
+    .select({
+      id: glossaryTerm.id,
+      term: glossaryTerm.term,
+      meaning: glossaryTerm.meaning,
+      version: glossaryTerm.version,
+    })
+    .from(glossaryTerm)
+    .where(eq(glossaryTerm.frameworkId, frameworkId));
+  return terms.sort((a, b) => (a.term < b.term ? -1 : 1));
 }
 
 async function listActions(db: Db, frameworkId: number): Promise<Action[]> {

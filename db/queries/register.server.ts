@@ -2,20 +2,21 @@ import { and, desc, eq, lte, sql, type SQL } from "drizzle-orm";
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { DecisionOutcome } from "../../app/domain/decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/signed-snapshot";
+import type { SealSalts } from "../../app/domain/decision/seal";
 import type { RecordPart } from "../../app/domain/publication/determinations";
 import type { ListedDecision, PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
-import { publishedPart } from "../schema";
+import { publicDecisionPart } from "../schema/public-decision";
 
 /**
- * All that public pages read. Nothing here selects from any other table than `published_part`, and what is not public
+ * All that public pages read. Nothing here selects from anything else than the view of published parts, and what is not public
  * on the day does not leave the database: who sees what is decided in these statements.
  */
-const record = alias(publishedPart, "record_part");
-const report = alias(publishedPart, "report_part");
-const details = alias(publishedPart, "details_part");
-const eia = alias(publishedPart, "eia_part");
+const record = alias(publicDecisionPart, "record_part");
+const report = alias(publicDecisionPart, "report_part");
+const details = alias(publicDecisionPart, "details_part");
+const eia = alias(publicDecisionPart, "eia_part");
 type PartAlias = typeof record | typeof report | typeof details | typeof eia;
 
 /** Rule 11: with the record withheld, no other part is public, whatever was determined of it. Null counts as no. */
@@ -26,6 +27,9 @@ const isPublic = (part: PartAlias, today: CalendarDate) =>
 
 const bodyOf = <Body>(part: PartAlias, today: CalendarDate) =>
   sql<Body | null>`case when ${isPublic(part, today)} then ${part.body} end`;
+
+const saltsOf = (part: PartAlias, today: CalendarDate) =>
+  sql<SealSalts | null>`case when ${isPublic(part, today)} then ${part.salts} end`;
 
 /** Of the record, where it is withheld; of another part, where it is withheld beside a public record. */
 const groundOf = (part: PartAlias, today: CalendarDate) =>
@@ -88,7 +92,7 @@ const firstYearTotal = (body: PgColumn) => sql`(
 /** By date and then by when it was signed, so that no page repeats or leaves out a decision of the same day. */
 function isBefore(referenceKey: string): SQL {
   return sql`(${record.decidedOn}, ${record.id}) < (
-    select ${report.decidedOn}, ${report.id} from ${publishedPart} as report_part
+    select ${report.decidedOn}, ${report.id} from ${publicDecisionPart} as report_part
     where ${eq(report.referenceKey, referenceKey)} and ${eq(report.part, "record")}
   )`;
 }
@@ -112,6 +116,11 @@ export async function findPublishedRecord(
       detailsGround: groundOf(details, today),
       eia: bodyOf<EiaBody>(eia, today),
       eiaGround: groundOf(eia, today),
+      jws: record.jws,
+      recordSalts: saltsOf(record, today),
+      reportSalts: saltsOf(report, today),
+      detailsSalts: saltsOf(details, today),
+      eiaSalts: saltsOf(eia, today),
     })
     .from(record)
     .leftJoin(report, ofSameRecord(report, "report"))
@@ -119,7 +128,9 @@ export async function findPublishedRecord(
     .leftJoin(eia, ofSameRecord(eia, "eia"))
     .where(and(eq(record.referenceKey, referenceKey), eq(record.part, "record")));
   if (!row) return null;
-  const head = { reference: row.reference, referenceKey: row.referenceKey, decidedOn: row.decidedOn };
+  const { reference, referenceKey: key, decidedOn, jws } = row;
+  const salts = { ...row.recordSalts, ...row.reportSalts, ...row.detailsSalts, ...row.eiaSalts };
+  const head = { reference, referenceKey: key, decidedOn, seal: jws === "" ? null : { jws, salts } };
   if (!row.record) return { ...head, published: false, legalGround: row.recordGround };
   return {
     ...head,

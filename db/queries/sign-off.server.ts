@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { RecordedAct } from "../../app/domain/decision/signed-snapshot";
 import { WORKFLOW_ACTS, type WorkflowAct } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
@@ -66,6 +66,15 @@ export async function findSignature(db: Db, frameworkId: number) {
   return row ?? null;
 }
 
+/** The names of the keys with which records are sealed. */
+export async function listSealKeyIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ keyId: signedRecord.sealKeyId })
+    .from(signedRecord)
+    .where(ne(signedRecord.sealKeyId, ""));
+  return rows.map(({ keyId }) => keyId);
+}
+
 export interface WorkflowEvent {
   id: number;
   at: Date;
@@ -84,7 +93,7 @@ const WORKFLOW_EVENTS = new Map(WORKFLOW_ACTS.map((act) => [`framework.${act}`, 
 export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<WorkflowEvent[]> {
   const rows = await db
     .select({
-      id: auditEvent.id,
+      id: auditEvent.number,
       at: auditEvent.at,
       act: auditEvent.act,
       personName: auditEvent.personName,
@@ -97,7 +106,7 @@ export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<W
     })
     .from(auditEvent)
     .where(and(eq(auditEvent.frameworkId, frameworkId), inArray(auditEvent.act, [...WORKFLOW_EVENTS.keys()])))
-    .orderBy(desc(auditEvent.id));
+    .orderBy(desc(auditEvent.number));
   return rows.flatMap(({ act, ...row }) => {
     const known = WORKFLOW_EVENTS.get(act);
     return known ? [{ ...row, act: known }] : [];

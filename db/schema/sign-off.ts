@@ -11,9 +11,11 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { ContentLeaf } from "../../app/domain/decision/content-leaves";
+import type { RecordSeal, SealSalts } from "../../app/domain/decision/seal";
 import type { SignedSnapshot } from "../../app/domain/decision/signed-snapshot";
 import { DECISION_OUTCOMES } from "../../app/domain/decision/decision-record";
 import { RECORD_PARTS } from "../../app/domain/publication/determinations";
+import type { ChosenItem } from "../../app/domain/publication/withheld-items";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, words } from "./columns";
 import { framework } from "./framework";
@@ -87,6 +89,8 @@ export const determination = pgTable(
     legalGround: words("legal_ground"),
     isQualified: boolean("is_qualified").notNull().default(false),
     publicInterest: words("public_interest"),
+    /** Single lines, entries or actions that are withheld though the part is published. */
+    items: jsonb("items").$type<ChosenItem[]>().notNull().default([]),
     withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
     personId: integer("person_id")
       .notNull()
@@ -119,6 +123,10 @@ export const signedRecord = pgTable(
       .notNull()
       .references(() => person.id),
     snapshot: jsonb("snapshot").$type<SignedSnapshot>().notNull(),
+    /** Null for what was signed before records were sealed. */
+    seal: jsonb("seal").$type<RecordSeal>(),
+    /** Which of the office's keys sealed it. */
+    sealKeyId: words("seal_key_id"),
   },
   (table) => [oneOf("signed_record_outcome", table.outcome, DECISION_OUTCOMES)],
 );
@@ -141,6 +149,10 @@ export const publishedPart = pgTable(
     publishedFrom: date("published_from", { mode: "string" }).$type<CalendarDate>(),
     legalGround: words("legal_ground"),
     body: jsonb("body").$type<Record<string, unknown>>(),
+    /** The office's signature over the record's manifest; the same in each part, and public with each. */
+    jws: words("jws"),
+    /** The salts that prove what is in the body. */
+    salts: jsonb("salts").$type<SealSalts>(),
   },
   (table) => [
     oneOf("published_part_part", table.part, RECORD_PARTS),

@@ -23,7 +23,7 @@ function numbersIn(value: unknown): number[] {
 describe("a record as data", () => {
   it("has its schema, its head and the four parts", () => {
     expect(read(aPublishedRecord(consulted))).toEqual({
-      schema: "published-decision/1",
+      schema: "published-decision/2",
       reference: "007/2018",
       key: "007-2018",
       decidedOn: "2018-03-09",
@@ -33,6 +33,7 @@ describe("a record as data", () => {
         details: { published: true, body: consulted.details },
         eia: { published: true, body: consulted.eia },
       },
+      seal: null,
     });
   });
 
@@ -68,13 +69,15 @@ describe("a record as data", () => {
       referenceKey: "007-2018",
       decidedOn: TODAY,
       legalGround: groundOf("record"),
+      seal: { jws: "a.b.c", salts: {} },
     };
     expect(read(withheld)).toEqual({
-      schema: "published-decision/1",
+      schema: "published-decision/2",
       reference: "007/2018",
       key: "007-2018",
       decidedOn: "2018-03-09",
       parts: { record: { published: false, legalGround: groundOf("record") } },
+      seal: { jws: "a.b.c", salts: {} },
     });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordSections } from "~/documents/record.view";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
-import type { Waterfall } from "~/domain/publication/document";
+import type { Waterfall } from "~/domain/budget/waterfall";
 import { sumPence } from "~/domain/shared/money";
 import { anAnsweredFramework, anyFramework } from "../support/arbitraries";
 import {
@@ -72,6 +72,7 @@ describe("the order of a record", () => {
       "eia-outcome",
       "appendix-3",
       "acknowledgements",
+      "abbreviations",
       "check",
     ]);
   });

@@ -105,6 +105,7 @@ it("counts what a submission freezes", () => {
     { label: "Budget changes", text: "5" },
     { label: "Entries of the EIA", text: "3" },
     { label: "Actions, with how each was resolved", text: "2" },
+    { label: "Abbreviations", text: "1" },
   ]);
   expect(frozenFacts({ ...content, previous: null }).map(({ label }) => label)).not.toContain(
     "Lines of the previous budget",

@@ -197,9 +197,32 @@ describe("differences of an unchanged line", () => {
         { field: "reach", previous: "LLR", new: "City" },
       ],
     ],
-    ["its name, provision, method and note do not count", { service: "x", provision: "x", note: "x" }, []],
+    [
+      "the method",
+      { method: "grant" as const },
+      [{ field: "method", previous: "Procured – sole funded", new: "Grant funded" }],
+    ],
+    ["a method that one side does not state", { method: null }, []],
+    ["with whom it is funded, where one side does not say", { fundedWith: "NHS England" }, []],
+    ["its name, provision and note do not count", { service: "x", provision: "x", note: "x" }, []],
   ])("%s", (_name, rest, differences) => {
     expect(aChange({ previous: [was(101, 5)], new: [is(1, 5, rest)] }).differences).toEqual(differences);
+  });
+
+  it("is with whom it is funded, where both sides say", () => {
+    const jointly = (fundedWith: string) => ({ method: "procured_joint" as const, fundedWith });
+    const change = aChange({
+      previous: [{ ...was(101, 5), ...jointly("City council") }],
+      new: [is(1, 5, jointly("County council"))],
+    });
+    expect(change.differences).toEqual([
+      {
+        field: "method",
+        previous: "Procured – jointly funded (with City council)",
+        new: "Procured – jointly funded (with County council)",
+      },
+    ]);
+    expect(needsEntry(change)).toBe(true);
   });
 
   it("are not looked for where the amount changed", () => {

@@ -21,6 +21,7 @@ const [personal, , commercial] = LISTED;
 
 const no = (overrides: Partial<DeterminationAnswer> = {}): DeterminationAnswer => ({
   publish: false,
+  items: [],
   chosen: null,
   written: "",
   isQualified: false,
@@ -108,8 +109,8 @@ describe("publishedParts", () => {
       aDetermination({ part: "details", publish: false, legalGround: "H" }),
       aDetermination({ part: "eia" }),
     ];
-    const parts = publishedParts({ ...snapshot, determinations });
-    expect(parts).toEqual([
+    const parts = publishedParts({ ...snapshot, determinations }, {}, JSON.stringify);
+    expect(parts).toMatchObject([
       { part: "record", publishedFrom: snapshot.record.decidedOn, legalGround: "", body: snapshot.record },
       { part: "report", publishedFrom: until, legalGround: "G", body: snapshot.report },
       { part: "details", publishedFrom: null, legalGround: "H", body: null },

@@ -35,6 +35,7 @@ describe("administration", () => {
     "/admin/office",
     "/admin/office?change=names",
     "/admin/office?change=references",
+    "/admin/office?change=threshold",
   ];
 
   it("opens for an administrator, each page with a title of its own", async () => {
@@ -203,5 +204,31 @@ describe("administration", () => {
     const overview = await pageOf(await admin.get("/admin/office"));
     expect(overview).toContain("10 May 2018");
     expect(overview).toContain("42 in 2018");
+  });
+
+  it("sets the threshold for closer attention, and says what it does not do", async () => {
+    const address = "/admin/office?change=threshold";
+    const { version } = await getOffice(site.database.db);
+    const [shown, next] = [String(version), String(version + 1)];
+    expect(await pageOf(await admin.get("/admin/office"))).toContain("no budget change stands out");
+    expect(await pageOf(await admin.get(address))).toContain("a smaller change is not excused");
+    for (const [typed, message] of [
+      ["0", "must be more than £0"],
+      ["-5", "must be £0 or more"],
+      ["many", "must be an amount in pounds"],
+    ] as const) {
+      const refused = await admin.post(address, { materialityThreshold: typed, version: shown });
+      expect(refused.status, typed).toBe(400);
+      expect(await pageOf(refused)).toContain(`Threshold for closer attention ${message}`);
+    }
+    const saved = await admin.post(address, { materialityThreshold: "£50,000", version: shown });
+    expect(saved.headers.get("location")).toBe("/admin/office");
+    expect(await pageOf(await admin.get("/admin/office"))).toContain("Budget changes of £50,000 or more");
+    expect(await pageOf(await admin.get(address))).toContain('value="50,000"');
+    const stale = await admin.post(address, { materialityThreshold: "1", version: shown });
+    expect(stale.status).toBe(409);
+    expect(await pageOf(stale)).toContain("£50,000");
+    expect((await admin.post(address, { materialityThreshold: "", version: next })).status).toBe(302);
+    expect((await getOffice(site.database.db)).materialityThreshold).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { framework } from "../../db/schema";
-import { addLines, startBudgets } from "../support/budget";
+import { budgetLine, budgetLineAmount, framework } from "../../db/schema";
+import { addLines, changesIn, startBudgets } from "../support/budget";
 import { addPerson } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
 
@@ -60,7 +60,7 @@ describe("the budget page", () => {
       "No funding source is entered yet",
       "Total for 2018/19: £20,000 is stated; the lines add up to £18,683.75: a difference of +£1,316.25.",
       "Budget lines",
-      "£8,683.75",
+      "Delivered by, and how commissioned",
     ].map((words) => page.replaceAll("<!-- -->", "").indexOf(words));
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
@@ -175,9 +175,11 @@ describe("adding, editing and removing a line", () => {
     const { frameworkId, now } = await start();
     const address = `/frameworks/${frameworkId}/budget/lines/${now.Kicks}/remove`;
     expect(await read(writer, address)).toContain("Remove this line");
-    expect((await writer.post(address, { version: "1" })).status).toBe(302);
+    expect((await writer.post(address, { version: "1" })).status).toBe(400);
+    const fields = { version: "1", reason: "It has ended" };
+    expect((await writer.post(address, fields)).status).toBe(302);
     expect((await content(frameworkId)).budget.lines.map(({ service }) => service)).toEqual(["Helpline"]);
-    expect((await writer.post(address, { version: "1" })).status).toBe(404);
+    expect((await writer.post(address, { ...fields, reason: "Again" })).status).toBe(404);
   });
 
   it("does not find a line through another framework", async () => {
@@ -186,8 +188,178 @@ describe("adding, editing and removing a line", () => {
     expect((await writer.get(address)).status).toBe(404);
     const fields = await aLine(mine.frameworkId, { version: "1" });
     expect((await writer.post(address, fields)).status).toBe(404);
-    expect((await writer.post(`${address}/remove`, { version: "1" })).status).toBe(404);
+    expect((await writer.post(`${address}/remove`, { version: "1", reason: "Why" })).status).toBe(404);
   });
+});
+
+describe("what an edit makes stale", () => {
+  async function startAnswered() {
+    const budgets = await start();
+    const changes = await changesIn(site.database, budgets.frameworkId);
+    const kicks = changes.find(({ title }) => title === "Kicks");
+    const entryAddress = `/frameworks/${budgets.frameworkId}/eia/entries/${kicks?.id}`;
+    await writer.post(entryAddress, { version: "0", kind: "screened_out", screeningReason: "Nobody" });
+    const [entry] = (await content(budgets.frameworkId)).entries;
+    const address = `/frameworks/${budgets.frameworkId}/budget/lines/${budgets.now.Kicks}`;
+    const fields = await aLine(budgets.frameworkId, {
+      service: "Kicks",
+      version: "1",
+      note: "Typed & kept",
+      reason: "The grant grew",
+    });
+    return { ...budgets, entryAddress, entryId: String(entry?.id), address, fields };
+  }
+  const amountIn = async (frameworkId: number) => (await content(frameworkId)).budget.lines[1]?.amounts[2018];
+
+  it("is shown before it is saved, with all that was typed; then saved", async () => {
+    const { frameworkId, entryAddress, entryId, address, fields } = await startAnswered();
+    expect(await read(writer, address)).toContain("Why is it changed?");
+    const asked = await writer.post(address, fields);
+    const page = (await asked.text()).replaceAll("<!-- -->", "");
+    expect(asked.status).toBe(200);
+    expect(page).toContain("This makes 1 entry of the EIA stale");
+    expect(page).toContain(`href="${entryAddress}"`);
+    expect(page).toContain("New budget: Kicks: 2018/19 went from £10,000 to £50,000");
+    expect(page).toMatch(
+      /The change in 2018\/19 goes from <span[^>]*>\+£10,000<.span> to <span[^>]*>\+£50,000</u,
+    );
+    expect(page).toContain("Save and make this entry stale");
+    for (const [name, value] of Object.entries(fields)) {
+      expect(page).toContain(`name="${name}" value="${value.replaceAll("&", "&amp;")}"`);
+    }
+    expect(page).toContain(`name="confirmedStaleEntryIds" value="${entryId}"`);
+    expect(await amountIn(frameworkId)).toBe(10_000_00);
+
+    const others = await writer.post(address, { ...fields, confirmedStaleEntryIds: "99999" });
+    expect(await others.text()).toContain(`name="confirmedStaleEntryIds" value="${entryId}"`);
+    expect(await amountIn(frameworkId)).toBe(10_000_00);
+
+    const saved = await writer.post(address, { ...fields, confirmedStaleEntryIds: entryId });
+    expect(saved.status).toBe(302);
+    expect(await amountIn(frameworkId)).toBe(50_000_00);
+  });
+
+  it("leads back to the form with all that was typed, where the person chooses so", async () => {
+    const { frameworkId, entryId, address, fields } = await startAnswered();
+    const again = { ...fields, confirmedStaleEntryIds: entryId, again: "yes" };
+    const response = await writer.post(address, again);
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(page).toContain(">Typed &amp; kept</textarea>");
+    expect(page).toContain('value="£50,000"');
+    expect(page).not.toContain("confirmedStaleEntryIds");
+    expect(page).not.toContain("govuk-error-summary");
+    expect(await amountIn(frameworkId)).toBe(10_000_00);
+  });
+
+  it("is not asked where nothing goes stale, but a reason is", async () => {
+    const { frameworkId, address, fields } = await startAnswered();
+    const same = { ...fields, "amount-2018": "10000", "amount-2019": "10000", method: "grant" };
+    const kept = { deliveryOrganisation: "Catch 22", reach: "LLR" };
+    const blank = await writer.post(address, { ...same, ...kept, reason: "" });
+    expect(blank.status).toBe(400);
+    expect(await blank.text()).toContain('<a href="#reason">Enter the reason</a>');
+    expect((await writer.post(address, { ...same, ...kept })).status).toBe(302);
+    expect((await content(frameworkId)).budget.lines[1]?.note).toBe("Typed & kept");
+    const added = await aLine(frameworkId, { service: "New" });
+    const adding = `/frameworks/${frameworkId}/budget/lines/new`;
+    expect((await writer.post(adding, added)).status).toBe(400);
+    expect((await writer.post(adding, { ...added, reason: "Agreed in May" })).status).toBe(302);
+  });
+
+  it("stays with those who are shown a form in good time: a stale version is 409 first", async () => {
+    const { address, fields, entryId } = await startAnswered();
+    const late = await writer.post(address, { ...fields, version: "9", confirmedStaleEntryIds: entryId });
+    expect(late.status).toBe(409);
+    expect(await late.text()).toContain("Typed &amp; kept");
+  });
+});
+
+describe("the history of the budget", () => {
+  it("tells what became of a line, to whoever reads the framework, also once it is gone", async () => {
+    const { frameworkId, now } = await start();
+    const line = `/frameworks/${frameworkId}/budget/lines/${now.Kicks}`;
+    const fields = await aLine(frameworkId, { service: "Kicks", version: "1", note: "<b>" });
+    await writer.post(line, fields);
+    expect(await read(reader, line)).toContain(`href="${line}/history"`);
+    const page = (await read(reader, `${line}/history`)).replaceAll("<!-- -->", "");
+    expect(page).toContain("Author, 7 March 2018 at 10:00");
+    expect(page).toContain("Amount for 2018/19: from <strong>£10,000</strong> to <strong>£50,000</strong>");
+    expect(page).toContain("Note: from <strong>nothing</strong> to <strong>&lt;b&gt;</strong>");
+    await writer.post(`${line}/remove`, { version: "2", reason: "It has ended" });
+    const gone = await read(reader, `${line}/history`);
+    expect(gone).toContain("This line was removed.");
+    expect(gone).toContain("It has ended");
+    const all = (await read(reader, `/frameworks/${frameworkId}/budget/history`)).replaceAll("<!-- -->", "");
+    expect(all).toContain(`<a class="govuk-link" href="${line}/history">Kicks</a>`);
+    expect(all).toContain("1 to 4 of 4.");
+    const acts = [...all.matchAll(/>(Removed|Changed|Added): /gu)].map(([, act]) => act);
+    expect(acts).toEqual(["Removed", "Changed", "Added", "Added"]);
+  });
+
+  it("is found only where it is, and read by those who may read the framework", async () => {
+    const [mine, other] = [await start(), await start()];
+    const address = `/frameworks/${mine.frameworkId}/budget/lines/${other.now.Kicks}/history`;
+    expect((await writer.get(address)).status).toBe(404);
+    expect((await writer.get(`/frameworks/${mine.frameworkId}/budget/lines/99999/history`)).status).toBe(404);
+    const owner = await site.as(
+      await addPerson(site.database, `Owner ${mine.frameworkId}`, ["action_owner"]),
+    );
+    expect((await owner.get(`/frameworks/${mine.frameworkId}/budget/history`)).status).toBe(404);
+    const odd = await read(writer, `/frameworks/${mine.frameworkId}/budget/history?page=-5`);
+    expect(odd).toContain("Helpline");
+  });
+});
+
+describe("a budget of more lines than a page holds", () => {
+  it("shows them page by page under all totals, and finds them by words and priority", async () => {
+    const { frameworkId } = await start({});
+    const { priorities } = (await content(frameworkId)).budget;
+    await storeLines(frameworkId, priorities[0]?.id ?? 0, 140);
+    await storeLines(frameworkId, priorities[1]?.id ?? 0, 20);
+    const address = `/frameworks/${frameworkId}/budget`;
+    const linesOn = (page: string) => page.match(/\/budget\/lines\/\d+"/gu)?.length ?? 0;
+    const plain = async (query: string) => (await read(reader, address + query)).replaceAll("<!-- -->", "");
+
+    const first = await plain("");
+    expect(linesOn(first)).toBe(100);
+    expect(first).toContain("1 to 100 of 160 lines.");
+    expect(first).toContain("£160");
+    expect(first).toContain("Sub-total of all 140 lines");
+    expect(first).toContain(`href="${address}?page=2#lines"`);
+    const second = await plain("?page=2");
+    expect(linesOn(second)).toBe(60);
+    expect(second).toContain(`href="${address}#lines"`);
+
+    const found = await plain(`?text=line+7&priority=${priorities[1]?.id}`);
+    expect(linesOn(found)).toBe(2);
+    expect(found).toContain("1 to 2 of 2 lines found.");
+    expect(found).toContain('value="line 7"');
+    expect(await plain("?text=nowhere&page=9")).toContain("No line is found.");
+    expect(linesOn(await plain("?priority=odd&page=x"))).toBe(100);
+  });
+
+  it("shows a shorter one whole, whatever is asked for", async () => {
+    const { frameworkId } = await start();
+    const page = await read(reader, `/frameworks/${frameworkId}/budget?text=nowhere&page=3`);
+    expect(page).toContain("Kicks");
+    expect(page).not.toContain("Find lines");
+  });
+
+  async function storeLines(frameworkId: number, priorityId: number, count: number) {
+    const { db } = site.database;
+    const added = await db
+      .insert(budgetLine)
+      .values(
+        Array.from({ length: count }, (_, index) => ({
+          ...{ frameworkId, priorityId, position: index + 1, service: `Line ${index + 1}` },
+        })),
+      )
+      .returning({ lineId: budgetLine.id });
+    await db
+      .insert(budgetLineAmount)
+      .values(added.flatMap(({ lineId }) => [2018, 2019].map((year) => ({ lineId, year, pence: 1_00 }))));
+  }
 });
 
 describe("funding, stated totals and explanations", () => {

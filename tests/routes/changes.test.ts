@@ -2,9 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { framework } from "../../db/schema";
+import { framework, office } from "../../db/schema";
 import { isConfirmedSame } from "../../app/domain/budget/changes";
 import { changesIn, inWords, startBudgets } from "../support/budget";
+import { aBudget, aCompleteFramework, aLine, aLink } from "../support/content-builder";
+import { startManyLines } from "../support/many-lines";
 import { addPerson } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
 import { storeContent } from "../support/stored-content";
@@ -110,6 +112,134 @@ describe("the changes page", () => {
   );
 });
 
+describe("the list of changes", () => {
+  const listOf = (frameworkId: number, search = "") => `/frameworks/${frameworkId}/changes${search}`;
+  const titlesOn = (page: string) =>
+    [...page.matchAll(/<th scope="row"[^>]*><a class="govuk-link" href="[^"]+">([^<]+)<\/a>/gu)].map(
+      ([, title]) => title,
+    );
+
+  it("is put in order and filtered by its address, and says how much of it is shown", async () => {
+    const { frameworkId } = await start();
+    const all = await read(writer, listOf(frameworkId));
+    expect(titlesOn(all)).toEqual(["Victim First", "Victim First", "Kicks", "Kicks", "Hardship fund"]);
+    expect(all).toContain("Showing 5 changes.");
+    expect(all).not.toContain("Clear the filter");
+    expect(all).toContain("Total of 5 changes");
+
+    const page = await read(writer, listOf(frameworkId, "?direction=cuts&order=title"));
+    expect(titlesOn(page)).toEqual(["Hardship fund", "Kicks", "Victim First"]);
+    expect(page).toContain("Showing 3 of 5 changes.");
+    expect(page).toContain("Total of 3 changes");
+    expect(page).toContain("−£315");
+    expect(page).toContain(`href="/frameworks/${frameworkId}/changes?order=title#list">Clear the filter`);
+    expect(page).toContain('<option value="cuts" selected="">Cuts</option>');
+    expect(page).toContain("Changes, by title");
+  });
+
+  it.each([
+    ["answer=unanswered", []],
+    ["answer=assessed", ["Victim support"]],
+    ["kind=transfer", ["Drugs officers"]],
+    ["kind=new", ["Warning Zone"]],
+    ["kind=differing", ["Youth service"]],
+    ["kind=unchanged", ["Helpline"]],
+    ["priority=Prevention", ["Warning Zone", "Youth service"]],
+  ])("shows by %s only what fits", async (search, titles) => {
+    const frameworkId = await startAnswered();
+    expect(titlesOn(await read(reader, listOf(frameworkId, `?${search}`)))).toEqual(titles);
+  });
+
+  it("says so where nothing fits", async () => {
+    const frameworkId = await startAnswered();
+    const page = await read(reader, listOf(frameworkId, "?answer=stale"));
+    expect(page).toContain("Showing 0 of 2 changes, 0 of 1 transfer and 0 of 1 written differently.");
+    expect(page).toContain("Clear the filter");
+  });
+
+  it("shows by default what it is not asked for in words that it knows", async () => {
+    const frameworkId = await startAnswered();
+    const byDefault = titlesOn(await read(reader, listOf(frameworkId)));
+    for (const search of [
+      "?order=luck&direction=sideways&priority=Nobody&answer=maybe&kind=odd&year=1066&page=0",
+      "?page=99999",
+      "?page=1e3&year=",
+      "?order=&direction=&priority=&answer=&kind=",
+      "?year=2018&year=abc&__proto__=1",
+    ]) {
+      expect(titlesOn(await read(reader, listOf(frameworkId, search))), search).toEqual(byDefault);
+    }
+  });
+
+  it("goes by the figures of the year chosen, and keeps what else is chosen", async () => {
+    const frameworkId = await startAnswered();
+    const page = await read(reader, listOf(frameworkId, "?year=2019&direction=cuts"));
+    expect(page).toContain("Net change in 2019/20");
+    expect(page).toContain("From £100,000 to £90,000 in 2019/20");
+    expect(page).toContain('<input type="hidden" name="year" value="2019"/>');
+    expect(page).toContain(`href="/frameworks/${frameworkId}/changes?direction=cuts">2018/19</a>`);
+    expect(page).toContain("By priority in 2018/19");
+  });
+
+  it("says of new and ended services that they are", async () => {
+    const { frameworkId } = await start();
+    const page = await read(writer, listOf(frameworkId));
+    expect(page).toContain("New service: £320 in 2018/19");
+    expect(page).toContain("Ended service: was £5 in 2017/18");
+    expect(page).not.toMatch(/[Ff]rom £0|to £0/u);
+    expect(await read(reader, listOf(await startAnswered()))).toContain(
+      "Was £50,000 in 2017/18, now paid from elsewhere",
+    );
+  });
+
+  it("draws the way from the previous total to the new one, with its figures in a table", async () => {
+    const frameworkId = await startAnswered();
+    const page = await read(reader, listOf(frameworkId));
+    expect(page).toContain(
+      "Previous total, 2017/18: £180,000. Warning Zone: +£30,000. Victim support: −£10,000. Drugs officers: −£50,000, transferred. New total, 2018/19: £150,000</desc>",
+    );
+    const table = page.slice(page.indexOf("Total after it"));
+    for (const words of ["Drugs officers (transferred)", "£200,000", "New total, 2018/19"]) {
+      expect(table).toContain(words);
+    }
+    expect(page).toContain(">Change by priority in 2018/19</title>");
+    expect(page).not.toMatch(/ style="/u);
+  });
+
+  it("marks in words what reaches the office's threshold, puts it first, and leaves nothing out", async () => {
+    const { frameworkId } = await start();
+    const before = await read(writer, listOf(frameworkId));
+    expect(before).toContain("Every change needs an answer in the EIA, whatever its size.");
+    expect(before).not.toContain("closer attention");
+    await site.database.db.update(office).set({ materialityThreshold: 300_00 });
+    const page = await read(writer, listOf(frameworkId));
+    expect(page.match(/£300 or more: closer attention/gu)).toHaveLength(2);
+    expect(page).toContain("A change below £300 is not excused.");
+    expect(titlesOn(page)).toEqual(titlesOn(before));
+    await site.database.db.update(office).set({ materialityThreshold: null });
+  });
+
+  it("is shown page by page where it is long", async () => {
+    const lines = Array.from({ length: 120 }, (_, index) =>
+      aLine({ id: index + 1, service: `Service ${index + 1}`, amounts: { 2018: 1_000_00 - index } }),
+    );
+    const { frameworkId } = await storeContent(site.database, author, {
+      ...aCompleteFramework({ previous: null, entries: [], actions: [], statedTotals: [] }),
+      budget: aBudget({ lines }),
+      links: lines.map(({ id, service }) => aLink({ id, title: service, newLineIds: [id] })),
+    });
+    const first = await read(writer, listOf(frameworkId));
+    expect(titlesOn(first)).toHaveLength(100);
+    expect(first).toContain("Showing 120 changes. Page 1 of 2: 1 to 100 of 120.");
+    expect(first).toContain("112 more rises");
+    const second = await read(writer, listOf(frameworkId, "?page=2"));
+    expect(titlesOn(second)[0]).toBe("Service 101");
+    expect(titlesOn(second)).toHaveLength(20);
+    expect(second).toContain("Total of 120 changes");
+    expect(second).toContain('aria-label="Page 2" aria-current="page"');
+  });
+});
+
 describe("linking lines", () => {
   it("links those chosen, and leads to the change", async () => {
     const { frameworkId, before, now } = await start();
@@ -169,6 +299,128 @@ describe("linking lines", () => {
   });
 });
 
+describe("the page that links lines", () => {
+  it("shows the lines that have the words asked for, and those chosen in any case", async () => {
+    const { frameworkId, before, now } = await start();
+    const address = `/frameworks/${frameworkId}/changes/link`;
+    const kicks = String(now.Kicks);
+    const page = await read(
+      writer,
+      `${address}?text=VICTIM&newLineIds=${kicks}&title=Together&formKey=x&version=1`,
+    );
+    expect(page).toContain("Lines of the previous budget: 1 of 3");
+    expect(page).toContain("Lines of the new budget: all 2");
+    expect(page).not.toContain("Hardship fund");
+    expect(page).not.toContain(`value="${before.Kicks}"`);
+    expect(page.match(/checked=""/gu)).toHaveLength(1);
+    expect(page).toMatch(new RegExp(`value="${kicks}"[^>]*checked=""|checked=""[^>]*value="${kicks}"`, "u"));
+    expect(page).toContain('value="Together"');
+    expect(page).toContain('value="VICTIM"');
+  });
+});
+
+describe("proposed links", () => {
+  const address = (frameworkId: number, search = "") =>
+    `/frameworks/${frameworkId}/changes/proposals${search}`;
+  const valueOf = (page: string, name: string) =>
+    new RegExp(`name="${name}" value="([^"]*)"`, "u").exec(page)?.[1] ?? "";
+  const fieldsOf = (page: string) => ({
+    version: valueOf(page, "version"),
+    digest: valueOf(page, "digest"),
+  });
+
+  it("show both sides, why, and how sure it is, and what nothing is proposed for", async () => {
+    const { frameworkId } = await start();
+    expect(await read(writer, `/frameworks/${frameworkId}/changes`)).toContain(
+      "the same services: 2 proposals",
+    );
+    const page = await read(writer, address(frameworkId));
+    for (const words of [
+      "2 of 2 proposals",
+      "£300 in 2017/18",
+      "£320 in 2018/19",
+      "Same name. The provider is the same.",
+      "Certain",
+      "1 line in the previous budget that nothing in the new one is like. Left unlinked, each is a service that ended.",
+      "Every line of the new budget is linked, or in a proposal.",
+      `href="/frameworks/${frameworkId}/changes/link"`,
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page).not.toContain('checked=""');
+    expect(page).not.toMatch(/ style="/u);
+  });
+
+  it("are accepted one by one", async () => {
+    const { frameworkId, before, now } = await start();
+    const page = await read(writer, address(frameworkId));
+    const chosen = `${before.Kicks}.1/${now.Kicks}.1`;
+    expect(page).toContain(`value="${chosen}"`);
+    const response = await writer.post(address(frameworkId), { ...fieldsOf(page), chosen });
+    expect(response.headers.get("location")).toBe(address(frameworkId, "?accepted=1"));
+    expect(inWords(await changes(frameworkId))).toContain("Kicks: Kicks → Kicks");
+    expect(await read(writer, address(frameworkId, "?accepted=1"))).toContain("1 proposal accepted.");
+  });
+
+  it("are accepted as far as the address asks for them", async () => {
+    const { frameworkId } = await start();
+    const search = "?sure=certain&text=victim";
+    const page = await read(writer, address(frameworkId, search));
+    expect(page).toContain("1 of 2 proposals");
+    expect(page).not.toContain("Accept all");
+    const all = await read(writer, address(frameworkId, "?sure=certain"));
+    expect(all).toContain("Accept all 2 certain proposals");
+    const response = await writer.post(address(frameworkId, search), { ...fieldsOf(page), accept: "all" });
+    expect(response.headers.get("location")).toBe(address(frameworkId, "?accepted=1"));
+    expect(inWords(await changes(frameworkId))).toContain("Victim First: Victim First → Victim First");
+    expect(inWords(await changes(frameworkId))).toContain("Kicks: Kicks → ");
+  });
+
+  it("are not accepted all where they are no longer those that were shown", async () => {
+    const { frameworkId } = await start();
+    const page = await read(writer, address(frameworkId));
+    const response = await writer.post(address(frameworkId), {
+      ...fieldsOf(page),
+      digest: "of others",
+      accept: "all",
+    });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("Nothing was linked");
+  });
+
+  it("are not accepted where none is chosen, or others linked meanwhile; what was chosen is kept", async () => {
+    const { frameworkId, before, now } = await start();
+    const page = await read(writer, address(frameworkId));
+    const none = await writer.post(address(frameworkId), fieldsOf(page));
+    expect(none.status).toBe(400);
+    expect(await none.text()).toContain('href="#chosen"');
+    const kicks = `${before.Kicks}.1/${now.Kicks}.1`;
+    const victims = `${before["Victim First"]}.1/${now["Victim First"]}.1`;
+    await writer.post(address(frameworkId), { ...fieldsOf(page), chosen: kicks });
+    const late = await writer.post(address(frameworkId), { ...fieldsOf(page), chosen: [kicks, victims] });
+    expect(late.status).toBe(409);
+    expect((await late.text()).match(/checked=""/gu)).toHaveLength(1);
+  });
+
+  it("are shown page by page, and answer to odd addresses as to none", async () => {
+    const { frameworkId } = await startManyLines(site.database, author, 60);
+    const first = await read(writer, address(frameworkId, "?page=0&sure=luck"));
+    expect(first).toContain("60 of 60 proposals");
+    expect(first).toContain("Page 1: 1 to 50.");
+    expect(await read(writer, address(frameworkId, "?page=2"))).toContain("Page 2: 51 to 60.");
+    expect(await read(writer, address(frameworkId, "?text=nothing+like+it"))).toContain(
+      "No proposal is like that.",
+    );
+  });
+
+  it("are for authors alone, and for no baseline", async () => {
+    const { frameworkId, baselineId } = await start();
+    expect((await reader.get(address(frameworkId))).status).toBe(403);
+    expect((await reader.post(address(frameworkId), { chosen: "1.1/2.1" })).status).toBe(403);
+    expect((await writer.get(address(baselineId))).status).toBe(404);
+  });
+});
+
 describe("the page of a change", () => {
   it("shows both sides, and leads to its answer", async () => {
     const { frameworkId } = await start();
@@ -196,17 +448,46 @@ describe("the page of a change", () => {
     expect(await stale.text()).toContain("The Force");
   });
 
+  it("takes lines out of a change together", async () => {
+    const { frameworkId, before, now } = await start();
+    const joined = {
+      version: "1",
+      title: "All",
+      previousLineIds: Object.values(before).map(String),
+      newLineIds: Object.values(now).map(String),
+    };
+    const [row] = await site.database.db.select().from(framework).where(eq(framework.id, frameworkId));
+    await writer.post(`/frameworks/${frameworkId}/changes/link`, {
+      ...joined,
+      version: String(row?.version),
+    });
+    const { id, version } = await changeNamed(frameworkId, "All");
+    const address = `/frameworks/${frameworkId}/changes/${id}/split`;
+    const some = { version: String(version), which: "some" };
+    expect(await (await writer.post(address, some)).text()).toContain("Choose the lines to take out");
+    const lineIds = [`previous-${before.Kicks}`, `new-${now.Kicks}`];
+    const undecided = await writer.post(address, { ...some, lineIds });
+    expect(undecided.status).toBe(400);
+    expect(await undecided.text()).toContain("Choose what becomes of them");
+    expect((await writer.post(address, { ...some, lineIds, together: "one" })).status).toBe(302);
+    expect(inWords(await changes(frameworkId)).sort()).toEqual([
+      "All: Victim First, Hardship fund → Victim First",
+      "Kicks: Kicks → Kicks",
+    ]);
+  });
+
   it("splits a change after asking, and keeps its answer with the first line", async () => {
     const frameworkId = await startAnswered();
     const { id, version } = await changeNamed(frameworkId, "Victim support");
     const address = `/frameworks/${frameworkId}/changes/${id}/split`;
     expect(await read(writer, address)).toContain("keeps what is written in the EIA");
-    expect((await writer.post(address, { version: String(version) })).status).toBe(302);
+    const fields = { version: String(version), which: "all" };
+    expect((await writer.post(address, fields)).status).toBe(302);
     expect(inWords(await changes(frameworkId))).toContain("Victim support: Victim support → ");
     const page = await read(writer, `/frameworks/${frameworkId}/changes`);
     expect(page).toContain("Stale");
     expect(page).toContain("1 answer stale");
-    const again = await writer.post(address, { version: String(version + 1) });
+    const again = await writer.post(address, { ...fields, version: String(version + 1) });
     expect(again.status).toBe(409);
     expect(await again.text()).toContain("one line only");
   });
@@ -229,6 +510,7 @@ describe("confirming that a service is the same", () => {
       "amount-2018": "20000",
       "amount-2019": "20000",
       reach: "LLR",
+      reason: "The provider spells its name otherwise",
     });
     expect(edited.status).toBe(302);
     expect(await read(writer, address)).toContain("Provider: “Catch 22” before, “Catch-22” now");
@@ -236,7 +518,8 @@ describe("confirming that a service is the same", () => {
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain("Somebody else saved this");
     const { version } = await changeNamed(frameworkId, "Youth service");
-    expect((await writer.post(address, { version: String(version) })).status).toBe(302);
+    const fields = { version: String(version), which: "all" };
+    expect((await writer.post(address, fields)).status).toBe(302);
     expect(isConfirmedSame(await changeNamed(frameworkId, "Youth service"))).toBe(true);
   });
 

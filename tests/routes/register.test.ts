@@ -66,6 +66,7 @@ describe("no word of what is withheld is anywhere (rule 11)", () => {
           publish,
           legalGround,
           withheldUntil,
+          withheldItems: [],
         })),
       };
       await storeSigned(site.database, { ...snapshot, determinations, record });

@@ -46,6 +46,11 @@ const authorsForm = (send: number, completeForm?: FormFieldsSent): RouteRights =
   completeForm,
 });
 
+const importStep = (): RouteRights => ({
+  look: within({ eia_author: 302 }),
+  send: within({ eia_author: 302 }),
+});
+
 /** One step of the sign-off, whose time has not come. */
 const step = (completeForm: FormFieldsSent, ...roles: Role[]): RouteRights => {
   const notNow = within(Object.fromEntries(roles.map((role) => [role, 409])));
@@ -56,6 +61,9 @@ const administration = (send?: number, completeForm?: FormFieldsSent): RouteRigh
   look: only({ administrator: 200 }),
   ...(send === undefined ? {} : { send: only({ administrator: send }), completeForm }),
 });
+
+/** Whoever has a record checks it. */
+const openForm = (send: number): RouteRights => ({ look: everybody(200), send: everybody(send) });
 
 const open = (): RouteRights => ({ look: everybody(200) });
 
@@ -92,6 +100,8 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   decisions: open(),
   "decisions/:reference": open(),
   "decisions/:reference/record.json": open(),
+  verify: openForm(400),
+  ".well-known/jwks.json": open(),
   "accessibility-statement": open(),
   "*": { look: everybody(404), send: everybody(404) },
 
@@ -111,6 +121,10 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   // It asks nothing: the link is in the answer.
   "admin/people/:personId/link": administration(200),
   "admin/office": administration(400),
+  "admin/audit": { look: only({ administrator: 200, monitoring_officer: 200 }) },
+  "admin/audit/:eventNumber": { look: only({ administrator: 200, monitoring_officer: 200 }) },
+  "admin/audit/export.csv": { look: only({ administrator: 200, monitoring_officer: 200 }) },
+  "admin/audit/export.jsonl": { look: only({ administrator: 200, monitoring_officer: 200 }) },
 
   frameworks: { look: only({ ...readers(200), action_owner: 200 }) },
   "frameworks/new": {
@@ -127,11 +141,29 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [FRAMEWORK]: page(),
   [`${FRAMEWORK}/details`]: editedPage(400),
   [`${FRAMEWORK}/record`]: editedPage(409),
+  [`${FRAMEWORK}/glossary`]: page(),
+  [`${FRAMEWORK}/glossary/new`]: authorsForm(400),
+  [`${FRAMEWORK}/glossary/:termId`]: authorsForm(400),
+  [`${FRAMEWORK}/glossary/:termId/remove`]: authorsForm(409),
 
   [`${FRAMEWORK}/budget`]: page(),
+  [`${FRAMEWORK}/budget/import`]: authorsForm(400),
+  // Without an import under way, its pages lead to where one is begun.
+  [`${FRAMEWORK}/budget/import/columns`]: importStep(),
+  [`${FRAMEWORK}/budget/import/questions`]: importStep(),
+  [`${FRAMEWORK}/budget/import/lines`]: importStep(),
+  [`${FRAMEWORK}/budget/import/preview`]: importStep(),
+  [`${FRAMEWORK}/budget/import/progress`]: { look: within({ eia_author: 302 }) },
+  [`${FRAMEWORK}/budget/import/drop`]: importStep(),
+  [`${FRAMEWORK}/budget/export.xlsx`]: page(),
+  [`${FRAMEWORK}/budget/export.csv`]: page(),
+  [`${FRAMEWORK}/budget/reconciliation.xlsx`]: page(),
+  [`${FRAMEWORK}/budget/reconciliation.csv`]: page(),
   [`${FRAMEWORK}/budget/lines/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/lines/:lineId`]: editedPage(400),
-  [`${FRAMEWORK}/budget/lines/:lineId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/budget/lines/:lineId/remove`]: authorsForm(400, aReason),
+  [`${FRAMEWORK}/budget/lines/:lineId/history`]: page(),
+  [`${FRAMEWORK}/budget/history`]: page(),
   [`${FRAMEWORK}/budget/funding/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/funding/:sourceId`]: authorsForm(400),
   [`${FRAMEWORK}/budget/funding/:sourceId/remove`]: authorsForm(409),
@@ -142,10 +174,13 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   }),
 
   [`${FRAMEWORK}/changes`]: page(),
+  [`${FRAMEWORK}/changes/export.xlsx`]: page(),
+  [`${FRAMEWORK}/changes/export.csv`]: page(),
   [`${FRAMEWORK}/changes/link`]: authorsForm(400),
+  [`${FRAMEWORK}/changes/proposals`]: authorsForm(409),
   [`${FRAMEWORK}/changes/:changeId`]: editedPage(400, { title: "Another", isTransfer: "no" }),
   [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(409),
-  [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(409),
+  [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(400),
 
   [`${FRAMEWORK}/eia`]: page(),
   [`${FRAMEWORK}/eia/form`]: authorsForm(409),

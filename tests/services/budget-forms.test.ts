@@ -108,9 +108,9 @@ describe("forms show what is stored, and read it back the same", () => {
       method: null,
       note: "Two\nlines",
     });
-    const parsed = parseForm(budgetLineForm(PRIORITIES, YEARS), formOf(budgetLineValues(line, YEARS)));
+    const parsed = parseForm(budgetLineForm(PRIORITIES, YEARS, null), formOf(budgetLineValues(line, YEARS)));
     const { id: _id, version: _version, ...fields } = line;
-    expect(parsed.ok && readBudgetLine(parsed.value, YEARS)).toEqual(fields);
+    expect(parsed.ok && readBudgetLine(parsed.value, YEARS)).toEqual({ ...fields, reason: "" });
   });
 
   it("a funding source, with a later year that is not agreed", () => {

@@ -48,7 +48,16 @@ const words = async (frameworkId: number) => inWords(await changesIn(database, f
 const edit = (frameworkId: number, lineId: number, fields: LineFields, version = 1) =>
   editBudgetLine(context(), { frameworkId, lineId, version, ...fields });
 const remove = (frameworkId: number, lineId: number, version = 1) =>
-  removeBudgetLine(context(), { frameworkId, lineId, version });
+  removeBudgetLine(context(), { frameworkId, lineId, version, reason: "It has ended" });
+
+/** What an author does who is told which entries go stale, and goes on. */
+async function confirming(
+  attempt: (confirmed: { confirmedStaleEntryIds: number[] }) => Promise<void>,
+): Promise<void> {
+  const refusal = await refusalOf(attempt({ confirmedStaleEntryIds: [] }));
+  if (refusal.kind !== "makes-stale") throw new Error(`Refused as ${refusal.kind}`);
+  await attempt({ confirmedStaleEntryIds: refusal.entries.map(({ entryId }) => entryId) });
+}
 
 async function link(budgets: StartedBudgets, title: string, before: string[], now: string[]) {
   const [row] = await database.db.select().from(framework).where(eq(framework.id, budgets.frameworkId));
@@ -161,7 +170,13 @@ describe("editing a line", () => {
     const budgets = await start();
     await screenOut(budgets.frameworkId, "Helpline");
     const lineId = idIn(budgets.before, "Helpline");
-    await edit(budgets.baselineId, lineId, lineFields("Helpline", 11, [2017]));
+    await confirming((confirmed) =>
+      editBudgetLine(context(), {
+        ...{ frameworkId: budgets.baselineId, lineId, version: 1, reason: "The audited figure" },
+        ...lineFields("Helpline", 11, [2017]),
+        ...confirmed,
+      }),
+    );
     const content = await getContent(database.db, budgets.frameworkId);
     const [change] = changesOf(content);
     const [entry] = content.entries;
@@ -229,15 +244,21 @@ describe("removing a line", () => {
       .select()
       .from(auditEvent)
       .where(eq(auditEvent.frameworkId, budgets.frameworkId))
-      .orderBy(auditEvent.id);
-    expect(log.at(-1)).toMatchObject({ act: "line.remove", detail: { line: { service: "Helpline" } } });
+      .orderBy(auditEvent.number);
+    expect(log.at(-1)).toMatchObject({ act: "line.remove", detail: { before: { service: "Helpline" } } });
   });
 
   it("leaves the change that has other lines, and its answer stale", async () => {
     const budgets = await start({ Helpline: 10 }, { Helpline: 12, Kicks: 5 });
     await link(budgets, "Both", ["Helpline"], ["Helpline", "Kicks"]);
     await screenOut(budgets.frameworkId, "Both");
-    await remove(budgets.frameworkId, idIn(budgets.now, "Kicks"));
+    await confirming((confirmed) =>
+      removeBudgetLine(context(), {
+        ...{ frameworkId: budgets.frameworkId, lineId: idIn(budgets.now, "Kicks"), version: 1 },
+        reason: "It has ended",
+        ...confirmed,
+      }),
+    );
     const content = await getContent(database.db, budgets.frameworkId);
     const [change] = changesOf(content);
     const [entry] = content.entries;

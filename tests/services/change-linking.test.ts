@@ -13,7 +13,7 @@ import { confirmSameService } from "../../app/services/confirm-same-service.serv
 import { editBudgetLine } from "../../app/services/edit-budget-line.server";
 import { editChange } from "../../app/services/edit-change.server";
 import { linkLines, type LinesToLink } from "../../app/services/link-lines.server";
-import { splitChange } from "../../app/services/split-change.server";
+import { splitChange, type LinesToTakeOut } from "../../app/services/split-change.server";
 import { changesIn, inWords, lineFields, startBudgets, type StartedBudgets } from "../support/budget";
 import { aCompleteFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
@@ -244,8 +244,11 @@ describe("linking lines", () => {
 });
 
 describe("splitting a change", () => {
-  const split = (frameworkId: number, { id, version }: { id: number; version: number }) =>
-    splitChange(context(), { frameworkId, changeId: id, version });
+  const split = (
+    frameworkId: number,
+    { id, version }: { id: number; version: number },
+    takeOut: LinesToTakeOut | null = null,
+  ) => splitChange(context(), { frameworkId, changeId: id, version, takeOut });
 
   it("makes a change of each line; the answer stays, stale, with the first", async () => {
     const frameworkId = await startAnswered();
@@ -278,6 +281,81 @@ describe("splitting a change", () => {
         "Warning Zone:  → Warning Zone",
       ].sort(),
     );
+  });
+
+  describe("in part", () => {
+    async function four() {
+      const { frameworkId, before, now } = await start();
+      const ids = (of: Record<string, number>, ...names: string[]) => names.map((name) => of[name] ?? 0);
+      await link(frameworkId, {
+        title: "Four",
+        before: ["Victim First", "Hardship fund", "Kicks"],
+        now: ["Victim First", "Kicks"],
+      });
+      const change = await changeNamed(frameworkId, "Four");
+      return { frameworkId, change, before: ids.bind(null, before), now: ids.bind(null, now) };
+    }
+
+    it("takes the lines chosen out together, as one change named after its new line", async () => {
+      const { frameworkId, change, before, now } = await four();
+      const takeOut = { previousLineIds: before("Kicks"), newLineIds: now("Kicks"), together: true };
+      await split(frameworkId, change, takeOut);
+      expect(await words(frameworkId)).toEqual([
+        "Four: Victim First, Hardship fund → Victim First",
+        "Warning Zone:  → Warning Zone",
+        "Kicks: Kicks → Kicks",
+      ]);
+      const rest = await changeNamed(frameworkId, "Four");
+      expect([rest.id, rest.version]).toEqual([change.id, change.version + 1]);
+    });
+
+    it("takes them out each by itself, and names what is left after its only line", async () => {
+      const { frameworkId, change, before, now } = await four();
+      const takeOut = {
+        previousLineIds: before("Kicks", "Hardship fund"),
+        newLineIds: now("Kicks", "Victim First"),
+        together: false,
+      };
+      await split(frameworkId, change, takeOut);
+      expect((await words(frameworkId)).sort()).toEqual([
+        "Hardship fund: Hardship fund → ",
+        "Kicks:  → Kicks",
+        "Kicks: Kicks → ",
+        "Victim First:  → Victim First",
+        "Victim First: Victim First → ",
+        "Warning Zone:  → Warning Zone",
+      ]);
+    });
+
+    it("raises the framework's version once, and keeps the answer with what stays", async () => {
+      const frameworkId = await startAnswered();
+      await link(frameworkId, { before: ["Victim support", "Helpline"], now: ["Victim support"] });
+      const joined = await changeNamed(frameworkId, "Joined");
+      const version = await frameworkVersion(frameworkId);
+      const [, helpline] = joined.previousLines;
+      const takeOut = { previousLineIds: [helpline?.id ?? 0], newLineIds: [], together: true };
+      await split(frameworkId, joined, takeOut);
+      expect(await frameworkVersion(frameworkId)).toBe(version + 1);
+      const { entries } = await getContent(database.db, frameworkId);
+      expect(entries.find(({ changeId }) => changeId === joined.id)?.kind).toBe("assessed");
+    });
+
+    it("is refused where none is taken out, none would stay, or a line is another change's", async () => {
+      const { frameworkId, change, before, now } = await four();
+      const out = (previousLineIds: number[], newLineIds: number[]) =>
+        refusalOf(split(frameworkId, change, { previousLineIds, newLineIds, together: false }));
+      expect(await out([], [])).toMatchObject({
+        kind: "invalid",
+        errors: { lineIds: "Choose the lines to take out" },
+      });
+      const all = [before("Victim First", "Hardship fund", "Kicks"), now("Victim First", "Kicks")] as const;
+      expect(await out(...all)).toMatchObject({
+        kind: "invalid",
+        errors: { lineIds: "Leave at least one line in the change" },
+      });
+      expect(await out([], now("Warning Zone"))).toEqual({ kind: "not-found" });
+      expect(await out(now("Kicks"), [])).toEqual({ kind: "not-found" });
+    });
   });
 
   it("is refused for a single line, a stale form, and another framework's change", async () => {

@@ -5,11 +5,12 @@ import { findPublishedRecord } from "../../db/queries/register.server";
 import { prepareDemo } from "../../app/platform/demo/prepare-demo.server";
 import { dateInLondon } from "../../app/domain/shared/calendar-date";
 import { createTestDatabase } from "../support/database";
+import { TEST_SIGNER } from "../support/signing-key";
 
 let database: Database;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await prepareDemo(database);
+  await prepareDemo(database, TEST_SIGNER);
 });
 afterAll(() => database.close());
 
@@ -27,6 +28,6 @@ it("has published the completed example under its URL key", async () => {
 });
 
 it("loads nothing a second time", async () => {
-  await prepareDemo(database);
+  await prepareDemo(database, TEST_SIGNER);
   expect(await listFrameworks(database.db, { personId: 0, seesAll: true })).toHaveLength(3);
 });

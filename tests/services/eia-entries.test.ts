@@ -289,7 +289,7 @@ describe("a separate EIA and its stored copy", () => {
     expect(stored && new Uint8Array(stored.content)).toEqual(PDF);
     const events = await database.db.select().from(auditEvent);
     expect(events.map(({ act }) => act)).toEqual(["copy.store", "entry.answer"]);
-    expect(events[0]?.detail).toEqual({ sha256, byteLength: PDF.length });
+    expect(events[0]?.detail).toMatchObject({ after: { sha256, byteLength: PDF.length } });
   });
 
   it("keeps the copy when the entry is saved without a file, and stores the same file once", async () => {

@@ -63,7 +63,7 @@ describe("saving the head of the EIA", () => {
     expect(await stored()).toEqual({ ...HEAD, version: 2 });
     const events = await database.db.select().from(auditEvent);
     expect(events).toMatchObject([{ act: "eia.save", subject: "EIA", frameworkId: given.frameworkId }]);
-    expect(events[0]?.detail).toMatchObject({ changed: expect.arrayContaining(["aim", "outcome"]) });
+    expect(events[0]?.detail).toMatchObject({ after: { aim: HEAD.aim, outcome: HEAD.outcome } });
     expect(await database.db.select().from(frameworkAuthor)).toEqual([
       { frameworkId: given.frameworkId, personId: author.personId },
     ]);

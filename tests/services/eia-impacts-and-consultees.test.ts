@@ -143,7 +143,7 @@ describe("an impact", () => {
     await takeOut("sex", 2);
     expect(await theEntry()).toMatchObject({ version: 3, impacts: [{ characteristic: "age" }] });
     const events = await database.db.select().from(auditEvent);
-    expect(events.at(-1)).toMatchObject({ act: "impact.remove", detail: { removed: { who: MEN.who } } });
+    expect(events.at(-1)).toMatchObject({ act: "impact.remove", detail: { before: { who: MEN.who } } });
   });
 
   it("is not taken out twice, on a stale form, or where there is none", async () => {
@@ -197,7 +197,7 @@ describe("a consultee", () => {
     const events = await database.db.select().from(auditEvent);
     expect(events.at(-1)).toMatchObject({
       act: "consultee.remove",
-      detail: { removed: { said: BOARD.said } },
+      detail: { before: { said: BOARD.said } },
     });
     expect((await refusalOf(dismiss(consulteeId, 3))).kind).toBe("not-found");
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
+import { getContent } from "../../db/queries/content.server";
 import {
   getOffice,
   getOfficeSettings,
@@ -9,17 +10,25 @@ import {
 import type { Actor } from "../../db/queries/people.server";
 import { takeReferenceNumber } from "../../db/queries/sign-off.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
+import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { ROLES } from "../../app/domain/framework/lifecycle";
+import { contentVersion } from "../../app/services/content-digest.server";
 import { saveOfficeNames, type SaveOfficeNames } from "../../app/services/save-office-names.server";
+import {
+  saveMaterialityThreshold,
+  type SaveMaterialityThreshold,
+} from "../../app/services/save-materiality-threshold.server";
 import {
   saveReferencePattern,
   type SaveReferencePattern,
 } from "../../app/services/save-reference-pattern.server";
 import { eventsOf } from "../support/accounts";
+import { aCompleteFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
 import { refusalOf } from "../support/refusals";
 import { setTitles } from "../support/sign-off";
+import { storeContent } from "../support/stored-content";
 
 const TODAY = calendarDate("2018-03-07");
 const MAY = calendarDate("2018-05-10");
@@ -57,6 +66,18 @@ async function savePattern(change: Partial<SaveReferencePattern> = {}, actor = a
   });
 }
 
+async function saveThreshold(
+  change: Partial<SaveMaterialityThreshold> = {},
+  actor = administrator,
+): Promise<void> {
+  const { version } = await getOffice(database.db);
+  await saveMaterialityThreshold(contextOf(database, actor), {
+    materialityThreshold: 50_000_00,
+    version,
+    ...change,
+  });
+}
+
 describe("the office's names", () => {
   it("hold from their day on, and earlier ones until then", async () => {
     await saveNames();
@@ -79,7 +100,7 @@ describe("the office's names", () => {
     expect(event).toMatchObject({
       capacity: "Systems Officer",
       subject: "Mayoral office for Testshire",
-      detail: { validFrom: "2018-05-10", replaced: null },
+      detail: { before: null, after: { validFrom: "2018-05-10" } },
     });
   });
 
@@ -89,8 +110,8 @@ describe("the office's names", () => {
     expect(await listOfficeSettings(database.db)).toHaveLength(2);
     const [, event] = await eventsOf(database, "office.name");
     expect(event?.detail).toMatchObject({
-      decidingBodyTitle: "Mayor",
-      replaced: { decidingBodyTitle: "Myaor" },
+      before: { decidingBodyTitle: "Myaor" },
+      after: { decidingBodyTitle: "Mayor" },
     });
   });
 
@@ -175,8 +196,57 @@ describe("references", () => {
   });
 });
 
+describe("the threshold for closer attention", () => {
+  it("is kept, and taken away again, each on the log", async () => {
+    await saveThreshold();
+    expect((await getOffice(database.db)).materialityThreshold).toBe(50_000_00);
+    await saveThreshold({ materialityThreshold: null });
+    expect((await getOffice(database.db)).materialityThreshold).toBeNull();
+    expect(await eventsOf(database, "office.threshold")).toMatchObject([
+      {
+        capacity: "Systems Officer",
+        subject: "£50,000",
+        detail: { before: { materialityThreshold: null }, after: { materialityThreshold: 50_000_00 } },
+      },
+      { subject: "None", detail: { after: { materialityThreshold: null } } },
+    ]);
+  });
+
+  it.each([0, -1])("is more than nothing: not %s", async (materialityThreshold) => {
+    expect(await refusalOf(saveThreshold({ materialityThreshold }))).toMatchObject({
+      kind: "invalid",
+      errors: { materialityThreshold: expect.stringContaining("more than £0") as string },
+    });
+  });
+
+  it("that somebody else saved meanwhile is not overwritten", async () => {
+    const { version } = await getOffice(database.db);
+    await saveThreshold();
+    expect(await refusalOf(saveThreshold({ version, materialityThreshold: 1 }))).toEqual({
+      kind: "stale",
+      current: { materialityThreshold: "£50,000" },
+    });
+  });
+
+  it("changes neither what is blocked nor what is frozen", async () => {
+    const author = await addPerson(database, "Author", ["eia_author"]);
+    const { frameworkId } = await storeContent(database, author, { ...aCompleteFramework(), entries: [] });
+    const judged = async () => {
+      const content = await getContent(database.db, frameworkId);
+      return { verdict: submissionGate(content, TODAY), frozen: contentVersion(content) };
+    };
+    const before = await judged();
+    expect(before.verdict.ok).toBe(false);
+    for (const materialityThreshold of [1, 999_999_999_99, null]) {
+      await saveThreshold({ materialityThreshold });
+      expect(await judged()).toEqual(before);
+    }
+  });
+});
+
 it.each(ROLES.filter((role) => role !== "administrator"))("are not for a person who is %s", async (role) => {
   const actor = await addPerson(database, "Somebody", [role]);
   expect(await refusalOf(saveNames({}, actor))).toMatchObject({ kind: "forbidden" });
   expect(await refusalOf(savePattern({}, actor))).toMatchObject({ kind: "forbidden" });
+  expect(await refusalOf(saveThreshold({}, actor))).toMatchObject({ kind: "forbidden" });
 });

@@ -84,7 +84,7 @@ describe("adding a person", () => {
       personId: administrator.personId,
       capacity: "Systems Officer",
       subject: "New Officer",
-      detail: { personId, roles: ["eia_author", "action_owner"] },
+      detail: { personId, after: { roles: ["eia_author", "action_owner"] } },
     });
     expect(JSON.stringify(event)).not.toContain(link.token);
   });
@@ -155,10 +155,10 @@ describe("a person's roles", () => {
       ["senior_officer", NOW, null, later(DAY), "Admin"],
     ]);
     const events = await eventsOf(database, "role.grant", "role.end");
-    expect(events.map(({ act, detail }) => [act, detail.role])).toEqual([
-      ["role.grant", "monitoring_officer"],
-      ["role.end", "senior_officer"],
-      ["role.grant", "senior_officer"],
+    expect(events.map(({ act, detail }) => [act, detail.after ?? detail.before])).toEqual([
+      ["role.grant", { role: "monitoring_officer" }],
+      ["role.end", { role: "senior_officer" }],
+      ["role.grant", { role: "senior_officer" }],
     ]);
   });
 

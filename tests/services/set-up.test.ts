@@ -51,7 +51,7 @@ describe("setting up", () => {
         administrator: "Systems Officer",
       },
     });
-    const [event] = await eventsOf(database);
+    const [event] = await eventsOf(database, "office.set-up");
     expect(event).toMatchObject({
       act: "office.set-up",
       capacity: "Systems Officer",

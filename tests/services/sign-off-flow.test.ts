@@ -55,7 +55,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const acts = async () =>
-  (await database.db.select().from(auditEvent).orderBy(asc(auditEvent.id))).map(
+  (await database.db.select().from(auditEvent).orderBy(asc(auditEvent.number))).map(
     ({ act, personName, capacity }) => [act, personName, capacity],
   );
 const published = () => database.db.select().from(publishedPart).orderBy(asc(publishedPart.id));

@@ -27,7 +27,7 @@ export async function eventsOf(database: Database, ...acts: string[]) {
     .select()
     .from(auditEvent)
     .where(acts.length > 0 ? inArray(auditEvent.act, acts) : undefined)
-    .orderBy(asc(auditEvent.id));
+    .orderBy(asc(auditEvent.number));
 }
 
 export async function passwordHashOf(database: Database, { personId }: Pick<Actor, "personId">) {

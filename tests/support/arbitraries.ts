@@ -364,6 +364,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
               id: index + 1,
             })),
             record,
+            glossary: [],
           };
           return { content, today: dayAfter(budgetDate, 30 + lookedAtAfter) };
         },

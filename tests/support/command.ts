@@ -17,8 +17,12 @@ export interface Command {
 }
 
 /** Starts one of the project's commands with no other environment than what Node needs and what is given. */
-export function startCommand(command: "start" | "demo", environment: Record<string, string> = {}): Command {
-  const child = spawn(process.execPath, [`app/platform/cli/${command}.mjs`], {
+export function startCommand(
+  command: "start" | "demo" | "verify-audit",
+  environment: Record<string, string> = {},
+  args: readonly string[] = [],
+): Command {
+  const child = spawn(process.execPath, [`app/platform/cli/${command}.mjs`, ...args], {
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -4,6 +4,7 @@ import { budgetChanges, linesFingerprint, type BudgetChange, type ChangeLink } f
 import type { DecisionRecordFields } from "~/domain/decision/decision-record";
 import type { ConsulteeInfluence, Eia, EiaEntry, Impact, StoredCopy } from "~/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import type { GlossaryTerm } from "~/domain/framework/glossary";
 import { acknowledgementsNeeded, type SignOffFacts } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS, type Determination } from "~/domain/publication/determinations";
 import { calendarDate } from "~/domain/shared/calendar-date";
@@ -238,10 +239,15 @@ export function aRecord(overrides: Partial<DecisionRecordFields> = {}): Decision
   };
 }
 
+export function aTerm(overrides: Partial<GlossaryTerm> = {}): GlossaryTerm {
+  return { id: 1, term: "LLR", meaning: "Leicester, Leicestershire and Rutland", version: 1, ...overrides };
+}
+
 export function aDetermination(overrides: Partial<Determination> = {}): Determination {
   return {
     part: "record",
     publish: true,
+    items: [],
     legalGround: "",
     isQualified: false,
     publicInterest: "",
@@ -361,6 +367,7 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
       anAction({ id: ACTION.carriedForward, state: "carried_forward", what: "Review in a year" }),
     ],
     record: aRecord(),
+    glossary: [aTerm()],
     ...overrides,
   };
 }

@@ -15,6 +15,7 @@ import { signDecision, type SignDecisionInput } from "../../app/services/sign-de
 import { submitFramework } from "../../app/services/submit-framework.server";
 import type { Office } from "./action-plan";
 import { contextOf } from "./office";
+import { TEST_SIGNER } from "./signing-key";
 
 export const PASSWORD = "equality-demo";
 
@@ -22,7 +23,7 @@ export const PASSWORD = "equality-demo";
 export const SIGN_OFF_NOW = new Date("2018-03-09T11:00:00Z");
 
 export function at(database: Database, actor: Actor, now: Date = SIGN_OFF_NOW) {
-  return contextOf(database, actor, now);
+  return { ...contextOf(database, actor, now), signer: TEST_SIGNER };
 }
 
 /** One hash for a whole file: each costs 18 ms. */
@@ -51,6 +52,7 @@ export async function setTitles(database: Database): Promise<void> {
 
 export const PUBLISHED: GivenAnswer = {
   publish: true,
+  items: [],
   chosen: null,
   written: "",
   isQualified: false,

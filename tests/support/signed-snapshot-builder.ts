@@ -7,15 +7,21 @@ import {
 import { referenceKey } from "~/domain/decision/reference";
 import { RECORD_PARTS, type Determination, type RecordPart } from "~/domain/publication/determinations";
 import { publishedParts, type PublishedPart } from "~/domain/publication/published-parts";
+import { digestOf } from "../../app/services/content-digest.server";
+import { sealRecord } from "../../app/services/seal-record.server";
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import type { Database } from "../../db/client.server";
 import { framework, person, publishedPart, signedRecord } from "../../db/schema";
+import { TEST_SIGNER } from "./signing-key";
 import { aCompleteFramework, aDetermination, DIGEST, TODAY } from "./content-builder";
 
 function anAct(name: string, capacity: string, at: string): RecordedAct {
   return { name, capacity, at };
 }
+
+/** Of an audit log in which nothing stands. */
+export const NO_AUDIT_HEAD = { number: 0, hash: "" };
 
 /** Every part published, unless a determination says otherwise. */
 export function determinationsOf(
@@ -68,6 +74,7 @@ export function aPublishedRecord(
     withheld.includes(name) ? { published: false, legalGround: groundOf(name) } : { published: true, body };
   return {
     published: true,
+    seal: null,
     reference: snapshot.record.reference,
     referenceKey: referenceKey(snapshot.record.reference),
     decidedOn: snapshot.record.decidedOn,
@@ -86,8 +93,10 @@ export function aPublishedRecord(
 export async function storeSigned(
   { db }: Pick<Database, "db">,
   snapshot: SignedSnapshot,
-  parts: readonly PublishedPart[] = publishedParts(snapshot),
+  givenParts?: readonly PublishedPart[],
 ): Promise<string> {
+  const { seal } = await sealRecord(TEST_SIGNER, snapshot, NO_AUDIT_HEAD);
+  const parts = givenParts ?? publishedParts(snapshot, seal.salts, digestOf);
   const { reference, decidedOn, outcome, title, signature } = snapshot.record;
   const key = referenceKey(reference);
   const signedAt = new Date(signature.at);
@@ -118,9 +127,12 @@ export async function storeSigned(
     signedAt,
     signedBy: signatory.id,
     snapshot,
+    seal,
   });
   await db.insert(publishedPart).values(
-    parts.map(({ part, publishedFrom, legalGround, body }) => ({
+    parts.map(({ part, publishedFrom, legalGround, body, salts }) => ({
+      salts,
+      jws: seal.jws,
       referenceKey: key,
       reference,
       decidedOn,

@@ -9,6 +9,7 @@ import type { Database } from "../../db/client.server";
 import { session } from "../../db/schema";
 import { NOW } from "./office";
 import { createTestDatabase } from "./database";
+import { TEST_SIGNER } from "./signing-key";
 
 const projectFolder = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -46,6 +47,7 @@ export async function startTestSite({
   const site: RunningSite = await serve({
     environment: readEnvironment({ PORT: "0", ...environment }, "unused"),
     database,
+    signer: TEST_SIGNER,
     build,
     client: { folder: path.join(projectFolder, "build/client") },
     publicFolder: path.join(projectFolder, "public"),

@@ -17,6 +17,7 @@ import {
   frameworkAuthor,
   fundingAmount,
   fundingSource,
+  glossaryTerm,
   person,
   priority,
   statedTotal,
@@ -63,6 +64,9 @@ export async function storeContent(
     await tx.insert(eia).values({ frameworkId, ...content.eia });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
+    for (const { term, meaning } of content.glossary) {
+      await tx.insert(glossaryTerm).values({ frameworkId, term, meaning });
+    }
     const changes = await storeChanges(
       tx,
       content,

@@ -71,13 +71,14 @@ function somethingInEveryRoom(): FrameworkContent {
 }
 
 async function exampleValues({ db }: Database, frameworkId: number): Promise<Record<string, string>> {
-  const { budget, fundingSources, entries, actions } = await getContent(db, frameworkId);
+  const { budget, fundingSources, glossary, entries, actions } = await getContent(db, frameworkId);
   const entry = there(entries.find(({ separateEia }) => separateEia.copy !== null));
   const { decisions } = await listPublishedDecisions(db, dateInLondon(SIGN_OFF_NOW), { limit: 1 });
   return {
     frameworkId: String(frameworkId),
     lineId: String(there(budget.lines[0]).id),
     sourceId: String(there(fundingSources[0]).id),
+    termId: String(there(glossary[0]).id),
     differenceKey: "funding",
     changeId: String(entry.changeId),
     characteristic: there(entry.impacts[0]).characteristic,
@@ -85,6 +86,7 @@ async function exampleValues({ db }: Database, frameworkId: number): Promise<Rec
     copyId: String(entry.separateEia.copy?.id),
     actionId: String(there(actions[0]).id),
     reference: there(decisions[0]).referenceKey,
+    eventNumber: "1",
     "*": "no-such-page/at-all",
   };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import type { Waterfall } from "~/domain/publication/document";
-import { WaterfallPicture } from "~/ui/register/waterfall-picture";
+import type { Waterfall } from "~/domain/budget/waterfall";
+import { WaterfallPicture } from "~/ui/charts/waterfall-picture";
 
 const draw = (waterfall: Waterfall) => renderToStaticMarkup(<WaterfallPicture waterfall={waterfall} />);
 
@@ -25,7 +25,7 @@ describe("the picture of a budget's way", () => {
     expect(drawn).toContain(
       "Previous budget, 2017/18: £4,668,358.75. Victims: +£65,771.00. Prevention: −£37,736.75. Transferred: −£412,988.00, transferred. Budget for 2018/19: £4,283,405.00</desc>",
     );
-    const looks = [...drawn.matchAll(/app-waterfall__bar--(\w+)/gu)].map(([, look]) => look);
+    const looks = [...drawn.matchAll(/app-chart__bar--(\w+)/gu)].map(([, look]) => look);
     expect(looks).toEqual(["total", "rise", "fall", "transfer", "total"]);
   });
 
@@ -38,7 +38,7 @@ describe("the picture of a budget's way", () => {
   it("shortens a name that would not fit, and keeps it whole in the description", () => {
     const label = "Victims, vulnerable people and everybody else";
     const drawn = draw({ ...published, steps: [{ label, pence: 1_00, isTransfer: false }] });
-    expect(drawn).toContain(">Victims, vulnerable people and…</text>");
+    expect(drawn).toContain(">Victims, vulnerable people…</text>");
     expect(drawn).toContain(`${label}: +£1.00`);
   });
 

@@ -25,6 +25,10 @@ export function describeMethod(method: CommissioningMethod | null, fundedWith: s
   return fundedWith ? `${label} (with ${fundedWith})` : label;
 }
 
+/** What one budget may have: more is a slip of whoever enters it. */
+export const MOST_YEARS = 5;
+export const MOST_PRIORITIES = 30;
+
 /** Pence for each financial year, by the calendar year in which it starts. */
 export type YearAmounts = Readonly<Record<number, number>>;
 

@@ -1,21 +1,42 @@
 import { sumPence } from "../shared/money";
-import type { BudgetChange, YearComparison } from "./changes";
+import { changeIn, type BudgetChange } from "./changes";
 
 type Sized = Pick<BudgetChange, "byYear">;
 
-/** Largest first, up or down: by the first year, then by all years together; else in their order. */
-export function changesBySize<Change extends Sized>(changes: readonly Change[]): Change[] {
+/** What moves in a year, up or down, in pence. */
+export function sizeIn(change: Sized, year: number): number {
+  return Math.abs(changeIn(change, year));
+}
+
+/** The same in all years together. */
+export function sizeInAllYears({ byYear }: Sized): number {
+  return sumPence(byYear.map(({ change }) => Math.abs(change)));
+}
+
+/** What these move in a year, rises and cuts alike, in pence. */
+export function grossIn(changes: readonly Sized[], year: number): number {
+  return sumPence(changes.map((change) => sizeIn(change, year)));
+}
+
+/** What moves in a year as a share of what it was: infinite where it was nothing and now is something. */
+export function shareIn(change: Sized, year: number): number {
+  const size = sizeIn(change, year);
+  const before = change.byYear.find((figures) => figures.year === year)?.previous ?? 0;
+  return size === 0 ? 0 : size / before;
+}
+
+/** Largest first, up or down: by what moves in this year, then by all years together; else in their order. */
+export function changesBySize<Change extends Sized>(changes: readonly Change[], year: number): Change[] {
   return [...changes].sort(
-    (a, b) =>
-      sizeIn(b.byYear.slice(0, 1)) - sizeIn(a.byYear.slice(0, 1)) || sizeIn(b.byYear) - sizeIn(a.byYear),
+    (a, b) => sizeIn(b, year) - sizeIn(a, year) || sizeInAllYears(b) - sizeInAllYears(a),
   );
 }
 
-/** What moves in the first year, rises and cuts alike, in pence. */
-export function grossFirstYear(changes: readonly Sized[]): number {
-  return sumPence(changes.map(({ byYear }) => sizeIn(byYear.slice(0, 1))));
-}
-
-function sizeIn(byYear: readonly YearComparison[]): number {
-  return sumPence(byYear.map(({ change }) => Math.abs(change)));
+/**
+ * Whether a change is one that the office wants looked at first, going by any of its years. That orders and highlights:
+ * no rule asks here, so that no change is ever excused for being small.
+ * @param threshold pence; null where the office has set none
+ */
+export function reachesThreshold({ byYear }: Sized, threshold: number | null): boolean {
+  return threshold !== null && byYear.some(({ change }) => Math.abs(change) >= threshold);
 }

@@ -1,5 +1,5 @@
 import { sumPence } from "../shared/money";
-import type { Budget, BudgetLine } from "./budget";
+import { describeMethod, type Budget, type BudgetLine } from "./budget";
 
 /**
  * What happened between two budgets. A change joins any number of previous lines with any number of new
@@ -39,7 +39,7 @@ export interface BudgetChange extends ChangeLink {
 }
 
 export interface LineDifference {
-  field: "deliveryOrganisation" | "reach";
+  field: "deliveryOrganisation" | "method" | "reach";
   previous: string;
   new: string;
 }
@@ -150,9 +150,24 @@ function changeKind(
 
 function lineDifferences([before]: readonly BudgetLine[], [after]: readonly BudgetLine[]): LineDifference[] {
   if (!before || !after) return [];
-  return (["deliveryOrganisation", "reach"] as const)
-    .filter((field) => before[field] !== after[field])
-    .map((field) => ({ field, previous: before[field], new: after[field] }));
+  const written = (field: "deliveryOrganisation" | "reach") =>
+    before[field] === after[field] ? [] : [{ field, previous: before[field], new: after[field] }];
+  return [...written("deliveryOrganisation"), ...methodDifference(before, after), ...written("reach")];
+}
+
+/** Many past budgets do not say by which method, or with whom, a service is funded: nothing said differs from nothing. */
+function methodDifference(before: BudgetLine, after: BudgetLine): LineDifference[] {
+  if (before.method === null || after.method === null) return [];
+  const areFundedAlike =
+    before.fundedWith === "" || after.fundedWith === "" || before.fundedWith === after.fundedWith;
+  if (before.method === after.method && areFundedAlike) return [];
+  return [
+    {
+      field: "method",
+      previous: describeMethod(before.method, before.fundedWith),
+      new: describeMethod(after.method, after.fundedWith),
+    },
+  ];
 }
 
 /** Whether this change must be answered for in the EIA (rule 1). */

@@ -1,5 +1,8 @@
 import type { CommissioningMethod, YearAmounts } from "./budget";
 
+/** What can be imported at once: bytes of a file; rows and columns of a sheet, without what is empty at their end. */
+export const IMPORT_LIMITS = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 60 } as const;
+
 /** A sheet as it was read: text in rows and columns, nothing understood yet. Rows may be shorter than others. */
 export interface Sheet {
   name: string;

@@ -30,6 +30,11 @@ export interface ReconciliationFacts {
  * the first year's total (later years are subject to their own budget agreement).
  */
 export function reconciliationDifferences(facts: ReconciliationFacts): Difference[] {
+  return reconciledFigures(facts).filter(({ pence }) => Math.abs(pence) > ROUNDING_PENCE);
+}
+
+/** Every stated figure against its lines, whether it agrees or not. */
+export function reconciledFigures(facts: ReconciliationFacts): Difference[] {
   const { budget, fundingSources, statedTotals, explanations } = facts;
   const linesTotal = (year: number, priorityId: number | null) =>
     sumPence(
@@ -61,7 +66,6 @@ export function reconciliationDifferences(facts: ReconciliationFacts): Differenc
         ];
   return [...stated, ...funding]
     .map((figure) => ({ ...figure, pence: figure.stated - figure.actual }))
-    .filter((figure) => Math.abs(figure.pence) > ROUNDING_PENCE)
     .map((figure) => ({
       ...figure,
       explanation:
@@ -70,18 +74,26 @@ export function reconciliationDifferences(facts: ReconciliationFacts): Differenc
     }));
 }
 
+/** "Victims sub-total" */
+export function figureInWords(
+  { subject, priorityId }: Pick<Difference, "subject" | "priorityId">,
+  priorityNames: ReadonlyMap<number, string>,
+): string {
+  return {
+    funding: "Funding",
+    total: "Total",
+    priority: `${priorityNames.get(priorityId ?? 0) ?? "Priority"} sub-total`,
+  }[subject];
+}
+
 /** @returns which figure it is, and a sentence that says by how much it differs */
 export function differenceInWords(
-  { subject, priorityId, year: start, stated, actual, pence }: Difference,
+  difference: Difference,
   priorityNames: ReadonlyMap<number, string>,
 ): { subject: string; message: string } {
-  const year = formatFinancialYear(start);
+  const { year, stated, actual, pence } = difference;
   return {
-    subject: {
-      funding: `Funding for ${year}`,
-      total: `Total for ${year}`,
-      priority: `${priorityNames.get(priorityId ?? 0) ?? "Priority"} sub-total for ${year}`,
-    }[subject],
+    subject: `${figureInWords(difference, priorityNames)} for ${formatFinancialYear(year)}`,
     message: `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}: a difference of ${formatMoney(pence, { signed: true })}.`,
   };
 }

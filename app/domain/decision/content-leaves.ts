@@ -2,8 +2,10 @@ import { changesOf, type FrameworkContent } from "../framework/content";
 import type { RecordPart } from "../publication/determinations";
 
 /**
- * A submission's digest is taken over leaves: one for each line, change, entry, action and field group. Each has
+ * A submission's digest is taken over leaves: one for each line, change, entry, action, term and field group. Each has
  * a salt of its own, so that later a single leaf can be withheld and the rest still be proven.
+ * Its number goes up where leaves of content that was there before change; a new kind that such content has none of
+ * changes nothing (docs/decisions/0012-a-new-kind-of-leaf.md).
  */
 export const CONTENT_SCHEMA = 1;
 
@@ -18,6 +20,7 @@ export const LEAF_KINDS = [
   "action",
   "record",
   "report",
+  "glossary_term",
 ] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
@@ -26,7 +29,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface UnsaltedLeaf {
   part: RecordPart;
   kind: LeafKind;
-  /** The id of the line, change, entry or action; 0 where there is one of its kind. */
+  /** The id of the line, change, entry, action or term; 0 where there is one of its kind. */
   id: number;
   body: Json;
 }
@@ -85,6 +88,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       recommendations: record.recommendations,
       discussion: record.discussion,
     }),
+    ...content.glossary.map((term) => leaf("record", "glossary_term", term.id, term)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { isResolved, type Action, type ActionState } from "../actions/action";
-import type { BudgetLine, FundingSource, ReconciliationExplanation, StatedTotal } from "../budget/budget";
+import type { BudgetLine, FundingSource, StatedTotal } from "../budget/budget";
 import {
   isConfirmedSame,
   priorityNameOf,
@@ -8,14 +8,18 @@ import {
   type ChangesSummary,
   type YearComparison,
 } from "../budget/changes";
+import { reconciliationDifferences } from "../budget/reconciliation";
 import { countedImpacts } from "../eia/completeness";
 import type { Eia, EntryKind, Impact } from "../eia/eia";
 import { acknowledgementsNeeded } from "../framework/sign-off-gate";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
+import type { TermInWords } from "../framework/glossary";
 import type { Determination, RecordPart } from "../publication/determinations";
+import { withheldWith } from "../publication/withheld-items";
 import type { CalendarDate } from "../shared/calendar-date";
 import type { ContentLeaf } from "./content-leaves";
 import type { DecisionOutcome } from "./decision-record";
+import type { WithheldItem } from "./seal";
 
 /** Who did something, in which capacity, when. Instants are ISO text: a snapshot is data. */
 export interface RecordedAct {
@@ -43,6 +47,8 @@ export interface RecordBody {
     publish: boolean;
     legalGround: string;
     withheldUntil: CalendarDate | null;
+    /** Single lines, entries or actions withheld though the part is published. */
+    withheldItems: Omit<WithheldItem, "digest">[];
   }[];
   outcome: DecisionOutcome;
   outcomeReasons: string;
@@ -50,6 +56,8 @@ export interface RecordBody {
   digest: string;
   /** Said even where the EIA is withheld. */
   carriedForwardActions: number;
+  /** Absent in what was signed before there was a glossary. */
+  glossary?: TermInWords[];
 }
 
 export interface ReportBody {
@@ -68,6 +76,8 @@ export interface DetailsChange {
   previousServices: string[];
   newServices: string[];
   byYear: readonly YearComparison[];
+  /** What consultees of its entry moved, by their place among them from 1: amounts belong to the details. */
+  consulteeAmounts: { consultee: number; amountBefore: number | null; amountAfter: number | null }[];
 }
 
 export interface DetailsBody {
@@ -81,11 +91,18 @@ export interface DetailsBody {
   summary: ChangesSummary;
   fundingSources: Pick<FundingSource, "name" | "amounts">[];
   statedTotals: (Pick<StatedTotal, "year" | "pence"> & { priority: string | null })[];
-  explanations: readonly ReconciliationExplanation[];
+  /** The author's reasons for figures that differ; of the funding where there is neither priority nor year. */
+  explanations: { priority: string | null; year: number | null; pence: number; text: string }[];
   financialSummary: string;
+  /** Lines and changes that are withheld though the part is published. */
+  withheld: WithheldItem[];
 }
 
-export type DetailsLine = Omit<BudgetLine, "id" | "priorityId" | "version"> & { priority: string };
+/** @property number its place among the lines of its budget, from 1 */
+export type DetailsLine = Omit<BudgetLine, "id" | "priorityId" | "version"> & {
+  number: number;
+  priority: string;
+};
 
 export interface EiaBodyEntry {
   changeNumber: number;
@@ -99,14 +116,14 @@ export interface EiaBodyEntry {
     consultedWhen: string;
     said: string;
     influence: string;
-    amountBefore: number | null;
-    amountAfter: number | null;
     unchangedReason: string;
   }[];
   nobodyConsultedReason: string;
 }
 
 export interface EiaBodyAction {
+  /** Its place in the action plan, from 1. */
+  number: number;
   changeNumber: number | null;
   what: string;
   owner: string;
@@ -127,7 +144,16 @@ export interface EiaBody {
   /** Unchanged amounts whose difference in provider or reach an author confirmed to be spelling, by number. */
   confirmedSame: number[];
   actions: EiaBodyAction[];
-  acknowledgements: { key: string; text: string }[];
+  acknowledgements: {
+    number: number;
+    key: string;
+    text: string;
+    /** Of which entry or action it is, where it is of one. */
+    changeNumber: number | null;
+    actionNumber: number | null;
+  }[];
+  /** Entries and actions that are withheld though the part is published. */
+  withheld: WithheldItem[];
 }
 
 export interface SignedSnapshot {
@@ -150,6 +176,7 @@ export interface SignatureFacts extends Omit<
   | "summary"
   | "resolved"
   | "carriedForwardActions"
+  | "glossary"
   | "determinations"
 > {
   content: FrameworkContent;
@@ -157,7 +184,10 @@ export interface SignatureFacts extends Omit<
   determinations: readonly Determination[];
 }
 
-export function recordBody({ content, leaves: _leaves, ...facts }: SignatureFacts): RecordBody {
+export function recordBody(
+  { content, leaves: _leaves, ...facts }: SignatureFacts,
+  bodies = { details: detailsBody(content), eia: eiaBody(content) },
+): RecordBody {
   const { title, receivedOn, officersPresent, summary, resolved } = content.record;
   return {
     ...facts,
@@ -166,27 +196,29 @@ export function recordBody({ content, leaves: _leaves, ...facts }: SignatureFact
     officersPresent,
     summary,
     resolved,
-    determinations: facts.determinations.map(({ part, publish, legalGround, withheldUntil }) => ({
+    determinations: facts.determinations.map(({ part, publish, legalGround, withheldUntil, items }) => ({
       part,
       publish,
-      legalGround,
+      legalGround: publish ? "" : legalGround,
       withheldUntil,
+      withheldItems: withheldWith({ part, items }, content, bodies).map((item) => ({ ...item, legalGround })),
     })),
     carriedForwardActions: content.actions.filter(({ state }) => state === "carried_forward").length,
+    glossary: content.glossary.map(({ term, meaning }) => ({ term, meaning })),
   };
 }
 
 /** The whole of what is signed: the leaves that the digest proves, and the four parts as people read them. */
 export function signedSnapshot(facts: SignatureFacts): SignedSnapshot {
+  const bodies = { details: detailsBody(facts.content), eia: eiaBody(facts.content) };
   return {
     schema: 1,
     digest: facts.digest,
     leaves: facts.leaves,
     determinations: facts.determinations,
-    record: recordBody(facts),
+    record: recordBody(facts, bodies),
     report: reportBody(facts.content),
-    details: detailsBody(facts.content),
-    eia: eiaBody(facts.content),
+    ...bodies,
   };
 }
 
@@ -201,8 +233,13 @@ export function reportBody({ record }: FrameworkContent): ReportBody {
 export function detailsBody(content: FrameworkContent): DetailsBody {
   const names = priorityNames(content);
   const changes = changesOf(content);
-  const line = ({ id: _id, version: _version, priorityId, ...rest }: BudgetLine): DetailsLine => ({
+  const consulteesOf = new Map(content.entries.map((entry) => [entry.changeId, entry.consultees]));
+  const line = (
+    { id: _id, version: _version, priorityId, ...rest }: BudgetLine,
+    index: number,
+  ): DetailsLine => ({
     ...rest,
+    number: index + 1,
     priority: (priorityId === null ? undefined : names.get(priorityId)) ?? "",
   });
   return {
@@ -225,6 +262,11 @@ export function detailsBody(content: FrameworkContent): DetailsBody {
       previousServices: change.previousLines.map(({ service }) => service),
       newServices: change.newLines.map(({ service }) => service),
       byYear: change.byYear,
+      consulteeAmounts: (consulteesOf.get(change.id) ?? []).flatMap(({ amountBefore, amountAfter }, place) =>
+        amountBefore === null && amountAfter === null
+          ? []
+          : [{ consultee: place + 1, amountBefore, amountAfter }],
+      ),
     })),
     summary: summariseChanges(changes, content.budget.years),
     fundingSources: content.fundingSources.map(({ name, amounts }) => ({ name, amounts })),
@@ -233,8 +275,21 @@ export function detailsBody(content: FrameworkContent): DetailsBody {
       year,
       pence,
     })),
-    explanations: content.explanations,
+    explanations: reconciliationDifferences(content).flatMap(
+      ({ subject, priorityId, year, pence, explanation }) =>
+        explanation === null
+          ? []
+          : [
+              {
+                priority: priorityId === null ? null : (names.get(priorityId) ?? null),
+                year: subject === "funding" ? null : year,
+                pence,
+                text: explanation,
+              },
+            ],
+    ),
     financialSummary: content.record.financialSummary,
+    withheld: [],
   };
 }
 
@@ -263,20 +318,34 @@ export function eiaBody(content: FrameworkContent): EiaBody {
             : null,
         impacts: countedImpacts(entry),
         noImpactReason: entry.noImpactReason,
-        consultees: entry.consultees.map(({ id: _id, version: _v, ...consultee }) => consultee),
+        consultees: entry.consultees.map(
+          ({ id: _id, version: _v, amountBefore: _before, amountAfter: _after, ...consultee }) => consultee,
+        ),
         nobodyConsultedReason: entry.nobodyConsultedReason,
       }))
       .sort((a, b) => a.changeNumber - b.changeNumber),
     confirmedSame: changes
       .filter((change) => change.kind === "unchanged" && isConfirmedSame(change))
       .map((change) => numberOf.get(change.id) ?? 0),
-    actions: content.actions.map((action) => actionBody(action, numberOfEntry)),
-    acknowledgements: acknowledgementsNeeded(content).map(({ key, text }) => ({ key, text })),
+    actions: content.actions.map((action, index) => actionBody(action, index + 1, numberOfEntry)),
+    acknowledgements: acknowledgementsNeeded(content).map(({ key, text, changeId, actionId }, index) => ({
+      number: index + 1,
+      key,
+      text,
+      changeNumber: changeId === null ? null : (numberOf.get(changeId) ?? null),
+      actionNumber: actionId === null ? null : content.actions.findIndex(({ id }) => id === actionId) + 1,
+    })),
+    withheld: [],
   };
 }
 
-function actionBody(action: Action, numberOfEntry: ReadonlyMap<number, number>): EiaBodyAction {
+function actionBody(
+  action: Action,
+  number: number,
+  numberOfEntry: ReadonlyMap<number, number>,
+): EiaBodyAction {
   return {
+    number,
     changeNumber: action.entryId === null ? null : (numberOfEntry.get(action.entryId) ?? null),
     what: action.what,
     owner: action.ownerName,

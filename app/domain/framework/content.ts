@@ -3,8 +3,9 @@ import type { Budget, FundingSource, ReconciliationExplanation, StatedTotal } fr
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
 import type { DecisionRecordFields } from "../decision/decision-record";
 import type { Eia, EiaEntry } from "../eia/eia";
+import type { GlossaryTerm } from "./glossary";
 
-/** All that a submission freezes: both budgets, the changes, the EIA, its action plan and the record's own fields. */
+/** All that a submission freezes: both budgets, the changes, the EIA, its action plan, the record's own fields and its glossary. */
 export interface FrameworkContent {
   budget: Budget;
   aim: string;
@@ -17,6 +18,8 @@ export interface FrameworkContent {
   entries: readonly EiaEntry[];
   actions: readonly Action[];
   record: DecisionRecordFields;
+  /** By term. */
+  glossary: readonly GlossaryTerm[];
 }
 
 export function changesOf(content: FrameworkContent): BudgetChange[] {

@@ -32,7 +32,7 @@ export const BLOCKER_RULES = {
   budget: "The budget is complete",
   reconciles: "The budget reconciles",
   coverage: "Every change is answered for",
-  same_service: "Differences in provider or reach are answered for",
+  same_service: "Differences in provider, method or reach are answered for",
   completeness: "Every answer is complete",
   adverse: "Adverse and unknown impacts have an answer",
   consultees: "Consultees are recorded",
@@ -344,6 +344,8 @@ export interface AcknowledgementNeeded {
   key: string;
   /** The change it is about, whose title the page adds: a title is not the EIA's to publish. */
   changeId: number | null;
+  /** The action it is about, where it is about one. */
+  actionId: number | null;
   text: string;
 }
 
@@ -359,6 +361,7 @@ export function acknowledgementsNeeded(content: FrameworkContent): Acknowledgeme
       .map((impact) => ({
         key: `impact:${entry.id}:${impact.characteristic}`,
         changeId: entry.changeId,
+        actionId: null,
         text: `Change ${numberOf.get(entry.changeId) ?? ""}: ${impact.direction === "adverse" ? "adverse" : "not yet known"} impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`,
       })),
   );
@@ -367,15 +370,17 @@ export function acknowledgementsNeeded(content: FrameworkContent): Acknowledgeme
     .map((action) => ({
       key: `action:${action.id}`,
       changeId: null,
+      actionId: action.id,
       text: `Carried forward, due ${formatDate(action.targetDate)}: ${action.what}`,
     }));
   return [
     {
       key: "duty",
       changeId: null,
+      actionId: null,
       text: "I have had due regard to the three aims of the public sector equality duty",
     },
-    { key: "eia", changeId: null, text: "I have read the equality impact assessment" },
+    { key: "eia", changeId: null, actionId: null, text: "I have read the equality impact assessment" },
     ...adverse,
     ...carried,
   ];

@@ -6,11 +6,14 @@ import {
   type DeterminationProblem,
   type RecordPart,
 } from "./determinations";
+import type { ChosenItem } from "./withheld-items";
 import { groundText, isListedAsQualified, type ListedGround } from "./legal-ground";
 
 /** What a monitoring officer answers for one part: a "no" relies on a listed ground, a written one, or both. */
 export interface DeterminationAnswer {
   publish: boolean;
+  /** What is withheld on its own, where the part is published: the grounds are then theirs. */
+  items: readonly ChosenItem[];
   chosen: ListedGround | null;
   written: string;
   /** Said by the officer of a written ground; a listed one brings its own answer. */
@@ -22,16 +25,25 @@ export interface DeterminationAnswer {
 /** The field of the answer at which something is put right. */
 export type AnswerField = "chosen" | "written" | "publicInterest";
 
+/** The same of the ground on which single items of a published part are withheld. */
+const ITEMS_FIELD = {
+  chosen: "itemsChosen",
+  written: "itemsWritten",
+  publicInterest: "itemsPublicInterest",
+} as const satisfies Record<AnswerField, string>;
+
 /** @param listed the office's grounds, by which a written one may prove to be qualified */
 export function determinationOf(
   part: RecordPart,
   answer: DeterminationAnswer,
   listed: readonly ListedGround[],
 ): Determination {
-  if (answer.publish) {
+  const withholdsNothing = answer.publish && answer.items.length === 0;
+  if (withholdsNothing) {
     return {
       part,
       publish: true,
+      items: [],
       legalGround: "",
       isQualified: false,
       publicInterest: "",
@@ -41,7 +53,8 @@ export function determinationOf(
   const written = answer.written.trim();
   return {
     part,
-    publish: false,
+    publish: answer.publish,
+    items: answer.publish ? answer.items : [],
     legalGround: [...(answer.chosen ? [groundText(answer.chosen)] : []), ...(written ? [written] : [])].join(
       "; ",
     ),
@@ -49,7 +62,7 @@ export function determinationOf(
       (answer.chosen?.isQualified ?? false) ||
       (written !== "" && (answer.isQualified || isListedAsQualified(written, listed))),
     publicInterest: answer.publicInterest.trim(),
-    withheldUntil: answer.withheldUntil,
+    withheldUntil: answer.publish ? null : answer.withheldUntil,
   };
 }
 
@@ -58,11 +71,14 @@ export function answerProblems(
   part: RecordPart,
   answer: DeterminationAnswer,
   listed: readonly ListedGround[],
-): { field: AnswerField; problem: string }[] {
+): { field: AnswerField | (typeof ITEMS_FIELD)[AnswerField]; problem: string }[] {
   const determination = determinationOf(part, answer, listed);
   const written = answer.written.trim();
   const besideListed =
-    !answer.publish && answer.chosen !== null && written !== "" && !namesLegislation(written)
+    !(answer.publish && answer.items.length === 0) &&
+    answer.chosen !== null &&
+    written !== "" &&
+    !namesLegislation(written)
       ? determinationProblems({ ...determination, legalGround: written, isQualified: false })
       : [];
   const fieldOf: Record<DeterminationProblem["field"], AnswerField> = {
@@ -70,7 +86,7 @@ export function answerProblems(
     publicInterest: "publicInterest",
   };
   return [...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
-    field: fieldOf[field],
+    field: answer.publish ? ITEMS_FIELD[fieldOf[field]] : fieldOf[field],
     problem,
   }));
 }

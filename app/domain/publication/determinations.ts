@@ -1,3 +1,4 @@
+import type { ChosenItem } from "./withheld-items";
 import type { CalendarDate } from "../shared/calendar-date";
 
 /** Rule 11: the four parts of a record that are published or withheld, each on its own. */
@@ -14,7 +15,9 @@ export const RECORD_PART_LABELS: Record<RecordPart, string> = {
 export interface Determination {
   part: RecordPart;
   publish: boolean;
-  /** The Act and section, where it is withheld. */
+  /** Single items that are withheld though the part is published. */
+  items: readonly ChosenItem[];
+  /** The Act and section, where it or single items of it are withheld. */
   legalGround: string;
   /** A qualified exemption also needs the public-interest reasoning. */
   isQualified: boolean;
@@ -41,8 +44,8 @@ export interface DeterminationProblem {
 
 /** A "no" without its legislation is refused; a marking is never by itself a reason (rules 11 and 12). */
 export function determinationProblems(determination: Determination): DeterminationProblem[] {
-  const { part, publish, legalGround, isQualified, publicInterest } = determination;
-  if (publish) return [];
+  const { part, publish, items, legalGround, isQualified, publicInterest } = determination;
+  if (publish && items.length === 0) return [];
   const problems: DeterminationProblem[] = [];
   if (!namesLegislation(legalGround)) {
     problems.push({

@@ -1,3 +1,5 @@
+import type { Waterfall } from "../budget/waterfall";
+
 /**
  * A record as a document, without saying how it is drawn: the page draws these blocks, and so may a file. Text is as a
  * person wrote it, with its line breaks; money and dates are already in words.
@@ -35,12 +37,4 @@ export interface DocumentTableRow {
   cells: readonly (string | readonly string[])[];
   /** A sub-total among the rows that it sums up. */
   isSubtotal?: boolean;
-}
-
-/** How one total became another. Amounts are integer pence; the steps lead from the first total to the last. */
-export interface Waterfall {
-  title: string;
-  from: { label: string; pence: number };
-  steps: readonly { label: string; pence: number; isTransfer: boolean }[];
-  to: { label: string; pence: number };
 }

@@ -1,5 +1,6 @@
 import type { DecisionOutcome } from "../decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../decision/signed-snapshot";
+import type { RecordSeal } from "../decision/seal";
 import type { CalendarDate } from "../shared/calendar-date";
 
 /** A part of a record as the public may have it: its body, or the legal ground for which it is withheld. */
@@ -12,13 +13,18 @@ interface Head {
   decidedOn: CalendarDate;
 }
 
+interface SealedHead extends Head {
+  /** Null for a record that was signed before records were sealed. */
+  seal: RecordSeal | null;
+}
+
 /** Rule 11: with the record withheld, the reference, the date and the ground are all there is, whatever the other parts say. */
-export interface WithheldRecord extends Head {
+export interface WithheldRecord extends SealedHead {
   published: false;
   legalGround: string;
 }
 
-export interface PublishedRecord extends Head {
+export interface PublishedRecord extends SealedHead {
   published: true;
   record: RecordBody;
   report: PublicPart<ReportBody>;

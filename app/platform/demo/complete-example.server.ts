@@ -12,6 +12,7 @@ import { saveDecisionRecord } from "~/services/save-decision-record.server";
 import { saveEia } from "~/services/save-eia.server";
 import { signDecision } from "~/services/sign-decision.server";
 import { submitFramework } from "~/services/submit-framework.server";
+import type { Signer } from "../signing-key.server";
 import { DEMO_PASSWORD, type DemoEmail } from "./accounts";
 import * as completed from "./completed-example";
 import { actAs, changeIdOf, contentOf, loadDraft, writeAnswer } from "./load-example.server";
@@ -20,7 +21,11 @@ import { RECORD, VICTIM_FIRST } from "./worked-example";
 const on = (moment: string) => new Date(`${moment}:00Z`);
 
 /** A copy of the worked example, with every blocker resolved, signed and published by the demonstration's accounts. */
-export async function loadCompleted(database: Database, previousId: number): Promise<void> {
+export async function loadCompleted(
+  database: Database,
+  signer: Signer,
+  previousId: number,
+): Promise<void> {
   const at = (email: DemoEmail, moment: string) => actAs(database, email, on(moment));
   const author = await at("author@opcc.example", "2018-03-07T08:00");
   const frameworkId = await loadDraft(author, previousId, completed.COMPLETED_TITLE);
@@ -48,7 +53,7 @@ export async function loadCompleted(database: Database, previousId: number): Pro
     >,
   });
   const signatory = await at("commissioner@opcc.example", "2018-03-09T10:00");
-  await signDecision(signatory, {
+  await signDecision({ ...signatory, signer }, {
     frameworkId,
     digest,
     acknowledgements: acknowledgementsNeeded(await contentOf(signatory, frameworkId)).map(({ key }) => key),
@@ -60,6 +65,7 @@ export async function loadCompleted(database: Database, previousId: number): Pro
 
 const PUBLISHED: GivenAnswer = {
   publish: true,
+  items: [],
   chosen: null,
   written: "",
   isQualified: false,

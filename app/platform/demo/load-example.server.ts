@@ -5,6 +5,7 @@ import { findPersonByEmail } from "~db/queries/people.server";
 import { addAction } from "~/services/add-action.server";
 import { addBudgetLine } from "~/services/add-budget-line.server";
 import { addFundingSource } from "~/services/add-funding-source.server";
+import { addGlossaryTerm } from "~/services/add-glossary-term.server";
 import { answerChange } from "~/services/answer-change.server";
 import type { ServiceContext } from "~/services/context.server";
 import { createFramework } from "~/services/create-framework.server";
@@ -15,14 +16,10 @@ import { saveDecisionRecord } from "~/services/save-decision-record.server";
 import { saveEia } from "~/services/save-eia.server";
 import { saveImpact } from "~/services/save-impact.server";
 import { setStatedTotals } from "~/services/set-stated-totals.server";
+import type { ImportedLine } from "~/domain/budget/imported-budget";
 import type { EntryAnswer } from "~/domain/eia/eia";
 import type { DemoEmail } from "./accounts";
-import {
-  readPublishedBudget,
-  readPublishedItems,
-  type PublishedItem,
-  type PublishedLine,
-} from "./published-budgets.server";
+import { readPublishedBudget, readPublishedItems, type PublishedItem } from "./published-budgets.server";
 import * as example from "./worked-example";
 
 /** Everything goes through the services that a person's input goes through. */
@@ -46,6 +43,8 @@ export async function loadBaseline(context: ServiceContext): Promise<number> {
     isBaseline: true,
   });
   await addLines(context, frameworkId, await readPublishedBudget("framework-2017-18.csv"));
+  for (const [term, meaning] of example.GLOSSARY)
+    await addGlossaryTerm(context, { frameworkId, term, meaning });
   return frameworkId;
 }
 
@@ -80,10 +79,10 @@ export function contentOf({ database }: ServiceContext, frameworkId: number) {
 async function addLines(
   context: ServiceContext,
   frameworkId: number,
-  lines: readonly PublishedLine[],
+  lines: readonly ImportedLine[],
 ): Promise<void> {
   const { budget } = await contentOf(context, frameworkId);
-  for (const { priority, ...line } of lines) {
+  for (const { priority, row, blankYears, ...line } of lines) {
     const priorityId = budget.priorities.find(({ name }) => name === priority)?.id ?? null;
     await addBudgetLine(context, { frameworkId, priorityId, ...line });
   }

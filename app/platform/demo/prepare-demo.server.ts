@@ -1,21 +1,22 @@
 import type { Database } from "~db/client.server";
-import { officeSetting, person, referenceCounter, roleGrant } from "~db/schema";
+import { office, officeSetting, person, referenceCounter, roleGrant } from "~db/schema";
 import { hashPassword } from "~/auth/password.server";
 import { calendarDate } from "~/domain/shared/calendar-date";
+import type { Signer } from "../signing-key.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts";
 import { markDemoDatabase } from "./demo-mark.server";
 import { loadCompleted } from "./complete-example.server";
 import { actAs, loadBaseline, loadDraft } from "./load-example.server";
 
 /** Fills an empty database with the demonstration; leaves one that has it as it is. */
-export async function prepareDemo(database: Database): Promise<void> {
+export async function prepareDemo(database: Database, signer: Signer): Promise<void> {
   if (!(await markDemoDatabase(database))) return;
   await addDemoOffice(database, new Date("2016-05-12T09:00:00Z"));
   const baselineAuthor = await actAs(database, "author@opcc.example", new Date("2017-03-01T10:00:00Z"));
   const previousId = await loadBaseline(baselineAuthor);
   const author = await actAs(database, "author@opcc.example", new Date("2018-03-07T08:00:00Z"));
   await loadDraft(author, previousId);
-  await loadCompleted(database, previousId);
+  await loadCompleted(database, signer, previousId);
 }
 
 /** The office's names, as such an office has them, and its people. */
@@ -33,6 +34,7 @@ export async function addDemoOffice(database: Database, since: Date): Promise<vo
       administratorTitle: "Administrator",
     });
     await tx.insert(referenceCounter).values({ year: 2018, nextNumber: 7 });
+    await tx.update(office).set({ materialityThreshold: 50_000_00 });
     for (const { email, name, roles } of DEMO_ACCOUNTS) {
       const [row] = await tx
         .insert(person)

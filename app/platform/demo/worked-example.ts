@@ -29,6 +29,24 @@ export const DRAFT = {
   budgetDate: calendarDate("2018-01-31"),
 };
 
+/** As the published papers spell them out. */
+export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
+  ["C2ARA", "Conditional Cautioning And Relationship Abuse"],
+  ["CHISVA", "Child Independent Sexual Violence Advocate"],
+  ["CSE", "Child Sexual Exploitation"],
+  ["IOM", "Integrated Offender Management"],
+  ["LLR", "Leicester, Leicestershire and Rutland"],
+  ["MAPPA", "Multi-Agency Public Protection Arrangements"],
+  ["PAVE", "Pro-Active Vulnerability Engagement"],
+  ["PCC", "Police and Crime Commissioner"],
+  ["SARC", "Sexual Abuse Referral Centre"],
+  ["SPDF", "Strategic Partnership Development Fund"],
+  ["UAVA", "United Against Violence and Abuse"],
+  ["WIRE", "Working In Rehabilitation and Employment"],
+  ["YAP", "Young Adults Project"],
+  ["YOS", "Youth Offending Service"],
+];
+
 /** Pence; the three years from 2018/19. */
 export const STATED_TOTALS: Record<string, readonly [number, number, number]> = {
   Victims: [1_386_885_00, 1_375_960_00, 1_376_460_00],

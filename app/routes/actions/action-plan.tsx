@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listActionPlan } from "~db/queries/actions.server";
+import { listGlossary } from "~db/queries/content.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
 import { actsOnAction, mayAddAction } from "~/auth/permissions";
 import { isOutstanding } from "~/domain/actions/action";
@@ -21,14 +22,16 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   const { db } = args.context.database;
-  const [plan, authorIds] = await Promise.all([
+  const [plan, authorIds, glossary] = await Promise.all([
     listActionPlan(db, framework.id),
     listAuthorIds(db, framework.id),
+    listGlossary(db, framework.id),
   ]);
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
   return {
     framework: { id: framework.id, title: framework.title },
+    glossary,
     actions: plan.map((action) => ({ action, acts: actsOnAction(actor, action, standing) })),
     mayAdd: mayAddAction(actor, standing).ok,
     inWords: planInWords({ state: framework.state, actions: plan, today }),

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAction, listActionHistory } from "~db/queries/actions.server";
+import { listGlossary } from "~db/queries/content.server";
 import { actionFields, actionForm, actionFormValues } from "~/forms/action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
@@ -26,11 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const { action, acts, today } = await loadAction(args);
   const { db } = args.context.database;
   const mayEdit = acts.includes("edit");
-  const [history, choices] = await Promise.all([
+  const [history, glossary, choices] = await Promise.all([
     listActionHistory(db, action.framework.id, action.id),
+    listGlossary(db, action.framework.id),
     mayEdit ? actionFormChoices(args.context, action.framework.id, action) : null,
   ]);
-  return { action, acts, today, history, choices, titles: args.context.settings.roleTitles };
+  return { action, acts, today, glossary, history, choices, titles: args.context.settings.roleTitles };
 }
 
 export function action(args: ActionFunctionArgs) {

@@ -3,15 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { getOffice, listOfficeSettings, listReferenceCounters } from "~db/queries/office.server";
 import { referenceYear } from "~/domain/decision/reference";
 import { dateInLondon, formatDate } from "~/domain/shared/calendar-date";
-import { dateValues } from "~/forms/form";
+import { dateValues, moneyValue } from "~/forms/form";
 import {
   officeNamesForm,
   officeNameValues,
   readReferencePattern,
   referencePatternForm,
+  thresholdForm,
 } from "~/forms/office-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { saveMaterialityThreshold } from "~/services/save-materiality-threshold.server";
 import { saveOfficeNames } from "~/services/save-office-names.server";
 import { saveReferencePattern } from "~/services/save-reference-pattern.server";
 import { OfficeOverview } from "~/ui/account/office-overview";
@@ -24,15 +26,16 @@ import { requireOfficeAct } from "./administration.server";
 const TITLES = {
   names: "Change the office’s names",
   references: "Change how references read",
+  threshold: "Change the threshold for closer attention",
   overview: "The office",
 };
 
 export const handle = pageHandle<typeof loader>({ title: ({ shows }) => TITLES[shows], needsScript: true });
 
-/** The address says which of its two forms the page shows; neither where it says nothing. */
+/** The address says which of its forms the page shows; neither where it says nothing. */
 function shownForm(request: Request): keyof typeof TITLES {
   const change = new URL(request.url).searchParams.get("change");
-  return change === "names" || change === "references" ? change : "overview";
+  return change === "names" || change === "references" || change === "threshold" ? change : "overview";
 }
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -50,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     shows: shownForm(args.request),
     version: office.version,
     references: { referencePattern: office.referencePattern, year: String(year), nextNumber: "" },
+    threshold: office.materialityThreshold,
     counters,
     names: { ...(current && officeNameValues(current)), ...dateValues("validFrom", today) },
     history: history.map(({ validFrom, ...names }) => ({
@@ -71,6 +75,14 @@ export function action(args: ActionFunctionArgs) {
       done: () => paths.office(),
     });
   }
+  if (shownForm(args.request) === "threshold") {
+    return answerPost(args, {
+      params: params.none,
+      form: thresholdForm,
+      act: ({ service, value, version }) => saveMaterialityThreshold(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
   return answerPost(args, {
     params: params.none,
     form: officeNamesForm,
@@ -80,7 +92,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Office() {
-  const { shows, counters, history, references } = useLoaderData<typeof loader>();
+  const { shows, counters, history, references, threshold } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
   if (shows === "overview" && !answer) {
@@ -92,6 +104,7 @@ export default function Office() {
           history={history}
           referencePattern={references.referencePattern}
           counters={counters}
+          threshold={threshold}
         />
       </>
     );
@@ -100,10 +113,21 @@ export default function Office() {
     <>
       <Crumbs items={[administration, { text: TITLES.overview, href: paths.office() }]} />
       <TwoThirds>
-        {shows === "references" ? <ReferencesForm answer={answer} /> : <NamesForm answer={answer} />}
+        <ShownForm shows={shows} answer={answer} />
       </TwoThirds>
     </>
   );
+}
+
+function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: FormAnswer | undefined }) {
+  switch (shows) {
+    case "references":
+      return <ReferencesForm answer={answer} />;
+    case "threshold":
+      return <ThresholdForm answer={answer} />;
+    default:
+      return <NamesForm answer={answer} />;
+  }
 }
 
 function NamesForm({ answer }: { answer: FormAnswer | undefined }) {
@@ -134,6 +158,27 @@ function ReferencesForm({ answer }: { answer: FormAnswer | undefined }) {
     >
       <p className="govuk-body">
         It holds for records that are submitted from now on. One that has its reference keeps it.
+      </p>
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function ThresholdForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { threshold, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={thresholdForm}
+      initial={{ materialityThreshold: moneyValue(threshold) }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.threshold} />}
+    >
+      <p className="govuk-body">
+        Budget changes of this size or more in any year are marked in the list of changes, and come first
+        there. That is all it does: a smaller change is not excused, and needs its answer in the EIA like any
+        other.
       </p>
       <Fields />
       <Button>Save</Button>

@@ -35,6 +35,11 @@ export default function People() {
           The office’s names and references
         </a>
       </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.audit()}>
+          Audit log
+        </a>
+      </p>
       <ButtonLink href={paths.newPerson()}>Add a person</ButtonLink>
       <Table
         caption="Accounts, by name"

@@ -99,7 +99,7 @@ export async function contentOfPost(args: Args): Promise<FrameworkContent> {
   return getContent(args.context.database.db, await authorsFramework(args));
 }
 
-async function authorsFramework(args: Args): Promise<number> {
+export async function authorsFramework(args: Args): Promise<number> {
   const { framework, actor } = await requireFramework(args);
   const permission = mayWriteContent(actor, framework);
   if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);

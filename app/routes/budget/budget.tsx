@@ -2,18 +2,20 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { sumByYear } from "~/domain/budget/amounts";
 import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
-import { linesByPriority } from "~/domain/budget/comparison";
-import { differenceInWords, reconciliationDifferences } from "~/domain/budget/reconciliation";
-import { suspectLines } from "~/domain/budget/suspects";
-import { priorityNames, type FrameworkContent } from "~/domain/framework/content";
+import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
+import { LINES_ON_PAGE, linesShown } from "~/domain/budget/lines-shown";
+import { reconciliationFindings } from "~/domain/budget/reconciliation-findings";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { needsPence } from "~/domain/shared/money";
+import { linesFilter, readLinesQuery } from "~/forms/lines-query";
 import { paths } from "~/paths";
 import { BudgetLines } from "~/ui/budget/budget-lines";
 import { FundingTable, PriorityTotals } from "~/ui/budget/budget-totals";
 import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
-import { Reconciliation, type DifferenceView } from "~/ui/budget/reconciliation";
+import { Reconciliation } from "~/ui/budget/reconciliation";
+import { Downloads } from "~/ui/downloads";
+import { ButtonLink } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadBudget } from "./budget-at-hand.server";
@@ -23,22 +25,38 @@ export const handle = pageHandle<typeof loader>({ title: (data) => `Budget – $
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, frozen, content } = await loadBudget(args);
   const { budget, fundingSources, statedTotals } = content;
+  const priorities = linesByPriority(budget);
   return {
     framework,
+    glossary: content.glossary,
     frozen,
     mayWrite: permission.ok,
     budgetDate: budget.budgetDate,
     years: budget.years,
-    priorities: linesByPriority(budget).map(({ name, byYear, lines }) => ({
-      name,
-      byYear,
-      lines: lines.map(lineRow),
-    })),
+    priorities: priorities.map(({ priorityId, name, byYear }) => ({ priorityId, name, byYear })),
+    shown: shownLines(priorities, new URL(args.request.url).searchParams),
     total: sumByYear(budget.lines, budget.years),
     sources: fundingSources,
     hasStated: statedTotals.length > 0,
-    differences: differencesIn(content),
+    findings: reconciliationFindings(content),
     pence: needsPence([...budget.lines, ...fundingSources].flatMap(({ amounts }) => Object.values(amounts))),
+  };
+}
+
+/** A long budget's lines come page by page, and can be searched. */
+function shownLines(priorities: readonly PriorityLines[], search: URLSearchParams) {
+  const total = priorities.reduce((count, { lines }) => count + lines.length, 0);
+  const query = total > LINES_ON_PAGE ? readLinesQuery(search) : null;
+  const shown = linesShown(priorities, query ? linesFilter(query) : { text: "" }, query?.page ?? 1);
+  return {
+    query,
+    ...shown,
+    priorities: shown.priorities.map(({ name, byYear, lineCount, lines }) => ({
+      name,
+      byYear,
+      lineCount,
+      lines: lines.map(lineRow),
+    })),
   };
 }
 
@@ -46,19 +64,20 @@ function lineRow({ id, service, deliveryOrganisation, reach, method, fundedWith,
   return { id, service, deliveryOrganisation, reach, method: describeMethod(method, fundedWith), amounts };
 }
 
-function differencesIn(content: FrameworkContent): DifferenceView[] {
-  const names = priorityNames(content);
-  return reconciliationDifferences(content).map((difference) => ({
-    key: difference.key,
-    ...differenceInWords(difference, names),
-    explanation: difference.explanation,
-    suspects: suspectLines(difference, content.budget),
-  }));
-}
-
 export default function BudgetPage() {
-  const { framework, frozen, mayWrite, budgetDate, years, priorities, total, sources, pence, ...figures } =
-    useLoaderData<typeof loader>();
+  const {
+    framework,
+    frozen,
+    mayWrite,
+    budgetDate,
+    years,
+    priorities,
+    shown,
+    total,
+    sources,
+    pence,
+    ...figures
+  } = useLoaderData<typeof loader>();
   const all = { years, pence, mayWrite, frameworkId: framework.id };
   return (
     <>
@@ -75,6 +94,8 @@ export default function BudgetPage() {
           </a>
         )}
       </p>
+      <Downloads what="the budget" hrefOf={(format) => paths.budgetExport(framework.id, format)} />
+      {mayWrite && <ButtonLink href={paths.importBudget(framework.id)}>Import the budget</ButtonLink>}
       <PriorityTotals {...all} priorities={priorities} total={total} />
       {!framework.isBaseline && (
         <>
@@ -87,9 +108,13 @@ export default function BudgetPage() {
             </p>
           )}
           <Reconciliation {...all} {...figures} />
+          <Downloads
+            what="the reconciliation"
+            hrefOf={(format) => paths.reconciliationExport(framework.id, format)}
+          />
         </>
       )}
-      <BudgetLines {...all} priorities={priorities} />
+      <BudgetLines {...all} priorities={priorities} shown={shown} />
     </>
   );
 }

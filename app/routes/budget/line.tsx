@@ -4,6 +4,7 @@ import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { editBudgetLine } from "~/services/edit-budget-line.server";
+import { CheckMadeStale } from "~/ui/budget/check-made-stale";
 import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { LineFacts } from "~/ui/budget/line-facts";
@@ -11,7 +12,8 @@ import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { budgetOfPost, loadLine } from "./budget-at-hand.server";
+import { loadLine } from "./budget-at-hand.server";
+import { confirmedStaleEntryIds, lineFormOfPost, reasonAsked } from "./line-forms.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${data.line.service} – ${data.framework.title}`,
@@ -21,26 +23,43 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, frozen, budget, line } = await loadLine(args);
   const { priorities, years } = budget;
-  return { framework, mayWrite: permission.ok, frozen, priorities, years, line };
+  const asked = await reasonAsked(args.context.database.db, framework.id, "edited");
+  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { priorities, years } = await budgetOfPost(args);
+  const { priorities, years, asked } = await lineFormOfPost(args, "edited");
   return answerPost(args, {
     params: params.line,
-    form: budgetLineForm(priorities, years),
-    act: ({ service, value, params: where, version }) =>
-      editBudgetLine(service, { ...where, version, ...readBudgetLine(value, years) }),
+    form: budgetLineForm(priorities, years, asked),
+    act: ({ service, value, params: where, version, posted }) =>
+      editBudgetLine(service, {
+        ...where,
+        version,
+        ...readBudgetLine(value, years),
+        confirmedStaleEntryIds: confirmedStaleEntryIds(posted),
+      }),
     done: ({ frameworkId }) => `${paths.budget(frameworkId)}#lines`,
   });
 }
 
 export default function Line() {
-  const { framework, mayWrite, frozen, priorities, years, line } = useLoaderData<typeof loader>();
+  const { framework, mayWrite, frozen, priorities, years, line, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const form = budgetLineForm(priorities, years, asked);
   const heading = <PageHeading title={line.service} caption={`Budget line of ${framework.title}`} />;
   // A form that was open when the content froze keeps what was typed.
   const showsForm = mayWrite || answer !== undefined;
+  if (answer && answer.madeStale.length > 0) {
+    return (
+      <>
+        <BudgetCrumbs framework={framework} />
+        <TwoThirds>
+          <CheckMadeStale {...{ form, answer, framework }} version={line.version} act="Save" />
+        </TwoThirds>
+      </>
+    );
+  }
   return (
     <>
       <BudgetCrumbs framework={framework} />
@@ -48,7 +67,7 @@ export default function Line() {
         {showsForm ? (
           <>
             <PostForm
-              form={budgetLineForm(priorities, years)}
+              form={form}
               initial={budgetLineValues(line, years)}
               version={line.version}
               answer={answer}
@@ -70,6 +89,11 @@ export default function Line() {
             <LineFacts line={line} priorities={priorities} years={years} />
           </>
         )}
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.lineHistory(framework.id, line.id)}>
+            History of this line
+          </a>
+        </p>
       </TwoThirds>
     </>
   );

@@ -9,7 +9,8 @@ import { Fields, PostForm } from "~/ui/form";
 import { Button, ButtonGroup } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { budgetOfPost, loadBudgetToWrite } from "./budget-at-hand.server";
+import { loadBudgetToWrite } from "./budget-at-hand.server";
+import { lineFormOfPost, reasonAsked } from "./line-forms.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Add a budget line – ${data.framework.title}`,
@@ -18,14 +19,15 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, budget } = await loadBudgetToWrite(args);
-  return { framework, priorities: budget.priorities, years: budget.years };
+  const asked = await reasonAsked(args.context.database.db, framework.id, "added");
+  return { framework, priorities: budget.priorities, years: budget.years, asked };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { priorities, years } = await budgetOfPost(args);
+  const { priorities, years, asked } = await lineFormOfPost(args, "added");
   return answerPost(args, {
     params: params.framework,
-    form: budgetLineForm(priorities, years),
+    form: budgetLineForm(priorities, years, asked),
     act: async ({ service, value, params: { frameworkId }, posted }) => {
       await addBudgetLine(service, { frameworkId, ...readBudgetLine(value, years) });
       return posted.get("next") === "yes" ? paths.newLine(frameworkId) : undefined;
@@ -35,14 +37,14 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function NewLine() {
-  const { framework, priorities, years } = useLoaderData<typeof loader>();
+  const { framework, priorities, years, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <BudgetCrumbs framework={framework} />
       <TwoThirds>
         <PostForm
-          form={budgetLineForm(priorities, years)}
+          form={budgetLineForm(priorities, years, asked)}
           answer={answer}
           before={<PageHeading title="Add a budget line" caption={framework.title} />}
         >

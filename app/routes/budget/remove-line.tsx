@@ -1,20 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import { removeLineForm } from "~/forms/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/eia/eia-at-hand.server";
 import { removeBudgetLine } from "~/services/remove-budget-line.server";
+import { CheckMadeStale } from "~/ui/budget/check-made-stale";
 import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
 import { LineFacts } from "~/ui/budget/line-facts";
 import { KeepIt } from "~/ui/eia/keep-it";
-import { PostForm } from "~/ui/form";
+import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadLine } from "./budget-at-hand.server";
-
-const form = defineForm({});
+import { confirmedStaleEntryIds } from "./line-forms.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Remove ${data.line.service} – ${data.framework.title}`,
@@ -30,8 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.line,
-    form,
-    act: ({ service, params: where, version }) => removeBudgetLine(service, { ...where, version }),
+    form: removeLineForm,
+    act: ({ service, value, params: where, version, posted }) =>
+      removeBudgetLine(service, {
+        ...where,
+        version,
+        reason: value.reason,
+        confirmedStaleEntryIds: confirmedStaleEntryIds(posted),
+      }),
     done: ({ frameworkId }) => `${paths.budget(frameworkId)}#lines`,
   });
 }
@@ -39,19 +45,24 @@ export function action(args: ActionFunctionArgs) {
 export default function RemoveLine() {
   const { framework, line, priorities, years } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const asked = { form: removeLineForm, version: line.version };
   return (
     <>
       <BudgetCrumbs framework={framework} />
       <TwoThirds>
-        <PostForm
-          form={form}
-          version={line.version}
-          answer={answer}
-          before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
-        >
-          <LineFacts line={line} priorities={priorities} years={years} />
-          <Button variant="warning">Remove this line</Button>
-        </PostForm>
+        {answer && answer.madeStale.length > 0 ? (
+          <CheckMadeStale {...asked} answer={answer} framework={framework} act="Remove the line" />
+        ) : (
+          <PostForm
+            {...asked}
+            answer={answer}
+            before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
+          >
+            <LineFacts line={line} priorities={priorities} years={years} />
+            <Fields />
+            <Button variant="warning">Remove this line</Button>
+          </PostForm>
+        )}
         <KeepIt href={paths.line(framework.id, line.id)} />
       </TwoThirds>
     </>

@@ -25,9 +25,10 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, permission, frozen, change, entry } = await loadOneChange(args);
+  const { framework, permission, frozen, change, entry, content } = await loadOneChange(args);
   return {
     framework,
+    glossary: content.glossary,
     frozen,
     mayWrite: permission.ok,
     change: changeView(change),

@@ -4,7 +4,7 @@ import type { EiaEntry } from "~/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { params } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
-import { loadBudget, type FrameworkAtHand } from "~/routes/budget/budget-at-hand.server";
+import { contentOfPost, loadBudget, type FrameworkAtHand } from "~/routes/budget/budget-at-hand.server";
 
 /** What the pages of the changes read. */
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
@@ -30,4 +30,16 @@ export async function loadOneChange(
   const change = at.changes.find(({ id }) => id === changeId);
   if (!change) throw notFound();
   return { ...at, change, entry: at.content.entries.find((entry) => entry.changeId === changeId) };
+}
+
+/**
+ * For an action whose form depends on the change's lines.
+ * @throws 403 for whoever is no author; 404 as `loadOneChange`
+ */
+export async function changeOfPost(args: Args): Promise<BudgetChange> {
+  const content = await contentOfPost(args);
+  const { changeId } = readParams(params.change, args.params);
+  const change = changesOf(content).find(({ id }) => id === changeId);
+  if (!change) throw notFound();
+  return change;
 }

@@ -1,80 +1,101 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { changesBySize, grossFirstYear } from "~/domain/budget/change-sizes";
-import { summariseChanges, type BudgetChange, type ChangeKind } from "~/domain/budget/changes";
+import { getOffice } from "~db/queries/office.server";
+import { inBudgetOrder, totalsOf, type ListedChange } from "~/domain/budget/change-list";
+import { grossIn } from "~/domain/budget/change-sizes";
+import {
+  priorityNameOf,
+  summariseChanges,
+  type BudgetChange,
+  type ChangeKind,
+} from "~/domain/budget/changes";
 import { comparePriorities } from "~/domain/budget/comparison";
+import { openProposals } from "~/domain/budget/open-proposals";
+import { changeWaterfall } from "~/domain/budget/waterfall";
 import { answersTo, type AnswerState } from "~/domain/eia/answer-state";
-import { needsPence, sumPence } from "~/domain/shared/money";
+import { priorityNames } from "~/domain/framework/content";
+import { needsPence } from "~/domain/shared/money";
+import { readChangeListQuery } from "~/forms/change-list-form";
 import { paths } from "~/paths";
 import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
-import { ChangeTable } from "~/ui/changes/change-table";
-import { DifferingTable, UnchangedLines } from "~/ui/changes/unchanged-tables";
-import { changeRow } from "~/ui/changes/change-view";
+import { ChangeList } from "~/ui/changes/change-list";
 import { ComparisonTables } from "~/ui/changes/comparison-tables";
-import { KeyFigures, type YearSummary } from "~/ui/changes/key-figures";
+import { KeyFigures, type NotAssessed, type YearSummary } from "~/ui/changes/key-figures";
+import { ChangeSteps } from "~/ui/changes/change-steps";
+import { YearChoice } from "~/ui/changes/year-choice";
+import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
+import { ProposalsNotice } from "~/ui/changes/proposals/proposals-notice";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadChanges } from "./changes-at-hand.server";
+import { listChanges } from "./list-changes.server";
 
 export const handle = pageHandle<typeof loader>({ title: (data) => `Changes – ${data.framework.title}` });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, permission, frozen, content, changes } = await loadChanges(args);
+  const [{ framework, permission, frozen, content, changes }, office] = await Promise.all([
+    loadChanges(args),
+    getOffice(args.context.database.db),
+  ]);
   const { budget, previous, entries } = content;
-  const answers = answersTo(changes, entries);
-  const bySize = (kind: ChangeKind) => {
-    const ofKind = answers.filter(({ change }) => change.kind === kind);
-    const stateOf = new Map(ofKind.map((answer) => [answer.change.id, answer]));
-    return changesBySize(ofKind.map(({ change }) => change)).flatMap(({ id }) => {
-      const answer = stateOf.get(id);
-      return answer ? [changeRow(answer)] : [];
-    });
-  };
-  const unchanged = answers.filter(({ change }) => change.kind === "unchanged").map(changeRow);
-  const inState = (kind: ChangeKind, state: AnswerState) =>
-    answers.filter((answer) => answer.change.kind === kind && answer.state === state);
-  const unassessed = inState("change", "not_assessed").map(({ change }) => change);
+  const priorities = comparePriorities(budget, previous);
+  const scope = { years: budget.years, priorities: priorities.map(({ name }) => name) };
+  const query = readChangeListQuery(new URL(args.request.url).searchParams, scope);
+  const names = priorityNames(content);
+  const rows = answersTo(inBudgetOrder(changes, budget, previous), entries).map((answer) => ({
+    ...answer,
+    priority: priorityNameOf(answer.change, names),
+  }));
+  const threshold = office.materialityThreshold;
+  const pence = needsPence(
+    changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new])),
+  );
   return {
     framework,
+    glossary: content.glossary,
     frozen,
     mayWrite: permission.ok,
     previousTitle: previous?.title ?? null,
-    years: budget.years,
+    proposals: permission.ok ? openProposals(budget, previous, changes).proposals.length : 0,
+    scope,
+    query,
+    threshold,
+    pence,
+    list: listChanges(rows, query, budget.years, { year: query.year, pence, threshold }),
     yearly: yearlySummary(changes, budget.years),
-    notAssessed: {
-      changes: unassessed.length,
-      transfers: inState("transfer", "not_assessed").length,
-      gross: grossFirstYear(unassessed),
-      stale: answers.filter(({ state }) => state === "stale").length,
-    },
-    priorities: comparePriorities(budget, previous),
-    changes: bySize("change"),
-    transfers: bySize("transfer"),
-    differing: unchanged.filter(({ differences }) => differences.length > 0),
-    alike: unchanged.filter(({ differences }) => differences.length === 0),
-    pence: needsPence(changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new]))),
+    notAssessed: notAssessed(rows, query.year),
+    waterfall: changeWaterfall(changes, query.year),
+    priorities,
   };
 }
 
 function yearlySummary(changes: readonly BudgetChange[], years: readonly number[]): YearSummary[] {
-  return summariseChanges(changes, years).byYear.map((summary) => {
-    const figures = changes.flatMap(({ byYear }) => byYear.filter(({ year }) => year === summary.year));
-    return {
-      ...summary,
-      previous: sumPence(figures.map(({ previous }) => previous)),
-      new: sumPence(figures.map((figure) => figure.new)),
-    };
-  });
+  const totals = new Map(totalsOf(changes, years).map((total) => [total.year, total]));
+  return summariseChanges(changes, years).byYear.map((summary) => ({
+    ...summary,
+    previous: totals.get(summary.year)?.previous ?? 0,
+    new: totals.get(summary.year)?.new ?? 0,
+  }));
+}
+
+function notAssessed(rows: readonly ListedChange[], year: number): NotAssessed {
+  const inState = (kind: ChangeKind, state: AnswerState) =>
+    rows.filter((row) => row.change.kind === kind && row.state === state);
+  const changes = inState("change", "not_assessed").map(({ change }) => change);
+  return {
+    changes: changes.length,
+    transfers: inState("transfer", "not_assessed").length,
+    gross: grossIn(changes, year),
+    stale: rows.filter(({ state }) => state === "stale").length,
+  };
 }
 
 export default function ChangesPage() {
-  const { framework, frozen, previousTitle, mayWrite, yearly, notAssessed, priorities, ...lists } =
-    useLoaderData<typeof loader>();
-  const { changes, transfers, differing, alike, years, pence } = lists;
-  const all = { frameworkId: framework.id, years, pence, mayWrite };
-  const [first] = yearly;
+  const { framework, frozen, previousTitle, proposals, mayWrite, ...data } = useLoaderData<typeof loader>();
+  const { scope, query, threshold, pence, list, yearly, notAssessed, waterfall, priorities } = data;
+  const summary = yearly.find(({ year }) => year === query.year);
   return (
     <>
       <FrameworkCrumbs framework={framework} />
@@ -85,19 +106,47 @@ export default function ChangesPage() {
           ? `Compared with ${previousTitle}.`
           : "It is compared with no earlier framework, so every line is a new change."}
       </p>
-      {first && <KeyFigures first={first} notAssessed={notAssessed} />}
+      <Downloads what="the changes" hrefOf={(format) => paths.changesExport(framework.id, format)} />
+      <YearChoice frameworkId={framework.id} query={query} scope={scope} />
+      {summary && <KeyFigures summary={summary} notAssessed={notAssessed} />}
+      <ProposalsNotice frameworkId={framework.id} proposals={proposals} />
+      <OnThisPage />
       {mayWrite && <ButtonLink href={paths.linkLines(framework.id)}>Link lines into one change</ButtonLink>}
-      {changes.length > 0 ? (
-        <ChangeTable {...all} rows={changes} caption="Changes, largest first" />
-      ) : (
-        <p className="govuk-body">No amount changed.</p>
-      )}
-      {transfers.length > 0 && (
-        <ChangeTable {...all} rows={transfers} caption="Transfers: the services go on, paid from elsewhere" />
-      )}
-      {differing.length > 0 && <DifferingTable frameworkId={framework.id} rows={differing} />}
-      <UnchangedLines {...all} rows={alike} total={alike.length + differing.length} />
-      <ComparisonTables years={yearly} priorities={priorities} pence={pence} />
+      <ChangeList
+        frameworkId={framework.id}
+        mayWrite={mayWrite}
+        list={list}
+        query={query}
+        scope={scope}
+        threshold={threshold}
+        pence={pence}
+      />
+      <ChangeSteps waterfall={waterfall} pence={pence} />
+      <ComparisonTables years={yearly} year={query.year} priorities={priorities} pence={pence} />
     </>
+  );
+}
+
+function OnThisPage() {
+  return (
+    <nav aria-label="On this page" className="app-choices app-no-print">
+      <ul className="app-choices__list">
+        <li>
+          <a className="govuk-link" href="#list">
+            Each change
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="#steps">
+            From the previous total to the new one
+          </a>
+        </li>
+        <li>
+          <a className="govuk-link" href="#priorities">
+            By priority
+          </a>
+        </li>
+      </ul>
+    </nav>
   );
 }

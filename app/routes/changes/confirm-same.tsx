@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     nothingToAsk: isConfirmedSame(change)
       ? "It is confirmed already that these are the same."
       : change.differences.length === 0
-        ? "There is nothing here to confirm: either the amounts differ, or provider and reach read the same."
+        ? "There is nothing here to confirm: either the amounts differ, or provider, method and reach read the same."
         : null,
   };
 }
@@ -70,8 +70,8 @@ export default function ConfirmSame() {
         {nothingToAsk === null ? (
           <>
             <p className="govuk-body">
-              You confirm under your own name that provider and reach are the same on both sides, spelt
-              differently. It holds for the two lines as they are now.
+              You confirm under your own name that provider, method and reach are the same on both sides,
+              spelt differently. It holds for the two lines as they are now.
             </p>
             <Button>Confirm that it is the same</Button>
           </>

@@ -1,18 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import type { BudgetLine } from "~/domain/budget/budget";
+import type { BudgetChange } from "~/domain/budget/changes";
+import { splitForm } from "~/forms/change-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { splitChange } from "~/services/split-change.server";
+import { splitChange, type LinesToTakeOut } from "~/services/split-change.server";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
-import { PostForm } from "~/ui/form";
+import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadOneChange } from "./changes-at-hand.server";
-
-const form = defineForm({});
+import { changeOfPost, loadOneChange } from "./changes-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Split a change – ${data.change.title}`,
@@ -22,25 +22,50 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, change, entry } = await loadOneChange(args);
   requirePermission(permission);
-  const { id, title, version, isTransfer, previousLines, newLines } = change;
+  const { id, title, version, isTransfer } = change;
   return {
     framework,
     change: { id, title },
     version,
     hasEntry: entry !== undefined,
     isTransfer,
-    lines: [
-      ...previousLines.map((line) => ({ id: line.id, text: `${line.service} (previous budget)` })),
-      ...newLines.map((line) => ({ id: line.id, text: `${line.service} (new budget)` })),
-    ],
+    lines: linesOf(change),
   };
 }
 
-export function action(args: ActionFunctionArgs) {
+/** The lines of a change to choose from. The ids of the two budgets' lines are told apart by their side. */
+function linesOf({ previousLines, newLines }: Pick<BudgetChange, "previousLines" | "newLines">) {
+  const choices = (lines: readonly BudgetLine[], side: string, hint: string) =>
+    lines.map(({ id, service, deliveryOrganisation }) => ({
+      value: `${side}-${id}`,
+      text: service,
+      hint: [hint, deliveryOrganisation].filter(Boolean).join(" · "),
+    }));
+  return [
+    ...choices(previousLines, "previous", "Previous budget"),
+    ...choices(newLines, "new", "New budget"),
+  ];
+}
+
+function takenOut(chosen: readonly string[], together: boolean): LinesToTakeOut {
+  const idsOf = (side: string) =>
+    chosen
+      .filter((value) => value.startsWith(`${side}-`))
+      .map((value) => Number(value.slice(side.length + 1)));
+  return { previousLineIds: idsOf("previous"), newLineIds: idsOf("new"), together };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = splitForm(linesOf(await changeOfPost(args)));
   return answerPost(args, {
     params: params.change,
     form,
-    act: ({ service, params: where, version }) => splitChange(service, { ...where, version }),
+    act: ({ service, value: { which, lineIds, together }, params: where, version }) =>
+      splitChange(service, {
+        ...where,
+        version,
+        takeOut: which === "all" ? null : takenOut(lineIds, together === "one"),
+      }),
     done: ({ frameworkId }) => paths.changes(frameworkId),
   });
 }
@@ -48,7 +73,6 @@ export function action(args: ActionFunctionArgs) {
 export default function Split() {
   const { framework, change, version, hasEntry, isTransfer, lines } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const [first] = lines;
   const kept = [
     ...(hasEntry ? ["what is written in the EIA"] : []),
     ...(isTransfer ? ["the transfer mark"] : []),
@@ -58,22 +82,18 @@ export default function Split() {
       <ChangeCrumbs framework={framework} change={change} />
       <TwoThirds>
         <PostForm
-          form={form}
+          form={splitForm(lines)}
           version={version}
           answer={answer}
           before={<PageHeading title="Split a change" caption={change.title} />}
         >
-          <p className="govuk-body">Each of these lines becomes a change of its own:</p>
-          <ul className="govuk-list govuk-list--bullet">
-            {lines.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ul>
-          {kept.length > 0 && first && (
+          {kept.length > 0 && (
             <p className="govuk-body">
-              The first, {first.text}, keeps {kept.join(" and ")}. An author has to look at it again.
+              What stays, or the first line where all leave, keeps {kept.join(" and ")}. An author has to look
+              at it again.
             </p>
           )}
+          <Fields />
           <Button>Split it</Button>
         </PostForm>
         <p className="govuk-body">

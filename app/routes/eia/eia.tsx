@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   return {
     framework,
+    glossary: content.glossary,
     mayWrite: permission.ok,
     eia: content.eia,
     progress: answerProgress(walk),
@@ -91,7 +92,7 @@ export default function EiaPage() {
   );
 }
 
-/** The same amount, but another provider or reach as written: each is confirmed to be the same, or assessed. */
+/** The same amount, but another provider, method or reach as written: each is confirmed to be the same, or assessed. */
 function Unchanged({ changes }: { changes: readonly ListedChange[] }) {
   if (changes.length === 0) return null;
   return (

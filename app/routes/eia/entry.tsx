@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = todayOf(args.context);
   return {
     framework,
+    glossary: content.glossary,
     mayWrite: permission.ok && state !== "not_needed",
     change: changeView(change),
     state,

@@ -79,24 +79,27 @@ export default function FrameworkOverview() {
         )}
         <h2 className="govuk-heading-m">{state === "baseline" ? "Figures" : "Tasks"}</h2>
         <TaskRows frameworkId={id} state={state} tasks={tasks} />
-        {(mayEdit || mayWithdraw) && (
-          <ul className="govuk-list">
-            {mayEdit && (
-              <li>
-                <a className="govuk-link" href={paths.frameworkDetails(id)}>
-                  Change its title, aim or the date of its figures
-                </a>
-              </li>
-            )}
-            {mayWithdraw && (
-              <li>
-                <a className="govuk-link" href={paths.withdrawFramework(id)}>
-                  Withdraw this framework
-                </a>
-              </li>
-            )}
-          </ul>
-        )}
+        <ul className="govuk-list">
+          <li>
+            <a className="govuk-link" href={paths.glossary(id)}>
+              Abbreviations, and what they stand for
+            </a>
+          </li>
+          {mayEdit && (
+            <li>
+              <a className="govuk-link" href={paths.frameworkDetails(id)}>
+                Change its title, aim or the date of its figures
+              </a>
+            </li>
+          )}
+          {mayWithdraw && (
+            <li>
+              <a className="govuk-link" href={paths.withdrawFramework(id)}>
+                Withdraw this framework
+              </a>
+            </li>
+          )}
+        </ul>
         {state !== "baseline" && (
           <>
             <h2 className="govuk-heading-m">History</h2>

@@ -15,7 +15,7 @@ export const handle = pageHandle({ title: () => "Published decisions" });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = readBefore(new URL(request.url));
-  const list = await listPublishedDecisions(context.database.db, dateInLondon(context.now()), {
+  const list = await listPublishedDecisions(context.database.publicDb, dateInLondon(context.now()), {
     limit: PAGE_SIZE,
     before,
   });

@@ -8,7 +8,7 @@ import { KEPT_SECONDS } from "./keeping";
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, params);
-  const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
+  const found = await findPublishedRecord(context.database.publicDb, key, dateInLondon(context.now()));
   if (!found) throw notFound();
   context.allowKeeping(KEPT_SECONDS);
   return new Response(JSON.stringify(recordJson(found), null, 2), {

@@ -18,7 +18,7 @@ export const handle = pageHandle<typeof loader>({
 /** The record as the page may show it: the bodies themselves stay on the server. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, params);
-  const found = await findPublishedRecord(context.database.db, key, dateInLondon(context.now()));
+  const found = await findPublishedRecord(context.database.publicDb, key, dateInLondon(context.now()));
   if (!found) throw notFound();
   context.allowKeeping(KEPT_SECONDS);
   const { reference, referenceKey, decidedOn } = found;
@@ -26,6 +26,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     reference,
     referenceKey,
     decidedOn,
+    glossary: found.published ? (found.record.glossary ?? []) : [],
     published: found.published
       ? { title: found.record.title, outcome: found.record.outcome, sections: recordSections(found) }
       : null,

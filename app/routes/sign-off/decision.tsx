@@ -31,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { approval, determinations } = steps;
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
+    glossary: content.glossary,
     digest: steps.submission.digest,
     approval: approval && {
       name: approval.personName,
@@ -38,9 +39,10 @@ export async function loader(args: LoaderFunctionArgs) {
       at: approval.at,
       comment: approval.comment,
     },
-    determinations: determinations.map(({ part, publish, legalGround, withheldUntil }) => ({
+    determinations: determinations.map(({ part, publish, items, legalGround, withheldUntil }) => ({
       part,
       publish,
+      items,
       legalGround,
       withheldUntil,
     })),
@@ -63,7 +65,10 @@ export function action(args: ActionFunctionArgs) {
     params: params.framework,
     form: decisionForm(),
     act: async ({ service, value, params: { frameworkId }, posted }) => {
-      await signDecision(service, { ...value, frameworkId, digest: postedDigest(posted) });
+      await signDecision(
+        { ...service, signer: args.context.signer },
+        { ...value, frameworkId, digest: postedDigest(posted) },
+      );
     },
     done: ({ frameworkId }) => paths.signOff(frameworkId, "sign"),
   });

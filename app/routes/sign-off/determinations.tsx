@@ -1,9 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { getContent } from "~db/queries/content.server";
 import { listExemptions } from "~db/queries/office.server";
 import { partPreview } from "~/documents/sign-off.view";
+import type { FrameworkContent } from "~/domain/framework/content";
+import { withholdableItems } from "~/domain/publication/withheld-items";
 import { RECORD_PARTS } from "~/domain/publication/determinations";
-import { determinationAnswers, determinationsForm } from "~/forms/determinations-form";
+import { determinationAnswers, determinationsForm, type Withholdable } from "~/forms/determinations-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { determinePublication } from "~/services/determine-publication.server";
@@ -29,14 +32,28 @@ export async function loader(args: LoaderFunctionArgs) {
     digest: steps.submission.digest,
     marking: content.eia.marking,
     exemptions: await listExemptions(args.context.database.db),
+    withholdable: withholdableIn(content),
     parts: RECORD_PARTS.map((part) => ({ part, preview: partPreview(part, content) })),
+  };
+}
+
+function withholdableIn(content: FrameworkContent): Withholdable {
+  return {
+    record: [],
+    report: [],
+    details: withholdableItems("details", content),
+    eia: withholdableItems("eia", content),
   };
 }
 
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.framework,
-    form: async ({ context }) => determinationsForm(await listExemptions(context.database.db)),
+    form: async ({ context, params: { frameworkId } }) =>
+      determinationsForm(
+        await listExemptions(context.database.db),
+        withholdableIn(await getContent(context.database.db, frameworkId)),
+      ),
     act: ({ service, value, params: { frameworkId }, posted }) =>
       determinePublication(service, {
         frameworkId,
@@ -48,12 +65,12 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DeterminationsPage() {
-  const { framework, digest, marking, exemptions, parts } = useLoaderData<typeof loader>();
+  const { framework, digest, marking, exemptions, withholdable, parts } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage framework={framework}>
       <PostForm
-        form={determinationsForm(exemptions)}
+        form={determinationsForm(exemptions, withholdable)}
         answer={answer}
         hidden={{ digest }}
         before={

@@ -1,3 +1,4 @@
+import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { SummaryCard, SummaryList, Table } from "../govuk";
 
@@ -20,10 +21,12 @@ export interface OfficeOverviewProps {
   history: readonly NamesFromADay[];
   referencePattern: string;
   counters: readonly { year: number; nextNumber: number }[];
+  /** From what size on a change is marked, in pence; null where the office has set none. */
+  threshold: number | null;
 }
 
-/** What the office and its roles are called, since when and from when; how its references read. */
-export function OfficeOverview({ history, referencePattern, counters }: OfficeOverviewProps) {
+/** What the office and its roles are called, since when and from when; how its references read; what is marked. */
+export function OfficeOverview({ history, referencePattern, counters, threshold }: OfficeOverviewProps) {
   const current = history.find(({ isCurrent }) => isCurrent);
   return (
     <>
@@ -43,6 +46,22 @@ export function OfficeOverview({ history, referencePattern, counters }: OfficeOv
               value:
                 counters.map(({ year, nextNumber }) => `${nextNumber} in ${year}`).join(", ") ||
                 "1 in every year",
+            },
+          ]}
+        />
+      </SummaryCard>
+      <SummaryCard
+        title="Closer attention"
+        actions={[{ text: "Change", href: paths.office("threshold"), visuallyHidden: "the threshold" }]}
+      >
+        <SummaryList
+          rows={[
+            {
+              key: "Threshold",
+              value:
+                threshold === null
+                  ? "None is set, so no budget change stands out for its size"
+                  : `Budget changes of ${formatMoney(threshold)} or more in any year are marked and come first`,
             },
           ]}
         />

@@ -4,6 +4,7 @@ import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { ActionFacts } from "./action-facts";
 import { linksFor, shortened } from "./words";
+import { Abbreviated } from "../glossary/abbreviated";
 
 export interface ListedAction {
   action: ActionInPlan;
@@ -25,7 +26,7 @@ export function ActionCards({ actions, today, withFramework }: ActionCardsProps)
     <section key={action.id} className="govuk-!-margin-bottom-7">
       <h3 className="govuk-heading-s">
         <a className="govuk-link" href={paths.action(action.framework.id, action.id)}>
-          {shortened(action.what, HEADING_LENGTH)}
+          <Abbreviated>{shortened(action.what, HEADING_LENGTH)}</Abbreviated>
         </a>
       </h3>
       <ActionFacts

@@ -4,6 +4,7 @@ import { dateInLondon, formatDate, type CalendarDate } from "~/domain/shared/cal
 import { paths } from "~/paths";
 import { SummaryList, type SummaryRow } from "../govuk";
 import { ActionTag, WhenDue } from "./action-tag";
+import { Abbreviated } from "../glossary/abbreviated";
 
 interface ActionFactsProps {
   action: ActionInPlan;
@@ -33,7 +34,11 @@ export function ActionFacts({ action, today, withFramework = false, withWhat = t
 }
 
 const row = (key: string, value: ReactNode): SummaryRow => ({ key, value });
-const words = (text: string) => <span className="app-preserve-lines">{text}</span>;
+const words = (text: string) => (
+  <span className="app-preserve-lines">
+    <Abbreviated>{text}</Abbreviated>
+  </span>
+);
 
 function frameworkLink({ framework }: ActionInPlan) {
   return (
@@ -47,7 +52,7 @@ function entryLink({ change, framework }: ActionInPlan) {
   if (!change) return "The EIA as a whole";
   return (
     <a className="govuk-link" href={paths.entry(framework.id, change.id)}>
-      {change.title}
+      <Abbreviated>{change.title}</Abbreviated>
     </a>
   );
 }

@@ -76,7 +76,7 @@ function completionLines(detail: Detail): string[] {
 /** A resolution that another took the place of: the history is where it is kept. */
 function beforeLines(before: Detail): string[] {
   const state = ACTION_STATES.find((candidate) => candidate === before.state);
-  if (!state) return [];
+  if (!state || state === "open") return [];
   const by = [text(before, "resolvedBy"), text(before, "resolvedCapacity")].filter(Boolean).join(", ");
   return [
     `Until then: ${ACTION_STATE_LABELS[state].toLowerCase()}${by ? ` (${by})` : ""}.`,

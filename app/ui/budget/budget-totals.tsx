@@ -15,14 +15,19 @@ export interface PriorityTotal {
 }
 
 export function PriorityTotals({
+  caption = "Totals by priority",
   priorities,
   total,
   years,
   pence,
-}: Totals & { priorities: readonly PriorityTotal[]; total: PriorityTotal["byYear"] }) {
+}: Totals & {
+  caption?: string;
+  priorities: readonly PriorityTotal[];
+  total: PriorityTotal["byYear"];
+}) {
   return (
     <Table
-      caption="Totals by priority"
+      caption={caption}
       captionSize="m"
       firstCellIsHeader
       head={[{ text: "Priority" }, ...yearHead(years)]}

@@ -1,45 +1,34 @@
+import type { Finding } from "~/domain/budget/reconciliation-findings";
 import type { Suspect } from "~/domain/budget/suspects";
+import { formatMoney, needsPence } from "~/domain/shared/money";
 import { paths } from "~/paths";
-import { WarningText } from "../govuk";
-
-export interface DifferenceView {
-  key: string;
-  subject: string;
-  message: string;
-  /** The author's reason; null where nobody has explained it. */
-  explanation: string | null;
-  suspects: readonly Suspect[];
-}
+import { Details, Table, WarningText } from "../govuk";
 
 interface ReconciliationProps {
   frameworkId: number;
-  differences: readonly DifferenceView[];
+  /** One for each stated figure, and for the funding of each year. */
+  findings: readonly Finding[];
   hasStated: boolean;
   mayWrite: boolean;
 }
 
 /** What the office's own totals and the funding say beside what the lines add up to. */
-export function Reconciliation({ frameworkId, differences, hasStated, mayWrite }: ReconciliationProps) {
+export function Reconciliation({ frameworkId, findings, hasStated, mayWrite }: ReconciliationProps) {
+  const agreeing = findings.filter(({ agrees }) => agrees);
+  const differing = findings.filter(({ agrees }) => !agrees);
   return (
     <section id="reconciliation" aria-labelledby="reconciliation-heading">
       <h2 className="govuk-heading-m" id="reconciliation-heading">
         Does it add up?
       </h2>
-      {differences.length === 0 ? (
-        <p className="govuk-body">
-          {hasStated
-            ? "The stated totals and the funding agree with the lines, to within £1 of rounding."
-            : "No total is stated yet, so there is nothing to hold the lines against."}
-        </p>
-      ) : (
-        differences.map((difference) => (
-          <DifferenceNote
-            key={difference.key}
-            difference={difference}
-            frameworkId={frameworkId}
-            mayWrite={mayWrite}
-          />
-        ))
+      <p className="govuk-body">{summary(agreeing.length, findings.length)}</p>
+      {differing.map((finding) => (
+        <DifferenceNote key={finding.key} finding={finding} frameworkId={frameworkId} mayWrite={mayWrite} />
+      ))}
+      {agreeing.length > 0 && (
+        <Details summary={agreeing.length === 1 ? "1 figure agrees" : `${agreeing.length} figures agree`}>
+          <AgreeingFigures findings={agreeing} />
+        </Details>
       )}
       {mayWrite && (
         <p className="govuk-body">
@@ -52,11 +41,35 @@ export function Reconciliation({ frameworkId, differences, hasStated, mayWrite }
   );
 }
 
+function summary(agreeing: number, all: number): string {
+  if (all === 0) return "No total is stated yet, so there is nothing to hold the lines against.";
+  if (agreeing === all) return "What is stated agrees with the lines, to within £1 of rounding.";
+  return `Of ${all} ${all === 1 ? "figure" : "figures"} that are stated, ${agreeing} ${agreeing === 1 ? "agrees" : "agree"} with the lines, to within £1 of rounding.`;
+}
+
+function AgreeingFigures({ findings }: { findings: readonly Finding[] }) {
+  const pence = needsPence(findings.flatMap(({ stated, lines }) => [stated, lines]));
+  const amount = (size: number) => ({ content: formatMoney(size, { pence }), numeric: true });
+  return (
+    <Table
+      caption="Stated figures that agree with the lines"
+      captionSize="s"
+      head={[{ text: "Figure" }, { text: "Stated", numeric: true }, { text: "Lines", numeric: true }]}
+      rows={findings.map(({ key, subject, stated, lines }) => ({
+        key,
+        header: subject,
+        cells: [amount(stated), amount(lines)],
+      }))}
+    />
+  );
+}
+
 function DifferenceNote({
-  difference: { key, subject, message, explanation, suspects },
+  finding: { key, subject, message, isBinding, explanation, followsFrom, suspects },
   frameworkId,
   mayWrite,
-}: { difference: DifferenceView } & Pick<ReconciliationProps, "frameworkId" | "mayWrite">) {
+}: { finding: Finding } & Pick<ReconciliationProps, "frameworkId" | "mayWrite">) {
+  const isOpen = isBinding && explanation === null;
   const says = (
     <>
       {subject}: {message}
@@ -64,22 +77,11 @@ function DifferenceNote({
   );
   return (
     <>
-      {explanation === null ? <WarningText>{says}</WarningText> : <p className="govuk-body">{says}</p>}
-      {explanation === null && suspects.length > 0 && (
-        <ul className="govuk-list govuk-list--bullet">
-          {suspects.map(({ lineId, service, reason }) => (
-            <li key={lineId}>
-              Look at{" "}
-              <a className="govuk-link" href={paths.line(frameworkId, lineId)}>
-                {service}
-              </a>
-              : {reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      {isOpen ? <WarningText>{says}</WarningText> : <p className="govuk-body">{says}</p>}
+      {isOpen && followsFrom !== null && <p className="govuk-body">{followsFrom}</p>}
+      {isOpen && <Suspects suspects={suspects} frameworkId={frameworkId} />}
       {explanation !== null && <p className="govuk-body app-preserve-lines">Explained: {explanation}</p>}
-      {mayWrite && (
+      {mayWrite && isBinding && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.explainDifference(frameworkId, key)}>
             {explanation === null ? "Explain it" : "Change the explanation"}
@@ -88,6 +90,31 @@ function DifferenceNote({
           {explanation === null && ", or put the figures right."}
         </p>
       )}
+    </>
+  );
+}
+
+/** More lines than these explain a difference only by chance. */
+const MOST_SUSPECTS = 5;
+
+function Suspects({ suspects, frameworkId }: { suspects: readonly Suspect[]; frameworkId: number }) {
+  if (suspects.length === 0) return null;
+  const others = suspects.length - MOST_SUSPECTS;
+  return (
+    <>
+      {suspects.length > 1 && <p className="govuk-body">Any one of these would explain it:</p>}
+      <ul className="govuk-list govuk-list--bullet">
+        {suspects.slice(0, MOST_SUSPECTS).map(({ lineId, service, reason }) => (
+          <li key={lineId}>
+            Look at{" "}
+            <a className="govuk-link" href={paths.line(frameworkId, lineId)}>
+              {service}
+            </a>
+            : {reason}
+          </li>
+        ))}
+        {others > 0 && <li>and {others} more</li>}
+      </ul>
     </>
   );
 }

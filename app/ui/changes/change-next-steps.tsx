@@ -56,7 +56,7 @@ export function ChangeNextSteps({
         {hasSeveralLines && (
           <li>
             <a className="govuk-link" href={paths.splitChange(frameworkId, changeId)}>
-              Split it: each line a change of its own
+              Split it, or take lines out of it
             </a>
           </li>
         )}

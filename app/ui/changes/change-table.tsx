@@ -3,7 +3,7 @@ import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { AnswerTag } from "../eia/tags";
-import { Table } from "../govuk";
+import { Table, Tag } from "../govuk";
 import { ChangeInYear } from "./change-figure";
 import { ChangeLink } from "./change-link";
 import type { ChangeRow } from "./change-view";
@@ -11,61 +11,67 @@ import type { ChangeRow } from "./change-view";
 interface ChangeTableProps {
   frameworkId: number;
   caption: string;
+  noun: "change" | "transfer";
   rows: readonly ChangeRow[];
+  /** How many are chosen, on this page or another, and what they come to together. */
+  chosen: number;
+  totals: readonly YearComparison[];
   years: readonly number[];
   pence: boolean;
+  mayWrite: boolean;
+  threshold: number | null;
 }
 
 /** Changes of money, each with the state of its answer, which leads to its entry in the EIA. */
-export function ChangeTable({
-  frameworkId,
-  caption,
-  rows,
-  years,
-  pence,
-  mayWrite,
-}: ChangeTableProps & { mayWrite: boolean }) {
+export function ChangeTable(props: ChangeTableProps) {
+  const { frameworkId, caption, noun, rows, chosen, totals, years, pence, mayWrite, threshold } = props;
+  const figures = (byYear: readonly YearComparison[]) =>
+    byYear.map((one) => ({ content: <ChangeInYear figures={one} withPence={pence} />, numeric: true }));
   return (
     <Table
       caption={caption}
-      captionSize="m"
-      firstCellIsHeader
+      captionSize="s"
+      stacks
       head={[
-        { text: "Change" },
+        { text: noun === "change" ? "Change" : "Transfer" },
         ...years.map((year) => ({ text: formatFinancialYear(year), numeric: true })),
         { text: "In the EIA" },
       ]}
       rows={rows.map((row) => ({
         key: String(row.id),
-        header: (
-          <>
-            <ChangeLink frameworkId={frameworkId} row={row} />
-            <FromTo figures={row.byYear[0]} pence={pence} />
-            {row.transferredTo !== "" && (
-              <div className="govuk-hint govuk-!-margin-bottom-0">To: {row.transferredTo}</div>
-            )}
-          </>
-        ),
+        header: <RowHead frameworkId={frameworkId} row={row} threshold={threshold} />,
         cells: [
-          ...row.byYear.map((figures) => ({
-            content: <ChangeInYear figures={figures} withPence={pence} />,
-            numeric: true,
-          })),
+          ...figures(row.byYear),
           { content: <Answer frameworkId={frameworkId} row={row} mayWrite={mayWrite} /> },
         ],
       }))}
+      foot={[
+        {
+          key: "total",
+          header: `Total of ${chosen.toLocaleString("en-GB")} ${noun}${chosen === 1 ? "" : "s"}`,
+          cells: [...figures(totals), { content: "" }],
+        },
+      ]}
     />
   );
 }
 
-/** What it was and what it is in the first year; the other years are on the change's own page. */
-function FromTo({ figures, pence }: { figures: YearComparison | undefined; pence: boolean }) {
-  if (!figures) return null;
+function RowHead({
+  frameworkId,
+  row,
+  threshold,
+}: Pick<ChangeTableProps, "frameworkId" | "threshold"> & { row: ChangeRow }) {
   return (
-    <div className="govuk-hint govuk-!-margin-bottom-0">
-      From {formatMoney(figures.previous, { pence })} to {formatMoney(figures.new, { pence })} in{" "}
-      {formatFinancialYear(figures.year)}
-    </div>
+    <>
+      <ChangeLink frameworkId={frameworkId} row={row} />
+      <div className="govuk-hint govuk-!-margin-bottom-0">{row.amounts}</div>
+      {row.transferredTo !== "" && (
+        <div className="govuk-hint govuk-!-margin-bottom-0">To: {row.transferredTo}</div>
+      )}
+      {row.isMaterial && threshold !== null && (
+        <Tag colour="magenta">{formatMoney(threshold)} or more: closer attention</Tag>
+      )}
+    </>
   );
 }
 
@@ -74,7 +80,7 @@ function Answer({ frameworkId, row, mayWrite }: { frameworkId: number; row: Chan
     <>
       <AnswerTag state={row.state} />
       <br />
-      <a className="govuk-link" href={paths.entry(frameworkId, row.id)}>
+      <a className="govuk-link app-no-print" href={paths.entry(frameworkId, row.id)}>
         {mayWrite && row.state === "not_assessed" ? "Assess" : "Entry"}
         <span className="govuk-visually-hidden">: {row.title}</span>
       </a>

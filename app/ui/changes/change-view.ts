@@ -1,23 +1,90 @@
+import {
+  groupOf,
+  isEndedService,
+  isNewService,
+  type ChangeGroup,
+  type ListedChange,
+} from "~/domain/budget/change-list";
+import { reachesThreshold } from "~/domain/budget/change-sizes";
 import type { BudgetChange, YearComparison } from "~/domain/budget/changes";
-import type { AnswerState, ChangeAnswer } from "~/domain/eia/answer-state";
+import type { AnswerState } from "~/domain/eia/answer-state";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
 
 /** A change in a list of them. */
 export interface ChangeRow {
   id: number;
   title: string;
+  group: ChangeGroup;
+  /** What it was and what it is in the year looked at, in words. */
+  amounts: string;
   transferredTo: string;
   byYear: readonly YearComparison[];
   state: AnswerState;
+  /** Whether it reaches the office's threshold for closer attention. */
+  isMaterial: boolean;
   /** In words, what an unchanged line reads differently. */
   differences: readonly string[];
 }
 
-export function changeRow({ change, state }: ChangeAnswer<unknown>): ChangeRow {
-  const { id, title, transferredTo, byYear } = change;
-  return { id, title, transferredTo, byYear, state, differences: differencesInWords(change) };
+/** A part of the list, as far as it is on the page, with what all that is chosen of it comes to. */
+export interface ListedGroup {
+  group: ChangeGroup;
+  rows: readonly ChangeRow[];
+  /** How many are chosen, on this page or another, of how many there are. */
+  chosen: number;
+  all: number;
+  totals: readonly YearComparison[];
 }
 
-const FIELD_LABELS = { deliveryOrganisation: "Provider", reach: "Reach" } as const;
+/** What is unchanged in every way, as far as it is folded under the list. */
+export interface UnchangedFolded {
+  rows: readonly ChangeRow[];
+  alike: number;
+  /** With what is written differently, which stands apart. */
+  total: number;
+}
+
+export interface LookedAt {
+  year: number;
+  /** Whether all figures show pence. */
+  pence: boolean;
+  /** The office's threshold, in pence; null where it has set none. */
+  threshold: number | null;
+}
+
+export function changeRow(
+  { change, state }: Pick<ListedChange, "change" | "state">,
+  looked: LookedAt,
+): ChangeRow {
+  const { id, title, transferredTo, byYear } = change;
+  return {
+    id,
+    title,
+    group: groupOf(change),
+    amounts: amountsInWords(change, looked),
+    transferredTo,
+    byYear,
+    state,
+    isMaterial: reachesThreshold(change, looked.threshold),
+    differences: differencesInWords(change),
+  };
+}
+
+/** A new service has no amount before, and an ended one none now: neither comes "from £0" or goes "to £0". */
+export function amountsInWords(change: BudgetChange, { year, pence }: Omit<LookedAt, "threshold">): string {
+  const figures = change.byYear.find((one) => one.year === year);
+  if (!figures) return "";
+  const name = formatFinancialYear(year);
+  const [before, now] = [formatMoney(figures.previous, { pence }), formatMoney(figures.new, { pence })];
+  const was = figures.previousYear === null ? "" : ` in ${formatFinancialYear(figures.previousYear)}`;
+  if (isNewService(change)) return `New service: ${now} in ${name}`;
+  if (isEndedService(change)) return `Ended service: was ${before}${was}`;
+  if (change.newLines.length === 0) return `Was ${before}${was}, now paid from elsewhere`;
+  return `From ${before} to ${now} in ${name}`;
+}
+
+const FIELD_LABELS = { deliveryOrganisation: "Provider", method: "Method", reach: "Reach" } as const;
 
 export function differencesInWords({ differences }: Pick<BudgetChange, "differences">): string[] {
   const said = (text: string) => (text === "" ? "not stated" : `“${text}”`);

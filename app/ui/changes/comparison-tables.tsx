@@ -1,29 +1,43 @@
 import type { PriorityComparison } from "~/domain/budget/comparison";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, formatPercentChange } from "~/domain/shared/money";
+import { PriorityPicture } from "../charts/priority-picture";
 import { Details, Table } from "../govuk";
 import { ChangeFigure } from "./change-figure";
 import type { YearSummary } from "./key-figures";
 
 interface ComparisonProps {
   years: readonly YearSummary[];
+  /** The one looked at: the others are folded. */
+  year: number;
   priorities: readonly PriorityComparison[];
   pence: boolean;
 }
 
 /** Previous, new and change: for each year, then for each priority within a year. */
-export function ComparisonTables({ years, priorities, pence }: ComparisonProps) {
-  const [first, ...later] = years;
-  if (!first) return null;
+export function ComparisonTables({ years, year, priorities, pence }: ComparisonProps) {
+  const looked = years.find((summary) => summary.year === year);
+  const others = years.filter((summary) => summary !== looked);
+  if (!looked) return null;
   return (
     <>
       <YearsTable years={years} pence={pence} />
-      <PriorityTable summary={first} priorities={priorities} pence={pence} />
-      {later.length > 0 && (
+      <h2 className="govuk-heading-m" id="priorities">
+        Change by priority in {formatFinancialYear(year)}
+      </h2>
+      <PriorityPicture
+        title={`Change by priority in ${formatFinancialYear(year)}`}
+        changes={priorities.map(({ name, byYear }) => ({
+          name,
+          change: byYear.find((figures) => figures.year === year)?.change ?? 0,
+        }))}
+      />
+      <PriorityTable summary={looked} priorities={priorities} pence={pence} />
+      {others.length > 0 && (
         <Details
-          summary={`By priority in ${later.map(({ year }) => formatFinancialYear(year)).join(" and ")}`}
+          summary={`By priority in ${others.map((other) => formatFinancialYear(other.year)).join(" and ")}`}
         >
-          {later.map((summary) => (
+          {others.map((summary) => (
             <PriorityTable key={summary.year} summary={summary} priorities={priorities} pence={pence} />
           ))}
         </Details>
@@ -37,7 +51,7 @@ function YearsTable({ years, pence }: Pick<ComparisonProps, "years" | "pence">) 
     <Table
       caption="Year by year"
       captionSize="m"
-      firstCellIsHeader
+      stacks
       head={[
         { text: "Year" },
         ...["Previous", "New", "Net change", "Transferred", "Like for like"].map((text) => ({
@@ -92,7 +106,7 @@ function PriorityTable({
           : `${year} and ${formatFinancialYear(previousYear)}, by priority`
       }
       captionSize="s"
-      firstCellIsHeader
+      stacks
       head={[
         { text: "Priority" },
         ...["Previous", "New", "Change", "Per cent"].map((text) => ({ text, numeric: true })),

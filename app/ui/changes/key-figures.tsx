@@ -13,26 +13,26 @@ export interface YearSummary {
 export interface NotAssessed {
   changes: number;
   transfers: number;
-  /** Of the changes, rises and cuts alike, in the first year. */
+  /** Of the changes, rises and cuts alike, in the year. */
   gross: number;
   stale: number;
 }
 
-/** The four figures people look for first, of the first year. */
-export function KeyFigures({ first, notAssessed }: { first: YearSummary; notAssessed: NotAssessed }) {
+/** The four figures people look for first, of one year. */
+export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; notAssessed: NotAssessed }) {
   const signed = (pence: number) => formatMoney(pence, { signed: true });
-  const year = formatFinancialYear(first.year);
+  const year = formatFinancialYear(summary.year);
   return (
     <dl className="app-figures">
-      <Figure label={`Net change in ${year}`} value={signed(first.net)} note="All changes and transfers" />
+      <Figure label={`Net change in ${year}`} value={signed(summary.net)} note="All changes and transfers" />
       <Figure
         label={`Transferred in ${year}`}
-        value={signed(first.transferred)}
+        value={signed(summary.transferred)}
         note="The services go on, paid from elsewhere"
       />
       <Figure
         label={`Like for like in ${year}`}
-        value={signed(first.likeForLike)}
+        value={signed(summary.likeForLike)}
         note="What changed without the transfers"
       />
       <Figure

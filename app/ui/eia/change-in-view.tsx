@@ -3,6 +3,7 @@ import { formatMoney, formatPercentChange, needsPence } from "~/domain/shared/mo
 import { ChangeFigure } from "../changes/change-figure";
 import { Table } from "../govuk";
 import type { ChangeView, LineView } from "./change-view";
+import { Abbreviated } from "../glossary/abbreviated";
 
 /** The change that is assessed, which stays in view: what it was, what it is, and the money for each year. */
 export function ChangeInView({ change }: { change: ChangeView }) {
@@ -42,7 +43,9 @@ function Lines({ lines }: { lines: readonly LineView[] }) {
     <ul className="govuk-list govuk-list--spaced">
       {lines.map((line) => (
         <li key={line.id}>
-          <strong>{line.service}</strong>
+          <strong>
+            <Abbreviated>{line.service}</Abbreviated>
+          </strong>
           <Below text={[line.deliveryOrganisation, line.reach, line.method].filter(Boolean).join(" · ")} />
           <Below text={line.provision} />
         </li>
@@ -56,7 +59,7 @@ function Below({ text }: { text: string }) {
   return (
     <>
       <br />
-      {text}
+      <Abbreviated>{text}</Abbreviated>
     </>
   );
 }

@@ -1,9 +1,14 @@
+import { Abbreviated } from "../glossary/abbreviated";
+
 /** What a person wrote, under its name; nothing where nothing was written. */
 export function Written({ label, text }: { label: string; text: string }) {
   if (text === "") return null;
   return (
     <p className="govuk-body">
-      <strong>{label}:</strong> <span className="app-preserve-lines">{text}</span>
+      <strong>{label}:</strong>{" "}
+      <span className="app-preserve-lines">
+        <Abbreviated>{text}</Abbreviated>
+      </span>
     </p>
   );
 }
@@ -13,6 +18,8 @@ export function TextOrMissing({ text, missing = "Not given yet" }: { text: strin
   return text === "" ? (
     <span className="govuk-hint govuk-!-margin-bottom-0">{missing}</span>
   ) : (
-    <span className="app-preserve-lines">{text}</span>
+    <span className="app-preserve-lines">
+      <Abbreviated>{text}</Abbreviated>
+    </span>
   );
 }

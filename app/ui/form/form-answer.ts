@@ -1,3 +1,4 @@
+import type { EntryMadeStale } from "~/domain/eia/entries-made-stale";
 import type { FieldErrors, RawValues } from "~/forms/form";
 
 /** What an action answers with when it could not do what was asked; `answerPost` makes it. */
@@ -11,4 +12,6 @@ export interface FormAnswer {
   current: Record<string, string> | null;
   /** What blocks, each with the place where it is put right. */
   blockers: { message: string; href: string }[];
+  /** EIA entries that it would make stale: the person is asked first. */
+  madeStale: readonly EntryMadeStale[];
 }

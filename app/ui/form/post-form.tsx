@@ -93,9 +93,9 @@ function useCheckBeforePost(form: CheckedForm) {
     },
   });
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    if (isChecked.current) return;
-    event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
+    if (isChecked.current || isUnchecked(submitter)) return;
+    event.preventDefault();
     void handleSubmit(() => {
       isChecked.current = true;
       // A form ignores a request to submit while its submit event is still being told to listeners.
@@ -109,6 +109,11 @@ function useCheckBeforePost(form: CheckedForm) {
     attempts: formState.submitCount,
     checkedErrors: Object.keys(found).length > 0 ? found : undefined,
   };
+}
+
+/** Some buttons say that what is filled in so far is no matter: one that filters, or that accepts all. */
+function isUnchecked(submitter: HTMLElement | null): boolean {
+  return submitter instanceof HTMLButtonElement && submitter.formNoValidate;
 }
 
 function toHookErrors(errors: FieldErrors): HookErrors<Record<string, string>> {

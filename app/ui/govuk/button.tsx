@@ -10,6 +10,10 @@ export type ButtonProps = {
   name?: string;
   value?: string;
   formAction?: string;
+  /** A button that sends the form in the address instead, unchecked: to filter what it offers. */
+  formMethod?: "get";
+  formNoValidate?: boolean;
+  onClick?: () => void;
 };
 
 export function Button({ children, variant = "primary", type = "submit", ...attributes }: ButtonProps) {

@@ -14,6 +14,7 @@ export * from "./hint";
 export * from "./inset-text";
 export * from "./label";
 export * from "./notification-banner";
+export * from "./pagination";
 export * from "./panel";
 export * from "./password-input";
 export * from "./radios";

@@ -13,7 +13,19 @@ export type TableProps = {
   rows: readonly TableRow[];
   foot?: readonly TableRow[];
   firstCellIsHeader?: boolean;
+  /** On a narrow screen each row becomes a block, each cell with its column's name, instead of scrolling sideways. */
+  stacks?: boolean;
 };
+
+/** Some browsers take a table whose rows are drawn as blocks for no table: then its roles must be said. */
+const STACKED_ROLES = {
+  table: { role: "table" },
+  group: { role: "rowgroup" },
+  row: { role: "row" },
+  columnHeader: { role: "columnheader" },
+  rowHeader: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
 
 /** Focusable, so that a keyboard can scroll a table which is wider than the screen. */
 const scrollRegion = { role: "region", tabIndex: 0 } as const;
@@ -26,11 +38,18 @@ export function Table({
   rows,
   foot,
   firstCellIsHeader = false,
+  stacks = false,
 }: TableProps) {
   const captionId = useId();
+  const roles = stacks ? STACKED_ROLES : null;
+  const body = {
+    firstCellIsHeader,
+    roles,
+    labels: head.map(({ text }) => (typeof text === "string" ? text : undefined)),
+  };
   return (
     <div {...scrollRegion} className="app-table-wrap" aria-labelledby={captionId}>
-      <table className="govuk-table">
+      <table className={classNames("govuk-table", stacks && "app-table--stacks")} {...roles?.table}>
         <caption
           id={captionId}
           className={classNames(
@@ -41,25 +60,26 @@ export function Table({
         >
           {caption}
         </caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
+        <thead className="govuk-table__head" {...roles?.group}>
+          <tr className="govuk-table__row" {...roles?.row}>
             {head.map(({ text, numeric }, index) => (
               <th
                 key={index}
                 scope="col"
                 className={classNames("govuk-table__header", numeric && "govuk-table__header--numeric")}
+                {...roles?.columnHeader}
               >
                 {text}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody className="govuk-table__body">
-          <Rows rows={rows} firstCellIsHeader={firstCellIsHeader} />
+        <tbody className="govuk-table__body" {...roles?.group}>
+          <Rows rows={rows} {...body} />
         </tbody>
         {foot && (
-          <tfoot className="app-table__foot">
-            <Rows rows={foot} firstCellIsHeader={firstCellIsHeader} />
+          <tfoot className="app-table__foot" {...roles?.group}>
+            <Rows rows={foot} {...body} />
           </tfoot>
         )}
       </table>
@@ -67,15 +87,25 @@ export function Table({
   );
 }
 
-function Rows({ rows, firstCellIsHeader }: { rows: readonly TableRow[]; firstCellIsHeader: boolean }) {
+interface RowsProps {
+  rows: readonly TableRow[];
+  firstCellIsHeader: boolean;
+  /** Null for a table that stays one on every screen. */
+  roles: typeof STACKED_ROLES | null;
+  /** The columns' names, as far as they are plain text. */
+  labels: readonly (string | undefined)[];
+}
+
+function Rows({ rows, firstCellIsHeader, roles, labels }: RowsProps) {
   return rows.map(({ key, header, cells }) => {
     const [first, ...others] = cells;
     const rowHeader = header ?? (firstCellIsHeader ? first?.content : undefined);
     const remaining = header === undefined && firstCellIsHeader ? others : cells;
+    const ofRemaining = labels.slice(rowHeader === undefined ? 0 : 1);
     return (
-      <tr key={key} className="govuk-table__row">
+      <tr key={key} className="govuk-table__row" {...roles?.row}>
         {rowHeader !== undefined && (
-          <th scope="row" className="govuk-table__header">
+          <th scope="row" className="govuk-table__header" {...roles?.rowHeader}>
             {rowHeader}
           </th>
         )}
@@ -83,8 +113,10 @@ function Rows({ rows, firstCellIsHeader }: { rows: readonly TableRow[]; firstCel
           <td
             key={index}
             className={classNames("govuk-table__cell", numeric && "govuk-table__cell--numeric")}
+            {...roles?.cell}
+            data-label={roles && content !== "" ? ofRemaining[index] : undefined}
           >
-            {content}
+            {roles ? <div>{content}</div> : content}
           </td>
         ))}
       </tr>

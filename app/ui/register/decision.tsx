@@ -34,6 +34,10 @@ export function PublishedDecision({
         <a className="govuk-link" href={paths.decisionJson(referenceKey)}>
           This record as data (JSON)
         </a>
+        <br />
+        <a className="govuk-link" href={paths.verify(referenceKey)}>
+          Check that it is what was signed
+        </a>
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import type { DocumentTable as TableContent, DocumentTableRow } from "~/domain/publication/document";
 import { Table, type TableRow } from "~/ui/govuk";
+import { Abbreviated } from "../glossary/abbreviated";
 
 export function DocumentTable({ table }: { table: TableContent }) {
   const rowsOf = (rows: readonly DocumentTableRow[]): TableRow[] =>
@@ -34,10 +35,12 @@ function CellText({ cell }: { cell: string | readonly string[] }) {
   const [first = "", ...rest] = typeof cell === "string" ? [cell] : cell;
   return (
     <>
-      <span className="app-document__text">{first}</span>
+      <span className="app-document__text">
+        <Abbreviated>{first}</Abbreviated>
+      </span>
       {rest.map((line, index) => (
         <span key={index} className="app-document__line">
-          {line}
+          <Abbreviated>{line}</Abbreviated>
         </span>
       ))}
     </>

@@ -1,7 +1,8 @@
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { InsetText, SummaryList } from "~/ui/govuk";
 import { DocumentTable } from "./document-table";
-import { WaterfallPicture } from "./waterfall-picture";
+import { WaterfallPicture } from "~/ui/charts/waterfall-picture";
+import { Abbreviated } from "../glossary/abbreviated";
 
 const HEADINGS = {
   2: "govuk-heading-l",
@@ -31,7 +32,7 @@ function Section({ section, level }: { section: DocumentSection; level: Level })
   return (
     <section aria-labelledby={section.id}>
       <Heading id={section.id} className={HEADINGS[level]}>
-        {section.heading}
+        <Abbreviated>{section.heading}</Abbreviated>
       </Heading>
       {section.blocks.map((block, index) => (
         <Block key={index} block={block} />
@@ -46,12 +47,18 @@ function Section({ section, level }: { section: DocumentSection; level: Level })
 function Block({ block }: { block: DocumentBlock }) {
   switch (block.kind) {
     case "text":
-      return <p className="govuk-body app-document__text">{block.text}</p>;
+      return (
+        <p className="govuk-body app-document__text">
+          <Abbreviated>{block.text}</Abbreviated>
+        </p>
+      );
     case "list":
       return (
         <ul className="govuk-list govuk-list--bullet">
           {block.items.map((item, index) => (
-            <li key={index}>{item}</li>
+            <li key={index}>
+              <Abbreviated>{item}</Abbreviated>
+            </li>
           ))}
         </ul>
       );
@@ -60,7 +67,11 @@ function Block({ block }: { block: DocumentBlock }) {
         <SummaryList
           rows={block.facts.map(({ label, text }) => ({
             key: label,
-            value: <span className="app-document__text">{text}</span>,
+            value: (
+              <span className="app-document__text">
+                <Abbreviated>{text}</Abbreviated>
+              </span>
+            ),
           }))}
         />
       );

@@ -8,6 +8,7 @@ interface StepsBeforeProps {
   determinations: readonly {
     part: RecordPart;
     publish: boolean;
+    items: readonly unknown[];
     legalGround: string;
     withheldUntil: CalendarDate | null;
   }[];
@@ -30,10 +31,12 @@ export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
                 },
               ]
             : []),
-          ...determinations.map(({ part, publish, legalGround, withheldUntil }) => ({
+          ...determinations.map(({ part, publish, items, legalGround, withheldUntil }) => ({
             key: RECORD_PART_LABELS[part],
             value: publish
-              ? "To be published"
+              ? items.length > 0
+                ? `To be published, but for ${items.length === 1 ? "one item" : `${items.length} items`}: ${legalGround}`
+                : "To be published"
               : `To be withheld${withheldUntil ? ` until ${formatDate(withheldUntil)}` : ""}: ${legalGround}`,
           })),
         ]}

@@ -1,0 +1,92 @@
+/**
+ * Every act of the audit log (rule 15): what a person reads, and what it does to content. Of what it adds, edits or
+ * removes the log keeps how it was before and how it is after, with a digest of each; an act on what is frozen names the
+ * digest of the submission it was on; the others leave all content as it is.
+ */
+type ActKind = "adds" | "edits" | "removes" | "on what is frozen" | "no content";
+
+export const ACTS = {
+  "framework.create": { words: "Created a framework", kind: "adds" },
+  "baseline.create": { words: "Created a baseline", kind: "adds" },
+  "framework.edit": { words: "Edited a framework’s details", kind: "edits" },
+  "framework.submit": { words: "Submitted a framework", kind: "on what is frozen" },
+  "framework.recall": { words: "Recalled a submission", kind: "on what is frozen" },
+  "framework.approve": { words: "Approved a submission", kind: "on what is frozen" },
+  "framework.determine": { words: "Determined what is published", kind: "on what is frozen" },
+  "framework.sign": { words: "Signed the decision", kind: "on what is frozen" },
+  "framework.return": { words: "Returned a submission to its authors", kind: "on what is frozen" },
+  "framework.withdraw": { words: "Withdrew a framework", kind: "edits" },
+
+  "line.add": { words: "Added a budget line", kind: "adds" },
+  "line.edit": { words: "Edited a budget line", kind: "edits" },
+  "line.remove": { words: "Removed a budget line", kind: "removes" },
+  "budget.import": { words: "Imported the budget", kind: "edits" },
+  "funding.add": { words: "Added a funding source", kind: "adds" },
+  "funding.edit": { words: "Edited a funding source", kind: "edits" },
+  "funding.remove": { words: "Removed a funding source", kind: "removes" },
+  "totals.set": { words: "Entered the stated totals", kind: "edits" },
+  "difference.explain": { words: "Explained a difference in the budget", kind: "edits" },
+  "glossary.add": { words: "Added an abbreviation", kind: "adds" },
+  "glossary.edit": { words: "Edited an abbreviation", kind: "edits" },
+  "glossary.remove": { words: "Removed an abbreviation", kind: "removes" },
+
+  "change.edit": { words: "Edited a budget change", kind: "edits" },
+  "change.link": { words: "Linked budget lines into a change", kind: "edits" },
+  "change.accept_proposals": { words: "Accepted proposals to link budget lines", kind: "edits" },
+  "change.split": { words: "Split a budget change", kind: "edits" },
+  "change.confirm_same": { words: "Confirmed that a service is the same", kind: "edits" },
+
+  "eia.save": { words: "Saved the EIA form", kind: "edits" },
+  "entry.answer": { words: "Answered for a budget change", kind: "edits" },
+  "entry.confirm": { words: "Confirmed a stale EIA entry", kind: "edits" },
+  "impact.save": { words: "Saved an impact", kind: "edits" },
+  "impact.remove": { words: "Removed an impact", kind: "removes" },
+  "consultee.save": { words: "Saved a consultee", kind: "edits" },
+  "consultee.remove": { words: "Removed a consultee", kind: "removes" },
+  "copy.store": { words: "Stored a copy of a separate EIA", kind: "adds" },
+  "record.save": { words: "Saved the decision record", kind: "edits" },
+
+  "action.add": { words: "Added an action", kind: "adds" },
+  "action.edit": { words: "Edited an action", kind: "edits" },
+  "action.complete": { words: "Recorded an action as completed", kind: "edits" },
+  "action.propose_withdrawal": { words: "Proposed to withdraw an action", kind: "edits" },
+  "action.propose_carry_forward": { words: "Proposed to carry an action forward", kind: "edits" },
+  "action.confirm_withdrawal": { words: "Confirmed the withdrawal of an action", kind: "edits" },
+  "action.accept_carry_forward": { words: "Accepted that an action is carried forward", kind: "edits" },
+  "action.decline_withdrawal": { words: "Declined the withdrawal of an action", kind: "edits" },
+  "action.decline_carry_forward": { words: "Declined that an action is carried forward", kind: "edits" },
+  "action.reopen": { words: "Opened an action again", kind: "edits" },
+
+  "office.offer-set-up": { words: "The server printed a set-up code", kind: "no content" },
+  "office.set-up": { words: "Set up the office", kind: "adds" },
+  "office.name": { words: "Changed the office’s names", kind: "edits" },
+  "office.references": { words: "Changed how references are given", kind: "edits" },
+  "office.threshold": { words: "Changed the threshold for closer attention", kind: "edits" },
+
+  "account.create": { words: "Created an account", kind: "adds" },
+  "account.edit": { words: "Edited an account", kind: "edits" },
+  "account.activate": { words: "Put an account in use", kind: "no content" },
+  "account.deactivate": { words: "Deactivated an account", kind: "no content" },
+  "account.link": { words: "Made a one-time link", kind: "no content" },
+  "role.grant": { words: "Gave a role", kind: "adds" },
+  "role.end": { words: "Ended a role", kind: "removes" },
+  "password.set": { words: "Chose a password by a one-time link", kind: "no content" },
+  "password.change": { words: "Changed their password", kind: "no content" },
+  "password.refused": { words: "Gave a wrong password when asked for it again", kind: "no content" },
+  "session.start": { words: "Signed in", kind: "no content" },
+  "session.refused": { words: "Was refused to sign in", kind: "no content" },
+  "session.end": { words: "Signed out", kind: "no content" },
+  "session.end-all": { words: "Signed out everywhere", kind: "no content" },
+} as const satisfies Record<string, { words: string; kind: ActKind }>;
+
+export type Act = keyof typeof ACTS;
+export type ActThat<Kind extends ActKind> = {
+  [Name in Act]: (typeof ACTS)[Name]["kind"] extends Kind ? Name : never;
+}[Act];
+
+export const isAct = (text: string): text is Act => Object.hasOwn(ACTS, text);
+
+/** What a person reads. An act of a later version of this software is shown by its own name. */
+export function actWords(act: string): string {
+  return isAct(act) ? ACTS[act].words : act;
+}

@@ -1,0 +1,251 @@
+import type { Budget, BudgetLine, StatedTotal, YearAmounts } from "./budget";
+import type { ImportedBudget, ImportedLine, TextColumn } from "./imported-budget";
+import { importFaults } from "./import-faults";
+import type { Pair } from "./import-pairs";
+import {
+  lineAsWritten,
+  lineEditDifferences,
+  type LineAsWritten,
+  type LineEditDifference,
+} from "./line-history";
+import { formatFinancialYear } from "../shared/calendar-date";
+
+/** What an import would do to a budget. Making it writes nothing. */
+export interface ImportPlan {
+  /** The framework's years afterwards. An empty budget takes the sheet's. */
+  years: readonly number[];
+  setsYears: boolean;
+  /** Names of priorities that the budget lacks, in the sheet's order. */
+  addedPriorities: readonly string[];
+  added: readonly AddedLine[];
+  changed: readonly ChangedLine[];
+  unchanged: readonly KeptLine[];
+  /** Lines that no imported row is. */
+  removed: readonly BudgetLine[];
+  /** What takes the place of the budget's stated totals; null where the sheet states none, and they stay. */
+  totals: readonly PlannedTotal[] | null;
+  /** Pairs that the person has yet to confirm. */
+  unsettled: readonly Pair[];
+  /** Sentences: what has to be put right in the sheet, or in how it is read, before it can be imported. */
+  faults: readonly string[];
+  /** Sentences: what is left out, and what is taken as what. */
+  notices: readonly string[];
+  /** The budget is already as the sheet has it. */
+  changesNothing: boolean;
+}
+
+export interface AddedLine {
+  row: number;
+  /** Its place in the budget, counted from 1: the sheet's order. */
+  position: number;
+  line: LineAsWritten;
+}
+export interface KeptLine extends AddedLine {
+  id: number;
+}
+export interface ChangedLine extends KeptLine {
+  before: LineAsWritten;
+  changes: readonly LineEditDifference[];
+}
+
+/** The priority by name; null for a grand total. */
+export interface PlannedTotal {
+  priority: string | null;
+  year: number;
+  pence: number;
+}
+
+export interface ImportFacts {
+  imported: ImportedBudget;
+  /** The text columns that the sheet has: in the others, a line keeps what it holds. */
+  columns: ReadonlySet<TextColumn>;
+  budget: Budget;
+  statedTotals: readonly StatedTotal[];
+  /** Years for which a funding source has an amount: these an empty budget cannot lose. */
+  fundedYears: readonly number[];
+  pairs: readonly Pair[];
+}
+
+/**
+ * What comes of an imported sheet: lines added, changed field by field, removed and unchanged; priorities, years and
+ * stated totals. Each line of the budget is in exactly one of changed, unchanged and removed; each imported row in
+ * exactly one of added, changed and unchanged.
+ */
+export function planImport(facts: ImportFacts): ImportPlan {
+  const { imported, budget, pairs } = facts;
+  const years = budget.lines.length === 0 ? imported.years : budget.years;
+  const setsYears = years.join() !== budget.years.join();
+  const nameOf = priorityNaming(budget);
+  const lineById = new Map(budget.lines.map((line) => [line.id, line]));
+  const lineOfRow = new Map(pairs.map(({ row, lineId }) => [row, lineById.get(lineId)]));
+
+  const added: AddedLine[] = [];
+  const changed: ChangedLine[] = [];
+  const unchanged: KeptLine[] = [];
+  for (const [index, importedLine] of imported.lines.entries()) {
+    const { row } = importedLine;
+    const existing = lineOfRow.get(row);
+    const before = existing && lineAsWritten(existing, budget.priorities);
+    const line = writtenLine(importedLine, before, { ...facts, years, nameOf });
+    const planned = { row, position: index + 1, line };
+    if (!existing || !before) {
+      added.push(planned);
+      continue;
+    }
+    const changes = lineEditDifferences(before, line);
+    if (changes.length > 0) changed.push({ ...planned, id: existing.id, before, changes });
+    else unchanged.push({ ...planned, id: existing.id });
+  }
+
+  const kept = [...changed, ...unchanged].sort((a, b) => a.position - b.position).map(({ id }) => id);
+  const keptIds = new Set(kept);
+  const removed = budget.lines.filter(({ id }) => !keptIds.has(id));
+  const existingNames = new Set(budget.priorities.map(({ name }) => name));
+  const addedPriorities = [...new Set(imported.priorities.map(nameOf))].filter(
+    (name) => name !== "" && !existingNames.has(name),
+  );
+  const totals = plannedTotals(imported, years, nameOf);
+  return {
+    years,
+    setsYears,
+    addedPriorities,
+    added,
+    changed,
+    unchanged,
+    removed,
+    totals: totals.length === 0 ? null : totals,
+    unsettled: pairs.filter(({ isSettled }) => !isSettled),
+    faults: importFaults({ ...facts, years, addedPriorities }),
+    notices: [...imported.notices, ...planNotices(facts, years, totals)],
+    changesNothing:
+      added.length + changed.length + removed.length + addedPriorities.length === 0 &&
+      !setsYears &&
+      kept.join() === budget.lines.map(({ id }) => id).join() &&
+      (totals.length === 0 || sameTotals(totals, facts)),
+  };
+}
+
+/** Priorities of one name, however it is capitalised, are one: the budget's own spelling stays. */
+function priorityNaming({ priorities }: Pick<Budget, "priorities">): (name: string) => string {
+  const own = new Map(priorities.map(({ name }) => [name.toLowerCase(), name]));
+  return (name) => {
+    const key = name.toLowerCase();
+    const known = own.get(key);
+    if (known !== undefined) return known;
+    own.set(key, name);
+    return name;
+  };
+}
+
+interface Writing {
+  imported: ImportedBudget;
+  columns: ReadonlySet<TextColumn>;
+  years: readonly number[];
+  nameOf: (name: string) => string;
+}
+
+function writtenLine(
+  line: ImportedLine,
+  before: LineAsWritten | undefined,
+  { imported, columns, years, nameOf }: Writing,
+): LineAsWritten {
+  const has = (column: TextColumn) => !before || columns.has(column);
+  // A sheet may name its priorities in rows of their own, and not in a column.
+  const hasPriority = has("priority") || imported.priorities.length > 0;
+  const hasMethod = has("method");
+  return {
+    priority: hasPriority ? nameOf(line.priority) : (before?.priority ?? ""),
+    service: line.service,
+    deliveryOrganisation: has("deliveryOrganisation")
+      ? line.deliveryOrganisation
+      : (before?.deliveryOrganisation ?? ""),
+    provision: has("provision") ? line.provision : (before?.provision ?? ""),
+    method: hasMethod ? line.method : (before?.method ?? null),
+    // "Procured - jointly funded (City council)" says both in the column of the method.
+    fundedWith: hasMethod || has("fundedWith") ? line.fundedWith : (before?.fundedWith ?? ""),
+    amounts: amountsIn(line.amounts, years),
+    reach: has("reach") ? line.reach : (before?.reach ?? ""),
+    note: has("note") ? line.note : (before?.note ?? ""),
+  };
+}
+
+/** A year without an amount has a question, or a fault, that blocks the import. */
+function amountsIn(amounts: YearAmounts, years: readonly number[]): YearAmounts {
+  return Object.fromEntries(years.map((year) => [year, amounts[year] ?? 0]));
+}
+
+/** Of two figures for one priority and year the first counts; that there is another is among the notices. */
+function plannedTotals(
+  imported: ImportedBudget,
+  years: readonly number[],
+  nameOf: (name: string) => string,
+): PlannedTotal[] {
+  const byKey = new Map<string, PlannedTotal>();
+  for (const { priority, year, pence } of imported.totals) {
+    const total = { priority: priority === null ? null : nameOf(priority), year, pence };
+    const key = JSON.stringify([total.priority, year]);
+    if (years.includes(year) && !byKey.has(key)) byKey.set(key, total);
+  }
+  return [...byKey.values()];
+}
+
+function sameTotals(totals: readonly PlannedTotal[], { budget, statedTotals }: ImportFacts): boolean {
+  const nameOf = new Map(budget.priorities.map(({ id, name }) => [id, name]));
+  const key = (priority: string | null, year: number, pence: number) =>
+    JSON.stringify([priority, year, pence]);
+  const stated = new Set(
+    statedTotals.map(({ priorityId, year, pence }) =>
+      key(priorityId === null ? null : (nameOf.get(priorityId) ?? ""), year, pence),
+    ),
+  );
+  return (
+    totals.length === stated.size &&
+    totals.every(({ priority, year, pence }) => stated.has(key(priority, year, pence)))
+  );
+}
+
+function planNotices(
+  { imported, budget, statedTotals }: ImportFacts,
+  years: readonly number[],
+  totals: readonly PlannedTotal[],
+): string[] {
+  const leftOut = imported.years.filter((year) => !years.includes(year)).map(formatFinancialYear);
+  const [first, ...others] = leftOut;
+  const inYears = imported.totals.filter(({ year }) => years.includes(year));
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          `The sheet's figures for ${leftOut.join(" and ")} are left out: the framework does not have ${others.length > 0 ? "those years" : "that year"}.`,
+        ]),
+    ...(totals.length === 0 && statedTotals.length > 0 && budget.lines.length > 0
+      ? ["The sheet states no totals, so those entered in the budget stay."]
+      : []),
+    ...(inYears.length > totals.length
+      ? ["The sheet states more than one total for the same priority and year. The first of them is taken."]
+      : []),
+  ];
+}
+
+/** The budget as the import would leave it. Lines and priorities that are new have negative ids. */
+export function budgetAfter(plan: ImportPlan, budget: Budget): Budget {
+  const priorities = [
+    ...budget.priorities,
+    ...plan.addedPriorities.map((name, index) => ({ id: -1 - index, name })),
+  ];
+  const idOf = new Map(priorities.map(({ id, name }) => [name, id]));
+  const versionOf = new Map(budget.lines.map(({ id, version }) => [id, version]));
+  const lines = [
+    ...plan.added.map((line) => ({ ...line, id: -line.row })),
+    ...plan.changed,
+    ...plan.unchanged,
+  ]
+    .sort((a, b) => a.position - b.position)
+    .map(({ id, line: { priority, ...line } }): BudgetLine => ({
+      ...line,
+      id,
+      priorityId: idOf.get(priority) ?? null,
+      version: versionOf.get(id) ?? 1,
+    }));
+  return { ...budget, years: plan.years, priorities, lines };
+}

@@ -1,0 +1,253 @@
+import type { YearAmounts } from "./budget";
+import { comparisonYear } from "./changes";
+import { findAbbreviations, wordsOf, type Abbreviations } from "./line-words";
+
+/** A line of one of two budgets, whichever they are: stored ones, or one that is being imported. */
+export interface MatchableLine {
+  /** Its identity on its own side: the id of a stored line, the row of an imported one. */
+  key: number;
+  /** By name; empty where none is stated. */
+  priority: string;
+  service: string;
+  deliveryOrganisation: string;
+  provision: string;
+  reach: string;
+  /** Pence by the calendar year in which each financial year starts. */
+  amounts: YearAmounts;
+}
+
+export const SURENESSES = ["certain", "likely", "possible"] as const;
+export type Sureness = (typeof SURENESSES)[number];
+
+/** A line with its words taken apart, once for all comparisons. */
+export interface ReadLine {
+  line: MatchableLine;
+  name: ReadonlySet<string>;
+  provider: ReadonlySet<string>;
+  purpose: ReadonlySet<string>;
+  reach: ReadonlySet<string>;
+  /** The same words in any order make the same key. Empty where nothing is stated. */
+  nameKey: string;
+  providerKey: string;
+  purposeKey: string;
+  reachKey: string;
+  priorityKey: string;
+  /** Pence in each year that is compared, in order. */
+  figures: readonly number[];
+  /** The same text for equal amounts; empty where they are all £0. */
+  amountKey: string;
+}
+
+export interface ReadBudgets {
+  previous: readonly ReadLine[];
+  current: readonly ReadLine[];
+  /** How telling a word or an amount is: much where few lines have it, little where many do. At most 1. */
+  rarity: (word: string) => number;
+}
+
+/** Stand in place of a provider who is not known yet, or of several. */
+const NO_PROVIDER = new Set(
+  [
+    "To be confirmed",
+    "TBC",
+    "TBA",
+    "To be agreed",
+    "To be determined",
+    "Various",
+    "Not known",
+    "N/A",
+    "None",
+  ].map((text) => keyOf(wordsOf(text, new Map()))),
+);
+
+/** Both sides taken apart, each in the order of its keys, so that nothing depends on the order of lines. */
+export function readBudgets(
+  previous: readonly MatchableLine[],
+  current: readonly MatchableLine[],
+): ReadBudgets {
+  const all = [...previous, ...current];
+  const abbreviations = findAbbreviations(
+    all.flatMap(({ service, deliveryOrganisation, provision }) => [service, deliveryOrganisation, provision]),
+  );
+  const years = yearsOf(current);
+  const yearsBefore = yearsOf(previous);
+  const comparedYears = years.map((year) => comparisonYear(year, yearsBefore) ?? year);
+  const readSide = (lines: readonly MatchableLine[], sideYears: readonly number[]) =>
+    [...lines].sort((a, b) => a.key - b.key).map((line) => readLine(line, sideYears, abbreviations));
+  const read = { previous: readSide(previous, comparedYears), current: readSide(current, years) };
+  return { ...read, rarity: rarityIn([...read.previous, ...read.current]) };
+}
+
+function yearsOf(lines: readonly MatchableLine[]): number[] {
+  return [...new Set(lines.flatMap(({ amounts }) => Object.keys(amounts).map(Number)))].sort((a, b) => a - b);
+}
+
+function readLine(line: MatchableLine, years: readonly number[], abbreviations: Abbreviations): ReadLine {
+  const [name, provider, purpose, reach, priority] = [
+    line.service,
+    line.deliveryOrganisation,
+    line.provision,
+    line.reach,
+    line.priority,
+  ].map((text) => wordsOf(text, abbreviations)) as [
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+    Set<string>,
+  ];
+  const figures = years.map((year) => line.amounts[year] ?? 0);
+  const providerKey = keyOf(provider);
+  const isStated = !NO_PROVIDER.has(providerKey);
+  return {
+    line,
+    name,
+    provider: isStated ? provider : new Set(),
+    purpose,
+    reach,
+    nameKey: keyOf(name),
+    providerKey: isStated ? providerKey : "",
+    purposeKey: keyOf(purpose),
+    reachKey: keyOf(reach),
+    priorityKey: keyOf(priority),
+    figures,
+    amountKey: figures.some((pence) => pence !== 0) ? `£${figures.join(" ")}` : "",
+  };
+}
+
+function keyOf(words: ReadonlySet<string>): string {
+  return [...words].sort().join(" ");
+}
+
+/** A word that one line of each side has is as rare as can be. */
+function rarityIn(lines: readonly ReadLine[]): (word: string) => number {
+  const holders = new Map<string, number>();
+  for (const { name, purpose, amountKey } of lines) {
+    for (const word of new Set([...name, ...purpose, amountKey]))
+      holders.set(word, (holders.get(word) ?? 0) + 1);
+  }
+  const rarest = Math.log(1 + lines.length / 2);
+  const rarities = new Map(
+    [...holders].map(([word, count]) => [word, Math.min(1, Math.log(1 + lines.length / count) / rarest)]),
+  );
+  return (word) => rarities.get(word) ?? 1;
+}
+
+export interface Likeness {
+  /** What speaks for it less what speaks against it: `LIKELY_POINTS` and more is likely, less than `LEAST_POINTS` is nothing. */
+  points: number;
+  sameName: boolean;
+  /** Provider, purpose or amount confirm what the name says. */
+  confirmed: boolean;
+  /** Both providers are stated and have nothing in common. */
+  providersDiffer: boolean;
+  /** Why, most telling first: phrases that begin with a capital letter. */
+  reasons: readonly string[];
+}
+
+export const LIKELY_POINTS = 5;
+export const LEAST_POINTS = 3;
+
+/** From here on, words are so much alike that it is worth a person's time. */
+const ALIKE = 0.5;
+
+/** How much two lines are alike, by name, provider, purpose, amount, priority and reach. */
+export function likeness(a: ReadLine, b: ReadLine, rarity: ReadBudgets["rarity"]): Likeness {
+  const name = nameLikeness(a, b, rarity);
+  const provider = providerLikeness(a, b);
+  const purpose = wordsAlike(a.purpose, b.purpose, rarity);
+  const sameAmount = a.amountKey !== "" && a.amountKey === b.amountKey;
+  const same = (key: "priorityKey" | "reachKey") => (a[key] !== "" && a[key] === b[key] ? 0.5 : 0);
+  const isCandidate = name.share >= ALIKE || (provider.points > 0 && purpose >= ALIKE);
+  const points =
+    4 * name.share +
+    provider.points +
+    2 * purpose +
+    (sameAmount ? 1.5 * rarity(a.amountKey) : 0) +
+    same("priorityKey") +
+    same("reachKey");
+  return {
+    points: isCandidate ? points : 0,
+    sameName: name.reason === SAME_NAME,
+    confirmed: provider.points > 0 || purpose >= ALIKE || sameAmount,
+    providersDiffer: provider.points < 0,
+    reasons: [
+      ...(name.reason ? [name.reason] : []),
+      ...providerAndPurpose(provider.points, purpose, b),
+      ...(sameAmount ? ["Same amount"] : []),
+    ],
+  };
+}
+
+const SAME_NAME = "Same name";
+
+/**
+ * Words of one name count as agreed where the other line's name has them, or its provider or reach: "Think Family
+ * (City)" is "Think Family" of the City Council. Else what counts is how much of one name stands in the other's purpose.
+ */
+function nameLikeness(
+  a: ReadLine,
+  b: ReadLine,
+  rarity: ReadBudgets["rarity"],
+): { share: number; reason: string | null } {
+  if (a.nameKey !== "" && a.nameKey === b.nameKey) return { share: 1, reason: SAME_NAME };
+  const [common, ...more] = [...a.name].filter((word) => b.name.has(word));
+  if (common !== undefined) {
+    const telling = Math.min(1, weigh([common, ...more], rarity));
+    const says = (line: ReadLine) => (word: string) =>
+      line.name.has(word) || line.provider.has(word) || line.reach.has(word);
+    const agreed = [...[...a.name].filter(says(b)), ...[...b.name].filter(says(a))];
+    const share = telling * (weigh(agreed, rarity) / weigh([...a.name, ...b.name], rarity));
+    if (share > 0.99) return { share, reason: "Same name but for the place" };
+    if (share >= ALIKE) return { share, reason: "Similar name" };
+  }
+  const named = Math.max(namedIn(a, b, rarity), namedIn(b, a, rarity));
+  if (named >= ALIKE) return { share: named, reason: "The name of one is in the purpose of the other" };
+  return { share: 0, reason: null };
+}
+
+/** How much of a name stands in the name and purpose of the other: at most 0.8, being less than a name alike. */
+function namedIn(one: ReadLine, other: ReadLine, rarity: ReadBudgets["rarity"]): number {
+  const found = [...one.name].filter((word) => other.purpose.has(word) || other.name.has(word));
+  if (found.length === 0) return 0;
+  const weight = weigh(found, rarity);
+  return 0.8 * Math.min(1, weight) * (weight / weigh(one.name, rarity));
+}
+
+const SAME_PROVIDER = 2;
+
+/** One provider is nearly the other where all its words are among the other's: "Rutland Council", "Rutland County Council". */
+function providerLikeness(a: ReadLine, b: ReadLine): { points: number } {
+  if (a.providerKey === "" || b.providerKey === "") return { points: 0 };
+  if (a.providerKey === b.providerKey) return { points: SAME_PROVIDER };
+  const isWithin = (one: ReadLine, other: ReadLine) =>
+    [...one.provider].every((word) => other.provider.has(word));
+  return { points: isWithin(a, b) || isWithin(b, a) ? 1.5 : -1 };
+}
+
+/** The words both have, as a share of those either has, by their rarity. */
+function wordsAlike(a: ReadonlySet<string>, b: ReadonlySet<string>, rarity: ReadBudgets["rarity"]): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const common = [...a].filter((word) => b.has(word));
+  return (2 * weigh(common, rarity)) / weigh([...a, ...b], rarity);
+}
+
+function weigh(words: Iterable<string>, rarity: ReadBudgets["rarity"]): number {
+  let weight = 0;
+  for (const word of words) weight += rarity(word);
+  return weight;
+}
+
+function providerAndPurpose(provider: number, purpose: number, { line }: ReadLine): string[] {
+  const quoted = `“${line.provision}”`;
+  const who = provider === SAME_PROVIDER ? "the same" : "nearly the same";
+  const isAlike = purpose >= ALIKE;
+  const alike = purpose > 0.99 ? "the same" : "alike";
+  if (provider > 0 && isAlike) {
+    return provider === SAME_PROVIDER && purpose > 0.99
+      ? [`The provider and the purpose are the same: ${quoted}`]
+      : [`The provider is ${who} and the purpose ${alike}: ${quoted}`];
+  }
+  if (provider > 0) return [`The provider is ${who}`];
+  return isAlike ? [`The purpose is ${alike}: ${quoted}`] : [];
+}

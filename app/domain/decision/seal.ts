@@ -1,0 +1,201 @@
+import type { CalendarDate } from "../shared/calendar-date";
+import type { RecordPart } from "../publication/determinations";
+import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "./signed-snapshot";
+
+/**
+ * How a signed record is proven, whole or with parts withheld (rule 14). Its four parts are cut into sections, and
+ * each section into items: a budget line, a change, an entry, an action. An item's digest is taken with a salt of its own,
+ * a section's over its items' digests with another, and the manifest that the office signs names the sections' digests
+ * alone. So whoever has an item and its salt can prove it, and a withheld one gives nothing away but that it exists;
+ * of a withheld part not even how much there is of it.
+ * docs/published-record-format.md says the same for those who write their own verifier.
+ */
+export const SEAL_SCHEMA = "sealed-decision/1";
+
+/** The sections of a record, in their order, each in the part with which it is published or withheld. */
+export const SEAL_SECTIONS = {
+  decision_record: "record",
+  approvals: "record",
+  determinations: "record",
+  report: "report",
+  budget: "details",
+  changes: "details",
+  eia: "eia",
+  action_plan: "eia",
+} as const satisfies Record<string, RecordPart>;
+export type SealSection = keyof typeof SEAL_SECTIONS;
+export const SEAL_SECTION_NAMES = Object.keys(SEAL_SECTIONS) as SealSection[];
+
+export const SEAL_SECTION_LABELS: Record<SealSection, string> = {
+  decision_record: "the decision record",
+  approvals: "the approvals",
+  determinations: "the publication determinations",
+  report: "the report",
+  budget: "the budget",
+  changes: "the budget changes",
+  eia: "the equality impact assessment",
+  action_plan: "the action plan",
+};
+
+export const SEAL_ITEM_KINDS = [
+  "head",
+  "line",
+  "previous_line",
+  "change",
+  "entry",
+  "action",
+  "acknowledgement",
+] as const;
+export type SealItemKind = (typeof SEAL_ITEM_KINDS)[number];
+
+/** An item that is withheld inside a published part: where it stood, why it is not there, and what proves it. */
+export interface WithheldItem {
+  kind: SealItemKind;
+  number: number;
+  legalGround: string;
+  digest: string;
+}
+
+export interface SealItem {
+  kind: SealItemKind;
+  /** Its place among those of its kind, from 1; 0 for a head. */
+  number: number;
+  body: unknown;
+}
+
+/** The bodies that a seal is over, or those of them that are published. */
+export interface SealedBodies {
+  record: RecordBody | null;
+  report: ReportBody | null;
+  details: DetailsBody | null;
+  eia: EiaBody | null;
+}
+
+/** Cuts the bodies into sections. Every value of a body is in exactly one item. A withheld part has no sections here. */
+export function sealItems(bodies: SealedBodies): Partial<Record<SealSection, SealItem[]>> {
+  return {
+    ...(bodies.record && recordItems(bodies.record)),
+    ...(bodies.report && { report: [head(bodies.report)] }),
+    ...(bodies.details && detailsItems(bodies.details)),
+    ...(bodies.eia && eiaItems(bodies.eia)),
+  };
+}
+
+const head = (body: unknown): SealItem => ({ kind: "head", number: 0, body });
+const numbered =
+  (kind: SealItemKind) =>
+  (body: { number: number }): SealItem => ({ kind, number: body.number, body });
+
+function recordItems({ submitted, approval, determined, determinations, ...rest }: RecordBody) {
+  return {
+    decision_record: [head(rest)],
+    approvals: [head({ submitted, approval })],
+    determinations: [head({ determined, determinations })],
+  };
+}
+
+function detailsItems({ lines, previous, changes, withheld: _withheld, ...rest }: DetailsBody) {
+  return {
+    budget: [
+      head({ ...rest, previous: previous && { title: previous.title, years: previous.years } }),
+      ...lines.map(numbered("line")),
+      ...(previous?.lines ?? []).map(numbered("previous_line")),
+    ],
+    changes: changes.map(numbered("change")),
+  };
+}
+
+function eiaItems({ entries, actions, acknowledgements, withheld: _withheld, ...rest }: EiaBody) {
+  return {
+    eia: [
+      head(rest),
+      ...entries.map((body): SealItem => ({ kind: "entry", number: body.changeNumber, body })),
+    ],
+    action_plan: [...acknowledgements.map(numbered("acknowledgement")), ...actions.map(numbered("action"))],
+  };
+}
+
+/** Where a withheld item of a kind belongs. */
+export const SECTION_OF_KIND: Record<Exclude<SealItemKind, "head">, SealSection> = {
+  line: "budget",
+  previous_line: "budget",
+  change: "changes",
+  entry: "eia",
+  action: "action_plan",
+  acknowledgement: "action_plan",
+};
+
+/** A salt for the section itself, and one for each item by `kind:number`. 128 random bits each, hexadecimal. */
+export interface SectionSalts {
+  section: string;
+  items: Readonly<Record<string, string>>;
+}
+export type SealSalts = Partial<Record<SealSection, SectionSalts>>;
+
+export const saltKey = ({ kind, number }: Pick<SealItem, "kind" | "number">): string => `${kind}:${number}`;
+
+/** The hash of a value: SHA-256, hexadecimal, over its canonical JSON (RFC 8785). Given in, for this room is pure. */
+export type Digest = (value: unknown) => string;
+
+export function itemDigest({ kind, number, body }: SealItem, salt: string, digest: Digest): string {
+  return digest({ schema: SEAL_SCHEMA, kind, number, salt, body });
+}
+
+/**
+ * @param items those whose bodies are at hand @param withheld those that are known by their digests alone
+ * @returns null where an item has no salt
+ */
+export function sectionDigest(
+  section: SealSection,
+  items: readonly SealItem[],
+  withheld: readonly WithheldItem[],
+  salts: SectionSalts,
+  digest: Digest,
+): string | null {
+  const digests: { kind: SealItemKind; number: number; digest: string }[] = withheld.map(
+    ({ kind, number, digest: known }) => ({ kind, number, digest: known }),
+  );
+  for (const item of items) {
+    const salt = salts.items[saltKey(item)];
+    if (salt === undefined) return null;
+    digests.push({ kind: item.kind, number: item.number, digest: itemDigest(item, salt, digest) });
+  }
+  const rank = (kind: SealItemKind) => SEAL_ITEM_KINDS.indexOf(kind);
+  digests.sort((a, b) => rank(a.kind) - rank(b.kind) || a.number - b.number);
+  return digest({ schema: SEAL_SCHEMA, section, salt: salts.section, items: digests });
+}
+
+/** What the office signs: nothing in it tells of what is withheld. */
+export interface SealManifest {
+  schema: typeof SEAL_SCHEMA;
+  reference: string;
+  decidedOn: CalendarDate;
+  /** The digest that was submitted, approved and determined. */
+  contentDigest: string;
+  /** The audit log's last event before the signature. */
+  auditHead: { number: number; hash: string };
+  /** On what ground the record itself is withheld; empty where it is published. The other parts' are in its determinations. */
+  recordWithheldOn: string;
+  sections: Readonly<Record<SealSection, string>>;
+}
+
+/** What is kept of a seal: the signature over the manifest, and the salts, which prove what they belong to. */
+export interface RecordSeal {
+  /** A JSON Web Signature in compact form; its payload is the manifest. */
+  jws: string;
+  salts: SealSalts;
+}
+
+/** The salts that may be published: those of public sections, and in them those of items that are there. */
+export function publicSalts(salts: SealSalts, bodies: SealedBodies): SealSalts {
+  return Object.fromEntries(
+    Object.entries(sealItems(bodies)).map(([section, items]) => {
+      const own = salts[section as SealSection];
+      const kept = items.map((item) => [saltKey(item), own?.items[saltKey(item)] ?? ""]);
+      return [
+        section,
+        { section: own?.section ?? "", items: Object.fromEntries(kept) as Record<string, string> },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,225 @@
+import { readMethod } from "~/domain/budget/commissioning-method";
+import type {
+  ColumnMapping,
+  ImportAnswers,
+  ImportedBudget,
+  ImportedLine,
+  ImportedTotal,
+  ImportQuestion,
+  Sheet,
+} from "~/domain/budget/imported-budget";
+import { formatMoney, MAX_PENCE } from "~/domain/shared/money";
+import { readAmount } from "./amount.parse";
+import { yearOfColumn } from "./columns.parse";
+import { columnNotices, ImportNotices } from "./import-notices.parse";
+import { isLine, priorityKey, rowKinds, type RowKind } from "./row-kinds.parse";
+import { readRows, type AmountCell, type SheetRow } from "./sheet-rows.parse";
+import {
+  RunningSums,
+  wholeOf,
+  wholeOfUnnamed,
+  type Above,
+  type Amount,
+  type Whole,
+} from "./stated-total.parse";
+
+/**
+ * Understands a sheet: lines, priorities, stated totals, and what has to be asked. Nothing is dropped without a notice,
+ * and no amount is guessed. A row with amounts but no service is a line without a name.
+ *
+ * @param mapping one without faults (see `mappingFaults`)
+ * @param answers settle questions, by their keys
+ */
+export function parseBudget(sheet: Sheet, mapping: ColumnMapping, answers: ImportAnswers): ImportedBudget {
+  const { rows, repeated } = readRows(sheet, mapping);
+  const reading = new Reading(rows, answers);
+  reading.readAll();
+  const { lines, totals, questions, notices } = reading;
+  const named = [...lines, ...totals].toSorted((a, b) => a.row - b.row).map(({ priority }) => priority ?? "");
+  return {
+    years: mapping.columns.flatMap((column) => yearOfColumn(column) ?? []).sort((a, b) => a - b),
+    priorities: [...new Set(named)].filter((name) => name !== ""),
+    lines,
+    totals,
+    questions,
+    notices: [...columnNotices(sheet, mapping), ...notices.inWords(repeated)],
+  };
+}
+
+/** Goes down the rows and keeps what was found on the way. */
+class Reading {
+  readonly lines: ImportedLine[] = [];
+  readonly totals: ImportedTotal[] = [];
+  readonly questions: ImportQuestion[] = [];
+  readonly notices = new ImportNotices();
+
+  private readonly kinds: readonly RowKind[];
+  private readonly lastLine: number;
+  /** As each is written first, by its key. */
+  private readonly priorities: Map<string, string>;
+  /** The priority under which rows stand that name none, and whether a row of its own names it. */
+  private standing = "";
+  private isStandingNamed = false;
+  private section: ImportedLine[] = [];
+  private readonly sums = new RunningSums();
+  private sectionsEndInTotal = false;
+  private isBeneathGrandTotal = false;
+
+  constructor(
+    private readonly rows: readonly SheetRow[],
+    private readonly answers: ImportAnswers,
+  ) {
+    this.kinds = rowKinds(rows);
+    this.lastLine = this.kinds.findLastIndex(isLine);
+    const names = rows.flatMap((row, index) => {
+      const kind = this.kinds[index];
+      if (kind?.kind === "heading") return [kind.name];
+      return isLine(kind) && row.texts.priority !== "" ? [row.texts.priority] : [];
+    });
+    this.priorities = new Map(names.toReversed().map((name) => [priorityKey(name), name]));
+  }
+
+  readAll(): void {
+    for (const [index, row] of this.rows.entries()) this.readRow(row, index, this.kinds[index]);
+  }
+
+  private readRow(row: SheetRow, index: number, kind: RowKind | undefined): void {
+    switch (kind?.kind) {
+      case undefined:
+        return;
+      case "heading":
+        this.standing = this.canonical(kind.name);
+        this.isStandingNamed = true;
+        return;
+      case "text":
+        this.notices.textLeftOut(row);
+        return;
+      case "total":
+        this.readTotal(row, kind.text, (above, amounts) => wholeOf(kind.label, above, amounts), index);
+        if (kind.label.kind === "plain") this.sectionsEndInTotal ||= this.totals.at(-1)?.priority != null;
+        return;
+      case "unnamed": {
+        const whole = wholeOfUnnamed(row.texts.priority, this.above(index), this.certainAmounts(row));
+        if (whole.of === "unknown") {
+          this.readLine(row);
+        } else {
+          this.notices.unnamedTotal.push(row.row);
+          this.readTotal(row, row.texts.priority || `Row ${row.row}`, () => whole, index);
+        }
+        return;
+      }
+      case "line-named-total":
+        this.notices.linesNamedTotal.push({ row: row.row, text: row.texts.service });
+        this.readLine(row);
+        return;
+      case "line":
+        this.readLine(row);
+    }
+  }
+
+  private readLine(row: SheetRow): void {
+    const { texts } = row;
+    if (texts.priority !== "") {
+      this.standing = this.canonical(texts.priority);
+      this.isStandingNamed = false;
+    } else if (this.standing !== "" && !this.isStandingNamed) {
+      this.notices.filledDown(row.row, this.standing);
+    }
+    if (this.isBeneathGrandTotal) this.notices.beneathGrandTotal.push(row.row);
+
+    const read = readMethod(texts.method);
+    if (!read) this.notices.unknownMethod(row.row, texts.method);
+    const notes = [texts.note, ...(read ? [] : [`Commissioning method: ${texts.method}`])];
+    const blankYears = row.amounts
+      .filter(({ text }) => readAmount(text).kind === "blank")
+      .map(({ year }) => year);
+    const amounts = row.amounts.flatMap((cell) => {
+      const pence = blankYears.includes(cell.year) ? 0 : this.settle(cell, row, texts.service, false);
+      return pence === null ? [] : [[cell.year, pence] as const];
+    });
+    const line: ImportedLine = {
+      row: row.row,
+      priority: this.standing,
+      service: texts.service,
+      deliveryOrganisation: texts.deliveryOrganisation,
+      provision: texts.provision,
+      method: read?.method ?? null,
+      fundedWith: texts.fundedWith || (read?.fundedWith ?? ""),
+      amounts: Object.fromEntries(amounts),
+      blankYears,
+      reach: texts.reach,
+      note: notes.filter((note) => note !== "").join("\n"),
+    };
+    this.lines.push(line);
+    this.section.push(line);
+    this.sums.add(line);
+  }
+
+  private readTotal(
+    row: SheetRow,
+    label: string,
+    wholeWith: (above: Above, amounts: readonly Amount[]) => Whole,
+    index: number,
+  ): void {
+    const cells = row.amounts.filter(({ text }) => readAmount(text).kind !== "blank");
+    const whole = wholeWith(this.above(index), this.certainAmounts(row));
+    if (whole.of === "names") this.nameSection(whole.name);
+    if (whole.of === "grand") this.isBeneathGrandTotal = this.lines.length > 0;
+    this.section = [];
+    this.sums.startSection();
+    this.standing = "";
+    if (whole.of === "unknown" || cells.length === 0) {
+      this.notices.totalsLeftOut.push({ row: row.row, text: label, isOfNothing: cells.length > 0 });
+      return;
+    }
+    const priority = whole.of === "grand" ? null : this.canonical(whole.name);
+    if (whole.of === "names" || (whole.of === "priority" && whole.isGuess)) {
+      this.notices.totalsTaken.push({ row: row.row, text: label, priority: priority ?? "" });
+    }
+    for (const cell of cells) {
+      const pence = this.settle(cell, row, label, true);
+      if (pence !== null) this.totals.push({ row: row.row, label, priority, year: cell.year, pence });
+    }
+  }
+
+  /** The lines above a sub-total take their priority from it. */
+  private nameSection(name: string): void {
+    const priority = this.canonical(name);
+    for (const line of this.section) line.priority = priority;
+  }
+
+  /** @returns pence, from the cell or from the person's answer; null where it is asked for, or a total left out */
+  private settle(cell: AmountCell, { row }: SheetRow, label: string, isTotal: boolean): number | null {
+    const { key, year, text } = cell;
+    const amount = readAmount(text);
+    if (amount.kind === "amount" && amount.pence >= 0) return amount.pence;
+    const answer = this.answers[key];
+    if (answer === null && isTotal) return null;
+    if (answer != null && Number.isSafeInteger(answer) && answer >= 0 && answer <= MAX_PENCE) return answer;
+    const why =
+      amount.kind === "unreadable"
+        ? amount.why
+        : `${isTotal ? "A total" : "A budget line"} is £0 or more; this is ${formatMoney(amount.kind === "amount" ? amount.pence : 0)}.`;
+    this.questions.push({ key, row, year, subject: label || `Row ${row}`, isTotal, text, why });
+    return null;
+  }
+
+  private certainAmounts({ amounts }: SheetRow): Amount[] {
+    return amounts.flatMap(({ year, text }) => {
+      const amount = readAmount(text);
+      return amount.kind === "amount" ? [{ year, pence: amount.pence }] : [];
+    });
+  }
+
+  private above(index: number): Above {
+    const { section, sums, priorities, sectionsEndInTotal } = this;
+    return { section, sums, priorities, sectionsEndInTotal, linesFollow: index < this.lastLine };
+  }
+
+  private canonical(name: string): string {
+    const key = priorityKey(name);
+    const known = this.priorities.get(key);
+    if (known === undefined) this.priorities.set(key, name);
+    return known ?? name;
+  }
+}

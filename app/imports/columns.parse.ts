@@ -1,0 +1,170 @@
+import {
+  TEXT_COLUMNS,
+  type ColumnMapping,
+  type ImportColumn,
+  type Sheet,
+  type TextColumn,
+} from "~/domain/budget/imported-budget";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { plainHeading, readYearHeading, saysBudget } from "./year-heading.parse";
+
+/** The whole heading, without punctuation; the first of several that fit is taken. */
+const NAMES: Record<TextColumn, readonly RegExp[]> = {
+  priority: [/^(?:pcc |plan |police and crime plan )?priorit(?:y|ies)$/u, /^(?:themes?|objectives?)$/u],
+  service: [
+    /^(?:commissioned )?services?(?: name| title)?$/u,
+    /^(?:projects?|schemes?|initiatives?)(?: name| title)?$/u,
+    /^(?:services? )?(?:or )?(?:projects?|schemes?)(?: name)?$/u,
+    /^(?:budget )?lines?$/u,
+    /^name$/u,
+  ],
+  deliveryOrganisation: [
+    /^(?:deliver(?:y|ing)|lead|provider) (?:organisations?|bod(?:y|ies)|agenc(?:y|ies)|partners?)$/u,
+    /^(?:service )?(?:providers?|suppliers?)(?: name)?$/u,
+    /^(?:delivered|provided) by$/u,
+    /^organisations?(?: name)?$/u,
+    /^recipients?$/u,
+  ],
+  provision: [
+    /^(?:service )?provisions?$/u,
+    /^(?:service |project |brief )?descriptions?$/u,
+    /^purposes?$/u,
+    /^what is provided$/u,
+    /^details?$/u,
+  ],
+  method: [/^commissioning (?:method|route|type)$/u, /^procurement(?: method| route)?$/u, /^method$/u],
+  fundedWith: [
+    /^(?:jointly |joint )?fund(?:ed|ing) (?:with|partners?)$/u,
+    /^(?:co )?funders?$/u,
+    /^partners?$/u,
+  ],
+  reach: [
+    /^geograph(?:y|ic|ical)(?: reach| area| coverage)?$/u,
+    /^reach$/u,
+    /^(?:area|coverage|location)s?(?: covered)?$/u,
+  ],
+  note: [/^notes?$/u, /^(?:comments?|remarks?)$/u],
+};
+
+/** Words somewhere in a heading that has no name of the above, in the order in which they tell most. */
+const WORDS: readonly (readonly [TextColumn, RegExp])[] = [
+  ["deliveryOrganisation", /\b(?:providers?|suppliers?|organisations?|deliver(?:y|ed|ing))\b/u],
+  ["method", /\b(?:procure(?:ment|d)|commissioning|method)\b/u],
+  ["provision", /\b(?:provision|description|purpose|provided)\b/u],
+  ["fundedWith", /\b(?:funded with|co ?funders?|partners?)\b/u],
+  ["priority", /\b(?:priorit(?:y|ies)|themes?)\b/u],
+  ["reach", /\b(?:reach|area|geograph(?:y|ic|ical))\b/u],
+  ["note", /\b(?:notes?|comments?)\b/u],
+  ["service", /\b(?:services?|projects?|schemes?)\b/u],
+];
+
+/** How far down the headings may stand, beneath titles and blank rows. */
+const ROWS_LOOKED_AT = 50;
+/** Characters: what is longer is a sentence, not a heading. */
+const LONGEST_HEADING = 80;
+
+/**
+ * The sheet and row in which the headings stand, and what each column is by its heading. Null where no row of any sheet
+ * looks like headings. It may well lack something: see `mappingFaults`.
+ */
+export function guessMapping(sheets: readonly Sheet[]): ColumnMapping | null {
+  const guesses = sheets.flatMap((sheet, index) =>
+    sheet.rows.slice(0, ROWS_LOOKED_AT).map((_, headingRow) => {
+      const columns = guessColumns(sheet, headingRow);
+      return { mapping: { sheet: index, headingRow, columns }, known: knownness(columns) };
+    }),
+  );
+  const [best] = guesses.sort((a, b) => b.known - a.known);
+  return best && best.known >= 2 ? best.mapping : null;
+}
+
+/** Two headings make a heading row; one that has the service or a year is worth more than one of notes. */
+function knownness(columns: readonly ImportColumn[]): number {
+  const known = columns.filter((column) => column !== "ignore").length;
+  const hasYear = columns.some((column) => yearOfColumn(column) !== null);
+  return known < 2 ? 0 : known + (columns.includes("service") ? 3 : 0) + (hasYear ? 3 : 0);
+}
+
+export function guessColumns(sheet: Sheet, headingRow: number): ImportColumn[] {
+  const row = sheet.rows[headingRow] ?? [];
+  const columns: ImportColumn[] = Array.from({ length: sheetWidth(sheet) }, () => "ignore");
+  const headings = row.map((heading) => (heading.length > LONGEST_HEADING ? "" : heading));
+  const take = (index: number, column: ImportColumn) => {
+    if (index >= 0) columns[index] = column;
+  };
+
+  const years = headings.map((heading) => readYearHeading(heading)?.year ?? null);
+  for (const year of new Set(years)) {
+    if (year === null) continue;
+    const positions = years.flatMap((other, index) => (other === year ? [index] : []));
+    take(positions.find((index) => saysBudget(headings[index] ?? "")) ?? positions[0] ?? -1, `year-${year}`);
+  }
+  const names = headings.map((heading, index) => (years[index] === null ? plainName(heading) : ""));
+  const findFree = (pattern: RegExp) =>
+    names.findIndex((name, index) => columns[index] === "ignore" && pattern.test(name));
+  for (const column of TEXT_COLUMNS) {
+    const pattern = NAMES[column].find((candidate) => findFree(candidate) >= 0);
+    if (pattern) take(findFree(pattern), column);
+  }
+  for (const [column, pattern] of WORDS) {
+    if (!columns.includes(column)) take(findFree(pattern), column);
+  }
+  return columns;
+}
+
+/** Without punctuation and currency: "Geographical reach:" and "Service (name)" are what they say. */
+function plainName(heading: string): string {
+  return plainHeading(heading)
+    .replaceAll("organization", "organisation")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Columns of the widest row. */
+export function sheetWidth({ rows }: Pick<Sheet, "rows">): number {
+  return rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+}
+
+/** @returns the calendar year in which the column's financial year starts; null where it holds no year */
+export function yearOfColumn(column: ImportColumn): number | null {
+  const year = /^year-(\d+)$/u.exec(column)?.[1];
+  return year === undefined ? null : Number(year);
+}
+
+/** Under which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end. */
+export function headingsKey(sheet: Sheet, headingRow: number): string {
+  const headings = (sheet.rows[headingRow] ?? []).map(plainHeading);
+  return JSON.stringify(headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1));
+}
+
+const COLUMN_LABELS: Record<TextColumn, string> = {
+  priority: "the priority",
+  service: "the service",
+  deliveryOrganisation: "the delivery organisation",
+  provision: "the provision",
+  method: "the commissioning method",
+  fundedWith: "who it is funded with",
+  reach: "the geographical reach",
+  note: "the note",
+};
+
+/** What is wrong with a mapping, in sentences that say what to do; none where the sheet can be read by it. */
+export function mappingFaults(sheet: Sheet, { headingRow, columns }: ColumnMapping): string[] {
+  const taken = columns.filter((column) => column !== "ignore");
+  const twice = [...new Set(taken)].filter((column) => taken.indexOf(column) !== taken.lastIndexOf(column));
+  const isOutside = headingRow < 0 || headingRow >= sheet.rows.length || columns.length > sheetWidth(sheet);
+  return [
+    ...(isOutside ? ["The sheet has no such row or column. Choose the row of the headings again."] : []),
+    ...(taken.includes("service") ? [] : ["Say which column holds the service."]),
+    ...(taken.some((column) => yearOfColumn(column) !== null)
+      ? []
+      : ["Say which column holds the amounts of a financial year."]),
+    ...twice.map((column) => `Only one column can hold ${columnInWords(column)}. Choose which.`),
+  ];
+}
+
+function columnInWords(column: ImportColumn): string {
+  const year = yearOfColumn(column);
+  if (year !== null) return `the amounts for ${formatFinancialYear(year)}`;
+  return COLUMN_LABELS[column as TextColumn];
+}

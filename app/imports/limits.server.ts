@@ -1,0 +1,11 @@
+import { IMPORT_LIMITS } from "../domain/budget/imported-budget";
+
+/** What an uploaded budget may be. Every message that names a limit builds it from here. */
+export const { bytes: MAX_UPLOAD_BYTES, rows: MAX_ROWS, columns: MAX_COLUMNS } = IMPORT_LIMITS;
+
+/** A file that is not taken. The message is a sentence for the person: what is the matter, and what to do. */
+export class UnreadableFile extends Error {
+  override name = "UnreadableFile";
+}
+
+export const TOO_BIG = `The file is bigger than ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Keep only the sheet with the budget, without pictures, and upload it again.`;

@@ -1,0 +1,49 @@
+import { MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES, UnreadableFile } from "./limits.server";
+
+/**
+ * Text as the database can hold it and as equal texts compare equal: Unicode NFC, line breaks as `\n`. NUL and halves
+ * of characters are refused.
+ */
+export function plainText(text: string): string {
+  if (text.includes("\0") || !text.isWellFormed()) {
+    throw new UnreadableFile(
+      "The file has characters in it that are not text. Open it in a spreadsheet program, save it as an Excel workbook (.xlsx), and upload that.",
+    );
+  }
+  return text.replace(/\r\n?/gu, "\n").normalize("NFC");
+}
+
+/**
+ * The rows without what is empty at the end of each and at the end of all; what stands between keeps its place, so
+ * that rows count as they do in a spreadsheet.
+ *
+ * @param where begins the sentence of a refusal: "The sheet “Budget”".
+ */
+export function withinLimits(rows: readonly (readonly string[])[], where: string): string[][] {
+  const trimmed = rows.map((row) => row.slice(0, 1 + row.findLastIndex((cell) => cell.trim() !== "")));
+  const kept = trimmed.slice(0, 1 + trimmed.findLastIndex((row) => row.length > 0));
+  if (kept.length > MAX_ROWS) throw tooManyRows(where);
+  if (kept.some((row) => row.length > MAX_COLUMNS)) throw tooManyColumns(where);
+  return kept;
+}
+
+export function tooManyRows(where: string): UnreadableFile {
+  const most = MAX_ROWS.toLocaleString("en-GB");
+  return new UnreadableFile(
+    `${where} has more than ${most} rows. Keep only the rows of the budget, and upload it again.`,
+  );
+}
+
+export function tooManyColumns(where: string): UnreadableFile {
+  return new UnreadableFile(
+    `${where} has more than ${MAX_COLUMNS} columns. Keep only the columns of the budget, and upload it again.`,
+  );
+}
+
+/** A few long texts, pointed at from a million cells, would grow out of all proportion to their file. */
+export function refuseTooMuchText(characters: number): void {
+  if (characters <= MAX_UPLOAD_BYTES) return;
+  throw new UnreadableFile(
+    "The workbook holds more text than can be read at once. Keep only the sheet with the budget, and upload it again.",
+  );
+}

@@ -1,0 +1,57 @@
+import { readElements } from "./workbook-parts.server";
+import type { Zip } from "./zip-reading.server";
+
+/**
+ * Positions of the cell styles that show a number as a date (ECMA-376 part 1, 18.8.10 and 18.8.30): a date in a
+ * workbook is a number like any other until it is drawn.
+ */
+export async function readDateStyles(zip: Zip, part: string): Promise<ReadonlySet<number>> {
+  const elements = await readElements(zip, part, [
+    "numFmt",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "cellStyleXfs",
+    "xf",
+  ]);
+  const dateFormats = new Set(
+    elements
+      .filter(({ name, attributes }) => name === "numFmt" && isDateFormat(attributes.formatCode ?? ""))
+      .map(({ attributes }) => Number(attributes.numFmtId)),
+  );
+  const begin = elements.findIndex(({ name }) => name === "cellXfs");
+  const behind = elements.slice(begin + 1);
+  const end = behind.findIndex(({ name }) => name !== "xf");
+  const styles = begin === -1 ? [] : behind.slice(0, end === -1 ? undefined : end);
+  return new Set(
+    styles.flatMap(({ attributes }, position) => {
+      const format = Number(attributes.numFmtId ?? 0);
+      return isBuiltInDateFormat(format) || dateFormats.has(format) ? [position] : [];
+    }),
+  );
+}
+
+/** Days and months in some order; 18 to 21 and 45 to 47 show a time alone. */
+function isBuiltInDateFormat(id: number): boolean {
+  return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
+}
+
+/** Whether a day, a year or the name of a month is shown, going by what is left without quoted text, escapes, and colours in brackets. */
+function isDateFormat(code: string): boolean {
+  return /[dy]|mmm/iu.test(code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General/giu, ""));
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** 1 January 1970, in days since the beginning of 1900 as spreadsheets count them. */
+const EPOCH = 25_569;
+const DAYS_FROM_1900_TO_1904 = 1462;
+/** Below stand the 29 February 1900 that never was, and times without a day; above lies the year 10000. */
+const FIRST_SURE_DAY = 61;
+const LAST_DAY = 2_958_465;
+
+/** A calendar date, the time of day left out. Null where the number is none that can be told with certainty. */
+export function dateOfSerial(serial: number, countsFrom1904: boolean): string | null {
+  const days = Math.floor(serial) + (countsFrom1904 ? DAYS_FROM_1900_TO_1904 : 0);
+  if (!(days >= FIRST_SURE_DAY && days <= LAST_DAY)) return null;
+  return new Date((days - EPOCH) * DAY).toISOString().slice(0, 10);
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { link, mkdir, open, readFile, rename, unlink } from "node:fs/promises";
+import path from "node:path";
+import {
+  calculateJwkThumbprint,
+  CompactSign,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+} from "jose";
+
+/** Signs what the office seals, and says with which public keys a seal is checked. */
+export interface Signer {
+  /** @returns a JSON Web Signature in compact form (RFC 7515), by Ed25519 (RFC 8037), and the name of its key */
+  sign: (payload: string) => Promise<{ jws: string; keyId: string }>;
+  /** The public key in use first, then those of earlier seals. */
+  publicKeys: () => Promise<JSONWebKeySet>;
+}
+
+const ALGORITHM = "EdDSA";
+
+/**
+ * The office's keys in a file of their own, outside the database: whoever can write to the database alone can forge no
+ * seal. It is made at the first start. The first key signs; the others are public keys of earlier seals.
+ * The file is read anew each time, so that a rotation needs no restart and holds for all servers that share it.
+ * @throws where the file is there and holds no key
+ */
+export async function openSigningKeys(file: string): Promise<Signer> {
+  await makeKeyFile(file);
+  await readKeys(file);
+  return {
+    sign: async (payload) => {
+      const { current } = await readKeys(file);
+      const jws = await new CompactSign(new TextEncoder().encode(payload))
+        .setProtectedHeader({ alg: ALGORITHM, kid: current.kid })
+        .sign(await importJWK(current, ALGORITHM));
+      return { jws, keyId: current.kid };
+    },
+    publicKeys: async () => {
+      const { current, earlier } = await readKeys(file);
+      return { keys: [withoutPrivatePart(current), ...earlier] };
+    },
+  };
+}
+
+/** A new key signs from now on; the private part of the one before is forgotten, its public part is kept. */
+export async function rotateSigningKey(file: string): Promise<{ kid: string }> {
+  const { current, earlier } = await readKeys(file);
+  const next = await newKey();
+  const replacement = `${file}.new`;
+  await writeKeys(replacement, [next, withoutPrivatePart(current), ...earlier]);
+  await rename(replacement, file);
+  return { kid: next.kid };
+}
+
+/** A key with its name. */
+type NamedKey = JWK & { kid: string };
+
+async function newKey(): Promise<NamedKey> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: "sig" };
+}
+
+/** Where there is none yet. It appears whole or not at all, and of two servers that start together one makes it. */
+async function makeKeyFile(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeKeys(draft, [await newKey()]);
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    await unlink(draft);
+  }
+}
+
+/** Only its owner reads it, and it is on the disk before a seal is made with it. */
+async function writeKeys(file: string, keys: readonly JWK[]): Promise<void> {
+  const handle = await open(file, "wx", 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readKeys(file: string): Promise<{ current: NamedKey; earlier: NamedKey[] }> {
+  const [current, ...earlier] = keysIn(await readFile(file, "utf8"));
+  if (!current?.d) {
+    throw new Error(`${file} (SIGNING_KEY_FILE) holds no signing key. Put back the office's own file.`);
+  }
+  return { current, earlier: earlier.map(withoutPrivatePart) };
+}
+
+function keysIn(text: string): NamedKey[] {
+  try {
+    const { keys } = JSON.parse(text) as { keys?: unknown };
+    return Array.isArray(keys) ? keys.filter(isNamedKey) : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+function isNamedKey(key: unknown): key is NamedKey {
+  return typeof key === "object" && key !== null && "kid" in key && typeof key.kid === "string" && "x" in key;
+}
+
+function withoutPrivatePart({ d: _d, ...key }: NamedKey): NamedKey {
+  return key;
+}

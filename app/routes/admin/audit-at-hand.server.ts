@@ -1,0 +1,22 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readAuditQuery, type AuditQuery } from "~/forms/audit-filter-form";
+import { requireOfficeAct } from "./administration.server";
+
+/** What is asked for, by someone who may read the log. @throws 400 where a day is no day, and nothing may be left out */
+export function requireAuditQuery(args: LoaderFunctionArgs): AuditQuery {
+  requireOfficeAct(args, "audit.read");
+  const query = readAuditQuery(new URL(args.request.url).searchParams);
+  const [error] = Object.values(query.errors);
+  if (error !== undefined) throw new Response(`${error}.`, { status: 400 });
+  return query;
+}
+
+/** A file to be saved. */
+export function savedAs(body: ReadableStream<Uint8Array>, mediaType: string, ending: string): Response {
+  return new Response(body, {
+    headers: {
+      "Content-Type": `${mediaType}; charset=utf-8`,
+      "Content-Disposition": `attachment; filename="audit-log.${ending}"`,
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { data, redirect, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { paths } from "~/paths";
+import { findRunningImport } from "~/services/run-import.server";
+import { Refusal } from "~/services/refusal";
+import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { PageHeading, TwoThirds } from "~/ui/page";
+import { pageHandle } from "~/ui/page-handle";
+import { loadFramework } from "~/routes/budget/budget-at-hand.server";
+import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+
+interface Loaded {
+  framework: { id: number; title: string };
+  done: number;
+  of: number;
+  /** Why nothing was written; null while it is being written. */
+  refused: string | null;
+}
+
+export const handle = pageHandle<() => Promise<Loaded>>({
+  title: (loaded) => `Importing – ${loaded.framework.title}`,
+});
+
+const SECONDS_BETWEEN = 2;
+
+/** The page asks for itself again until all is written: without JavaScript, and without anything to press. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { framework, actor, permission } = await loadFramework(args);
+  requirePermission(permission);
+  const running = findRunningImport(framework.id, actor.personId);
+  if (!running) throw redirect(paths.importBudget(framework.id));
+  const { outcome, done, of } = running;
+  if (outcome === "written") throw redirect(paths.budget(framework.id));
+  const refused = outcome === "running" ? null : whyRefused(outcome.failed);
+  const loaded: Loaded = { framework: { id: framework.id, title: framework.title }, done, of, refused };
+  return data(loaded, { headers: refused === null ? { Refresh: String(SECONDS_BETWEEN) } : {} });
+}
+
+function whyRefused(failed: unknown): string {
+  if (failed instanceof Refusal) return failed.message;
+  throw failed;
+}
+
+export default function ImportProgress() {
+  const { framework, done, of, refused } = useLoaderData<typeof loader>();
+  const number = (count: number) => count.toLocaleString("en-GB");
+  return (
+    <>
+      <BudgetCrumbs framework={framework} />
+      <TwoThirds>
+        <PageHeading
+          title={refused === null ? "The import is being written" : "Nothing was imported"}
+          caption={framework.title}
+        />
+        {refused === null ? (
+          <>
+            <p className="govuk-body" role="status">
+              {done < of || of === 0
+                ? `${number(done)} of ${number(of)} lines are written.`
+                : `All ${number(of)} lines are written. Their changes and their history follow.`}
+            </p>
+            <p className="govuk-body">
+              This page looks again every {SECONDS_BETWEEN} seconds, and leads to the budget when all is
+              there. You may close it: the import goes on.
+            </p>
+          </>
+        ) : (
+          <>
+            <p className="govuk-body">{refused}</p>
+            <p className="govuk-body">
+              <a className="govuk-link" href={paths.importPreview(framework.id)}>
+                Check the import again
+              </a>
+            </p>
+          </>
+        )}
+      </TwoThirds>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "~db/client.server";
+import { listRememberedMappings } from "~db/queries/imports.server";
+import { budgetImport } from "~db/schema";
+import type { ColumnMapping, Sheet } from "~/domain/budget/imported-budget";
+import { headingsKey, mappingFaults } from "~/imports/columns.parse";
+import { readPaste, readUpload } from "~/imports/read-upload.server";
+import type { UploadedFile } from "./answer-change.server";
+import type { ServiceContext } from "./context.server";
+import { prepareImport } from "./import-draft.server";
+import { Refusal } from "./refusal";
+
+/** Headings stand near the top. */
+const ROWS_LOOKED_AT = 50;
+
+/**
+ * Reads a workbook, or what was pasted, and keeps it beside the budget, in place of what the person had begun to
+ * import into this framework before. Where columns under the same headings were read before, they are read the same way.
+ * @throws Refusal invalid at `file` or `pasted`
+ */
+export async function beginImport(
+  context: ServiceContext,
+  { frameworkId, source }: { frameworkId: number; source: { file: UploadedFile } | { pasted: string } },
+): Promise<void> {
+  const reading =
+    "file" in source
+      ? await readUpload(source.file.bytes, source.file.fileName)
+      : await readPaste(source.pasted);
+  if (!reading.ok) {
+    throw new Refusal({
+      kind: "invalid",
+      errors: { ["file" in source ? "file" : "pasted"]: reading.problem },
+    });
+  }
+  const { sheets } = reading;
+  await prepareImport(context, frameworkId, async ({ tx, framework, actor, now }) => {
+    const own = { frameworkId: framework.id, personId: actor.personId };
+    await tx
+      .delete(budgetImport)
+      .where(and(eq(budgetImport.frameworkId, own.frameworkId), eq(budgetImport.personId, own.personId)));
+    await tx.insert(budgetImport).values({
+      ...own,
+      createdAt: now,
+      fileName: "file" in source ? shownName(source.file.fileName) : "",
+      sheets,
+      mapping: await rememberedMapping(tx, sheets),
+    });
+  });
+}
+
+const LONGEST_NAME = 200;
+
+/** The name is only shown: as text, without folders, and never as a path. */
+function shownName(fileName: string): string {
+  const name = fileName.toWellFormed().replaceAll("\0", "").split(/[/\\]/u).at(-1) ?? "";
+  return name.slice(0, LONGEST_NAME) || "file";
+}
+
+/** How the same headings were read last time, wherever they stand in this workbook. */
+async function rememberedMapping(tx: Db, sheets: readonly Sheet[]): Promise<ColumnMapping | null> {
+  const places = sheets.flatMap((sheet, index) =>
+    sheet.rows
+      .slice(0, ROWS_LOOKED_AT)
+      .map((_row, headingRow) => ({ sheet, index, headingRow, key: headingsKey(sheet, headingRow) })),
+  );
+  const remembered = await listRememberedMappings(tx, [...new Set(places.map(({ key }) => key))]);
+  for (const { sheet, index, headingRow, key } of places) {
+    const columns = remembered.get(key)?.columns;
+    const mapping = columns && { sheet: index, headingRow, columns };
+    if (mapping && mappingFaults(sheet, mapping).length === 0) return mapping;
+  }
+  return null;
+}

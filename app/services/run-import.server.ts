@@ -1,0 +1,43 @@
+import type { ServiceContext } from "./context.server";
+import { confirmImport } from "./confirm-import.server";
+import type { Progress } from "./write-import.server";
+
+/**
+ * A confirmed import that is being written. It goes on when the browser that asked for it does not wait, and says how
+ * far it is. It lives in this process: should that end, the transaction is undone and the import is there to be
+ * confirmed again.
+ */
+export interface RunningImport extends Progress {
+  outcome: "running" | "written" | { failed: unknown };
+  /** Never rejects: `outcome` says what came of it. */
+  settled: Promise<void>;
+}
+
+const imports = new Map<string, RunningImport>();
+const keyOf = (frameworkId: number, personId: number) => `${frameworkId}:${personId}`;
+
+/** Starts to write an import; the same import asked for again while it is being written is the one that runs. */
+export function runImport(
+  context: ServiceContext,
+  input: { frameworkId: number; state: string },
+): RunningImport {
+  const key = keyOf(input.frameworkId, context.actor.personId);
+  const present = imports.get(key);
+  if (present?.outcome === "running") return present;
+  const running: RunningImport = { done: 0, of: 0, outcome: "running", settled: Promise.resolve() };
+  running.settled = confirmImport(context, input, (progress) => Object.assign(running, progress)).then(
+    () => {
+      running.outcome = "written";
+    },
+    (error: unknown) => {
+      running.outcome = { failed: error };
+    },
+  );
+  imports.set(key, running);
+  return running;
+}
+
+/** The import that this person last confirmed in this framework, since the server was started. */
+export function findRunningImport(frameworkId: number, personId: number): RunningImport | undefined {
+  return imports.get(keyOf(frameworkId, personId));
+}

@@ -1,0 +1,71 @@
+import { actWords } from "~/domain/audit/acts";
+import { formatInstant } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
+import { Table } from "../govuk";
+
+interface AuditTableProps {
+  events: readonly {
+    number: number;
+    at: Date;
+    personName: string;
+    capacity: string;
+    act: string;
+    subject: string;
+    frameworkId: number | null;
+    frameworkTitle: string | null;
+  }[];
+  /** An administrator alone may not read frameworks. */
+  linksFrameworks: boolean;
+}
+
+export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
+  if (events.length === 0) return <p className="govuk-body">There are no such events.</p>;
+  return (
+    <Table
+      caption="Events, newest first"
+      captionHidden
+      head={[{ text: "Event" }, { text: "When" }, { text: "Who" }, { text: "What" }, { text: "Of what" }]}
+      rows={events.map(({ number, at, personName, capacity, act, subject, frameworkId, frameworkTitle }) => ({
+        key: String(number),
+        header: (
+          <a className="govuk-link" href={paths.auditEvent(number)}>
+            <span className="govuk-visually-hidden">Event </span>
+            {number}
+          </a>
+        ),
+        cells: [
+          { content: formatInstant(at) },
+          { content: whoInWords(personName, capacity) },
+          { content: actWords(act) },
+          {
+            content: (
+              <>
+                {subject}
+                {frameworkTitle !== null && frameworkId !== null && (
+                  <>
+                    {subject !== "" && <br />}
+                    <FrameworkName id={frameworkId} title={frameworkTitle} isLink={linksFrameworks} />
+                  </>
+                )}
+              </>
+            ),
+          },
+        ],
+      }))}
+    />
+  );
+}
+
+export function whoInWords(personName: string, capacity: string): string {
+  return [personName || "Nobody who is known", capacity].filter(Boolean).join(", ");
+}
+
+export function FrameworkName({ id, title, isLink }: { id: number; title: string; isLink: boolean }) {
+  return isLink ? (
+    <a className="govuk-link" href={paths.framework(id)}>
+      {title}
+    </a>
+  ) : (
+    <>{title}</>
+  );
+}

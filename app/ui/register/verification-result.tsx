@@ -1,0 +1,31 @@
+import type { SealFault } from "~/domain/decision/verify-seal";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { NotificationBanner } from "../govuk";
+
+export type Checked =
+  { ok: true; reference: string; decidedOn: CalendarDate } | { ok: false; faults: readonly SealFault[] };
+
+/** What came of the check, in words; what does not hold is named. */
+export function VerificationResult({ checked }: { checked: Checked }) {
+  if (checked.ok) {
+    return (
+      <NotificationBanner type="success">
+        Verified: this is decision {checked.reference} of {formatDate(checked.decidedOn)}, as it was signed.
+      </NotificationBanner>
+    );
+  }
+  return (
+    <section className="govuk-error-summary" aria-labelledby="not-verified" role="alert">
+      <h2 className="govuk-error-summary__title" id="not-verified">
+        Not verified: this is not what was signed
+      </h2>
+      <ul className="govuk-list govuk-error-summary__list">
+        {checked.faults.map(({ where, problem }) => (
+          <li key={`${where} ${problem}`}>
+            {where} {problem}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "signed_record" ADD COLUMN "seal_key_id" text DEFAULT '' NOT NULL;

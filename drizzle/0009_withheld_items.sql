@@ -1,0 +1,1 @@
+ALTER TABLE "determination" ADD COLUMN "items" jsonb DEFAULT '[]'::jsonb NOT NULL;

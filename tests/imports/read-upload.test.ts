@@ -1,0 +1,113 @@
+import readExcelFile, { type CellValue } from "read-excel-file/node";
+import { describe, expect, it } from "vitest";
+import type { Sheet } from "~/domain/budget/imported-budget";
+import { parseBudget } from "~/imports/budget.parse";
+import { guessMapping, mappingFaults } from "~/imports/columns.parse";
+import { readPaste, readUpload } from "~/imports/read-upload.server";
+import { rowsOf, type CorpusCase, type Read } from "./corpus/case";
+import { EXAMPLES } from "./corpus/examples";
+import { LIMITS } from "./corpus/limits";
+import { OTHER_FILES } from "./corpus/other-files";
+import { REFUSED_WORKBOOKS } from "./corpus/refused-workbooks";
+import { TEXT_FILES } from "./corpus/text-files";
+import { WORKBOOKS } from "./corpus/workbooks";
+
+const CORPUS: readonly CorpusCase[] = [
+  ...[...TEXT_FILES, ...WORKBOOKS, ...EXAMPLES],
+  ...[...REFUSED_WORKBOOKS, ...OTHER_FILES, ...LIMITS],
+];
+
+/** What the software makes of the sheets when nobody helps it. */
+function understand(sheets: readonly Sheet[]): Read["understood"] {
+  const mapping = guessMapping(sheets);
+  const sheet = mapping && sheets[mapping.sheet];
+  if (!sheet || mappingFaults(sheet, mapping).length > 0) return "no budget in it";
+  const { years, lines, totals, questions } = parseBudget(sheet, mapping, {});
+  return { years, lines: lines.length, totals: totals.length, questions: questions.length };
+}
+
+describe("an upload", () => {
+  it("is tried with a corpus of files", () => {
+    expect(CORPUS.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(CORPUS.map(({ name }) => name)).size).toBe(CORPUS.length);
+  });
+
+  it.each(CORPUS)("$name ($fileName)", async ({ fileName, bytes, expected }) => {
+    const reading = await readUpload(await bytes(), fileName);
+    if ("problem" in expected) {
+      expect(reading).toEqual({ ok: false, problem: expect.stringMatching(expected.problem) });
+      return;
+    }
+    if (!reading.ok) throw new Error(reading.problem);
+    if (expected.sheets !== "too long to repeat") expect(reading.sheets).toEqual(expected.sheets);
+    expect(understand(reading.sheets)).toEqual(expected.understood);
+  });
+});
+
+describe("another reader of workbooks", () => {
+  /** Why it reads these otherwise; see docs/decisions/0015-reading-workbooks-ourselves.md. */
+  const BEYOND_IT: Record<string, string> = {
+    "formulas with what they came to, and errors as they are shown": "errors are blank cells to it",
+    "rows and cells without references, and a namespace prefix": "it stops at a cell without a reference",
+    "shared texts: runs of formatting, reading aids, escapes, entities and CDATA":
+      "it loses what is in CDATA",
+    "dates counted from 1904, and a time alone, which stays a number": "a time alone is a day to it",
+  };
+
+  it.each(WORKBOOKS.filter(({ name }) => !(name in BEYOND_IT)))("agrees on $name", async (file) => {
+    const bytes = await file.bytes();
+    const ours = await readUpload(bytes, file.fileName);
+    if (!ours.ok) throw new Error(ours.problem);
+    const theirs = await readExcelFile(Buffer.from(bytes), { trim: false });
+    const read = theirs.filter(({ data }) => Array.isArray(data));
+    expect(read.map(({ sheet }) => sheet)).toEqual(ours.sheets.map(({ name }) => name));
+    for (const [index, { rows }] of ours.sheets.entries()) {
+      const cells = rows.map((row) => row.map(asComparable));
+      const width = Math.max(0, ...rows.map(({ length }) => length));
+      const padded = cells.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
+      expect((read[index]?.data ?? []).map((row) => row.map(asComparable))).toEqual(padded);
+    }
+  });
+
+  function asComparable(cell: CellValue | null): string {
+    if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+    if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
+    if (typeof cell === "number") return String(Number(Number(cell.toPrecision(15)).toFixed(6)));
+    return typeof cell === "string" ? cell : "";
+  }
+});
+
+describe("what is pasted", () => {
+  it.each([
+    ["cells from a spreadsheet", 'service\t2018/19\r\n"Locks,\nalarms"\t"1,000"\r\n'],
+    ["the text of a CSV file", 'service,2018/19\n"Locks,\nalarms","1,000"\n'],
+  ])("may be %s", async (_what, text) => {
+    expect(await readPaste(text)).toEqual({
+      ok: true,
+      sheets: [
+        {
+          name: "Pasted text",
+          rows: [
+            ["service", "2018/19"],
+            ["Locks,\nalarms", "1,000"],
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["nothing", " \n\t\n", /Paste the rows of the budget/u],
+    ["a NUL", "service\t2018/19\nLo\0cks\t5", /not text/u],
+    [
+      "too many columns",
+      rowsOf(Array(61).fill("x").join("|"))
+        .map((row) => row.join("\t"))
+        .join(""),
+      /The text has more than 60 columns/u,
+    ],
+    ["too much", "a".repeat(20 * 1024 * 1024 + 1), /too much to paste/u],
+  ])("is refused for %s", async (_what, text, problem) => {
+    expect(await readPaste(text)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+  });
+});

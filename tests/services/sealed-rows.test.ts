@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { prepareDemo } from "../../app/platform/demo/prepare-demo.server";
+import type { Database } from "../../db/client.server";
+import { createTestDatabase } from "../support/database";
+import { TEST_SIGNER } from "../support/signing-key";
+
+/** What no signature is over: the office, its people and their browsers, and what is on its way into a budget. */
+const NOT_CONTENT = [
+  ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
+  ...["person", "role_grant", "session", "one_time_link", "sign_in_failure", "budget_import"],
+];
+
+let database: Database;
+let tables: string[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await prepareDemo(database, TEST_SIGNER);
+  tables = (
+    await rows<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")
+  )
+    .map(({ name }) => name)
+    .filter((name) => !NOT_CONTENT.includes(name));
+});
+afterAll(() => database.close());
+
+async function rows<Row>(statement: string): Promise<Row[]> {
+  const result = (await database.db.execute(sql.raw(statement))) as unknown as Row[] | { rows: Row[] };
+  return Array.isArray(result) ? result : result.rows;
+}
+
+/** The refusal of a guard, or of the rights of the service's role. */
+const REFUSED = /sealed|permission denied|stays one|moves with the log alone/u;
+
+async function refusal(statement: string): Promise<string> {
+  try {
+    await database.db.execute(sql.raw(statement));
+  } catch (error) {
+    return error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
+  }
+  return "it was done";
+}
+
+/** The rows that the signature is over; the whole of a table that tells only of what is signed. */
+function signedRows(table: string): string {
+  const whole = ["signed_record", "published_part", "audit_event", "audit_head"];
+  return whole.includes(table) ? "true" : `is_sealed(framework_of('${table}', to_jsonb(${table})))`;
+}
+
+describe("a signed framework, by plain SQL", () => {
+  it("has rows in every table that holds content", async () => {
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) {
+      if (table === "budget_line_edit") continue;
+      const [found] = await rows<{ count: number }>(
+        `select count(*)::int as count from ${table} where ${signedRows(table)}`,
+      );
+      expect(found?.count, table).toBeGreaterThan(0);
+    }
+  });
+
+  it("refuses to change a row", async () => {
+    for (const table of tables) {
+      if (table === "budget_line_edit") continue;
+      const [column] = await rows<{ name: string }>(
+        `select column_name as name from information_schema.columns
+         where table_name = '${table}' and is_identity = 'NO' and column_name <> 'id' limit 1`,
+      );
+      const name = column?.name ?? "";
+      expect(
+        await refusal(`update ${table} set ${name} = ${name} where ${signedRows(table)}`),
+        table,
+      ).toMatch(REFUSED);
+    }
+  });
+
+  it("refuses to delete a row", async () => {
+    for (const table of tables) {
+      expect(await refusal(`delete from ${table} where ${signedRows(table)}`), table).toMatch(
+        table === "budget_line_edit" ? /permission denied|it was done/u : REFUSED,
+      );
+    }
+  });
+
+  it("refuses to add a row", async () => {
+    const added = tables.filter(
+      (table) =>
+        ![
+          "framework",
+          "signed_record",
+          "published_part",
+          "audit_event",
+          "audit_head",
+          "budget_line_edit",
+        ].includes(table),
+    );
+    for (const table of added) {
+      expect(
+        await refusal(
+          `insert into ${table} overriding system value select * from ${table} where ${signedRows(table)} limit 1`,
+        ),
+        table,
+      ).toMatch(REFUSED);
+    }
+  });
+
+  it("refuses to empty a table", async () => {
+    for (const table of tables) {
+      expect(await refusal(`truncate ${table} cascade`), table).toMatch(REFUSED);
+    }
+  });
+
+  // The embedded database has one user, who owns it.
+  const isPostgresql = inject("databaseTemplate").kind === "postgresql";
+  it.runIf(isPostgresql)("refuses to take a guard away, to whoever is not the owner", async () => {
+    for (const table of tables) {
+      expect(await refusal(`alter table ${table} disable trigger all`), table).toMatch(/must be owner/u);
+      expect(await refusal(`drop table ${table} cascade`), table).toMatch(/must be owner/u);
+    }
+    expect(await refusal("set session_replication_role = replica")).toMatch(/permission denied/u);
+  });
+
+  it("lets what is in drafting change", async () => {
+    expect(await refusal("update budget_line set note = note where not is_sealed(framework_id)")).toBe(
+      "it was done",
+    );
+  });
+});
