@@ -32,6 +32,7 @@ export const params = {
   copy: z.object({ frameworkId: id, copyId: id }),
   action: z.object({ frameworkId: id, actionId: id }),
   person: z.object({ personId: id }),
+  delegation: z.object({ delegationId: id }),
   auditEvent: z.object({ eventNumber: id }),
   record: z.object({ reference: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/u) }),
   token: z.object({ token }),
@@ -74,6 +75,9 @@ export const paths = {
   newPerson: () => "/admin/people/new",
   person: (personId: number) => `/admin/people/${personId}`,
   personLink: (personId: number) => `/admin/people/${personId}/link`,
+  delegations: () => "/admin/delegations",
+  newDelegation: () => "/admin/delegations/new",
+  endDelegation: (delegationId: number) => `/admin/delegations/${delegationId}/end`,
   /** @param part what is to be changed there; the overview where left out */
   office: (part?: "names" | "references" | "threshold") => `/admin/office${part ? `?change=${part}` : ""}`,
 

@@ -28,7 +28,7 @@ export async function giveRights(owner: postgres.Sql): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE};
     REVOKE UPDATE, DELETE ON ${APPENDED_ONLY.join(", ")} FROM ${APPLICATION_ROLE};
     REVOKE INSERT, UPDATE, DELETE ON audit_head, public_decision_part FROM ${APPLICATION_ROLE};
-    REVOKE DELETE ON action, framework FROM ${APPLICATION_ROLE};
+    REVOKE DELETE ON action, framework, delegation FROM ${APPLICATION_ROLE};
     GRANT SELECT ON public_decision_part TO ${PUBLIC_ROLE};
   `);
 }

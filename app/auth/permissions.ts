@@ -6,6 +6,7 @@ import {
   type Action,
   type ActionAct,
 } from "~/domain/actions/action";
+import type { Authority } from "~/domain/account/delegation";
 import {
   findTransition,
   isContentOpen,
@@ -22,6 +23,8 @@ import {
 export interface Person {
   personId: number;
   roles: readonly Role[];
+  /** Delegations to them that are in force, under which they act for the holder of a role. None where left out. */
+  delegations?: readonly Authority[];
 }
 
 /** What is known of the framework acted on, and of who did what to it. */
@@ -85,12 +88,19 @@ export function mayChangeAccount(person: Person, change: AccountChange): Permiss
   return permission;
 }
 
+/** Nobody makes themselves a deputy, so that it takes two people to act for one more. */
+export function mayRecordDelegation(person: Person, { deputyId }: { deputyId: number }): Permission {
+  const permission = mayInOffice(person, "accounts.manage");
+  if (!permission.ok || deputyId !== person.personId) return permission;
+  return no("four-eyes", "You cannot make yourself a deputy. Another administrator must record that.");
+}
+
 export function mayReadFrameworks(person: Person): boolean {
-  return firstHeld(person, [...READERS, "action_owner"]) !== undefined;
+  return firstActedIn(person, [...READERS, "action_owner"]) !== undefined;
 }
 
 export function seesAllFrameworks(person: Person): boolean {
-  return firstHeld(person, READERS) !== undefined;
+  return firstActedIn(person, READERS) !== undefined;
 }
 
 /** Writing budget, changes, EIA, action plan and record. A baseline is written too: it is outside the workflow. */
@@ -110,7 +120,7 @@ function frozenMessage(state: FrameworkState): string {
 /** Submitting, recalling, approving, determining, signing, returning, withdrawing: one table and the four eyes. */
 export function mayTakeStep(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission {
   const roles = stepRoles(act, standing.state);
-  const role = firstHeld(person, roles);
+  const role = firstActedIn(person, roles);
   if (!role) return no("role", "Your roles do not allow this step.");
   const transition = findTransition(act, standing.state);
   if (!transition) return no("state", `This step is not possible now: ${STATE_LABELS[standing.state]}.`);
@@ -224,14 +234,23 @@ function actionRole(person: Person, act: ActionAct, action: ActionStanding): Rol
     case "reopen":
       return firstHeld(person, ["eia_author"]);
     case "confirm_withdrawal":
-      return firstHeld(person, ["monitoring_officer", "senior_officer"]);
+      return firstActedIn(person, ["monitoring_officer", "senior_officer"]);
     case "accept_carry_forward":
-      return firstHeld(person, ["monitoring_officer"]);
+      return firstActedIn(person, ["monitoring_officer"]);
   }
 }
 
 function firstHeld(person: Person, roles: readonly Role[]): Role | undefined {
   return roles.find((role) => person.roles.includes(role));
+}
+
+/** Of these roles one that the person holds, else one in which they are a deputy: the four eyes apply to both alike. */
+function firstActedIn(person: Person, roles: readonly Role[]): Role | undefined {
+  return firstHeld(person, roles) ?? roles.find((role) => isDeputyFor(person, role));
+}
+
+function isDeputyFor({ delegations = [] }: Person, role: Role): boolean {
+  return delegations.some((delegation) => delegation.role === role);
 }
 
 export interface StepWithoutPerson {
@@ -245,7 +264,9 @@ export function stepsWithoutPerson(
   authorIds: ReadonlySet<number>,
 ): StepWithoutPerson[] {
   const eligible = (role: Role) =>
-    people.filter((person) => person.roles.includes(role) && !authorIds.has(person.personId));
+    people.filter(
+      (person) => firstActedIn(person, [role]) !== undefined && !authorIds.has(person.personId),
+    );
   const approvers = eligible("senior_officer");
   const signatories = eligible("decision_maker");
   const onlyOneForBoth =

@@ -2,8 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import type { Db } from "~db/client.server";
+import { listAuthorities } from "~db/queries/delegations.server";
 import { findActorBySession, type Actor } from "~db/queries/people.server";
 import { session } from "~db/schema";
+import { dateInLondon } from "~/domain/shared/calendar-date";
 
 /** Signed out after two idle hours, and after twelve in any case. */
 const IDLE_MS = 2 * 60 * 60 * 1000;
@@ -70,5 +72,6 @@ export async function findSignedIn(
       .set({ lastSeenAt: now, expiresAt: new Date(limit) })
       .where(eq(session.tokenHash, tokenHash));
   }
-  return { actor, tokenHash };
+  const delegations = await listAuthorities(db, actor.personId, dateInLondon(now));
+  return { actor: { ...actor, delegations }, tokenHash };
 }

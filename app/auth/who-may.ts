@@ -10,11 +10,13 @@ export function whoMayTake(
   standing: FrameworkStanding,
 ): string[] {
   return people
-    .filter(({ id, roles, isActive }) => isActive && mayTakeStep({ personId: id, roles }, act, standing).ok)
+    .filter((person) => person.isActive && mayTakeStep(asPerson(person), act, standing).ok)
     .map(({ name }) => name);
 }
 
 /** The people whose roles count, as `stepsWithoutPerson` takes them. */
 export function activePeople(people: readonly NamedPerson[]): Person[] {
-  return people.filter(({ isActive }) => isActive).map(({ id, roles }) => ({ personId: id, roles }));
+  return people.filter(({ isActive }) => isActive).map(asPerson);
 }
+
+const asPerson = ({ id, ...person }: NamedPerson): Person => ({ ...person, personId: id });

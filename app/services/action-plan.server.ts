@@ -13,6 +13,7 @@ import {
 } from "~/domain/actions/action";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { targetDateFault } from "~/domain/actions/action-dates";
+import { capacityOf } from "~/domain/account/delegation";
 import { isContentOpen, type Role } from "~/domain/framework/lifecycle";
 import { formatDate } from "~/domain/shared/calendar-date";
 import {
@@ -87,7 +88,7 @@ export function resolvedBy({ actor, settings, now, role }: ActionWrite) {
   return {
     resolvedBy: actor.personId,
     resolvedByName: actor.name,
-    resolvedCapacity: settings.roleTitles[role],
+    resolvedCapacity: capacityOf(actor, role, settings.roleTitles),
     resolvedAt: now,
   };
 }

@@ -9,6 +9,7 @@ import {
   lockFramework,
   type Framework,
 } from "~db/queries/frameworks.server";
+import { listAuthorities } from "~db/queries/delegations.server";
 import { listOpenRoles, type Actor } from "~db/queries/people.server";
 import { formKey, frameworkAuthor } from "~db/schema";
 import {
@@ -18,6 +19,7 @@ import {
   type FrameworkStanding,
   type Permission,
 } from "~/auth/permissions";
+import { capacityOf } from "~/domain/account/delegation";
 import type { Role } from "~/domain/framework/lifecycle";
 import { dateInLondon, type CalendarDate } from "~/domain/shared/calendar-date";
 import { inLog, transactionWithEvents, type Done, type EventsToCome } from "./audit-log.server";
@@ -49,7 +51,7 @@ export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
   return dateInLondon(context.now());
 }
 
-/** Opens a transaction, uses up the form's key and reads the actor's roles anew. */
+/** Opens a transaction, uses up the form's key and reads the actor's roles and delegations anew. */
 export async function inTransaction<T>(
   context: ServiceContext,
   work: (write: Omit<FrameworkWrite, "framework" | "standing">) => Promise<T>,
@@ -59,8 +61,9 @@ export async function inTransaction<T>(
     const today = dateInLondon(now);
     await useFormKey(tx, context, now);
     const roles = await listOpenRoles(tx, context.actor.personId);
+    const delegations = await listAuthorities(tx, context.actor.personId, today);
     const settings = await getOfficeSettings(tx, today);
-    return work({ tx, actor: { ...context.actor, roles }, settings, now, today, events });
+    return work({ tx, actor: { ...context.actor, roles, delegations }, settings, now, today, events });
   });
 }
 
@@ -161,7 +164,7 @@ export function recordEvent(
     at: now,
     personId: actor.personId,
     personName: actor.name,
-    capacity: role ? settings.roleTitles[role] : "",
+    capacity: role ? capacityOf(actor, role, settings.roleTitles) : "",
     frameworkId: framework?.id ?? null,
     subject,
     ...inLog(done),

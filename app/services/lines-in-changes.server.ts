@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { listChangesOfLines, type ChangeOfLine } from "~db/queries/changes.server";
-import { amongIds, inPieces, jsonRows } from "~db/queries/many-rows.server";
+import { amongIds, inPieces, jsonRows, othersTurn } from "~db/queries/many-rows.server";
 import type { Framework } from "~db/queries/frameworks.server";
 import { budgetChange, budgetLine, changeNewLine, changePreviousLine } from "~db/schema";
 
@@ -19,7 +19,10 @@ export async function moveChanges(
     tx,
     lines.map(({ id }) => id),
   );
-  for (const piece of inPieces(changes)) await countUp(tx, piece);
+  for (const piece of inPieces(changes)) {
+    await countUp(tx, piece);
+    await othersTurn();
+  }
   const lineById = new Map(lines.map((line) => [line.id, line]));
   const renamed = changes.flatMap(({ id, lineCount, heldLineId, title }) => {
     const line = lineById.get(heldLineId);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { findOpenSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
 import { framework as frameworkTable, submission as submissionTable } from "~db/schema";
 import { mayTakeStep } from "~/auth/permissions";
+import { capacityOf } from "~/domain/account/delegation";
 import { findTransition, type Role, type WorkflowAct } from "~/domain/framework/lifecycle";
 import { allow, withFramework, type FrameworkWrite, type ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
@@ -38,7 +39,7 @@ export async function takeStep<T>(
           "What was submitted has changed since this page was shown to you: it was recalled or returned, and submitted again. Read what is submitted now, then answer for that.",
       });
     }
-    return work({ ...write, act, role, capacity: write.settings.roleTitles[role], steps });
+    return work({ ...write, act, role, capacity: capacityOf(write.actor, role, write.settings.roleTitles), steps });
   });
 }
 
@@ -72,7 +73,7 @@ export async function endSubmission(
       endedAt: now,
       endedReason: reason,
       endedByName: actor.name,
-      endedCapacity: settings.roleTitles[role],
+      endedCapacity: capacityOf(actor, role, settings.roleTitles),
     })
     .where(eq(submissionTable.id, submissionId));
 }

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
-import { inPieces, insertMany, jsonRows } from "~db/queries/many-rows.server";
+import { inPieces, insertMany, jsonRows, othersTurn } from "~db/queries/many-rows.server";
 import { nextPosition } from "~db/queries/positions.server";
 import { budgetLine, budgetLineAmount, framework as frameworkTable, priority, statedTotal } from "~db/schema";
 import type { Budget } from "~/domain/budget/budget";
@@ -49,6 +49,7 @@ export async function writeImport(write: FrameworkWrite, writing: Writing): Prom
   for (const piece of inPieces(plan.changed)) {
     await updateLines(tx, piece, priorityIds);
     tellMore(piece.length);
+    await othersTurn();
   }
   await moveChanges(
     tx,

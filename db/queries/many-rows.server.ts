@@ -44,7 +44,15 @@ export async function insertMany<Table extends PgTable>(
     await tx.execute(
       sql`insert into ${table} (${names}) select ${names} from ${jsonRows(given)} as given(${typed})`,
     );
+    await othersTurn();
   }
+}
+
+/** The embedded database works in this process: without this, nobody else is answered until a transaction ends. */
+export function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 const ROWS_AT_ONCE = 1_000;

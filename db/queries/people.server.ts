@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import type { Authority } from "../../app/domain/account/delegation";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import { oneTimeLink, person, roleGrant, session } from "../schema";
@@ -9,6 +10,8 @@ export interface Actor {
   name: string;
   email: string;
   roles: readonly Role[];
+  /** Under what they act for the holder of a role today; none where left out. */
+  delegations?: readonly Authority[];
 }
 
 /** Columns are named by hand: of one table alone, drizzle would leave out the table, and `id` would be the grant's. */

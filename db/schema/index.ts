@@ -2,6 +2,7 @@ export * from "./action";
 export * from "./audit";
 export * from "./budget";
 export * from "./budget-import";
+export * from "./delegation";
 export * from "./eia";
 export * from "./framework";
 export * from "./office";

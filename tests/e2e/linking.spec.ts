@@ -2,12 +2,12 @@ import { expect, test } from "./support/demo-site";
 import { Person } from "./support/person";
 
 /** What changed since the last framework, put together from what is proposed: by keyboard, and without JavaScript. */
-async function start(author: Person, kind: "baseline" | "framework", title: string, year: string) {
+async function start(author: Person, title: string, year: string, comparedWith?: string) {
   await author.goTo("/frameworks/new");
   await author.fill("Title", title);
-  await author.choose(kind === "baseline" ? "A baseline" : "A framework that is to be decided on");
-  if (kind === "framework") {
-    await author.page.getByLabel("Framework it is compared with").selectOption({ label: "Links 2025/26" });
+  await author.choose(comparedWith ? "A framework that is to be decided on" : "A baseline");
+  if (comparedWith) {
+    await author.page.getByLabel("Framework it is compared with").selectOption({ label: comparedWith });
   }
   await author.fill("First financial year", year);
   await author.page.getByLabel("Number of financial years").selectOption("1");
@@ -19,6 +19,7 @@ async function start(author: Person, kind: "baseline" | "framework", title: stri
 async function addLines(author: Person, framework: string, year: string, services: readonly string[]) {
   for (const service of services) {
     await author.goTo(`${framework}/budget/lines/new`);
+    await author.page.getByLabel("Priority", { exact: true }).selectOption({ label: "Prevention" });
     await author.fill("Service", service);
     await author.fill("Delivery organisation", "Community Trust");
     await author.fill(`Amount for ${year}`, "12000");
@@ -27,15 +28,13 @@ async function addLines(author: Person, framework: string, year: string, service
 }
 
 for (const javaScript of [false, true]) {
-  test(`lines are linked as proposed, ${javaScript ? "by keyboard" : "without JavaScript"}`, async ({
-    browser,
-    demo,
-  }) => {
+  const means = javaScript ? "by keyboard" : "without JavaScript";
+  test(`lines are linked as proposed, ${means}`, async ({ browser, demo }) => {
     const author = await Person.signedIn(browser, demo.origin, "author", { javaScript });
     const { page } = author;
-    const baseline = await start(author, "baseline", "Links 2025/26", "2025/26");
+    const baseline = await start(author, `Before ${means}`, "2025/26");
     await addLines(author, baseline, "2025/26", ["Street pastors", "Night marshals", "Kicks"]);
-    const framework = await start(author, "framework", "Links 2026/27", "2026/27");
+    const framework = await start(author, `After ${means}`, "2026/27", `Before ${means}`);
     await addLines(author, framework, "2026/27", ["Street pastors", "Night marshals", "Warning Zone"]);
 
     await author.goTo(`${framework}/changes`);
@@ -43,6 +42,7 @@ for (const javaScript of [false, true]) {
     await page.keyboard.press("Enter");
     await author.sees("Lines that seem to belong together");
     await author.sees("Same name");
+    await author.goTo(`${framework}/changes/proposals`);
 
     await page.getByLabel("How sure").selectOption("Certain");
     await author.fill("Words in service or provider", "pastors");

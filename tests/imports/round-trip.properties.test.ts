@@ -84,8 +84,14 @@ describe("a table written as CSV reads back the same", () => {
 });
 
 describe("a table written as a workbook reads back the same", () => {
-  /** write-excel-file takes a text of spaces for an empty cell. */
-  const filled = cell.filter((value) => value === "" || (value.trim() !== "" && !STUMBLED_OVER.has(value)));
+  /** write-excel-file takes a text of spaces for an empty cell, and drops the replacement character and non-characters. */
+  const filled = cell.filter(
+    (value) =>
+      value === "" ||
+      (value.trim() !== "" &&
+        !STUMBLED_OVER.has(value) &&
+        !/[\uFFFD\p{Noncharacter_Code_Point}]/u.test(value)),
+  );
 
   it("in texts", async () => {
     await fc.assert(

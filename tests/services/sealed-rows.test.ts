@@ -8,7 +8,7 @@ import { TEST_SIGNER } from "../support/signing-key";
 /** What no signature is over: the office, its people and their browsers, and what is on its way into a budget. */
 const NOT_CONTENT = [
   ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
-  ...["person", "role_grant", "session", "one_time_link", "sign_in_failure", "budget_import"],
+  ...["person", "role_grant", "delegation", "session", "one_time_link", "sign_in_failure", "budget_import"],
 ];
 
 let database: Database;

@@ -70,6 +70,8 @@ export const ACTS = {
   "account.link": { words: "Made a one-time link", kind: "no content" },
   "role.grant": { words: "Gave a role", kind: "adds" },
   "role.end": { words: "Ended a role", kind: "removes" },
+  "delegation.record": { words: "Recorded a deputy", kind: "adds" },
+  "delegation.end": { words: "Ended a deputy’s delegation", kind: "edits" },
   "password.set": { words: "Chose a password by a one-time link", kind: "no content" },
   "password.change": { words: "Changed their password", kind: "no content" },
   "password.refused": { words: "Gave a wrong password when asked for it again", kind: "no content" },

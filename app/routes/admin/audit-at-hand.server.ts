@@ -1,4 +1,5 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Readable } from "node:stream";
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { readAuditQuery, type AuditQuery } from "~/forms/audit-filter-form";
 import { requireOfficeAct } from "./administration.server";
 
@@ -11,9 +12,13 @@ export function requireAuditQuery(args: LoaderFunctionArgs): AuditQuery {
   return query;
 }
 
-/** A file to be saved. */
-export function savedAs(body: ReadableStream<Uint8Array>, mediaType: string, ending: string): Response {
-  return new Response(body, {
+/** A file to be saved, sent as it is read. */
+export function savedAs(
+  pieces: AsyncIterable<string | Uint8Array>,
+  mediaType: string,
+  ending: string,
+): Response {
+  return new Response(createReadableStreamFromReadable(Readable.from(pieces)), {
     headers: {
       "Content-Type": `${mediaType}; charset=utf-8`,
       "Content-Disposition": `attachment; filename="audit-log.${ending}"`,

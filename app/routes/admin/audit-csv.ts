@@ -1,10 +1,9 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readChain } from "~db/queries/audit.server";
 import { renderAuditCsv } from "~/documents/audit-csv.render.server";
 import { requireAuditQuery, savedAs } from "./audit-at-hand.server";
 
 export function loader(args: LoaderFunctionArgs) {
   const { filter } = requireAuditQuery(args);
-  const file = renderAuditCsv(readChain(args.context.database.db, filter));
-  return savedAs(createReadableStreamFromReadable(file), "text/csv", "csv");
+  return savedAs(renderAuditCsv(readChain(args.context.database.db, filter)), "text/csv", "csv");
 }

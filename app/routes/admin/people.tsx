@@ -31,6 +31,11 @@ export default function People() {
     <>
       <PageHeading title="People and their roles" />
       <p className="govuk-body">
+        <a className="govuk-link" href={paths.delegations()}>
+          Deputies
+        </a>
+      </p>
+      <p className="govuk-body">
         <a className="govuk-link" href={paths.office()}>
           The office’s names and references
         </a>

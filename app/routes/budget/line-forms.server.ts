@@ -1,5 +1,4 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
-import type { Db } from "~db/client.server";
+import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { getBudgetStanding } from "~db/queries/line-history.server";
 import type { Priority } from "~/domain/budget/budget";
 import { asksReason } from "~/domain/budget/line-history";
@@ -10,8 +9,12 @@ import { budgetOfPost } from "./budget-at-hand.server";
 type Act = "added" | "edited";
 
 /** For what the form asks a reason; null where it asks none. */
-export async function reasonAsked(db: Db, frameworkId: number, act: Act): Promise<Act | null> {
-  return asksReason(act, await getBudgetStanding(db, frameworkId)) ? act : null;
+export async function reasonAsked(
+  { database }: Pick<AppLoadContext, "database">,
+  frameworkId: number,
+  act: Act,
+): Promise<Act | null> {
+  return asksReason(act, await getBudgetStanding(database.db, frameworkId)) ? act : null;
 }
 
 /** What `budgetLineForm` is made from, for an action. @throws what `budgetOfPost` throws */
@@ -20,7 +23,7 @@ export async function lineFormOfPost(
   act: Act,
 ): Promise<{ priorities: readonly Priority[]; years: readonly number[]; asked: Act | null }> {
   const { frameworkId, priorities, years } = await budgetOfPost(args);
-  return { priorities, years, asked: await reasonAsked(args.context.database.db, frameworkId, act) };
+  return { priorities, years, asked: await reasonAsked(args.context, frameworkId, act) };
 }
 
 /**

@@ -23,7 +23,7 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, frozen, budget, line } = await loadLine(args);
   const { priorities, years } = budget;
-  const asked = await reasonAsked(args.context.database.db, framework.id, "edited");
+  const asked = await reasonAsked(args.context, framework.id, "edited");
   return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked };
 }
 

@@ -19,7 +19,7 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, budget } = await loadBudgetToWrite(args);
-  const asked = await reasonAsked(args.context.database.db, framework.id, "added");
+  const asked = await reasonAsked(args.context, framework.id, "added");
   return { framework, priorities: budget.priorities, years: budget.years, asked };
 }
 

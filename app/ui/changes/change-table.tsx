@@ -4,7 +4,7 @@ import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { AnswerTag } from "../eia/tags";
 import { Table, Tag } from "../govuk";
-import { ChangeInYear } from "./change-figure";
+import { ChangeFigure, ChangeInYear } from "./change-figure";
 import { ChangeLink } from "./change-link";
 import type { ChangeRow } from "./change-view";
 
@@ -25,8 +25,15 @@ interface ChangeTableProps {
 /** Changes of money, each with the state of its answer, which leads to its entry in the EIA. */
 export function ChangeTable(props: ChangeTableProps) {
   const { frameworkId, caption, noun, rows, chosen, totals, years, pence, mayWrite, threshold } = props;
+  // What is transferred goes on elsewhere: "ended" beside it, or a share, would say otherwise.
+  const inYear = (one: YearComparison) =>
+    noun === "transfer" ? (
+      <ChangeFigure pence={one.change} withPence={pence} />
+    ) : (
+      <ChangeInYear figures={one} withPence={pence} />
+    );
   const figures = (byYear: readonly YearComparison[]) =>
-    byYear.map((one) => ({ content: <ChangeInYear figures={one} withPence={pence} />, numeric: true }));
+    byYear.map((one) => ({ content: inYear(one), numeric: true }));
   return (
     <Table
       caption={caption}
