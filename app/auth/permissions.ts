@@ -264,9 +264,7 @@ export function stepsWithoutPerson(
   authorIds: ReadonlySet<number>,
 ): StepWithoutPerson[] {
   const eligible = (role: Role) =>
-    people.filter(
-      (person) => firstActedIn(person, [role]) !== undefined && !authorIds.has(person.personId),
-    );
+    people.filter((person) => firstActedIn(person, [role]) !== undefined && !authorIds.has(person.personId));
   const approvers = eligible("senior_officer");
   const signatories = eligible("decision_maker");
   const onlyOneForBoth =

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { listAuthorities } from "~db/queries/delegations.server";
 import { findActorBySession, type Actor } from "~db/queries/people.server";
@@ -47,24 +47,48 @@ export async function endSession(db: Db, tokenHash: string | null, isSecure: boo
   return cookieFor(isSecure).serialize("", { maxAge: 0 });
 }
 
+/** Every session of this person gets another cookie with its next page. */
+export async function renewSessions(db: Db, personId: number): Promise<void> {
+  await db.update(session).set({ isToBeRenewed: true }).where(eq(session.personId, personId));
+}
+
+/** The same session, with the limits it had, under another token. @returns null where another request just did it */
+async function renew(db: Db, tokenHash: string): Promise<string | null> {
+  const token = newToken();
+  const renewed = await db
+    .update(session)
+    .set({ tokenHash: hashToken(token), isToBeRenewed: false })
+    .where(and(eq(session.tokenHash, tokenHash), eq(session.isToBeRenewed, true)))
+    .returning({ personId: session.personId });
+  return renewed.length > 0 ? token : null;
+}
+
 export interface SignedIn {
   actor: Actor;
   tokenHash: string;
+  /** The header that gives the browser the cookie in place of the one it sent. */
+  setCookie: string | null;
+}
+
+export interface Cookies {
+  header: string | undefined;
+  isSecure: boolean;
+  /** Whether the answer may replace the cookie: not while something is sent, which must not be lost with it. */
+  mayRenew: boolean;
 }
 
 /** Who the browser is signed in as; moves the idle limit along. */
 export async function findSignedIn(
   db: Db,
-  cookieHeader: string | undefined,
+  { header, isSecure, mayRenew }: Cookies,
   now: Date,
-  isSecure: boolean,
 ): Promise<SignedIn | null> {
-  const token: unknown = await cookieFor(isSecure).parse(cookieHeader ?? null);
+  const token: unknown = await cookieFor(isSecure).parse(header ?? null);
   if (typeof token !== "string" || token === "") return null;
   const tokenHash = hashToken(token);
   const found = await findActorBySession(db, tokenHash, now);
   if (!found) return null;
-  const { lastSeenAt, signedInAt, ...actor } = found;
+  const { lastSeenAt, signedInAt, isToBeRenewed, ...actor } = found;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     const limit = Math.min(now.getTime() + IDLE_MS, signedInAt.getTime() + ABSOLUTE_MS);
     await db
@@ -72,6 +96,12 @@ export async function findSignedIn(
       .set({ lastSeenAt: now, expiresAt: new Date(limit) })
       .where(eq(session.tokenHash, tokenHash));
   }
-  const delegations = await listAuthorities(db, actor.personId, dateInLondon(now));
-  return { actor: { ...actor, delegations }, tokenHash };
+  if (!isToBeRenewed || !mayRenew) return { actor, tokenHash, setCookie: null };
+  const renewed = await renew(db, tokenHash);
+  if (renewed === null) return null;
+  return {
+    actor,
+    tokenHash: hashToken(renewed),
+    setCookie: await cookieFor(isSecure).serialize(renewed),
+  };
 }

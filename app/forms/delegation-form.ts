@@ -6,6 +6,7 @@ import {
   defineForm,
   textareaField,
   textField,
+  type FieldErrors,
   type FormValue,
   type Option,
 } from "./form";
@@ -48,7 +49,7 @@ export function delegationForm({ grants, people, roleTitles }: DelegationChoices
         max: 2_000,
       }),
     },
-    ({ validFrom, validUntil }) =>
+    ({ validFrom, validUntil }): FieldErrors =>
       validUntil < validFrom ? { validUntil: "The last day must be the first day or later" } : {},
   );
 }

@@ -73,16 +73,13 @@ export function readLineMatches(
 
 /** What was decided before; nothing is chosen of a row that nobody decided. */
 export function lineMatchValues(matches: LineMatches, rows: readonly RowToMatch[]): RawValues {
-  return Object.fromEntries(
-    rows
-      .filter(({ row }) => row in matches)
-      .flatMap(({ row, proposed }) => {
-        const lineId = matches[row] ?? null;
-        const decision = lineId === null ? "new" : lineId === proposed?.id ? "same" : "other";
-        return [
-          [matchField(row), decision],
-          ...(decision === "other" ? [[otherField(row), String(lineId)]] : []),
-        ];
-      }),
-  );
+  const values: RawValues = {};
+  for (const { row, proposed } of rows) {
+    const lineId = matches[row];
+    if (lineId === undefined) continue;
+    const decision = lineId === null ? "new" : lineId === proposed?.id ? "same" : "other";
+    values[matchField(row)] = decision;
+    if (decision === "other") values[otherField(row)] = String(lineId);
+  }
+  return values;
 }

@@ -22,6 +22,12 @@ const schema = z.object({
     )
     .optional(),
   SIGNING_KEY_FILE: z.string().min(1).optional(),
+  TRUST_PROXY: z.coerce
+    .number("TRUST_PROXY must be how many proxies there are")
+    .int()
+    .min(0)
+    .max(9)
+    .default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -36,6 +42,8 @@ export interface Environment {
   /** Where the key with which records are sealed is kept. */
   signingKeyFile: string;
   logLevel: string;
+  /** How many proxies a request comes through, each of which adds whom it had it from to X-Forwarded-For. */
+  trustedProxies: number;
 }
 
 export class EnvironmentFault extends Error {
@@ -74,6 +82,7 @@ export function readEnvironment(
     signingKeyFile:
       value.SIGNING_KEY_FILE ?? path.join(value.DATA_DIR ?? defaultDataFolder, "signing-key.json"),
     logLevel: value.LOG_LEVEL,
+    trustedProxies: value.TRUST_PROXY,
   };
 }
 

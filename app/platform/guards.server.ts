@@ -103,6 +103,6 @@ export function setSecurityHeaders(
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
-    ...(isSecure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+    ...(isSecure ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
   });
 }

@@ -15,6 +15,8 @@ declare module "@remix-run/node" {
     actor: Actor | null;
     /** The signed-in browser's session, as it is stored. */
     sessionTokenHash: string | null;
+    /** Where the request comes from, as `clientAddress` finds it; null behind a proxy that is not to be trusted. */
+    clientAddress: string | null;
     settings: OfficeSettings;
     /** The site's own address, under which a link to it is given to somebody; never taken from the request. */
     origin: string;

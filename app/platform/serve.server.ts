@@ -32,7 +32,12 @@ export interface ServeOptions extends Pick<
 /** @throws where the address is taken, in one line that says so */
 export async function serve({ environment, database, ...options }: ServeOptions): Promise<RunningSite> {
   let origins: readonly string[] = [];
-  const site = createSite({ ...options, database, origins: () => origins });
+  const site = createSite({
+    ...options,
+    database,
+    trustedProxies: environment.trustedProxies,
+    origins: () => origins,
+  });
   const server = createServer(site);
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = HEADERS_MS;

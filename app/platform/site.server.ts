@@ -7,6 +7,7 @@ import type { Database } from "~db/client.server";
 import { getOffice, getOfficeSettings } from "~db/queries/office.server";
 import { findSignedIn } from "~/auth/session.server";
 import { dateInLondon } from "~/domain/shared/calendar-date";
+import { clientAddress } from "./client-address.server";
 import { checkAddress, checkHost, checkOrigin, checkSize, setSecurityHeaders } from "./guards.server";
 import type { Log } from "./log.server";
 import type { Signer } from "./signing-key.server";
@@ -19,6 +20,7 @@ export interface SiteOptions {
   /** Where the browser's files are; in development, Vite itself, which makes them as they are asked for. */
   client: { folder: string } | { vite: RequestHandler };
   publicFolder: string;
+  trustedProxies: number;
   /** Known only once the server listens. */
   origins: () => readonly string[];
   now: () => Date;
@@ -62,10 +64,15 @@ export function createSite(options: SiteOptions): express.Express {
     getLoadContext: async (request, response): Promise<AppLoadContext> => {
       const at = now();
       const [signedIn, settings, office] = await Promise.all([
-        findSignedIn(database.db, request.headers.cookie, at, isSecure()),
+        findSignedIn(
+          database.db,
+          { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
+          at,
+        ),
         getOfficeSettings(database.db, dateInLondon(at)),
         getOffice(database.db),
       ]);
+      if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
       const locals = response.locals as { nonce: string; reference: string };
       return {
         database,
@@ -73,6 +80,7 @@ export function createSite(options: SiteOptions): express.Express {
         now,
         actor: signedIn?.actor ?? null,
         sessionTokenHash: signedIn?.tokenHash ?? null,
+        clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
         settings,
         origin: options.origins()[0] ?? "",
         isSecure: isSecure(),

@@ -24,7 +24,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const { db } = context.database;
   const today = dateInLondon(context.now());
   if (!actor) {
-    const { decisions } = await listPublishedDecisions(db, today, { limit: NEWEST });
+    const { decisions } = await listPublishedDecisions(context.database.publicDb, today, { limit: NEWEST });
     return { waiting: null, officeName: settings.officeName, decisions };
   }
   const [waiting, frameworks] = await Promise.all([

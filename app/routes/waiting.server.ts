@@ -6,6 +6,7 @@ import {
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
 import { getContent } from "~db/queries/content.server";
+import { listLapsedAssents } from "~db/queries/sign-off.server";
 import { mayReadFrameworks, type Person } from "~/auth/permissions";
 import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
@@ -23,15 +24,17 @@ export async function loadWaitingFor(
   today: CalendarDate,
 ): Promise<Waiting> {
   const { db } = context.database;
-  if (!mayReadFrameworks(person)) return { today, steps: [], proposals: [], actions: [], drafts: [] };
-  const [frameworks, proposals, mine] = await Promise.all([
+  if (!mayReadFrameworks(person)) return { today, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
+  const [frameworks, proposals, mine, lapsed] = await Promise.all([
     listFrameworksInProgress(db),
     listUnansweredProposals(db),
     listMyActions(db, person.personId),
+    listLapsedAssents(db, person.personId),
   ]);
   const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
   return {
     today,
+    lapsed,
     steps: stepsWaitingFor(person, frameworks).map(({ act, framework: { id, title, submittedAt } }) => ({
       act,
       id,

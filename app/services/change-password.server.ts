@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { person, session } from "~db/schema";
+import { COMMONEST_PASSWORDS } from "~/auth/commonest-passwords.server";
 import { hashPassword } from "~/auth/password.server";
 import { passwordFault } from "~/domain/account/password";
 import { inTransaction, recordEvent, type ServiceContext } from "./context.server";
@@ -28,7 +29,7 @@ export async function changePassword(
       const fault =
         newPassword === password
           ? "This is your present password. Choose another one"
-          : passwordFault(newPassword, [actor.email, actor.name, settings.officeName]);
+          : passwordFault(newPassword, [actor.email, actor.name, settings.officeName], COMMONEST_PASSWORDS);
       refuseFaults(fault === null ? {} : { newPassword: fault });
       await withdrawLinks(tx, actor.personId);
       await tx

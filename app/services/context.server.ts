@@ -1,5 +1,5 @@
 import type { Database, Db } from "~db/client.server";
-import { getOfficeSettings, type OfficeSettings } from "~db/queries/office.server";
+import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
   findFramework,
   findOpenApprover,
@@ -51,15 +51,21 @@ export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
   return dateInLondon(context.now());
 }
 
-/** Opens a transaction, uses up the form's key and reads the actor's roles and delegations anew. */
+/**
+ * Opens a transaction, uses up the form's key, and reads the actor's roles and authorities once nobody can change them
+ * any more: one that ends meanwhile ended before, or ends after. The office's row is always the first to be locked, then
+ * a framework's, and the head of the audit log last.
+ */
 export async function inTransaction<T>(
   context: ServiceContext,
   work: (write: Omit<FrameworkWrite, "framework" | "standing">) => Promise<T>,
+  officeLock: "share" | "update" = "share",
 ): Promise<T> {
   return transactionWithEvents(context.database, async (tx, events) => {
     const now = context.now();
     const today = dateInLondon(now);
     await useFormKey(tx, context, now);
+    await lockOffice(tx, officeLock);
     const roles = await listOpenRoles(tx, context.actor.personId);
     const delegations = await listAuthorities(tx, context.actor.personId, today);
     const settings = await getOfficeSettings(tx, today);

@@ -7,6 +7,7 @@ import {
 } from "~db/queries/people.server";
 import { person, roleGrant, session } from "~db/schema";
 import { mayChangeAccount } from "~/auth/permissions";
+import { renewSessions } from "~/auth/session.server";
 import type { Role } from "~/domain/framework/lifecycle";
 import { allow, recordEvent, requireVersion, type ServiceContext } from "./context.server";
 import { EMAIL_TAKEN, type NewPerson } from "./create-person.server";
@@ -107,6 +108,7 @@ async function writeRoles(
       .insert(roleGrant)
       .values(granted.map((held) => ({ personId, role: held, grantedAt: now, grantedBy: actor.personId })));
   }
+  if (granted.length + ended.length > 0) await renewSessions(tx, personId);
   const event = { role: write.role, subject: name, detail: { personId } };
   for (const held of granted) recordEvent(write, { ...event, act: "role.grant", after: { role: held } });
   for (const held of ended) recordEvent(write, { ...event, act: "role.end", before: { role: held } });

@@ -43,7 +43,7 @@ export async function saveReferencePattern(
   });
 }
 
-/** In one statement with its check, because a submission takes its number without the office's lock. */
+/** In one statement with its check, so that no number that was given comes again. */
 async function setNextNumber({ tx }: OfficeWrite, { year, number }: { year: number; number: number }) {
   const set = await tx
     .insert(referenceCounter)

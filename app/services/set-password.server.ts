@@ -3,6 +3,7 @@ import type { Database } from "~db/client.server";
 import { getOfficeSettings } from "~db/queries/office.server";
 import { findPersonByLink } from "~db/queries/people.server";
 import { person, session } from "~db/schema";
+import { COMMONEST_PASSWORDS } from "~/auth/commonest-passwords.server";
 import { hashPassword } from "~/auth/password.server";
 import { hashToken } from "~/auth/session.server";
 import { passwordFault } from "~/domain/account/password";
@@ -25,7 +26,11 @@ export async function setPassword(
   const holder = await findPersonByLink(database.db, hashToken(token), at);
   if (!holder) return false;
   const settings = await getOfficeSettings(database.db, dateInLondon(at));
-  const fault = passwordFault(newPassword, [holder.email, holder.name, settings.officeName]);
+  const fault = passwordFault(
+    newPassword,
+    [holder.email, holder.name, settings.officeName],
+    COMMONEST_PASSWORDS,
+  );
   refuseFaults(fault === null ? {} : { newPassword: fault });
   const passwordHash = await hashPassword(newPassword);
 

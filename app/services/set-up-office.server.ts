@@ -1,6 +1,7 @@
 import type { Database } from "~db/client.server";
 import { getOfficeSettings, hasAnyPerson, lockOffice } from "~db/queries/office.server";
 import { officeSetting, person, roleGrant } from "~db/schema";
+import { COMMONEST_PASSWORDS } from "~/auth/commonest-passwords.server";
 import { hashPassword } from "~/auth/password.server";
 import { passwordFault } from "~/domain/account/password";
 import { dateInLondon } from "~/domain/shared/calendar-date";
@@ -29,12 +30,12 @@ export async function setUpOffice(
   if (await hasAnyPerson(database.db)) throw new Refusal({ kind: "not-found" });
   const at = now();
   if (!(await isUsable(database.db, code, "set_up", at))) throw wrongCode();
-  const fault = passwordFault(newPassword, [email, name, names.officeName]);
+  const fault = passwordFault(newPassword, [email, name, names.officeName], COMMONEST_PASSWORDS);
   refuseFaults(fault === null ? {} : { newPassword: fault });
   const passwordHash = await hashPassword(newPassword);
 
   await transactionWithEvents(database, async (tx, events) => {
-    await lockOffice(tx);
+    await lockOffice(tx, "update");
     if (await hasAnyPerson(tx)) throw new Refusal({ kind: "not-found" });
     if (!(await useUp(tx, code, "set_up", at))) throw wrongCode();
     const today = dateInLondon(at);

@@ -1,19 +1,15 @@
-import { createHash } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
-import { and, count, eq, gt, lt } from "drizzle-orm";
-import type { Database, Db } from "~db/client.server";
+import { eq, lt } from "drizzle-orm";
+import type { Database } from "~db/client.server";
 import { findPersonByEmail, holdPassword } from "~db/queries/people.server";
-import { session, signInFailure } from "~db/schema";
+import { session } from "~db/schema";
 import { startSession } from "~/auth/session.server";
 import { verifyPassword } from "~/auth/password.server";
 import { inLog, transactionWithEvents } from "./audit-log.server";
+import { Refusal } from "./refusal";
+import { forgetSignInFailures, recordSignInFailure, slowDown } from "./sign-in-failures.server";
 
-/** So many slips cost nothing. */
-const FREE_FAILURES = 3;
-/** Failures are counted for this long. */
-const WINDOW_MS = 15 * 60 * 1000;
-const SLOWER_BY_MS = 250;
-const SLOWEST_MS = 5_000;
+const TOO_MANY =
+  "Too many sign-ins from your network have failed. Wait 15 minutes and try again, or use another connection";
 
 export interface SignInInput {
   database: Database;
@@ -21,6 +17,8 @@ export interface SignInInput {
   isSecure: boolean;
   email: string;
   password: string;
+  /** Where it comes from; null where that is not known. */
+  address: string | null;
   /** The session the browser came with, which ends: signing in always begins a new one. */
   previousTokenHash: string | null;
 }
@@ -28,12 +26,15 @@ export interface SignInInput {
 /**
  * @returns the cookie of a new session, or null where the address and password do not go together.
  * An unknown address takes as long as a known one. Guessing gets slower and locks nobody out.
+ * @throws Refusal invalid at the field `email` where too many failed from where this comes from
  */
 export async function signIn(input: SignInInput): Promise<string | null> {
-  const { database, now, email, password } = input;
+  const { database, now, email, password, address } = input;
   // Counted before it is known to be one, so that guesses made side by side slow each other down.
-  await recordSignInFailure(database.db, email, now());
-  await slowDown(database.db, email, now());
+  await recordSignInFailure(database.db, { email, address }, now());
+  if (!(await slowDown(database.db, { email, address }, now()))) {
+    throw new Refusal({ kind: "invalid", errors: { email: TOO_MANY } });
+  }
   const person = await findPersonByEmail(database.db, email);
   const passwordHash = person?.passwordHash ?? null;
   const isRight = await verifyPassword(passwordHash, password);
@@ -49,29 +50,8 @@ export async function signIn(input: SignInInput): Promise<string | null> {
     await tx.delete(session).where(lt(session.expiresAt, now()));
     if (input.previousTokenHash)
       await tx.delete(session).where(eq(session.tokenHash, input.previousTokenHash));
-    await tx.delete(signInFailure).where(eq(signInFailure.emailHash, emailHash(email)));
+    await forgetSignInFailures(tx, { email, address });
     events.push({ ...event, subject: person.name, ...inLog({ act: "session.start" }) });
     return startSession(tx, person.id, now(), input.isSecure);
   });
-}
-
-/** Waits longer after each failure of late: guessing gets slow, and nobody is locked out. */
-export async function slowDown(db: Db, email: string, now: Date): Promise<void> {
-  const since = new Date(now.getTime() - WINDOW_MS);
-  const [row] = await db
-    .select({ failures: count() })
-    .from(signInFailure)
-    .where(and(eq(signInFailure.emailHash, emailHash(email)), gt(signInFailure.at, since)));
-  const failures = row?.failures ?? 0;
-  if (failures > FREE_FAILURES) await wait(Math.min(failures * SLOWER_BY_MS, SLOWEST_MS));
-}
-
-/** Kept as a hash: a mistyped address may be a password. */
-export async function recordSignInFailure(db: Db, email: string, now: Date): Promise<void> {
-  await db.delete(signInFailure).where(lt(signInFailure.at, new Date(now.getTime() - WINDOW_MS)));
-  await db.insert(signInFailure).values({ emailHash: emailHash(email), at: now });
-}
-
-function emailHash(email: string): string {
-  return createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }

@@ -10,13 +10,13 @@ import {
   budgetChange,
   eiaEntry,
   framework,
-  frameworkAuthor,
   person,
   signedRecord,
   submission,
   approval,
 } from "../schema";
 import { toAction } from "./content.server";
+import { authorIdsOf } from "./frameworks.server";
 
 const proposer = alias(person, "proposer");
 
@@ -172,10 +172,7 @@ export async function listFrameworksInProgress(db: Db): Promise<FrameworkInProgr
       id: framework.id,
       title: framework.title,
       state: framework.state,
-      authorIds: sql<number[]>`array(
-        select ${frameworkAuthor.personId} from ${frameworkAuthor}
-        where ${frameworkAuthor.frameworkId} = ${framework.id}
-      )`,
+      authorIds: sql<number[]>`array(${authorIdsOf(framework.id)})`,
       approvedBy: approval.personId,
       submittedAt: submission.submittedAt,
     })

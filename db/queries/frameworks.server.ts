@@ -118,22 +118,46 @@ export function lockComparedWith(
     .for("no key update");
 }
 
-export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<number>> {
-  const rows = await db
-    .select({ personId: frameworkAuthor.personId })
-    .from(frameworkAuthor)
-    .where(eq(frameworkAuthor.frameworkId, frameworkId));
-  return new Set(rows.map((row) => row.personId));
+/**
+ * All who wrote content of a framework, and of the baseline it is compared with: nobody ever approved a baseline's
+ * figures, and they are part of what is approved here.
+ */
+export function authorIdsOf(frameworkId: number | typeof framework.id) {
+  return sql`
+    select author.person_id from ${frameworkAuthor} author
+    where author.framework_id = ${frameworkId} or author.framework_id = (
+      select baseline.id from ${framework} compared
+      join ${framework} baseline on baseline.id = compared.previous_id and baseline.state = 'baseline'
+      where compared.id = ${frameworkId}
+    )`;
 }
 
-/** Whether a person confirmed that an action was withdrawn, or accepted that it is carried forward. */
+export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<number>> {
+  const [row] = await db
+    .select({ ids: sql<number[]>`array(${authorIdsOf(frameworkId)})` })
+    .from(framework)
+    .where(eq(framework.id, frameworkId));
+  return new Set(row?.ids);
+}
+
+/**
+ * Whether a person confirmed that an action was withdrawn, or accepted that it is carried forward: in this framework, or,
+ * of a baseline, in one that is compared with it.
+ */
 export async function hasResolvedForOthers(db: Db, frameworkId: number, personId: number): Promise<boolean> {
   const rows = await db
     .select({ id: action.id })
     .from(action)
+    .innerJoin(framework, eq(framework.id, action.frameworkId))
     .where(
       and(
-        eq(action.frameworkId, frameworkId),
+        or(
+          eq(action.frameworkId, frameworkId),
+          sql`${framework.previousId} = (
+            select baseline.id from ${framework} baseline
+            where baseline.id = ${frameworkId} and baseline.state = 'baseline'
+          )`,
+        ),
         eq(action.resolvedBy, personId),
         inArray(action.state, ["withdrawn", "carried_forward"]),
       ),

@@ -63,9 +63,12 @@ export function listExemptions(db: Db) {
   return db.select().from(exemption).orderBy(asc(exemption.id));
 }
 
-/** The office's row, locked until the transaction ends: accounts, roles and settings change one after the other. */
-export async function lockOffice(tx: Db) {
-  const [row] = await tx.select().from(office).where(eq(office.id, 1)).for("update");
+/**
+ * The office's row, locked until the transaction ends. `update`: accounts, roles and settings change one after the other.
+ * `share`: they stay as they are meanwhile, whoever else relies on them at the same time.
+ */
+export async function lockOffice(tx: Db, strength: "update" | "share") {
+  const [row] = await tx.select().from(office).where(eq(office.id, 1)).for(strength);
   if (!row) throw new Error("The office row is missing");
   return row;
 }

@@ -25,7 +25,7 @@ export async function findActorBySession(
   db: Db,
   tokenHash: string,
   now: Date,
-): Promise<(Actor & { lastSeenAt: Date; signedInAt: Date }) | null> {
+): Promise<(Actor & { lastSeenAt: Date; signedInAt: Date; isToBeRenewed: boolean }) | null> {
   const [row] = await db
     .select({
       personId: person.id,
@@ -34,6 +34,7 @@ export async function findActorBySession(
       roles: openRoles,
       lastSeenAt: session.lastSeenAt,
       signedInAt: session.createdAt,
+      isToBeRenewed: session.isToBeRenewed,
     })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, or, sql } from "drizzle-orm";
 import type { RecordedAct } from "../../app/domain/decision/signed-snapshot";
 import { WORKFLOW_ACTS, type WorkflowAct } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
@@ -75,6 +75,16 @@ export async function listSealKeyIds(db: Db): Promise<string[]> {
   return rows.map(({ keyId }) => keyId);
 }
 
+/** Every framework that is signed and every signed record; null where a framework has none. */
+export function listSignedFrameworks(db: Db): Promise<{ title: string; recordId: number | null }[]> {
+  return db
+    .select({ title: framework.title, recordId: signedRecord.id })
+    .from(framework)
+    .leftJoin(signedRecord, eq(signedRecord.frameworkId, framework.id))
+    .where(or(eq(framework.state, "signed"), isNotNull(signedRecord.id)))
+    .orderBy(asc(framework.id));
+}
+
 export interface WorkflowEvent {
   id: number;
   at: Date;
@@ -111,4 +121,47 @@ export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<W
     const known = WORKFLOW_EVENTS.get(act);
     return known ? [{ ...row, act: known }] : [];
   });
+}
+
+/** An approval, or a determination, that somebody gave and that counts no more. */
+export interface LapsedAssent {
+  act: "approve" | "determine";
+  frameworkId: number;
+  title: string;
+  givenAt: Date;
+  ended: "recalled" | "returned";
+  endedAt: Date;
+  endedByName: string;
+  endedReason: string;
+}
+
+/**
+ * What a person gave that lapsed because it was recalled or returned, newest first: for each framework the last that
+ * lapsed, until they give it anew, or the framework is signed or withdrawn.
+ */
+export async function listLapsedAssents(db: Db, personId: number): Promise<LapsedAssent[]> {
+  const of = async (act: LapsedAssent["act"], given: typeof approval | typeof determination) => {
+    const rows = await db
+      .selectDistinctOn([submission.frameworkId], {
+        frameworkId: submission.frameworkId,
+        title: framework.title,
+        givenAt: given.at,
+        ended: submission.ended,
+        endedAt: submission.endedAt,
+        endedByName: submission.endedByName,
+        endedReason: submission.endedReason,
+      })
+      .from(given)
+      .innerJoin(submission, eq(submission.id, given.submissionId))
+      .innerJoin(framework, eq(framework.id, submission.frameworkId))
+      .where(and(eq(given.personId, personId), notInArray(framework.state, ["signed", "withdrawn"])))
+      .orderBy(submission.frameworkId, desc(submission.id));
+    return rows.flatMap(({ ended, endedAt, ...row }): LapsedAssent[] =>
+      endedAt !== null && (ended === "recalled" || ended === "returned")
+        ? [{ ...row, act, ended, endedAt }]
+        : [],
+    );
+  };
+  const lapsed = [...(await of("approve", approval)), ...(await of("determine", determination))];
+  return lapsed.sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime());
 }

@@ -51,6 +51,8 @@ export const session = pgTable(
     createdAt: instant("created_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
+    /** Its cookie is to be replaced: its holder's rights changed, or their password was asked for again. */
+    isToBeRenewed: boolean("is_to_be_renewed").notNull().default(false),
   },
   (table) => [index("session_person").on(table.personId)],
 );
@@ -75,7 +77,12 @@ export const signInFailure = pgTable(
   {
     id: id(),
     emailHash: text("email_hash").notNull(),
+    /** Of where it came from; "" where that is not known. */
+    addressHash: text("address_hash").notNull().default(""),
     at: instant("at").notNull(),
   },
-  (table) => [index("sign_in_failure_recent").on(table.emailHash, table.at)],
+  (table) => [
+    index("sign_in_failure_recent").on(table.emailHash, table.at),
+    index("sign_in_failure_from").on(table.addressHash, table.at),
+  ],
 );

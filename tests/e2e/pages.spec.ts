@@ -62,6 +62,8 @@ const PAGES: Record<string, readonly string[]> = {
     "/admin",
     "/admin/people/new",
     "/admin/people/1",
+    "/admin/delegations",
+    "/admin/delegations/new",
     "/admin/office",
     "/admin/office?change=threshold",
     "/admin/audit",

@@ -183,7 +183,7 @@ describe("the headers of every answer", () => {
 
   it("ask for TLS where the site is served over it, and only there", async () => {
     expect((await askPublic({ path: "/sign-in" })).headers["strict-transport-security"]).toBe(
-      "max-age=31536000",
+      "max-age=31536000; includeSubDomains",
     );
     expect((await ask({ path: "/sign-in" })).headers).not.toHaveProperty("strict-transport-security");
   });

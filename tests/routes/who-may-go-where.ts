@@ -120,6 +120,15 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "admin/people/:personId": administration(400, { name: "Somebody", email: "somebody@opcc.example" }),
   // It asks nothing: the link is in the answer.
   "admin/people/:personId/link": administration(200),
+  "admin/delegations": administration(),
+  "admin/delegations/new": administration(400, {
+    "validFrom-day": "1",
+    "validFrom-month": "3",
+    "validFrom-year": "2018",
+    reference: "DEL/2018/1",
+    ...aReason,
+  }),
+  "admin/delegations/:delegationId/end": administration(400, aReason),
   "admin/office": administration(400),
   "admin/audit": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/:eventNumber": { look: only({ administrator: 200, monitoring_officer: 200 }) },

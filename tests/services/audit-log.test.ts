@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Database } from "../../db/client.server";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { openPostgres, type Database } from "../../db/client.server";
 import { getAuditHead } from "../../db/queries/audit.server";
 import { auditEvent } from "../../db/schema";
 import { ACTS, isAct } from "../../app/domain/audit/acts";
@@ -13,10 +13,11 @@ import { digestOf } from "../../app/services/content-digest.server";
 import { createFramework } from "../../app/services/create-framework.server";
 import { editFundingSource } from "../../app/services/edit-funding-source.server";
 import { editPerson } from "../../app/services/edit-person.server";
+import { signOut } from "../../app/services/sign-out.server";
 import { removeFundingSource } from "../../app/services/remove-funding-source.server";
 import { verifyAuditExport, verifyAuditLog } from "../../app/services/verify-audit.server";
 import { asOwner, chainHash, chainOf, tamper } from "../support/audit";
-import { createTestDatabase } from "../support/database";
+import { copyPostgresTemplate, createTestDatabase } from "../support/database";
 import { addPerson, contextOf, NOW } from "../support/office";
 import type { Actor } from "../../db/queries/people.server";
 
@@ -114,6 +115,34 @@ describe("the chain", () => {
     await Promise.all([...Array.from({ length: 40 }, (_, index) => addFunding(`Source ${index}`)), renames]);
     expect(await found()).toEqual([]);
     expect(await getAuditHead(database.db)).toMatchObject({ number: 51 });
+  });
+});
+
+const template = inject("databaseTemplate");
+describe.runIf(template.kind === "postgresql")("two servers on one PostgreSQL", () => {
+  it("write one chain", async () => {
+    if (template.kind !== "postgresql") throw new Error("This is for PostgreSQL");
+    const copy = await copyPostgresTemplate(template);
+    const servers = await Promise.all([openPostgres(copy.url), openPostgres(copy.url)]);
+    try {
+      const [first] = servers;
+      const people = await Promise.all(["Jo", "Sam"].map((name) => addPerson(first, name, ["eia_author"])));
+      const signingOut = Array.from({ length: 200 }, (_, index) =>
+        signOut({
+          database: index % 2 === 0 ? servers[0] : servers[1],
+          now: () => NOW,
+          isSecure: false,
+          actor: people[index % 3 === 0 ? 0 : 1] ?? null,
+          tokenHash: null,
+          everywhere: index % 5 === 0,
+        }),
+      );
+      await Promise.all(signingOut);
+      expect(await verifyAuditLog(first)).toMatchObject({ rows: 200, head: { number: 200 }, findings: [] });
+    } finally {
+      await Promise.all(servers.map((server) => server.close()));
+      await copy.drop();
+    }
   });
 });
 

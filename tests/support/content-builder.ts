@@ -372,6 +372,21 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
   };
 }
 
+/** One service, new in this budget, assessed, with one action that was completed: all that passes the submission gate. */
+export function aSmallFramework(): FrameworkContent {
+  const change = aChange({ new: [aLine()] });
+  return aCompleteFramework({
+    budget: aBudget(),
+    previous: null,
+    links: [aLink({ newLineIds: [1] })],
+    fundingSources: [aFundingSource()],
+    statedTotals: [],
+    entries: [anEntry({ id: ENTRY.assessed, impacts: [anImpact()] }, change)],
+    actions: [anAction({ id: ACTION.completed, entryId: ENTRY.assessed, state: "completed" })],
+    glossary: [],
+  });
+}
+
 /** The framework with every entry confirmed on its change's lines as they are now. */
 export function refreshed(content: FrameworkContent): FrameworkContent {
   const changes = new Map(changesOf(content).map((change) => [change.id, change]));

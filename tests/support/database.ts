@@ -26,7 +26,10 @@ export async function createTestDatabase(): Promise<Database> {
 export type PostgresTemplate = Extract<ProvidedContext["databaseTemplate"], { kind: "postgresql" }>;
 
 /** A copy on the PostgreSQL server that the tests were given, for what opens it by its address. */
-export async function copyPostgresTemplate({ url: serverUrl, template }: PostgresTemplate) {
+export async function copyPostgresTemplate({
+  url: serverUrl,
+  template,
+}: Pick<PostgresTemplate, "url" | "template">) {
   const name = `eia_test_${randomUUID().replaceAll("-", "")}`;
   await onServer(serverUrl, (server) => server.unsafe(`create database ${name} template ${template}`));
   const url = new URL(serverUrl);

@@ -114,7 +114,7 @@ const STAGES: readonly Stage[] = ["submitted", "approved", "determined", "signed
 /** Takes every step up to a stage, each by the person whose step it is. */
 export async function bringTo(
   database: Database,
-  office: Office,
+  office: Pick<Office, "author" | "senior" | "monitoring" | "decider">,
   frameworkId: number,
   stage: Stage,
 ): Promise<void> {

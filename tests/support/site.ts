@@ -39,14 +39,21 @@ export async function startTestSite({
   now = NOW,
   clock = () => now,
   environment = {},
-}: { now?: Date; clock?: () => Date; environment?: Record<string, string> } = {}): Promise<TestSite> {
+  served = (own) => own,
+}: {
+  now?: Date;
+  clock?: () => Date;
+  environment?: Record<string, string>;
+  /** What the server works on in place of the test's own database: a guard taken out of it, say. */
+  served?: (own: Database) => Database;
+} = {}): Promise<TestSite> {
   const database = await createTestDatabase();
   const build = (await import(
     pathToFileURL(path.join(projectFolder, "build/server/index.js")).href
   )) as ServerBuild;
   const site: RunningSite = await serve({
     environment: readEnvironment({ PORT: "0", ...environment }, "unused"),
-    database,
+    database: served(database),
     signer: TEST_SIGNER,
     build,
     client: { folder: path.join(projectFolder, "build/client") },

@@ -9,6 +9,7 @@ import { listPublishedDecisions } from "../../db/queries/register.server";
 import { anOffice } from "./action-plan";
 import { aCompleteFramework, aConsultee, aFundingSource, anAction } from "./content-builder";
 import { addPerson } from "./office";
+import { addDelegation } from "./delegation";
 import { bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
 import { startTestSite, type TestSite, type Visitor } from "./site";
 import { storeContent } from "./stored-content";
@@ -47,7 +48,17 @@ export async function startWholeOffice(): Promise<WholeOffice> {
     if (who === "without roles" && person) ({ personId } = person);
   }
   const { token } = await database.transaction((tx) => issueLink(tx, personId, SIGN_OFF_NOW));
-  const values = { ...(await exampleValues(database, frameworkId)), personId: String(personId), token };
+  const delegationId = await addDelegation(database, {
+    holder: office.decider,
+    deputy: office.senior,
+    recordedBy: office.admin,
+  });
+  const values = {
+    ...(await exampleValues(database, frameworkId)),
+    personId: String(personId),
+    delegationId: String(delegationId),
+    token,
+  };
   return { site, visitors, values };
 }
 

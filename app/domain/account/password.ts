@@ -8,15 +8,21 @@ const WALKS = ROWS.flatMap((row) => [row, [...row].reverse().join("")]);
 
 /**
  * @param known what anybody would try first for this person: their address and name, the office's name
+ * @param commonest more passwords that are tried first, written as COMMON_PASSWORDS are: the server has a longer list
+ * than the browser is sent
  * @returns why a new password will not do, in words that can stand beside its field; null where it will
  */
-export function passwordFault(password: string, known: readonly string[] = []): string | null {
+export function passwordFault(
+  password: string,
+  known: readonly string[] = [],
+  commonest: ReadonlySet<string> = COMMON_PASSWORDS,
+): string | null {
   if ([...password].length < MIN_PASSWORD_LENGTH) {
     return `Your password must have ${MIN_PASSWORD_LENGTH} characters or more. Three or four words together are easy to remember`;
   }
   const plain = lettersAndFigures(password);
   const stem = withoutFiguresAround(plain);
-  if (COMMON_PASSWORDS.has(plain) || COMMON_PASSWORDS.has(stem)) {
+  if ([COMMON_PASSWORDS, commonest].some((words) => words.has(plain) || words.has(stem))) {
     return "This is one of the passwords that are tried first. Choose one that is harder to guess";
   }
   if (isRepetition(password) || (plain !== "" && WALKS.some((row) => row.includes(plain)))) {

@@ -1,11 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listDelegationsOf } from "~db/queries/delegations.server";
 import { countSessions, findLatestLink, listHeldRoles } from "~db/queries/people.server";
 import { changePasswordForm } from "~/forms/password-forms";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { params, paths } from "~/paths";
 import { answerPost, requireActor } from "~/routes/answer.server";
+import { todayOf } from "~/services/context.server";
 import { changePassword } from "~/services/change-password.server";
+import { Delegations, presentDelegation } from "~/ui/account/delegations";
 import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList } from "~/ui/govuk";
@@ -17,8 +20,9 @@ export const handle = pageHandle({ title: () => "Your account", needsScript: tru
 export async function loader(args: LoaderFunctionArgs) {
   const { database, now, settings } = args.context;
   const actor = requireActor(args);
-  const [heldRoles, sessions, link] = await Promise.all([
+  const [heldRoles, delegations, sessions, link] = await Promise.all([
     listHeldRoles(database.db, actor.personId),
+    listDelegationsOf(database.db, actor.personId),
     countSessions(database.db, actor.personId, now()),
     findLatestLink(database.db, actor.personId),
   ]);
@@ -27,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     email: actor.email,
     roles: actor.roles.map((role) => settings.roleTitles[role]),
     heldRoles: presentHeldRoles(heldRoles, settings.roleTitles),
+    delegations: delegations.map((one) => presentDelegation(one, settings.roleTitles, todayOf(args.context))),
     sessions,
     link: link && linkInWords(link),
   };
@@ -50,7 +55,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Account() {
-  const { heldRoles } = useLoaderData<typeof loader>();
+  const { heldRoles, delegations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -65,6 +70,12 @@ export default function Account() {
       </TwoThirds>
       <h2 className="govuk-heading-m">Your roles over time</h2>
       <HeldRoles caption="Roles that you hold or held" roles={heldRoles} />
+      {delegations.length > 0 && (
+        <>
+          <h2 className="govuk-heading-m">Deputies: for whom you act, and who acts for you</h2>
+          <Delegations caption="Delegations to you and by you, newest first" delegations={delegations} />
+        </>
+      )}
     </>
   );
 }

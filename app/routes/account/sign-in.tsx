@@ -36,6 +36,7 @@ export function action({ context, request }: ActionFunctionArgs) {
       now: context.now,
       isSecure: context.isSecure,
       previousTokenHash: context.sessionTokenHash,
+      address: context.clientAddress,
       email,
       password,
     });

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
-import { listPeople } from "~db/queries/people.server";
+import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
 import { mayTakeStep, mayWriteContent } from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id, title, state, years, reference } = framework;
   const [content, people, events] = await Promise.all([
     getContent(db, id),
-    listPeople(db),
+    listPeopleAndDeputies(db, todayOf(args.context)),
     listWorkflowEvents(db, id),
   ]);
   const gate = state === "drafting" ? submissionGate(content, todayOf(args.context)) : null;

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { decisionSections } from "~/documents/sign-off.view";
+import { capacityOf } from "~/domain/account/delegation";
 import { changesOf } from "~/domain/framework/content";
 import { acknowledgementsNeeded } from "~/domain/framework/sign-off-gate";
 import { decisionForm } from "~/forms/decision-form";
@@ -26,13 +27,14 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, steps, content } = await loadStep(args, "sign");
+  const { framework, actor, steps, content } = await loadStep(args, "sign");
   const titles = new Map(changesOf(content).map(({ id, title }) => [id, title]));
   const { approval, determinations } = steps;
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     glossary: content.glossary,
     digest: steps.submission.digest,
+    capacity: capacityOf(actor, "decision_maker", args.context.settings.roleTitles),
     approval: approval && {
       name: approval.personName,
       capacity: approval.capacity,
@@ -100,6 +102,7 @@ export default function DecisionPage() {
         }
       >
         <Fields />
+        <p className="govuk-body">You sign as {data.capacity}.</p>
         <p className="govuk-body">
           What you sign is sealed at once: nobody can change it afterwards. What was determined to be
           published is published.

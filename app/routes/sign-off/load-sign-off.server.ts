@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { getContent } from "~db/queries/content.server";
+import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import type { SubmissionSteps } from "~db/queries/frameworks.server";
-import { listPeople, type PersonWithRoles } from "~db/queries/people.server";
 import { findLatestSubmission, findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
 import { mayTakeStep, mayWriteContent, stepsWithoutPerson } from "~/auth/permissions";
-import { activePeople, whoMayTake } from "~/auth/who-may";
+import { activePeople, deputies, whoMayTake } from "~/auth/who-may";
 import { frozenFacts } from "~/documents/sign-off.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
@@ -25,6 +25,7 @@ import { whoMay } from "~/ui/sign-off/who";
 import { loadStanding, type StandingAtHand } from "./sign-off-at-hand.server";
 
 type RoleTitles = Record<Role, string>;
+type People = Awaited<ReturnType<typeof listPeopleAndDeputies>>;
 
 /** "Why can't we sign?" before submission; afterwards how far it has come. */
 export async function loadSignOff(args: LoaderFunctionArgs) {
@@ -32,14 +33,15 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
   const { framework, actor, standing } = at;
   if (framework.state === "baseline") throw notFound();
   const { id, title, state } = framework;
+  const today = todayOf(args.context);
   const { db } = args.context.database;
   const { roleTitles } = args.context.settings;
   const [content, people, events] = await Promise.all([
     getContent(db, id),
-    listPeople(db),
+    listPeopleAndDeputies(db, today),
     listWorkflowEvents(db, id),
   ]);
-  const gate = state === "drafting" ? submissionGate(content, todayOf(args.context)) : null;
+  const gate = state === "drafting" ? submissionGate(content, today) : null;
   const steps = state === "drafting" ? null : await findLatestSubmission(db, id);
   const signature = state === "signed" ? await findSignature(db, id) : null;
   const now = SIGN_OFF_STEPS.find(({ from }) => from === state);
@@ -64,7 +66,7 @@ function draftingData(
   { actor, standing }: StandingAtHand,
   content: FrameworkContent,
   gate: ReturnType<typeof submissionGate>,
-  people: readonly PersonWithRoles[],
+  people: People,
   roleTitles: RoleTitles,
 ): InDraftingData {
   return {
@@ -73,6 +75,7 @@ function draftingData(
     mayWrite: mayWriteContent(actor, standing).ok,
     maySubmit: mayTakeStep(actor, "submit", standing).ok,
     withoutPerson: stepsWithoutPerson(activePeople(people), standing.authorIds),
+    deputies: deputies(people, roleTitles),
     frozen: gate.ok ? { contentVersion: contentVersion(content), facts: frozenFacts(content) } : null,
   };
 }
@@ -81,7 +84,7 @@ function submittedData(
   { framework, actor, standing }: StandingAtHand,
   steps: SubmissionSteps,
   signature: Awaited<ReturnType<typeof findSignature>>,
-  people: readonly PersonWithRoles[],
+  people: People,
   roleTitles: RoleTitles,
 ): AfterSubmissionData {
   const taken = takenSteps(steps, signature);

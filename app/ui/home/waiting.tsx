@@ -9,6 +9,17 @@ import { Tag, TaskList, type TaskListItem } from "../govuk";
 /** What waits for the person who looks. */
 export interface Waiting {
   today: CalendarDate;
+  /** Approvals and determinations that they gave and that count no more. */
+  lapsed: {
+    act: "approve" | "determine";
+    frameworkId: number;
+    title: string;
+    givenAt: Date;
+    ended: "recalled" | "returned";
+    endedAt: Date;
+    endedByName: string;
+    endedReason: string;
+  }[];
   steps: { act: WorkflowAct; id: number; title: string; submittedAt: Date | null }[];
   /** Proposals for actions that they may answer. */
   proposals: ActionInPlan[];
@@ -20,6 +31,7 @@ export interface Waiting {
 /** Most pressing first: what others wait for, then what is overdue or due, then what is being written. */
 export function WaitingList({ waiting }: { waiting: Waiting }) {
   const items = [
+    ...waiting.lapsed.map(lapsedItem),
     ...waiting.steps.flatMap(stepItem),
     ...waiting.proposals.map(proposalItem),
     ...waiting.actions.map((action) => actionItem(action, waiting.today)),
@@ -33,6 +45,20 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
   ) : (
     <TaskList idPrefix="waiting" items={items} />
   );
+}
+
+function lapsedItem(lapsed: Waiting["lapsed"][number]): TaskListItem {
+  const { act, frameworkId, title, givenAt, ended, endedAt, endedByName, endedReason } = lapsed;
+  const given =
+    act === "approve"
+      ? `Your approval of ${formatInstant(givenAt)}`
+      : `Your determinations of ${formatInstant(givenAt)}`;
+  return {
+    title: `${act === "approve" ? "Your approval" : "What you determined"} has lapsed: ${title}`,
+    href: paths.signOff(frameworkId),
+    hint: `${given} no longer ${act === "approve" ? "counts" : "count"}: ${ended} by ${endedByName} on ${formatInstant(endedAt)}. Reason: ${endedReason}`,
+    status: <Tag colour="yellow">Lapsed</Tag>,
+  };
 }
 
 const STEPS: Partial<Record<WorkflowAct, { text: string; status: string; path: (id: number) => string }>> = {

@@ -17,6 +17,8 @@ export interface InDraftingData {
   maySubmit: boolean;
   /** Steps for which nobody eligible is left (rule 10). */
   withoutPerson: readonly { act: WorkflowAct; role: Role }[];
+  /** Who acts for the holder of a role today, and by what instrument. */
+  deputies: readonly string[];
   /** What will be frozen; null while anything blocks. */
   frozen: { contentVersion: string; facts: readonly DocumentFact[] } | null;
 }
@@ -29,12 +31,17 @@ interface InDraftingProps extends InDraftingData {
 
 /** Before submission: what blocks, by who can put it right; or what will be frozen, and the button that does it. */
 export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingProps) {
-  const { groups, roleTitles, mayWrite, maySubmit, withoutPerson, frozen } = data;
+  const { groups, roleTitles, mayWrite, maySubmit, withoutPerson, deputies, frozen } = data;
   const top = (
     <>
       {head}
       {withoutPerson.map(({ act, role }) => (
         <WarningText key={act}>{withoutPersonWords(act, roleTitles[role])}</WarningText>
+      ))}
+      {deputies.map((deputy) => (
+        <p key={deputy} className="govuk-body">
+          {deputy}.
+        </p>
       ))}
     </>
   );
@@ -75,5 +82,5 @@ const STEPS = { approve: "approve it", determine: "determine what is published",
 
 function withoutPersonWords(act: WorkflowAct, title: string): string {
   const step = act in STEPS ? STEPS[act as keyof typeof STEPS] : act;
-  return `Nobody is left who may ${step} as ${title}: those who wrote content of this framework may not, nor may one person both approve and sign. Ask your administrator to give the role to somebody else.`;
+  return `Nobody is left who may ${step} as ${title}: those who wrote content of this framework may not, nor may one person both approve and sign. Ask your administrator to give the role to somebody else, or to record a deputy.`;
 }

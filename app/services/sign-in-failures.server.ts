@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { and, count, eq, gt, lt, or, sql } from "drizzle-orm";
+import type { Db } from "~db/client.server";
+import { signInFailure } from "~db/schema";
+
+/** Failures are counted for this long, in the database, so for all servers alike. */
+const WINDOW_MS = 15 * 60 * 1000;
+const SLOWER_BY_MS = 250;
+/**
+ * How many slips cost nothing, and how slow it gets after them. Who guesses at one account from one address feels it at
+ * once. Its holder, who comes from another address, waits two seconds at most, however many guess: nobody can keep them
+ * out. Trying a few passwords on many accounts is slowed by its address, and beyond `MOST_FROM_ADDRESS` refused.
+ */
+const SLOWED = {
+  pair: { free: 3, slowestMs: 5_000 },
+  account: { free: 30, slowestMs: 2_000 },
+  address: { free: 30, slowestMs: 5_000 },
+} as const;
+export const MOST_FROM_ADDRESS = 300;
+
+/** Who is tried, and from where. */
+export interface Attempt {
+  email: string;
+  /** A client's address; null where it is not known; `SIGNED_IN` for a password that is asked for again. */
+  address: string | null;
+}
+/** Somebody who is signed in is counted apart: what others guess from elsewhere does not slow their signature. */
+export const SIGNED_IN = "signed in";
+
+/** @returns false where so many failed from this address that no more are taken from it for now */
+export async function slowDown(db: Db, attempt: Attempt, now: Date): Promise<boolean> {
+  const { emailHash, addressHash } = hashed(attempt);
+  const failures = await countFailures(db, { emailHash, addressHash }, now);
+  if (attempt.address === null || attempt.address === SIGNED_IN) failures.address = 0;
+  if (failures.address > MOST_FROM_ADDRESS) return false;
+  const waits = (["pair", "account", "address"] as const).map((by) =>
+    failures[by] > SLOWED[by].free ? Math.min(failures[by] * SLOWER_BY_MS, SLOWED[by].slowestMs) : 0,
+  );
+  const longest = Math.max(...waits);
+  if (longest > 0) await wait(longest);
+  return true;
+}
+
+async function countFailures(
+  db: Db,
+  { emailHash, addressHash }: Hashed,
+  now: Date,
+): Promise<Record<keyof typeof SLOWED, number>> {
+  const isAccount = eq(signInFailure.emailHash, emailHash);
+  const isAddress = eq(signInFailure.addressHash, addressHash);
+  const [row] = await db
+    .select({
+      pair: sql<number>`count(*) filter (where ${and(isAccount, isAddress)})`.mapWith(Number),
+      account: sql<number>`count(*) filter (where ${isAccount})`.mapWith(Number),
+      address: count(sql`case when ${isAddress} then 1 end`),
+    })
+    .from(signInFailure)
+    .where(and(or(isAccount, isAddress), gt(signInFailure.at, new Date(now.getTime() - WINDOW_MS))));
+  return row ?? { pair: 0, account: 0, address: 0 };
+}
+
+export async function recordSignInFailure(db: Db, attempt: Attempt, now: Date): Promise<void> {
+  await db.delete(signInFailure).where(lt(signInFailure.at, new Date(now.getTime() - WINDOW_MS)));
+  await db.insert(signInFailure).values({ ...hashed(attempt), at: now });
+}
+
+/** Whoever got in from here had only slipped. What others try from elsewhere still counts. */
+export async function forgetSignInFailures(db: Db, attempt: Attempt): Promise<void> {
+  const { emailHash, addressHash } = hashed(attempt);
+  await db
+    .delete(signInFailure)
+    .where(and(eq(signInFailure.emailHash, emailHash), eq(signInFailure.addressHash, addressHash)));
+}
+
+interface Hashed {
+  emailHash: string;
+  addressHash: string;
+}
+
+/** Kept as hashes: a mistyped email address may be a password. */
+function hashed({ email, address }: Attempt): Hashed {
+  const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+  return {
+    emailHash: hash(email.trim().toLowerCase()),
+    addressHash: address === null ? "" : hash(address),
+  };
+}

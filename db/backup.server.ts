@@ -1,0 +1,228 @@
+import { spawn } from "node:child_process";
+import { openAsBlob } from "node:fs";
+import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import postgres from "postgres";
+import { lockDataFolder } from "./data-folder-lock.server";
+
+/** Where a backup is written to: a file of its owner's alone, for it holds everything the office has. */
+export type BackupFile = Pick<FileHandle, "writeFile" | "fd">;
+
+/** What a restored backup took the place of; nothing where the place was empty, and then neither does anything. */
+export interface Replaced {
+  /** Puts it back in the place of what was restored. */
+  undo: () => Promise<void>;
+  /** Does away with it. */
+  keep: () => Promise<void>;
+}
+
+/** Takes a copy of the embedded database, whose server must be stopped. @throws DataFolderInUse */
+export async function backUpEmbedded(folder: string, file: BackupFile): Promise<void> {
+  const unlock = await lockDataFolder(folder);
+  try {
+    const client = await PGlite.create(path.join(folder, "database"));
+    try {
+      const dump = await client.dumpDataDir("gzip");
+      await file.writeFile(Buffer.from(await dump.arrayBuffer()));
+    } finally {
+      await client.close();
+    }
+  } finally {
+    await unlock();
+  }
+}
+
+/**
+ * Puts the copy in the folder; what was there stands aside until it is kept or undone.
+ * @throws DataFolderInUse; where the folder holds a database and none may be replaced; where it is no such copy
+ */
+export async function restoreEmbedded(
+  folder: string,
+  source: string,
+  mayReplace: boolean,
+): Promise<Replaced> {
+  await mkdir(folder, { recursive: true });
+  const at = path.join(folder, "database");
+  const restored = `${at}.restored`;
+  const aside = `${at}.before`;
+  const unlock = await lockDataFolder(folder);
+  try {
+    const isThere = (await readdir(folder)).includes("database");
+    if (isThere && !mayReplace) throw new NotEmpty(`The folder ${folder}`);
+    await rm(restored, { recursive: true, force: true });
+    await rm(aside, { recursive: true, force: true });
+    await load(source, restored);
+    if (isThere) await rename(at, aside);
+    await rename(restored, at);
+    return {
+      undo: async () => {
+        if (!isThere) return;
+        await rm(at, { recursive: true });
+        await rename(aside, at);
+      },
+      keep: () => rm(aside, { recursive: true, force: true }),
+    };
+  } finally {
+    await rm(restored, { recursive: true, force: true });
+    await unlock();
+  }
+}
+
+async function load(source: string, folder: string): Promise<void> {
+  try {
+    const client = await PGlite.create({ dataDir: folder, loadDataDir: await openAsBlob(source) });
+    await client.close();
+  } catch (error) {
+    throw new Error(`${source} is no backup of an embedded database, or is damaged.`, { cause: error });
+  }
+}
+
+/** There is something already where a backup was to go. */
+export class NotEmpty extends Error {
+  constructor(place: string) {
+    super(`${place} holds a database already. Restore into an empty one, or replace it with --replace.`);
+    this.name = "NotEmpty";
+  }
+}
+
+/** Takes a copy of a PostgreSQL database as it stands at one moment; the service may go on meanwhile. */
+export async function backUpPostgres(url: string, file: BackupFile): Promise<void> {
+  await requireProgram("pg_dump", await serverMajor(url));
+  await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges"], file.fd);
+}
+
+/**
+ * Restores into a PostgreSQL database; what was there stands aside, in schemas of another name, until it is kept or undone.
+ * @throws where the database holds anything and none may be replaced; where somebody else works in it
+ */
+export async function restorePostgres(url: string, source: string, mayReplace: boolean): Promise<Replaced> {
+  await requireProgram("pg_restore", await serverMajor(url));
+  const former = await asOwner(url, async (owner) => {
+    const schemas = await occupiedSchemas(owner);
+    if (schemas.length > 0 && !mayReplace) throw new NotEmpty("The database (DATABASE_URL)");
+    if (await isShared(owner)) {
+      throw new Error("Others are connected to the database (DATABASE_URL). Stop the servers first.");
+    }
+    await owner.unsafe(putAside(schemas));
+    return schemas;
+  });
+  const replaced: Replaced = {
+    undo: () => statements(url, putBack(former)),
+    keep: () => statements(url, dropAside(former)),
+  };
+  try {
+    await run("pg_restore", url, [
+      ...["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"],
+      source,
+    ]);
+  } catch (error) {
+    await replaced.undo();
+    throw error;
+  }
+  return replaced;
+}
+
+/** Where the migrations put what is ours. */
+const SCHEMAS = ["public", "drizzle"];
+const aside = (schema: string) => `${schema}_before_restore`;
+const each = (schemas: readonly string[], statement: (schema: string) => string) =>
+  schemas.map((schema) => `${statement(schema)};`).join("\n");
+
+/** Each of these is one transaction: PostgreSQL takes statements that are sent together as one. */
+const dropAside = (schemas: readonly string[]) =>
+  each(schemas, (schema) => `DROP SCHEMA IF EXISTS ${aside(schema)} CASCADE`);
+const putAside = (schemas: readonly string[]) =>
+  dropAside(schemas) +
+  each(schemas, (schema) => `ALTER SCHEMA ${schema} RENAME TO ${aside(schema)}`) +
+  (schemas.includes("public") ? "CREATE SCHEMA public" : "");
+const putBack = (schemas: readonly string[]) =>
+  (schemas.length > 0 ? each(SCHEMAS, (schema) => `DROP SCHEMA IF EXISTS ${schema} CASCADE`) : "") +
+  each(schemas, (schema) => `ALTER SCHEMA ${aside(schema)} RENAME TO ${schema}`);
+
+async function occupiedSchemas(owner: postgres.Sql): Promise<string[]> {
+  const rows = await owner<{ name: string }[]>`
+    select distinct schemaname as name from pg_tables where schemaname in ${owner(SCHEMAS)}`;
+  return rows.map(({ name }) => name);
+}
+
+async function isShared(owner: postgres.Sql): Promise<boolean> {
+  const others = await owner`
+    select 1 from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`;
+  return others.length > 0;
+}
+
+async function asOwner<T>(url: string, work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
+  const owner = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end({ timeout: 5 });
+  }
+}
+
+async function statements(url: string, text: string): Promise<void> {
+  await asOwner(url, (owner) => owner.unsafe(text));
+}
+
+async function serverMajor(url: string): Promise<number> {
+  return asOwner(url, async (owner) => {
+    const [row] = await owner<{ version: number }[]>`
+      select current_setting('server_version_num')::int / 10000 as version`;
+    return row?.version ?? 0;
+  });
+}
+
+type Program = "pg_dump" | "pg_restore";
+
+/** @throws where the program is not there, or older than the server, which it then could not read */
+async function requireProgram(program: Program, server: number): Promise<void> {
+  const advice = `Install PostgreSQL's client programs of version ${server} or newer.`;
+  let said: string;
+  try {
+    said = await outputOf(program, ["--version"]);
+  } catch (error) {
+    throw new Error(`${program} was not found on the PATH. ${advice}`, { cause: error });
+  }
+  const own = Number(/(\d+)(?:\.\d+)?/u.exec(said)?.[1]);
+  if (own < server) {
+    throw new Error(`${program} is of version ${own}, and the server of version ${server}. ${advice}`);
+  }
+}
+
+function outputOf(program: Program, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
+    child.once("error", reject);
+    child.once("close", () => {
+      resolve(said);
+    });
+  });
+}
+
+/**
+ * Runs a program of PostgreSQL's. The password goes in the environment: everybody on the machine may read a command line.
+ * @throws what it said, where it fails
+ */
+function run(program: Program, url: string, args: readonly string[], output?: number): Promise<void> {
+  const address = new URL(url);
+  const password = decodeURIComponent(address.password) || address.searchParams.get("password");
+  address.password = "";
+  address.searchParams.delete("password");
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, ["--no-password", `--dbname=${address.href}`, ...args], {
+      stdio: ["ignore", output ?? "ignore", "pipe"],
+      env: { ...process.env, ...(password ? { PGPASSWORD: password } : {}) },
+    });
+    let said = "";
+    child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${program} could not do it: ${said.trim()}`));
+    });
+  });
+}
