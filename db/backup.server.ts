@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { openAsBlob } from "node:fs";
-import { mkdir, open, readdir, rename, rm, type FileHandle } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";

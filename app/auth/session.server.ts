@@ -88,7 +88,9 @@ export async function findSignedIn(
   const tokenHash = hashToken(token);
   const found = await findActorBySession(db, tokenHash, now);
   if (!found) return null;
-  const { lastSeenAt, signedInAt, isToBeRenewed, ...actor } = found;
+  const { lastSeenAt, signedInAt, isToBeRenewed, ...person } = found;
+  const delegations = await listAuthorities(db, person.personId, dateInLondon(now));
+  const actor: Actor = { ...person, delegations };
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     const limit = Math.min(now.getTime() + IDLE_MS, signedInAt.getTime() + ABSOLUTE_MS);
     await db

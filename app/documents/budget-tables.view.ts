@@ -90,20 +90,22 @@ export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: num
 function differenceBlocks(details: DetailsBody): DocumentBlock[] {
   // Without all lines nothing can be said of their sums.
   if (details.withheld.length > 0) return [];
-  const explained = statedFigures(details).flatMap(({ subject, priority, year, stated, actual, isFunding }) => {
-    const difference = stated - actual;
-    if (Math.abs(difference) <= ROUNDING_PENCE) return [];
-    const reason = details.explanations.find(
-      (given) => given.priority === priority && given.year === (isFunding ? null : year),
-    );
-    const figures = `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}.`;
-    return [
-      [
-        `${subject}, ${formatFinancialYear(year)}`,
-        [figures, reason?.text].filter(Boolean).join("\n"),
-      ] as const,
-    ];
-  });
+  const explained = statedFigures(details).flatMap(
+    ({ subject, priority, year, stated, actual, isFunding }) => {
+      const difference = stated - actual;
+      if (Math.abs(difference) <= ROUNDING_PENCE) return [];
+      const reason = details.explanations.find(
+        (given) => given.priority === priority && given.year === (isFunding ? null : year),
+      );
+      const figures = `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}.`;
+      return [
+        [
+          `${subject}, ${formatFinancialYear(year)}`,
+          [figures, reason?.text].filter(Boolean).join("\n"),
+        ] as const,
+      ];
+    },
+  );
   return explained.length === 0
     ? []
     : [text("Some figures are stated otherwise than the lines add up:"), facts(explained)];

@@ -5,7 +5,6 @@ import {
   type ActionFunctionArgs,
   type AppLoadContext,
   type LoaderFunctionArgs,
-  type TypedResponse,
 } from "@remix-run/node";
 import type { z } from "zod";
 import { findFramework, type Framework } from "~db/queries/frameworks.server";

@@ -24,7 +24,8 @@ export async function loadWaitingFor(
   today: CalendarDate,
 ): Promise<Waiting> {
   const { db } = context.database;
-  if (!mayReadFrameworks(person)) return { today, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
+  if (!mayReadFrameworks(person))
+    return { today, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
   const [frameworks, proposals, mine, lapsed] = await Promise.all([
     listFrameworksInProgress(db),
     listUnansweredProposals(db),

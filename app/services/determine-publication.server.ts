@@ -80,7 +80,8 @@ function requireOwnItems(
 ): void {
   for (const { part, answer } of answers) {
     const own = new Set(withholdableItems(part, content).map(({ kind, id }) => `${kind}:${id}`));
-    if (!answer.items.every(({ kind, id }) => own.has(`${kind}:${id}`))) throw new Refusal({ kind: "not-found" });
+    if (!answer.items.every(({ kind, id }) => own.has(`${kind}:${id}`)))
+      throw new Refusal({ kind: "not-found" });
   }
 }
 

@@ -6,7 +6,7 @@ import { delegationFaults } from "~/domain/account/delegation";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { allow, recordEvent, type ServiceContext } from "./context.server";
 import { writeOffice } from "./office-write.server";
-import { refuseFaults } from "./refusal";
+import { Refusal, refuseFaults } from "./refusal";
 
 export interface NewDelegation {
   /** The grant of the role: which role, and whose. */
@@ -34,12 +34,9 @@ export async function recordDelegation(
     const { tx, actor, now, today, role } = write;
     const grant = (await listDelegableGrants(tx)).find(({ id }) => id === roleGrantId);
     const deputy = await findPersonWithRoles(tx, deputyId);
-    if (!grant || !deputy) {
-      return refuseFaults({
-        ...(grant ? {} : { roleGrantId: "Choose a role that somebody holds now" }),
-        ...(deputy ? {} : { deputyId: "Choose who becomes the deputy" }),
-      });
-    }
+    if (!grant)
+      throw new Refusal({ kind: "invalid", errors: { roleGrantId: "Choose a role that is held now" } });
+    if (!deputy) throw new Refusal({ kind: "invalid", errors: { deputyId: "Choose who is the deputy" } });
     allow(mayRecordDelegation(actor, { deputyId }));
     const proposed = { role: grant.role, holderId: grant.holderId, deputy, validFrom, validUntil };
     refuseFaults(delegationFaults(proposed, today));

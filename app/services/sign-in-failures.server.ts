@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { and, count, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, lt, or, sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { signInFailure } from "~db/schema";
 
@@ -30,16 +30,22 @@ export const SIGNED_IN = "signed in";
 
 /** @returns false where so many failed from this address that no more are taken from it for now */
 export async function slowDown(db: Db, attempt: Attempt, now: Date): Promise<boolean> {
-  const { emailHash, addressHash } = hashed(attempt);
-  const failures = await countFailures(db, { emailHash, addressHash }, now);
+  const ms = await waitBefore(db, attempt, now);
+  if (ms === "refused") return false;
+  if (ms > 0) await wait(ms);
+  return true;
+}
+
+/** @returns milliseconds */
+export async function waitBefore(db: Db, attempt: Attempt, now: Date): Promise<number | "refused"> {
+  const failures = await countFailures(db, hashed(attempt), now);
   if (attempt.address === null || attempt.address === SIGNED_IN) failures.address = 0;
-  if (failures.address > MOST_FROM_ADDRESS) return false;
+  if (attempt.address === SIGNED_IN) failures.account = 0;
+  if (failures.address > MOST_FROM_ADDRESS) return "refused";
   const waits = (["pair", "account", "address"] as const).map((by) =>
     failures[by] > SLOWED[by].free ? Math.min(failures[by] * SLOWER_BY_MS, SLOWED[by].slowestMs) : 0,
   );
-  const longest = Math.max(...waits);
-  if (longest > 0) await wait(longest);
-  return true;
+  return Math.max(...waits);
 }
 
 async function countFailures(
@@ -53,7 +59,7 @@ async function countFailures(
     .select({
       pair: sql<number>`count(*) filter (where ${and(isAccount, isAddress)})`.mapWith(Number),
       account: sql<number>`count(*) filter (where ${isAccount})`.mapWith(Number),
-      address: count(sql`case when ${isAddress} then 1 end`),
+      address: sql<number>`count(*) filter (where ${isAddress})`.mapWith(Number),
     })
     .from(signInFailure)
     .where(and(or(isAccount, isAddress), gt(signInFailure.at, new Date(now.getTime() - WINDOW_MS))));

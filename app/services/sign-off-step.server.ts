@@ -39,7 +39,13 @@ export async function takeStep<T>(
           "What was submitted has changed since this page was shown to you: it was recalled or returned, and submitted again. Read what is submitted now, then answer for that.",
       });
     }
-    return work({ ...write, act, role, capacity: capacityOf(write.actor, role, write.settings.roleTitles), steps });
+    return work({
+      ...write,
+      act,
+      role,
+      capacity: capacityOf(write.actor, role, write.settings.roleTitles),
+      steps,
+    });
   });
 }
 

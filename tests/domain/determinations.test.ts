@@ -119,7 +119,15 @@ describe("determinationProblems", () => {
         fc.string(),
         fc.option(anyDate),
         (part, legalGround, isQualified, publicInterest, withheldUntil) => {
-          const given = { part, publish: false, items: [], legalGround, isQualified, publicInterest, withheldUntil };
+          const given = {
+            part,
+            publish: false,
+            items: [],
+            legalGround,
+            isQualified,
+            publicInterest,
+            withheldUntil,
+          };
           expect(determinationProblems(given).map(({ field }) => field)).toContain("legalGround");
         },
       ),

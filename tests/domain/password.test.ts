@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { COMMONEST_PASSWORDS } from "../../app/auth/commonest-passwords.server";
 import { passwordFault } from "../../app/domain/account/password";
 
 const OFFICE = "Office of the Commissioner for Testshire";
@@ -39,5 +40,17 @@ describe("a new password", () => {
   it("is compared with what is known of this person only", () => {
     expect(passwordFault("jo.smith-bartholomew@opcc.example")).toBeNull();
     expect(passwordFault("teapot gravel", ["", "..."])).toBeNull();
+  });
+
+  it.each(["mailcreated5240", "Mail Created 5240", "2018 Butterfly", "cocacola-2018!!"])(
+    "is compared with the commonest there are, by the server: %s",
+    (password) => {
+      expect(passwordFault(password, [], COMMONEST_PASSWORDS)).toContain("tried first");
+    },
+  );
+
+  it("is compared with 8,000 of them or more, each written as it is compared", () => {
+    expect(COMMONEST_PASSWORDS.size).toBeGreaterThan(8_000);
+    expect([...COMMONEST_PASSWORDS].filter((word) => !/^[\p{Ll}\p{Lo}\p{N}]+$/u.test(word))).toEqual([]);
   });
 });

@@ -186,6 +186,7 @@ describe("a session", () => {
     const response = await nobody.post("/sign-out", {}, signedIn);
     expect(response.headers.get("location")).toBe("/");
     expect(response.headers.get("set-cookie")).toContain("Max-Age=0");
+    expect(response.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect(await status()).toBe(302);
     expect(await sessionsOf(site.database, officer)).toBe(1);
     expect(await actsBy(site.database, officer)).toEqual(["session.start", "session.end"]);
@@ -199,6 +200,25 @@ describe("a session", () => {
     await nobody.post("/sign-out", { everywhere: "yes" }, signedIn);
     expect(await sessionsOf(site.database, officer)).toBe(0);
     expect(await sessionsOf(site.database, other)).toBe(1);
+  });
+
+  it("goes on under another cookie where its holder's roles change, with nothing that was sent lost", async () => {
+    const admin = await site.as(administrator);
+    const roles = ["senior_officer", "eia_author"];
+    const edit = { name: "Officer", email: right.email, roles, isActive: "yes", version: "1" };
+    expect((await admin.post(`/admin/people/${officer.personId}`, edit)).status).toBe(302);
+    const sent = await nobody.post("/frameworks/new", {}, signedIn);
+    expect([sent.status, cookieFrom(sent)]).toEqual([400, ""]);
+    const page = await nobody.get("/account", signedIn);
+    expect(page.status).toBe(200);
+    const renewed = { Cookie: cookieFrom(page) };
+    expect(renewed.Cookie).toMatch(/^session=./u);
+    expect(await status()).toBe(302);
+    const next = await nobody.get("/account", renewed);
+    expect([next.status, cookieFrom(next)]).toEqual([200, ""]);
+    expect(await sessionsOf(site.database, officer)).toBe(1);
+    now = later(12 * HOUR);
+    expect((await nobody.get("/account", renewed)).status).toBe(302);
   });
 
   it("is kept as a hash only", async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fuzz, otherFrameworks } from "../support/fuzz";
 import { startWholeOffice, type WholeOffice } from "../support/whole-office";
 
-const REQUESTS = 600;
+const REQUESTS = 400;
 
 let office: WholeOffice;
 beforeAll(async () => {
@@ -12,10 +12,9 @@ afterAll(() => office.site.stop());
 
 it("no request, however odd, breaks a page or changes what its sender has no right to", async () => {
   const seed = Math.floor(Math.random() * 2 ** 31);
-  const { requests, byStatus, faults } = await fuzz(office, await otherFrameworks(office), {
+  const { faults } = await fuzz(office, await otherFrameworks(office), {
     seed,
     requests: REQUESTS,
   });
-  console.log(`fuzz, seed ${seed}: ${requests} requests, ${JSON.stringify(byStatus)}`);
   expect(faults, `seed ${seed}`).toEqual([]);
-});
+}, 300_000);

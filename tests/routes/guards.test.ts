@@ -83,6 +83,14 @@ describe("a post from elsewhere", () => {
   });
 });
 
+it("is not echoed: TRACE is refused", async () => {
+  const headers = { ...author, Origin: site.origin };
+  const { status, text } = await ask({ method: "TRACE", path: "/sign-in", headers });
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(text).not.toContain(author.Cookie);
+});
+
 describe("a request under another name", () => {
   it.each(["/", "/sign-in", "/sign-in.data", "/favicon.svg", "/no-such-page"])(
     "is refused: %s",

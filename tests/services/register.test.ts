@@ -275,10 +275,10 @@ it("reads nothing but what is published", async () => {
 
 /** On PostgreSQL the public pages' role may read no table at all. */
 async function withoutRights(readAll: (db: Db) => Promise<void>): Promise<void> {
-  const tables = (await database.db.execute(
+  const tables: unknown = await database.db.execute(
     sql`select tablename as name from pg_tables where schemaname = 'public'`,
-  )) as unknown as { name: string }[];
-  const names = [...tables].map(({ name }) => name);
+  );
+  const names = (tables as { name: string }[]).map(({ name }) => name);
   expect(names).toContain("published_part");
   for (const name of names) {
     await expect(

@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function rows<Row>(statement: string): Promise<Row[]> {
-  const result = (await database.db.execute(sql.raw(statement))) as unknown as Row[] | { rows: Row[] };
-  return Array.isArray(result) ? result : result.rows;
+  const result: unknown = await database.db.execute(sql.raw(statement));
+  return Array.isArray(result) ? (result as Row[]) : (result as { rows: Row[] }).rows;
 }
 
 /** The refusal of a guard, or of the rights of the service's role. */

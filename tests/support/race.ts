@@ -128,7 +128,10 @@ async function runRound(
   const sign = after(signAfter).then(() => send(visitors.decider, paths.signDecision(frameworkId), signing));
   const other = after(rivalAfter).then(() => send(visitors[by], address, fields));
   const next =
-    then && (isImpatient ? after(rivalAfter + 5) : other).then(() => send(visitors.author, then.address, then.fields));
+    then &&
+    (isImpatient ? after(rivalAfter + 5) : other).then(() =>
+      send(visitors.author, then.address, then.fields),
+    );
   return { sign: await sign, rival: await other, then: await next };
 }
 
@@ -191,9 +194,17 @@ async function rivalPosts(
         fields: { ...lineFields, version: String(line.version), confirmedStaleEntryIds: String(entry.id) },
       });
     case "recall, then add a budget line":
-      return recalled({ address: paths.newLine(frameworkId), fields: { ...lineFields, service: "A new one" } });
+      return recalled({
+        address: paths.newLine(frameworkId),
+        fields: { ...lineFields, service: "A new one" },
+      });
     case "return it, which takes the approval away":
-      return { by: "second", address: paths.returnToAuthor(frameworkId), fields: { digest, reason }, then: null };
+      return {
+        by: "second",
+        address: paths.returnToAuthor(frameworkId),
+        fields: { digest, reason },
+        then: null,
+      };
     case "withdraw the framework":
       return {
         by: "author",
@@ -245,7 +256,9 @@ async function wrongs({ db }: Database, frameworkId: number): Promise<string[]> 
   const blockers = gate.ok ? [] : gate.blockers.filter(({ rule }) => rule !== "acknowledgement");
   return [
     ...blockers.map(({ message }) => `signed, though: ${message}`),
-    ...(frozen?.ended === "signed" ? [] : [`signed, though the submission was ${frozen?.ended ?? "never there"}`]),
+    ...(frozen?.ended === "signed"
+      ? []
+      : [`signed, though the submission was ${frozen?.ended ?? "never there"}`]),
     ...(contentDigest(record.snapshot.leaves) === digest ? [] : ["what is signed has another digest"]),
     ...(isWhatWasFrozen(content, record.snapshot.leaves) ? [] : ["signed, and another content stands there"]),
   ];
@@ -262,7 +275,9 @@ function lockingNothing(tx: Db): Db {
       const value: unknown = Reflect.get(target, property, receiver);
       if (property !== "select" || typeof value !== "function") return value;
       return (...columns: unknown[]) => {
-        const builder = Reflect.apply(value, target, columns) as { from: (table: unknown) => { for: unknown } };
+        const builder = Reflect.apply(value, target, columns) as {
+          from: (table: unknown) => { for: unknown };
+        };
         return {
           from: (table: unknown) => {
             const query = builder.from(table);

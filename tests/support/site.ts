@@ -2,7 +2,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { hashToken, newToken } from "../../app/auth/session.server";
-import { createLog } from "../../app/platform/log.server";
+import { createLog, type Log } from "../../app/platform/log.server";
 import { readEnvironment } from "../../app/platform/environment.server";
 import { serve, type RunningSite } from "../../app/platform/serve.server";
 import type { Database } from "../../db/client.server";
@@ -40,10 +40,12 @@ export async function startTestSite({
   clock = () => now,
   environment = {},
   served = (own) => own,
+  log = createLog("error"),
 }: {
   now?: Date;
   clock?: () => Date;
   environment?: Record<string, string>;
+  log?: Log;
   /** What the server works on in place of the test's own database: a guard taken out of it, say. */
   served?: (own: Database) => Database;
 } = {}): Promise<TestSite> {
@@ -59,7 +61,7 @@ export async function startTestSite({
     client: { folder: path.join(projectFolder, "build/client") },
     publicFolder: path.join(projectFolder, "public"),
     now: clock,
-    log: createLog("error"),
+    log,
     version: "test",
   });
   return {
@@ -71,7 +73,7 @@ export async function startTestSite({
   };
 }
 
-async function cookieOf(database: Database, personId: number, now: Date): Promise<string> {
+export async function cookieOf(database: Database, personId: number, now: Date): Promise<string> {
   const token = newToken();
   await database.db.insert(session).values({
     tokenHash: hashToken(token),
@@ -84,7 +86,7 @@ async function cookieOf(database: Database, personId: number, now: Date): Promis
   return `session=${encodeURIComponent(Buffer.from(JSON.stringify(token)).toString("base64"))}`;
 }
 
-function visitor(origin: string, cookie: string | null): Visitor {
+export function visitor(origin: string, cookie: string | null): Visitor {
   const send = (address: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> }) =>
     fetch(new URL(address, origin), {
       redirect: "manual",

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { repairDriver } from "./repair-driver.mjs";
 
 /**
  * What every command does first, with nothing but Node: install what is missing, build what is out of date.
@@ -17,10 +18,12 @@ export function ensureInstalled() {
   const wanted = createHash("sha256")
     .update(readFileSync(at("package-lock.json")))
     .digest("hex");
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === wanted) return;
-  console.log("Installing what is missing (npm ci) …");
-  run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
-  writeFileSync(STAMP, wanted);
+  if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== wanted) {
+    console.log("Installing what is missing (npm ci) …");
+    run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    writeFileSync(STAMP, wanted);
+  }
+  repairDriver(at("node_modules", "postgres", "src", "connection.js"));
 }
 
 function refuseOldNode() {

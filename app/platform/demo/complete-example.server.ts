@@ -21,11 +21,7 @@ import { RECORD, VICTIM_FIRST } from "./worked-example";
 const on = (moment: string) => new Date(`${moment}:00Z`);
 
 /** A copy of the worked example, with every blocker resolved, signed and published by the demonstration's accounts. */
-export async function loadCompleted(
-  database: Database,
-  signer: Signer,
-  previousId: number,
-): Promise<void> {
+export async function loadCompleted(database: Database, signer: Signer, previousId: number): Promise<void> {
   const at = (email: DemoEmail, moment: string) => actAs(database, email, on(moment));
   const author = await at("author@opcc.example", "2018-03-07T08:00");
   const frameworkId = await loadDraft(author, previousId, completed.COMPLETED_TITLE);
@@ -53,14 +49,17 @@ export async function loadCompleted(
     >,
   });
   const signatory = await at("commissioner@opcc.example", "2018-03-09T10:00");
-  await signDecision({ ...signatory, signer }, {
-    frameworkId,
-    digest,
-    acknowledgements: acknowledgementsNeeded(await contentOf(signatory, frameworkId)).map(({ key }) => key),
-    outcome: "supported",
-    reasons: completed.DECISION_REASONS,
-    password: DEMO_PASSWORD,
-  });
+  await signDecision(
+    { ...signatory, signer },
+    {
+      frameworkId,
+      digest,
+      acknowledgements: acknowledgementsNeeded(await contentOf(signatory, frameworkId)).map(({ key }) => key),
+      outcome: "supported",
+      reasons: completed.DECISION_REASONS,
+      password: DEMO_PASSWORD,
+    },
+  );
 }
 
 const PUBLISHED: GivenAnswer = {

@@ -18,5 +18,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     tokenHash: context.sessionTokenHash,
     everywhere: posted.get("everywhere") === "yes",
   });
-  return redirect(paths.home(), { headers: { "Set-Cookie": cookie } });
+  return redirect(paths.home(), {
+    headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache", "storage"' },
+  });
 }

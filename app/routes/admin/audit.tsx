@@ -47,7 +47,7 @@ export default function AuditLog() {
       <PageHeading title="Audit log" />
       <p className="govuk-body">
         Everything that was done here: by whom, in which capacity, when. Nothing in it can be changed or
-        removed.
+        removed without that showing.
       </p>
       <AuditFilterForm query={query} people={people} frameworks={frameworks} />
       {list && (

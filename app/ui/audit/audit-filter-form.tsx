@@ -55,7 +55,7 @@ export function AuditFilterForm({ query, people, frameworks }: AuditFilterFormPr
       <div>
         <Button variant="secondary">Apply</Button>{" "}
         {isFiltered(filter) && (
-          <a className="govuk-link" href={paths.audit()}>
+          <a className="govuk-link govuk-body" href={paths.audit()}>
             Clear the filter
           </a>
         )}

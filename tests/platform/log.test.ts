@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createLog } from "../../app/platform/log.server";
+import { issueLink } from "../../app/services/one-time-link.server";
+import type { Actor } from "../../db/queries/people.server";
+import { addAccount, cookieFrom, NEW_PASSWORD } from "../support/accounts";
+import { NOW } from "../support/office";
+import { PASSWORD } from "../support/sign-off";
+import { startTestSite, type TestSite, type Visitor } from "../support/site";
+
+const lines: string[] = [];
+let site: TestSite;
+let author: Actor;
+let nobody: Visitor;
+beforeAll(async () => {
+  site = await startTestSite({ log: createLog("debug", { write: (line) => lines.push(line) }) });
+  author = await addAccount(site.database, "Author", ["eia_author"]);
+  nobody = await site.as(null);
+});
+afterAll(() => site.stop());
+beforeEach(() => lines.splice(0));
+
+describe("the server's log", () => {
+  it("holds no password, cookie, link or text, also of what failed, and says where it failed", async () => {
+    const right = { email: author.email, password: PASSWORD };
+    await nobody.post("/sign-in", { ...right, password: "a wrong guess" });
+    const cookie = cookieFrom(await nobody.post("/sign-in", right));
+    const { token } = await site.database.transaction((tx) => issueLink(tx, author.personId, NOW));
+    // Every query of it fails, with the values it was given.
+    await site.database.db.execute(sql`alter table framework rename to gone_framework`);
+    await site.database.db.execute(sql`alter table one_time_link rename to gone_link`);
+    const newFramework = {
+      title: "Nobody else may read this",
+      kind: "baseline",
+      firstYear: "2016",
+      numberOfYears: "1",
+      priorities: "Victims",
+    };
+    const passwords = { newPassword: NEW_PASSWORD, repeatedPassword: NEW_PASSWORD };
+    const failed = [
+      await nobody.post("/frameworks/new", newFramework, { Cookie: cookie }),
+      await nobody.get("/frameworks", { Cookie: cookie }),
+      await nobody.post(`/set-password/${token}`, passwords),
+    ];
+    await site.database.db.execute(sql`alter table gone_framework rename to framework`);
+    await site.database.db.execute(sql`alter table gone_link rename to one_time_link`);
+
+    const log = lines.join("\n");
+    const [, value = ""] = cookie.split("=");
+    const secrets = [PASSWORD, "a wrong guess", NEW_PASSWORD, value, token, author.email, newFramework.title];
+    expect(value.length).toBeGreaterThan(40);
+    expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+    for (const response of failed) {
+      expect(response.status).toBe(500);
+      const page = await response.text();
+      const reference = /[0-9a-f]{10}/u.exec(page)?.[0] ?? "none";
+      expect(log).toContain(`"reference":"${reference}"`);
+      expect(page).not.toMatch(/gone_|relation|Failed query| at \//u);
+    }
+    expect(log).toMatch(/"stack":"\s+at /u);
+    expect(log).not.toContain("params:");
+  });
+
+  it("has one line for each entry, whatever is in it", () => {
+    const error = new Error('broken\n{"level":30,"msg":"forged"}');
+    createLog("error", { write: (line) => lines.push(line) }).error({ err: error }, "failed");
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.trimEnd()).not.toContain("\n");
+  });
+});

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import {
+  aSignedSnapshot,
+  determinationsOf,
+  NEVER,
+  numbered,
+  storeSigned,
+  withCanaries,
+} from "../support/signed-snapshot-builder";
+import { aCompleteFramework } from "../support/content-builder";
+import { startTestSite, type TestSite, type Visitor } from "../support/site";
+
+/** Every answer that somebody who is signed out gets, with its headers, by its address. */
+const answers = new Map<string, { status: number; whole: string; contentType: string }>();
+/** No canary of these may be in any of them: what is withheld of every record there is. */
+const withheld: string[] = [];
+const published: string[] = [];
+
+const AFTER_DECIDING = new Date("2018-05-31T12:00:00Z");
+
+let site: TestSite;
+let nobody: Visitor;
+beforeAll(async () => {
+  site = await startTestSite({ now: AFTER_DECIDING });
+  nobody = await site.as(null);
+  for (let bits = 0; bits < 16; bits += 1) {
+    const parts = RECORD_PARTS.filter((_part, index) => (bits & (1 << index)) !== 0);
+    await storeWithheld(numbered(100 + bits), parts);
+  }
+  await storeWithoutItems(numbered(200));
+  await crawl();
+});
+afterAll(() => site.stop());
+
+/** A word is of one record alone, so that it tells where it came from. */
+function ofRecord<T>(thing: T, reference: string): T {
+  return JSON.parse(JSON.stringify(thing).replaceAll("canary-", `canary-${reference.slice(0, 3)}-`)) as T;
+}
+
+async function storeWithheld(reference: string, parts: readonly RecordPart[]): Promise<void> {
+  const determinations = determinationsOf(Object.fromEntries(parts.map((part) => [part, NEVER])));
+  const marked = withCanaries(aSignedSnapshot({ reference, determinations }));
+  const words = Object.fromEntries(
+    RECORD_PARTS.map((part) => [part, [...marked.canaries[part].values()]]),
+  ) as Record<RecordPart, string[]>;
+  const own = ofRecord(words, reference);
+  for (const part of RECORD_PARTS) {
+    const isWithheld = parts.includes("record") || parts.includes(part);
+    (isWithheld ? withheld : published).push(...own[part]);
+  }
+  await storeSigned(site.database, ofRecord(marked.snapshot, reference));
+}
+
+/** Parts that are published but for one line, one entry and one action. */
+async function storeWithoutItems(reference: string): Promise<void> {
+  const content = aCompleteFramework();
+  const [line, entry, action] = [content.budget.lines[0], content.entries[0], content.actions[0]];
+  if (!line || !entry || !action) throw new Error("There is nothing to withhold");
+  const determinations = determinationsOf().map((given) => {
+    if (given.part === "details")
+      return { ...given, legalGround: GROUND, items: [{ kind: "line" as const, id: line.id }] };
+    if (given.part !== "eia") return given;
+    const items = [
+      { kind: "entry" as const, id: entry.id },
+      { kind: "action" as const, id: action.id },
+    ];
+    return { ...given, legalGround: GROUND, items };
+  });
+  const marked = ofRecord(
+    withCanaries(aSignedSnapshot({ reference, determinations, content })).snapshot,
+    reference,
+  );
+  const kept = marked.record.determinations.flatMap(({ withheldItems }) => withheldItems);
+  const numbers = (kind: string) =>
+    new Set(kept.filter((item) => item.kind === kind).map(({ number }) => number));
+  const pick = <T>(all: readonly T[], kind: string) =>
+    all.filter((_one, index) => numbers(kind).has(index + 1));
+  const items = [
+    pick(marked.details.lines, "line"),
+    pick(marked.details.previous?.lines ?? [], "previous_line"),
+    pick(marked.details.changes, "change"),
+    marked.eia.entries.filter(({ changeNumber }) => numbers("entry").has(changeNumber)),
+    pick(marked.eia.actions, "action"),
+    pick(marked.eia.acknowledgements, "acknowledgement"),
+  ];
+  expect(items.map((some) => some.length > 0)).toEqual([true, expect.any(Boolean), true, true, true, true]);
+  withheld.push(...canariesIn(items));
+  published.push(...canariesIn([marked.details.fundingSources]));
+  await storeSigned(site.database, marked);
+}
+const GROUND = "Freedom of Information Act 2000 s.43(2)";
+
+const canariesIn = (thing: unknown) => JSON.stringify(thing).match(/canary-[\w-]+?-end/gu) ?? [];
+
+/** Everything that can be reached from the start page, and what no page links to. */
+async function crawl(): Promise<void> {
+  const waiting = [
+    "/",
+    "/.well-known/jwks.json",
+    "/healthz",
+    "/no-such-page",
+    "/verify",
+    "/frameworks",
+    "/frameworks/1",
+    "/admin/audit",
+  ];
+  waiting.push(
+    "/decisions?before=115-2018",
+    "/decisions?search=canary",
+    "/decisions/999-2018",
+    "/%E0%A4%A",
+    "/set-up",
+    "/account",
+  );
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const address = next.split("#")[0] ?? "";
+    if (answers.has(address)) continue;
+    const response = await nobody.get(address);
+    const text = await response.text();
+    const headers = JSON.stringify([...response.headers]);
+    answers.set(address, {
+      status: response.status,
+      whole: `${headers}\n${text}`,
+      contentType: response.headers.get("content-type") ?? "",
+    });
+    const links = [...text.matchAll(/(?:href|src|action)="(\/[^"]*)"/gu)].map(([, link = ""]) =>
+      link.replaceAll("&amp;", "&"),
+    );
+    const key = /^\/decisions\/[^/.?]+$/u.exec(address)?.[0].split("/").at(-1);
+    if (key) links.push(`/verify?record=${key}`, `/decisions/${key}/record.json`);
+    const { pathname, search } = new URL(address.replace("/%E0%A4%A", "/"), site.origin);
+    const isPage = !/\.(?:data|js|css|svg|woff2?)$/u.test(pathname);
+    if (isPage) links.push(pathname === "/" ? `/_root.data${search}` : `${pathname}.data${search}`);
+    waiting.push(...links);
+  }
+}
+
+describe("everything that somebody who is signed out can reach", () => {
+  it("is more than the register: pages, data, records, keys, files and errors", () => {
+    const addresses = [...answers.keys()];
+    for (const needed of [
+      "/",
+      "/_root.data",
+      "/decisions",
+      "/verify.data",
+      "/verify?record=100-2018",
+      "/sign-in",
+    ]) {
+      expect(addresses).toContain(needed);
+    }
+    for (let number = 100; number < 116; number += 1) {
+      for (const rest of ["", ".data", "/record.json"])
+        expect(addresses).toContain(`/decisions/${number}-2018${rest}`);
+    }
+    expect(addresses.some((address) => address.startsWith("/assets/"))).toBe(true);
+    const statuses = new Set([...answers.values()].map(({ status }) => status));
+    expect(statuses).toEqual(new Set([200, 202, 302, 404]));
+  });
+
+  it("holds no word of what is withheld, be it a part, a line, an entry or an action", () => {
+    const everything = [...answers].map(([address, { whole }]) => ({ address, whole }));
+    const found = new Set(canariesIn(everything));
+    expect(withheld.length).toBeGreaterThan(500);
+    expect(withheld.filter((word) => found.has(word))).toEqual([]);
+    expect(published.filter((word) => !found.has(word))).toEqual([]);
+  });
+
+  it("says what kind of thing it is, and in which characters", () => {
+    const kinds = new Set([...answers.values()].map(({ contentType }) => contentType));
+    expect([...kinds].filter((kind) => kind !== "").toSorted()).toSatisfy((all: string[]) =>
+      all.every((kind) => /charset=utf-8|^(?:image|font)\/|^text\/x-script$/iu.test(kind)),
+    );
+  });
+
+  it("comes to nothing more by a post: a record that is checked is not published by it", async () => {
+    const record = new FormData();
+    record.set("record", new Blob(["{}"]), "record.json");
+    const response = await nobody.postMultipart("/verify?record=101-2018", record);
+    const text = await response.text();
+    expect(canariesIn(text).filter((word) => withheld.includes(word))).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  forgetSignInFailures,
+  MOST_FROM_ADDRESS,
+  recordSignInFailure,
+  SIGNED_IN,
+  slowDown,
+  waitBefore,
+  type Attempt,
+} from "../../app/services/sign-in-failures.server";
+import type { Database } from "../../db/client.server";
+import { signInFailure } from "../../db/schema";
+import { createTestDatabase } from "../support/database";
+import { NOW } from "../support/office";
+
+let database: Database;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(() => database.db.delete(signInFailure));
+
+const HOLDER = "officer@opcc.example";
+const HERE = "203.0.113.7";
+const ELSEWHERE = "198.51.100.1";
+
+async function failures(times: number, attempt: (index: number) => Attempt): Promise<void> {
+  for (let index = 0; index < times; index += 1) await recordSignInFailure(database.db, attempt(index), NOW);
+}
+const wait = (attempt: Attempt, now = NOW) => waitBefore(database.db, attempt, now);
+
+describe("how long a sign-in waits", () => {
+  it.each([
+    [3, 0],
+    [4, 1_000],
+    [19, 4_750],
+    [25, 5_000],
+  ])("after %i failures at one account from one address: %i ms", async (times, ms) => {
+    await failures(times, () => ({ email: HOLDER, address: HERE }));
+    expect(await wait({ email: ` ${HOLDER.toUpperCase()} `, address: HERE })).toBe(ms);
+  });
+
+  it("is short for the holder of an account at which somebody else guesses, and never for ever", async () => {
+    await failures(20, () => ({ email: HOLDER, address: ELSEWHERE }));
+    expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
+    await failures(300, (index) => ({ email: HOLDER, address: `198.51.100.${index % 250}` }));
+    expect(await wait({ email: HOLDER, address: HERE })).toBe(2_000);
+    expect(await slowDown(database.db, { email: HOLDER, address: HERE }, NOW)).toBe(true);
+  });
+
+  it("does not grow for a signature by what others guess", async () => {
+    await failures(25, () => ({ email: HOLDER, address: ELSEWHERE }));
+    expect(await wait({ email: HOLDER, address: SIGNED_IN })).toBe(0);
+  });
+
+  it("grows by address where few passwords are tried on many accounts, until none is taken", async () => {
+    const spraying = (index: number) => ({ email: `person${index}@opcc.example`, address: ELSEWHERE });
+    await failures(31, spraying);
+    expect(await wait({ email: HOLDER, address: ELSEWHERE })).toBe(5_000);
+    expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
+    await failures(MOST_FROM_ADDRESS - 30, spraying);
+    expect(await wait({ email: HOLDER, address: ELSEWHERE })).toBe("refused");
+    expect(await slowDown(database.db, { email: HOLDER, address: ELSEWHERE }, NOW)).toBe(false);
+    expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
+  });
+
+  it("is by account alone where addresses are not known", async () => {
+    await failures(MOST_FROM_ADDRESS + 1, (index) => ({
+      email: `person${index}@opcc.example`,
+      address: null,
+    }));
+    expect(await wait({ email: HOLDER, address: null })).toBe(0);
+  });
+
+  it("is over after 15 minutes, and at once for whoever gets in from there", async () => {
+    await failures(10, () => ({ email: HOLDER, address: HERE }));
+    await failures(5, () => ({ email: HOLDER, address: ELSEWHERE }));
+    expect(await wait({ email: HOLDER, address: HERE }, new Date(NOW.getTime() + 15 * 60 * 1000))).toBe(0);
+    await forgetSignInFailures(database.db, { email: HOLDER, address: HERE });
+    expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
+    expect(await wait({ email: HOLDER, address: ELSEWHERE })).toBe(1_250);
+  });
+
+  it("is counted without keeping what was typed", async () => {
+    await failures(1, () => ({ email: "a password, perhaps", address: HERE }));
+    const kept = JSON.stringify(await database.db.select().from(signInFailure));
+    expect(kept).not.toContain("perhaps");
+    expect(kept).not.toContain(HERE);
+  });
+});
