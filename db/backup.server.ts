@@ -86,18 +86,29 @@ export class NotEmpty extends Error {
   }
 }
 
+/** A PostgreSQL database, and the environment that PostgreSQL's programs are run in: their PATH, and what they read of it. */
+export interface PostgresAt {
+  url: string;
+  variables: NodeJS.ProcessEnv;
+}
+
 /** Takes a copy of a PostgreSQL database as it stands at one moment; the service may go on meanwhile. */
-export async function backUpPostgres(url: string, file: BackupFile): Promise<void> {
-  await requireProgram("pg_dump", await serverMajor(url));
-  await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges"], file.fd);
+export async function backUpPostgres(place: PostgresAt, file: BackupFile): Promise<void> {
+  await requireProgram("pg_dump", place);
+  await run("pg_dump", place, ["--format=custom", "--no-owner", "--no-privileges"], file.fd);
 }
 
 /**
  * Restores into a PostgreSQL database; what was there stands aside, in schemas of another name, until it is kept or undone.
  * @throws where the database holds anything and none may be replaced; where somebody else works in it
  */
-export async function restorePostgres(url: string, source: string, mayReplace: boolean): Promise<Replaced> {
-  await requireProgram("pg_restore", await serverMajor(url));
+export async function restorePostgres(
+  place: PostgresAt,
+  source: string,
+  mayReplace: boolean,
+): Promise<Replaced> {
+  const { url } = place;
+  await requireProgram("pg_restore", place);
   const former = await asOwner(url, async (owner) => {
     const schemas = await occupiedSchemas(owner);
     if (schemas.length > 0 && !mayReplace) throw new NotEmpty("The database (DATABASE_URL)");
@@ -112,7 +123,7 @@ export async function restorePostgres(url: string, source: string, mayReplace: b
     keep: () => statements(url, dropAside(former)),
   };
   try {
-    await run("pg_restore", url, [
+    await run("pg_restore", place, [
       ...["--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"],
       source,
     ]);
@@ -177,11 +188,12 @@ async function serverMajor(url: string): Promise<number> {
 type Program = "pg_dump" | "pg_restore";
 
 /** @throws where the program is not there, or older than the server, which it then could not read */
-async function requireProgram(program: Program, server: number): Promise<void> {
+async function requireProgram(program: Program, { url, variables }: PostgresAt): Promise<void> {
+  const server = await serverMajor(url);
   const advice = `Install PostgreSQL's client programs of version ${server} or newer.`;
   let said: string;
   try {
-    said = await outputOf(program, ["--version"]);
+    said = await outputOf(program, ["--version"], variables);
   } catch (error) {
     throw new Error(`${program} was not found on the PATH. ${advice}`, { cause: error });
   }
@@ -191,9 +203,9 @@ async function requireProgram(program: Program, server: number): Promise<void> {
   }
 }
 
-function outputOf(program: Program, args: readonly string[]): Promise<string> {
+function outputOf(program: Program, args: readonly string[], env: PostgresAt["variables"]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(program, args, { stdio: ["ignore", "pipe", "ignore"], env: { ...env } });
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));
     child.once("error", reject);
@@ -207,7 +219,12 @@ function outputOf(program: Program, args: readonly string[]): Promise<string> {
  * Runs a program of PostgreSQL's. The password goes in the environment: everybody on the machine may read a command line.
  * @throws what it said, where it fails
  */
-function run(program: Program, url: string, args: readonly string[], output?: number): Promise<void> {
+function run(
+  program: Program,
+  { url, variables }: PostgresAt,
+  args: readonly string[],
+  output?: number,
+): Promise<void> {
   const address = new URL(url);
   const password = decodeURIComponent(address.password) || address.searchParams.get("password");
   address.password = "";
@@ -215,7 +232,7 @@ function run(program: Program, url: string, args: readonly string[], output?: nu
   return new Promise((resolve, reject) => {
     const child = spawn(program, ["--no-password", `--dbname=${address.href}`, ...args], {
       stdio: ["ignore", output ?? "ignore", "pipe"],
-      env: { ...process.env, ...(password ? { PGPASSWORD: password } : {}) },
+      env: { ...variables, ...(password ? { PGPASSWORD: password } : {}) },
     });
     let said = "";
     child.stderr?.on("data", (chunk: Buffer) => (said += chunk.toString("utf8")));

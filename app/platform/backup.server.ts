@@ -23,7 +23,9 @@ export async function backup(args: readonly string[]): Promise<0 | 1> {
       throw new Error(`There is no database at ${folder}. Set DATA_DIR or DATABASE_URL as for the server.`);
     }
     await writeWhole(target, (file) =>
-      databaseUrl === undefined ? backUpEmbedded(folder, file) : backUpPostgres(databaseUrl, file),
+      databaseUrl === undefined
+        ? backUpEmbedded(folder, file)
+        : backUpPostgres({ url: databaseUrl, variables: process.env }, file),
     );
     console.log(
       `Backed up to ${target}. The signing key is not in it: keep a copy of ${path.resolve(environment.signingKeyFile)} elsewhere.`,

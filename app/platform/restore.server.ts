@@ -61,7 +61,7 @@ function put(
 ): Promise<Replaced> {
   return databaseUrl === undefined
     ? restoreEmbedded(path.resolve(dataFolder), source, mayReplace)
-    : restorePostgres(databaseUrl, source, mayReplace);
+    : restorePostgres({ url: databaseUrl, variables: process.env }, source, mayReplace);
 }
 
 async function verified(environment: Environment, { undo }: Replaced): Promise<string[]> {

@@ -130,11 +130,12 @@ describe("/decisions/:reference", () => {
     expect(page).not.toContain("Commissioning Framework");
     const json: unknown = await (await nobody.get(`/decisions/${key}/record.json`)).json();
     expect(json).toEqual({
-      schema: "published-decision/1",
+      schema: "published-decision/2",
       reference: "200/2018",
       key: "200-2018",
       decidedOn: "2018-03-09",
       parts: { record: { published: false, legalGround: groundOf("record") } },
+      seal: { jws: expect.any(String), salts: {} },
     });
   });
 
@@ -153,6 +154,7 @@ describe("/decisions/:reference", () => {
       "appendix-1",
       "appendix-2",
       "appendix-3",
+      "abbreviations",
       "check",
     ]);
     expect(page).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby/u);

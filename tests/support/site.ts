@@ -86,15 +86,33 @@ export async function cookieOf(database: Database, personId: number, now: Date):
   return `session=${encodeURIComponent(Buffer.from(JSON.stringify(token)).toString("base64"))}`;
 }
 
-export function visitor(origin: string, cookie: string | null): Visitor {
-  const send = (address: string, init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> }) =>
-    fetch(new URL(address, origin), {
+/** The cookie in place of the one that was sent. One that is taken away is kept: a test may show that it is dead. */
+function renewed(response: Response): string | null {
+  const [pair = ""] = (response.headers.get("set-cookie") ?? "").split(";");
+  const isThere =
+    pair.split("=").slice(1).join("=") !== "" &&
+    !/max-age=0|1970/iu.test(response.headers.get("set-cookie") ?? "");
+  return isThere ? pair : null;
+}
+
+export function visitor(origin: string, given: string | null): Visitor {
+  let cookie = given;
+  const send = async (
+    address: string,
+    init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
+  ) => {
+    const response = await fetch(new URL(address, origin), {
       redirect: "manual",
       ...init,
       headers: { ...(cookie ? { Cookie: cookie } : {}), ...init.headers },
     });
+    cookie = renewed(response) ?? cookie;
+    return response;
+  };
   return {
-    cookie,
+    get cookie() {
+      return cookie;
+    },
     get: (address, headers) => send(address, { headers }),
     post: (address, fields, headers) => {
       const body = new URLSearchParams();

@@ -1,6 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { Database } from "~db/client.server";
 import { listDelegableGrants } from "~db/queries/delegations.server";
 import { listPeople } from "~db/queries/people.server";
 import { delegationForm, readDelegation } from "~/forms/delegation-form";
@@ -29,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-async function loadChoices({ db }: Database) {
+async function loadChoices({ db }: AppLoadContext["database"]) {
   const [grants, people] = await Promise.all([listDelegableGrants(db), listPeople(db)]);
   return {
     grants,
