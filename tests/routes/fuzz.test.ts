@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fuzz, otherFrameworks } from "../support/fuzz";
 import { startWholeOffice, type WholeOffice } from "../support/whole-office";
 
-const REQUESTS = 400;
+const REQUESTS = 120;
 
 let office: WholeOffice;
 beforeAll(async () => {

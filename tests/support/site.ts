@@ -106,7 +106,8 @@ export function visitor(origin: string, given: string | null): Visitor {
       ...init,
       headers: { ...(cookie ? { Cookie: cookie } : {}), ...init.headers },
     });
-    cookie = renewed(response) ?? cookie;
+    // Nobody stays nobody: whoever signs in with it takes the cookie from the answer.
+    if (cookie !== null) cookie = renewed(response) ?? cookie;
     return response;
   };
   return {
