@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fuzz, otherFrameworks } from "../support/fuzz";
 import { startWholeOffice, type WholeOffice } from "../support/whole-office";
 
+/** The short form always asks the same; tests/soak/fuzz.soak.ts asks anew each time. */
 const REQUESTS = 120;
+const SEED = 20181209;
 
 let office: WholeOffice;
 beforeAll(async () => {
@@ -11,10 +13,6 @@ beforeAll(async () => {
 afterAll(() => office.site.stop());
 
 it("no request, however odd, breaks a page or changes what its sender has no right to", async () => {
-  const seed = Math.floor(Math.random() * 2 ** 31);
-  const { faults } = await fuzz(office, await otherFrameworks(office), {
-    seed,
-    requests: REQUESTS,
-  });
-  expect(faults, `seed ${seed}`).toEqual([]);
+  const { faults } = await fuzz(office, await otherFrameworks(office), { seed: SEED, requests: REQUESTS });
+  expect(faults, `seed ${SEED}`).toEqual([]);
 }, 300_000);

@@ -98,11 +98,11 @@ describe("the glossary of a framework", () => {
     const { termId } = await addGlossaryTerm(context(), { frameworkId, ...IOM });
     await database.db.update(framework).set({ state: "submitted" }).where(eq(framework.id, frameworkId));
     for (const attempt of [
-      addGlossaryTerm(context(), { frameworkId, ...YOS }),
-      editGlossaryTerm(context(), { frameworkId, termId, version: 1, ...YOS }),
-      removeGlossaryTerm(context(), { frameworkId, termId, version: 1 }),
+      () => addGlossaryTerm(context(), { frameworkId, ...YOS }),
+      () => editGlossaryTerm(context(), { frameworkId, termId, version: 1, ...YOS }),
+      () => removeGlossaryTerm(context(), { frameworkId, termId, version: 1 }),
     ]) {
-      expect(await refusalOf(attempt)).toMatchObject({ kind: "conflict" });
+      expect(await refusalOf(attempt())).toMatchObject({ kind: "conflict" });
     }
   });
 
