@@ -207,10 +207,10 @@ describe("any change of any value", () => {
 
   it.each([
     ["a line's amount", ["parts", "details", "body", "lines", 0, "service"], "the budget"],
-    ["a change's title", ["parts", "details", "body", "changes", 0, "title"], "the budget changes"],
+    ["a change's title", ["parts", "details", "body", "changes", 0, "title"], "the list of budget changes"],
     ["the EIA's evidence", ["parts", "eia", "body", "eia", "evidence"], "the equality impact assessment"],
     ["an action", ["parts", "eia", "body", "actions", 0, "what"], "the action plan"],
-    ["the approval", ["parts", "record", "body", "approval", "name"], "the approvals"],
+    ["the approval", ["parts", "record", "body", "approval", "name"], "the account of the approvals"],
     ["a discussion", ["parts", "report", "body", "discussion"], "the report"],
   ])("names the part: %s", async (_what, path, where) => {
     const result = await verify(changedAt(records[0], path, (value) => changed(value, 0)));

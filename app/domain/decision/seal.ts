@@ -28,11 +28,11 @@ export const SEAL_SECTION_NAMES = Object.keys(SEAL_SECTIONS) as SealSection[];
 
 export const SEAL_SECTION_LABELS: Record<SealSection, string> = {
   decision_record: "the decision record",
-  approvals: "the approvals",
-  determinations: "the publication determinations",
+  approvals: "the account of the approvals",
+  determinations: "the account of the publication determinations",
   report: "the report",
   budget: "the budget",
-  changes: "the budget changes",
+  changes: "the list of budget changes",
   eia: "the equality impact assessment",
   action_plan: "the action plan",
 };
