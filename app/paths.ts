@@ -62,6 +62,8 @@ export const paths = {
   setUp: () => "/set-up",
   setPassword: (oneTimeToken: string) => `/set-password/${oneTimeToken}`,
   account: () => "/account",
+  /** Where a colleague confirms that the holder of an account chose its password. */
+  confirmAccount: (personId: number) => `/account/confirm/${personId}`,
   accessibilityStatement: () => "/accessibility-statement",
 
   /** @param before the reference key of the decision that the page comes after */

@@ -23,6 +23,7 @@ export default [
   route("set-up", "routes/account/set-up.tsx"),
   route("set-password/:token", "routes/account/set-password.tsx"),
   route("account", "routes/account/account.tsx"),
+  route("account/confirm/:personId", "routes/account/confirm-account.tsx"),
 
   // Accounts and the office
   route("admin", "routes/admin/people.tsx"),

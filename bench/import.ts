@@ -56,7 +56,7 @@ async function signIn(database: Database): Promise<{ cookie: string; frameworkId
     ...{ tokenHash: hashToken(token), personId: row.id, createdAt: now, lastSeenAt: now },
     expiresAt: new Date(now.getTime() + 60 * 60 * 1000),
   });
-  const actor = { personId: row.id, name, email, roles: ["eia_author" as const] };
+  const actor = { personId: row.id, name, email, roles: ["eia_author" as const], isConfirmed: false };
   const { frameworkId } = await createFramework(
     { database, actor, now: () => now },
     {

@@ -7,9 +7,11 @@ import {
   type ActionAct,
 } from "~/domain/actions/action";
 import type { Authority } from "~/domain/account/delegation";
+import { waitsForConfirmation, type ChosenPassword } from "~/domain/account/password-confirmation";
 import {
   findTransition,
   isContentOpen,
+  ROLES,
   STATE_LABELS,
   type FrameworkState,
   type Role,
@@ -23,9 +25,14 @@ import {
 export interface Person {
   personId: number;
   roles: readonly Role[];
+  /** Whether a colleague confirmed that they chose their password in person, where somebody else made the link for it. */
+  isConfirmed: boolean;
   /** Delegations to them that are in force, under which they act for the holder of a role. None where left out. */
   delegations?: readonly Authority[];
 }
+
+/** What reading asks of a person: it binds nobody, so no confirmation is needed. */
+type Holder = Omit<Person, "isConfirmed">;
 
 /** What is known of the framework acted on, and of who did what to it. */
 export interface FrameworkStanding {
@@ -47,9 +54,12 @@ export type OfficeAct = keyof typeof OFFICE_ACTS;
 /** Roles that read every framework; an action owner reads those in which they own an action. */
 const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
 
-/** Why an act is refused: `role` never may, `four-eyes` may not on this one, `state` not now. */
+/**
+ * Why an act is refused: `role` never may, `four-eyes` may not on this one, `unconfirmed` not until a colleague has
+ * confirmed who chose their password, `state` not now.
+ */
 export interface Refused {
-  why: "role" | "four-eyes" | "state";
+  why: "role" | "four-eyes" | "unconfirmed" | "state";
   message: string;
 }
 export type Permission = { ok: true; role: Role } | { ok: false; refused: Refused };
@@ -58,7 +68,41 @@ const no = (why: Refused["why"], message: string): Permission => ({ ok: false, r
 
 export function mayInOffice(person: Person, act: OfficeAct): Permission {
   const role = firstHeld(person, OFFICE_ACTS[act]);
-  return role ? { ok: true, role } : no("role", "Your roles do not allow this.");
+  if (!role) return no("role", "Your roles do not allow this.");
+  // Else whoever opened a link that they made for an administrator would give themselves roles and links with it.
+  return (act === "accounts.manage" ? unconfirmed(person) : null) ?? { ok: true, role };
+}
+
+/** Of everything that binds somebody: assent, and the accounts and deputies of others. */
+function unconfirmed({ isConfirmed }: Person): Permission | null {
+  if (isConfirmed) return null;
+  return no(
+    "unconfirmed",
+    "Your account waits for a colleague to confirm that you chose your password yourself. Until then you cannot approve, determine, sign, answer proposals about actions or manage accounts. Your account page says who can confirm it.",
+  );
+}
+
+/**
+ * Confirming that the holder of an account chose its password: not the holder, nor who made the link, nor anybody whose
+ * own account waits.
+ * @param firstOfAll nobody else could ever have done so (`isFirstOfAll`), so that the maker of the link does
+ */
+export function mayConfirmPassword(person: Person, chosen: ChosenPassword, firstOfAll: boolean): Permission {
+  const role = firstHeld(person, ROLES);
+  if (!role) return no("role", "Only somebody who holds a role can confirm this.");
+  if (person.personId === chosen.holderId) {
+    return no("four-eyes", "You cannot confirm your own account. A colleague must do that.");
+  }
+  const waiting = unconfirmed(person);
+  if (waiting) return waiting;
+  if (!waitsForConfirmation(chosen)) return no("state", "This account does not wait to be confirmed.");
+  if (person.personId === chosen.linkMadeBy && !firstOfAll) {
+    return no(
+      "four-eyes",
+      "You made the link by which this password was chosen, so another colleague must confirm it.",
+    );
+  }
+  return { ok: true, role };
 }
 
 /** What an administrator would change of an account. */
@@ -82,7 +126,7 @@ export function mayChangeAccount(person: Person, change: AccountChange): Permiss
   if (change.losesAdministrator && change.otherAdministrators === 0) {
     return no(
       "state",
-      "This is the only administrator who can sign in, so the account stays in use and keeps that role. Make somebody else an administrator first; they must have chosen their password.",
+      "This is the only administrator who can sign in, so the account stays in use and keeps that role. Make somebody else an administrator first; they must have chosen their password, and a colleague must have confirmed it.",
     );
   }
   return permission;
@@ -95,11 +139,11 @@ export function mayRecordDelegation(person: Person, { deputyId }: { deputyId: nu
   return no("four-eyes", "You cannot make yourself a deputy. Another administrator must record that.");
 }
 
-export function mayReadFrameworks(person: Person): boolean {
+export function mayReadFrameworks(person: Holder): boolean {
   return firstActedIn(person, [...READERS, "action_owner"]) !== undefined;
 }
 
-export function seesAllFrameworks(person: Person): boolean {
+export function seesAllFrameworks(person: Holder): boolean {
   return firstActedIn(person, READERS) !== undefined;
 }
 
@@ -142,9 +186,14 @@ function stepRoles(act: WorkflowAct, state: FrameworkState): Role[] {
   }[act];
 }
 
-/** Rule 10. A determination is not an approval, so one person may approve and determine; nobody approves and signs. */
+/**
+ * Rule 10, by people who are who they seem to be. A determination is not an approval, so one person may approve and determine;
+ * nobody approves and signs.
+ */
 function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission | null {
   const givesAssent = act === "approve" || act === "determine" || act === "sign";
+  const waiting = givesAssent ? unconfirmed(person) : null;
+  if (waiting) return waiting;
   if (givesAssent && standing.authorIds.has(person.personId)) {
     return no("four-eyes", "You wrote content of this framework, so somebody else must take this step.");
   }
@@ -177,6 +226,8 @@ export function mayActOnAction(
   const notNow = whyNotNow(act, action);
   if (notNow) return no("state", notNow);
   const secondPerson = act === "confirm_withdrawal" || act === "accept_carry_forward";
+  const waiting = secondPerson ? unconfirmed(person) : null;
+  if (waiting) return waiting;
   const proposedIt = action.proposal?.proposedBy === person.personId;
   if (secondPerson && (proposedIt || !mayResolveForOthers(action, person.personId, standing.authorIds))) {
     return no(
@@ -240,16 +291,16 @@ function actionRole(person: Person, act: ActionAct, action: ActionStanding): Rol
   }
 }
 
-function firstHeld(person: Person, roles: readonly Role[]): Role | undefined {
+function firstHeld(person: Holder, roles: readonly Role[]): Role | undefined {
   return roles.find((role) => person.roles.includes(role));
 }
 
 /** Of these roles one that the person holds, else one in which they are a deputy: the four eyes apply to both alike. */
-function firstActedIn(person: Person, roles: readonly Role[]): Role | undefined {
+function firstActedIn(person: Holder, roles: readonly Role[]): Role | undefined {
   return firstHeld(person, roles) ?? roles.find((role) => isDeputyFor(person, role));
 }
 
-function isDeputyFor({ delegations = [] }: Person, role: Role): boolean {
+function isDeputyFor({ delegations = [] }: Holder, role: Role): boolean {
   return delegations.some((delegation) => delegation.role === role);
 }
 
@@ -264,7 +315,10 @@ export function stepsWithoutPerson(
   authorIds: ReadonlySet<number>,
 ): StepWithoutPerson[] {
   const eligible = (role: Role) =>
-    people.filter((person) => firstActedIn(person, [role]) !== undefined && !authorIds.has(person.personId));
+    people.filter(
+      (person) =>
+        person.isConfirmed && firstActedIn(person, [role]) !== undefined && !authorIds.has(person.personId),
+    );
   const approvers = eligible("senior_officer");
   const signatories = eligible("decision_maker");
   const onlyOneForBoth =

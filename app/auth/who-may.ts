@@ -1,6 +1,7 @@
 import { capacityOf } from "~/domain/account/delegation";
+import { isFirstOfAll, type ChosenPassword } from "~/domain/account/password-confirmation";
 import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
-import { mayTakeStep, type FrameworkStanding, type Person } from "./permissions";
+import { mayConfirmPassword, mayTakeStep, type FrameworkStanding, type Person } from "./permissions";
 
 type NamedPerson = Omit<Person, "personId"> & { id: number; name: string; isActive: boolean };
 
@@ -22,9 +23,33 @@ export function activePeople(people: readonly NamedPerson[]): Person[] {
   return people.filter(({ isActive }) => isActive).map(asPerson);
 }
 
-const asPerson = ({ id, roles, delegations = [] }: NamedPerson): Person => ({
+/** An account as the list of accounts has it. */
+type KnownPerson = NamedPerson & Omit<ChosenPassword, "holderId"> & { wasEverConfirmed: boolean };
+
+export const chosenBy = ({ id, ...password }: KnownPerson): ChosenPassword => ({ holderId: id, ...password });
+
+/** The names of those who may confirm that the holder of an account chose its password. */
+export function whoMayConfirm(people: readonly KnownPerson[], holder: KnownPerson): string[] {
+  const chosen = chosenBy(holder);
+  const firstOfAll = isFirstOfAll(chosen, people);
+  return people
+    .filter((person) => person.isActive && person.hasPassword)
+    .filter((person) => mayConfirmPassword(asPerson(person), chosen, firstOfAll).ok)
+    .map(({ name }) => name);
+}
+
+/** The accounts that this person may confirm now. */
+export function confirmationsWaitingFor<P extends KnownPerson>(person: Person, people: readonly P[]): P[] {
+  return people.filter((holder) => {
+    const chosen = chosenBy(holder);
+    return mayConfirmPassword(person, chosen, isFirstOfAll(chosen, people)).ok;
+  });
+}
+
+const asPerson = ({ id, roles, isConfirmed, delegations = [] }: NamedPerson): Person => ({
   personId: id,
   roles,
+  isConfirmed,
   delegations,
 });
 

@@ -6,8 +6,10 @@ import {
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
 import { getContent } from "~db/queries/content.server";
+import { listPeople } from "~db/queries/people.server";
 import { listLapsedAssents } from "~db/queries/sign-off.server";
 import { mayReadFrameworks, type Person } from "~/auth/permissions";
+import { confirmationsWaitingFor, whoMayConfirm } from "~/auth/who-may";
 import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
@@ -24,8 +26,9 @@ export async function loadWaitingFor(
   today: CalendarDate,
 ): Promise<Waiting> {
   const { db } = context.database;
+  const accounts = await accountsWaiting(context, person);
   if (!mayReadFrameworks(person))
-    return { today, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
+    return { today, ...accounts, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
   const [frameworks, proposals, mine, lapsed] = await Promise.all([
     listFrameworksInProgress(db),
     listUnansweredProposals(db),
@@ -35,6 +38,7 @@ export async function loadWaitingFor(
   const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
   return {
     today,
+    ...accounts,
     lapsed,
     steps: stepsWaitingFor(person, frameworks).map(({ act, framework: { id, title, submittedAt } }) => ({
       act,
@@ -45,6 +49,16 @@ export async function loadWaitingFor(
     proposals: proposalsWaitingFor(person, proposals, frameworks),
     actions: mine.outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
     drafts: await Promise.all(drafts.map((draft) => withBlockers(context, draft, today))),
+  };
+}
+
+/** The accounts that wait for this person to confirm them, and who could confirm their own where it waits. */
+async function accountsWaiting({ database }: Pick<AppLoadContext, "database">, person: Person) {
+  const people = await listPeople(database.db);
+  const own = person.isConfirmed ? undefined : people.find(({ id }) => id === person.personId);
+  return {
+    ownAccount: own ? whoMayConfirm(people, own) : null,
+    accounts: confirmationsWaitingFor(person, people).map(({ id, name }) => ({ id, name })),
   };
 }
 

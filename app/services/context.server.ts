@@ -10,7 +10,7 @@ import {
   type Framework,
 } from "~db/queries/frameworks.server";
 import { listAuthorities } from "~db/queries/delegations.server";
-import { listOpenRoles, type Actor } from "~db/queries/people.server";
+import { isPasswordConfirmed, listOpenRoles, type Actor } from "~db/queries/people.server";
 import { formKey, frameworkAuthor } from "~db/schema";
 import {
   mayReadFrameworks,
@@ -68,8 +68,10 @@ export async function inTransaction<T>(
     await lockOffice(tx, officeLock);
     const roles = await listOpenRoles(tx, context.actor.personId);
     const delegations = await listAuthorities(tx, context.actor.personId, today);
+    const isConfirmed = await isPasswordConfirmed(tx, context.actor.personId);
     const settings = await getOfficeSettings(tx, today);
-    return work({ tx, actor: { ...context.actor, roles, delegations }, settings, now, today, events });
+    const actor = { ...context.actor, roles, delegations, isConfirmed };
+    return work({ tx, actor, settings, now, today, events });
   });
 }
 

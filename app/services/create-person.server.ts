@@ -37,7 +37,7 @@ export async function createPerson(
         .insert(roleGrant)
         .values(roles.map((held) => ({ personId, role: held, grantedAt: now, grantedBy: actor.personId })));
     }
-    const link = await issueLink(tx, personId, now);
+    const link = await issueLink(tx, { personId, madeBy: actor.personId }, now);
     recordEvent(write, {
       act: "account.create",
       role,

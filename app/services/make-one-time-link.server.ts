@@ -14,7 +14,7 @@ export async function makeOneTimeLink(
   { personId }: { personId: number },
 ): Promise<OneTimeLink> {
   return writeOffice(context, "accounts.manage", async (write) => {
-    const { tx, now, role } = write;
+    const { tx, actor, now, role } = write;
     const holder = await findPerson(tx, personId);
     if (!holder) throw new Refusal({ kind: "not-found" });
     if (!holder.isActive) {
@@ -23,7 +23,7 @@ export async function makeOneTimeLink(
         message: "This account is deactivated, so a link would open nothing. Put it in use first.",
       });
     }
-    const link = await issueLink(tx, personId, now);
+    const link = await issueLink(tx, { personId, madeBy: actor.personId }, now);
     recordEvent(write, {
       act: "account.link",
       role,

@@ -12,7 +12,11 @@ export interface OneTimeLink {
 }
 
 /** A new link by which this person chooses their password. It takes the place of an earlier one that was not used. */
-export async function issueLink(tx: Db, personId: number, now: Date): Promise<OneTimeLink> {
+export async function issueLink(
+  tx: Db,
+  { personId, madeBy }: { personId: number; madeBy: number },
+  now: Date,
+): Promise<OneTimeLink> {
   await withdrawLinks(tx, personId);
   const token = newToken();
   const expiresAt = new Date(now.getTime() + VALID_MS);
@@ -20,6 +24,7 @@ export async function issueLink(tx: Db, personId: number, now: Date): Promise<On
     tokenHash: hashToken(token),
     purpose: "set_password",
     personId,
+    madeBy,
     createdAt: now,
     expiresAt,
   });
@@ -45,12 +50,17 @@ export async function isUsable(db: Db, token: string, purpose: Purpose, now: Dat
   return (await db.$count(oneTimeLink, usable(token, purpose, now))) > 0;
 }
 
-/** Uses a link up. @returns false where it was used already, also a moment ago, or has run out */
-export async function useUp(tx: Db, token: string, purpose: Purpose, now: Date): Promise<boolean> {
-  const used = await tx
+/** Uses a link up. @returns who made it; null where it was used already, also a moment ago, or has run out */
+export async function useUp(
+  tx: Db,
+  token: string,
+  purpose: Purpose,
+  now: Date,
+): Promise<{ madeBy: number | null } | null> {
+  const [used] = await tx
     .update(oneTimeLink)
     .set({ usedAt: now })
     .where(usable(token, purpose, now))
-    .returning({ tokenHash: oneTimeLink.tokenHash });
-  return used.length > 0;
+    .returning({ madeBy: oneTimeLink.madeBy });
+  return used ?? null;
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database } from "~db/client.server";
 import { getOfficeSettings } from "~db/queries/office.server";
 import { findPersonByLink } from "~db/queries/people.server";
@@ -14,7 +14,9 @@ import { useUp, withdrawLinks } from "./one-time-link.server";
 import { refuseFaults } from "./refusal";
 
 /**
- * A person chooses their password by a one-time link. It ends all their sessions, and any other link.
+ * A person chooses their password by a one-time link. It ends all their sessions, and any other link. Whoever made the
+ * link could have opened it, so the account waits for a colleague's confirmation; a link of the holder's own making
+ * leaves that as it was, like a password that they change.
  * @returns false where the link was used, has run out or never was
  * @throws Refusal invalid at the field `newPassword`
  */
@@ -35,17 +37,27 @@ export async function setPassword(
   const passwordHash = await hashPassword(newPassword);
 
   return transactionWithEvents(database, async (tx, events) => {
-    if (!(await useUp(tx, token, "set_password", at))) return false;
+    const link = await useUp(tx, token, "set_password", at);
+    if (!link) return false;
     await withdrawLinks(tx, holder.personId);
-    await tx.update(person).set({ passwordHash }).where(eq(person.id, holder.personId));
+    const isOwnLink = link.madeBy === holder.personId;
+    await tx
+      .update(person)
+      .set({
+        passwordHash,
+        ...(isOwnLink
+          ? {}
+          : { passwordLinkBy: link.madeBy, passwordVersion: sql`${person.passwordVersion} + 1` }),
+      })
+      .where(eq(person.id, holder.personId));
     await tx.delete(session).where(eq(session.personId, holder.personId));
     recordEvent(
-      { events, actor: { ...holder, roles: [] }, settings, now: at },
+      { events, actor: { ...holder, roles: [], isConfirmed: false }, settings, now: at },
       {
         act: "password.set",
         role: null,
         subject: holder.name,
-        detail: { personId: holder.personId, by: "one-time link" },
+        detail: { personId: holder.personId, by: "one-time link", linkMadeBy: link.madeBy },
       },
     );
     return true;

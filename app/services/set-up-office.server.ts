@@ -42,12 +42,16 @@ export async function setUpOffice(
     await tx.insert(officeSetting).values({ validFrom: today, ...names });
     const [created] = await tx
       .insert(person)
-      .values({ name, email, passwordHash, createdAt: at })
+      // The code is the server's own, and there is nobody yet who could confirm.
+      .values({
+        ...{ name, email, passwordHash, createdAt: at },
+        ...{ confirmedPasswordVersion: 0, passwordConfirmedAt: at },
+      })
       .returning({ personId: person.id });
     if (!created) throw new Error("The administrator was not added");
     await tx.insert(roleGrant).values({ personId: created.personId, role: "administrator", grantedAt: at });
     const settings = await getOfficeSettings(tx, today);
-    const actor = { ...created, name, email, roles: ["administrator" as const] };
+    const actor = { ...created, name, email, roles: ["administrator" as const], isConfirmed: true };
     recordEvent(
       { events, actor, settings, now: at },
       {

@@ -10,6 +10,8 @@ export interface Actor {
   name: string;
   email: string;
   roles: readonly Role[];
+  /** Whether it is made sure of that they chose their password in person (domain/account/password-confirmation.ts). */
+  isConfirmed: boolean;
   /** Under what they act for the holder of a role today; none where left out. */
   delegations?: readonly Authority[];
 }
@@ -19,6 +21,8 @@ const openRoles = sql<Role[]>`coalesce(array(
   select held.role from ${roleGrant} held where held.person_id = ${person}.id and held.ended_at is null
   order by held.role
 ), '{}')`;
+
+const isConfirmed = sql<boolean>`coalesce(${person.confirmedPasswordVersion} = ${person.passwordVersion}, false)`;
 
 /** The person whose session this is, with the roles they hold now; null where it has run out. */
 export async function findActorBySession(
@@ -32,6 +36,7 @@ export async function findActorBySession(
       name: person.name,
       email: person.email,
       roles: openRoles,
+      isConfirmed,
       lastSeenAt: session.lastSeenAt,
       signedInAt: session.createdAt,
       isToBeRenewed: session.isToBeRenewed,
@@ -61,6 +66,11 @@ export interface PersonWithRoles {
   email: string;
   isActive: boolean;
   hasPassword: boolean;
+  isConfirmed: boolean;
+  wasEverConfirmed: boolean;
+  /** Of the link by which the present password was chosen. */
+  linkMadeBy: number | null;
+  passwordVersion: number;
   roles: Role[];
   version: number;
 }
@@ -71,6 +81,10 @@ const withRoles = {
   email: person.email,
   isActive: person.isActive,
   hasPassword: sql<boolean>`${person.passwordHash} is not null`,
+  isConfirmed,
+  wasEverConfirmed: sql<boolean>`${person.confirmedPasswordVersion} is not null`,
+  linkMadeBy: person.passwordLinkBy,
+  passwordVersion: person.passwordVersion,
   roles: openRoles,
   version: person.version,
 };
@@ -87,6 +101,12 @@ export async function listOpenRoles(db: Db, personId: number): Promise<Role[]> {
     .innerJoin(person, eq(person.id, roleGrant.personId))
     .where(and(eq(roleGrant.personId, personId), isNull(roleGrant.endedAt), eq(person.isActive, true)));
   return rows.map(({ role }) => role);
+}
+
+/** Whether a person's password is confirmed at this moment, read inside a transaction that relies on it. */
+export async function isPasswordConfirmed(db: Db, personId: number): Promise<boolean> {
+  const [row] = await db.select({ isConfirmed }).from(person).where(eq(person.id, personId));
+  return row?.isConfirmed ?? false;
 }
 
 export async function findPersonWithRoles(db: Db, personId: number): Promise<PersonWithRoles | null> {
@@ -108,7 +128,7 @@ export async function isEmailTaken(db: Db, email: string, exceptPersonId?: numbe
   return rows.length > 0;
 }
 
-/** Administrators besides this person who can sign in: in use, and with a password. */
+/** Administrators besides this person who can act: in use, and with a password that is confirmed to be theirs. */
 export function countOtherAdministrators(db: Db, personId: number): Promise<number> {
   return db.$count(
     person,
@@ -116,6 +136,7 @@ export function countOtherAdministrators(db: Db, personId: number): Promise<numb
       ne(person.id, personId),
       eq(person.isActive, true),
       isNotNull(person.passwordHash),
+      isConfirmed,
       sql`'administrator' = any(${openRoles})`,
     ),
   );
@@ -174,6 +195,31 @@ export async function findLatestLink(
     .orderBy(desc(oneTimeLink.createdAt))
     .limit(1);
   return row ?? null;
+}
+
+/** Who last confirmed that the holder chose their password, and when; nobody for what the installation itself did. */
+export async function findConfirmation(
+  db: Db,
+  personId: number,
+): Promise<{ at: Date; by: string | null } | null> {
+  const confirmer = alias(person, "confirmer");
+  const [row] = await db
+    .select({ at: person.passwordConfirmedAt, by: confirmer.name })
+    .from(person)
+    .leftJoin(confirmer, eq(confirmer.id, person.passwordConfirmedBy))
+    .where(eq(person.id, personId));
+  return row?.at ? { at: row.at, by: row.by } : null;
+}
+
+/** The link by which a person chose their present password; null where they chose it otherwise. */
+export async function findLatestUsedLink(db: Db, personId: number): Promise<{ usedAt: Date } | null> {
+  const [row] = await db
+    .select({ usedAt: oneTimeLink.usedAt })
+    .from(oneTimeLink)
+    .where(and(eq(oneTimeLink.personId, personId), isNotNull(oneTimeLink.usedAt)))
+    .orderBy(desc(oneTimeLink.usedAt))
+    .limit(1);
+  return row?.usedAt ? { usedAt: row.usedAt } : null;
 }
 
 /** Whose link this is, while it can be used; null where it was used, has run out or never was. */

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  type AnyPgColumn,
+} from "drizzle-orm/pg-core";
 import { ROLES } from "../../app/domain/framework/lifecycle";
 import { id, instant, oneOf, version } from "./columns";
 
@@ -11,11 +20,26 @@ export const person = pgTable(
     name: text("name").notNull(),
     /** Argon2id. Null until its holder has chosen one by a one-time link. */
     passwordHash: text("password_hash"),
+    /** Counts the passwords chosen by a link that somebody else made: a confirmation is given for one of them. */
+    passwordVersion: integer("password_version").notNull().default(0),
+    /** Who made the link by which the present password was chosen; null where nobody else made one. */
+    passwordLinkBy: integer("password_link_by").references((): AnyPgColumn => person.id),
+    /**
+     * Of which password somebody confirmed that its holder chose it in person. Null until anybody did: an account is not
+     * confirmed unless it is said to be.
+     */
+    confirmedPasswordVersion: integer("confirmed_password_version"),
+    passwordConfirmedAt: instant("password_confirmed_at"),
+    /** Null for the installation itself. */
+    passwordConfirmedBy: integer("password_confirmed_by").references((): AnyPgColumn => person.id),
     isActive: boolean("is_active").notNull().default(true),
     createdAt: instant("created_at").notNull(),
     version: version(),
   },
-  (table) => [uniqueIndex("person_email_unique").on(sql`lower(${table.email})`)],
+  (table) => [
+    uniqueIndex("person_email_unique").on(sql`lower(${table.email})`),
+    check("person_is_confirmed_by_another", sql`${table.passwordConfirmedBy} <> ${table.id}`),
+  ],
 );
 
 /** A role held for a period. Grants end, they are not deleted: what someone did, they did in a role they held. */
@@ -64,11 +88,19 @@ export const oneTimeLink = pgTable(
     tokenHash: text("token_hash").primaryKey(),
     purpose: text("purpose", { enum: ["set_password", "set_up"] }).notNull(),
     personId: integer("person_id").references(() => person.id),
+    /** Who made it; null for the installation itself. */
+    madeBy: integer("made_by").references(() => person.id),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
   },
-  (table) => [oneOf("one_time_link_purpose", table.purpose, ["set_password", "set_up"])],
+  (table) => [
+    oneOf("one_time_link_purpose", table.purpose, ["set_password", "set_up"]),
+    check(
+      "one_time_link_has_maker",
+      sql`${table.madeBy} is not null or ${table.purpose} = 'set_up' or ${table.usedAt} is not null`,
+    ),
+  ],
 );
 
 /** Failed sign-ins, so that guessing is slowed for all servers alike. */

@@ -4,7 +4,7 @@ import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
 
 const ME = 1;
 const SOMEBODY = 2;
-const administrator: Person = { personId: ME, roles: ["administrator"] };
+const administrator: Person = { personId: ME, roles: ["administrator"], isConfirmed: true };
 const nothing: AccountChange = {
   personId: SOMEBODY,
   granted: [],
@@ -19,8 +19,10 @@ function whyNot(person: Person, change: Partial<AccountChange>): string | null {
 
 describe("changing an account", () => {
   it.each(ROLES.filter((role) => role !== "administrator"))("is not for a person who is only %s", (role) => {
-    expect(whyNot({ personId: ME, roles: [role] }, {})).toBe("role");
-    expect(whyNot({ personId: ME, roles: [role] }, { granted: ["administrator"] })).toBe("role");
+    expect(whyNot({ personId: ME, roles: [role], isConfirmed: true }, {})).toBe("role");
+    expect(whyNot({ personId: ME, roles: [role], isConfirmed: true }, { granted: ["administrator"] })).toBe(
+      "role",
+    );
   });
 
   it.each<Role>([...ROLES])("lets an administrator give %s to another, never to themselves", (role) => {
@@ -29,7 +31,11 @@ describe("changing an account", () => {
   });
 
   it("refuses a role to oneself also where every role but that one is held", () => {
-    const all: Person = { personId: ME, roles: ROLES.filter((role) => role !== "decision_maker") };
+    const all: Person = {
+      personId: ME,
+      roles: ROLES.filter((role) => role !== "decision_maker"),
+      isConfirmed: true,
+    };
     expect(whyNot(all, { personId: ME, granted: ["decision_maker"] })).toBe("four-eyes");
   });
 
@@ -42,7 +48,10 @@ describe("changing an account", () => {
   });
 
   it("says the role in which it is done", () => {
-    const permission = mayChangeAccount({ personId: ME, roles: ["eia_author", "administrator"] }, nothing);
+    const permission = mayChangeAccount(
+      { personId: ME, roles: ["eia_author", "administrator"], isConfirmed: true },
+      nothing,
+    );
     expect(permission).toEqual({ ok: true, role: "administrator" });
   });
 });

@@ -54,6 +54,7 @@ const under = (role: DelegableRole): Authority => ({
 });
 const deputyFor = (...roles: DelegableRole[]): Person => ({
   personId: 7,
+  isConfirmed: true,
   roles: [],
   delegations: roles.map(under),
 });
@@ -84,7 +85,12 @@ describe("the capacity", () => {
   });
 
   it("is the role itself where it is held, or where another role was delegated", () => {
-    const both: Person = { personId: 1, roles: ["decision_maker"], delegations: [under("decision_maker")] };
+    const both: Person = {
+      personId: 1,
+      roles: ["decision_maker"],
+      isConfirmed: true,
+      delegations: [under("decision_maker")],
+    };
     expect(capacityOf(both, "decision_maker", TITLES)).toBe("decision_maker");
     expect(capacityOf(deputyFor("senior_officer"), "decision_maker", TITLES)).toBe("decision_maker");
     expect(capacityOf({ roles: ["eia_author"] }, "eia_author", TITLES)).toBe("eia_author");
@@ -131,11 +137,15 @@ describe("recording a delegation", () => {
       const permission = mayRecordDelegation(person, { deputyId });
       return permission.ok ? null : permission.refused.why;
     };
-    const administrator: Person = { personId: 1, roles: ["administrator", "decision_maker"] };
+    const administrator: Person = {
+      personId: 1,
+      roles: ["administrator", "decision_maker"],
+      isConfirmed: true,
+    };
     expect(whyNot(administrator, 2)).toBeNull();
     expect(whyNot(administrator, 1)).toBe("four-eyes");
     for (const role of ROLES.filter((held) => held !== "administrator")) {
-      expect(whyNot({ personId: 1, roles: [role] }, 2)).toBe("role");
+      expect(whyNot({ personId: 1, roles: [role], isConfirmed: true }, 2)).toBe("role");
     }
     expect(whyNot(deputyFor(...DELEGABLE_ROLES), 2)).toBe("role");
   });
@@ -154,7 +164,7 @@ describe("a deputy", () => {
       for (const state of FRAMEWORK_STATES) {
         for (const act of WORKFLOW_ACTS) {
           const standing = standingIn(state);
-          const holder = mayTakeStep({ personId: 7, roles: [role] }, act, standing);
+          const holder = mayTakeStep({ personId: 7, roles: [role], isConfirmed: true }, act, standing);
           expect(mayTakeStep(deputyFor(role), act, standing), `${role} ${act} ${state}`).toEqual(holder);
         }
       }
@@ -176,6 +186,7 @@ describe("a deputy", () => {
     expect(mayTakeStep(deputyFor("decision_maker"), "sign", standing)).toMatchObject(refused);
     const holder: Person = {
       personId: 7,
+      isConfirmed: true,
       roles: ["decision_maker"],
       delegations: [under("senior_officer")],
     };
@@ -184,7 +195,9 @@ describe("a deputy", () => {
 
   it("may act where the holder is barred", () => {
     const standing = standingIn("determined", { authorIds: new Set([1]) });
-    expect(mayTakeStep({ personId: 1, roles: ["decision_maker"] }, "sign", standing).ok).toBe(false);
+    expect(
+      mayTakeStep({ personId: 1, roles: ["decision_maker"], isConfirmed: true }, "sign", standing).ok,
+    ).toBe(false);
     expect(mayTakeStep(deputyFor("decision_maker"), "sign", standing).ok).toBe(true);
   });
 
@@ -215,6 +228,7 @@ describe("a deputy", () => {
   it("acts in their own role where they hold one that is enough", () => {
     const person: Person = {
       personId: 7,
+      isConfirmed: true,
       roles: ["senior_officer"],
       delegations: [under("monitoring_officer")],
     };
@@ -231,9 +245,9 @@ describe("a deputy", () => {
 });
 
 describe("whether somebody is left for each step", () => {
-  const senior: Person = { personId: 2, roles: ["senior_officer"] };
-  const monitoring: Person = { personId: 3, roles: ["monitoring_officer"] };
-  const decider: Person = { personId: 1, roles: ["decision_maker"] };
+  const senior: Person = { personId: 2, roles: ["senior_officer"], isConfirmed: true };
+  const monitoring: Person = { personId: 3, roles: ["monitoring_officer"], isConfirmed: true };
+  const decider: Person = { personId: 1, roles: ["decision_maker"], isConfirmed: true };
   const acts = (people: Person[], ...authors: number[]) =>
     stepsWithoutPerson(people, new Set(authors)).map(({ act }) => act);
 
@@ -261,7 +275,7 @@ describe("who may take a step, by name", () => {
     delegations: Authority[] = [],
     isActive = true,
   ) => ({
-    ...{ id, name, roles, delegations, isActive },
+    ...{ id, name, roles, delegations, isActive, isConfirmed: true },
   });
   const people = [
     named(1, "Decider", ["decision_maker"], [under("decision_maker")]),
@@ -298,11 +312,15 @@ it("never lets anybody do what the holder of the same roles could not do in thei
           approvedBy: approved ? 7 : null,
         });
         const deputy = mayTakeStep(
-          { personId: 7, roles, delegations: delegatedRoles.map(under) },
+          { personId: 7, roles, isConfirmed: true, delegations: delegatedRoles.map(under) },
           act,
           standing,
         );
-        const holder = mayTakeStep({ personId: 7, roles: [...roles, ...delegatedRoles] }, act, standing);
+        const holder = mayTakeStep(
+          { personId: 7, roles: [...roles, ...delegatedRoles], isConfirmed: true },
+          act,
+          standing,
+        );
         expect(deputy.ok).toBe(holder.ok);
       },
     ),

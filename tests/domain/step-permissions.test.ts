@@ -11,7 +11,7 @@ import {
 
 /**
  * Rule 10 over the people: every act, in every state, by every role, for somebody who had no part in it, who wrote it, and
- * who approved it. Expected from the table of transitions, so that a permission that grew another way in would show.
+ * who approved it, with an account that is confirmed or waits to be. Expected from the table of transitions, so that a permission that grew another way in would show.
  */
 const ME = 1;
 const PARTS = {
@@ -30,6 +30,7 @@ function expected(act: WorkflowAct, person: Person, standing: FrameworkStanding)
     return isEverTheirs ? "state" : "role";
   }
   if (!person.roles.includes(transition.role)) return "role";
+  if (GIVES_ASSENT.includes(act) && !person.isConfirmed) return "unconfirmed";
   if (GIVES_ASSENT.includes(act) && standing.authorIds.has(person.personId)) return "four-eyes";
   if (act === "sign" && standing.approvedBy === person.personId) return "four-eyes";
   return `as ${transition.role}`;
@@ -48,10 +49,11 @@ describe.each(Object.entries(PARTS))("somebody %s", (_name, part) => {
     ({ act, state }) => {
       const standing: FrameworkStanding = { state, authorIds: new Set(), approvedBy: null, ...part };
       for (const roles of HOLDERS) {
-        const person = { personId: ME, roles };
-        expect(given(act, person, standing), roles.join(" and ") || "no role").toBe(
-          expected(act, person, standing),
-        );
+        for (const isConfirmed of [true, false]) {
+          const person = { personId: ME, roles, isConfirmed };
+          const who = `${roles.join(" and ") || "no role"}, ${isConfirmed ? "confirmed" : "waiting"}`;
+          expect(given(act, person, standing), who).toBe(expected(act, person, standing));
+        }
       }
     },
   );
@@ -59,6 +61,6 @@ describe.each(Object.entries(PARTS))("somebody %s", (_name, part) => {
 
 it("one person may approve and determine: a determination is not an approval", () => {
   const standing: FrameworkStanding = { state: "approved", authorIds: new Set(), approvedBy: ME };
-  const both: Person = { personId: ME, roles: ["senior_officer", "monitoring_officer"] };
+  const both: Person = { personId: ME, roles: ["senior_officer", "monitoring_officer"], isConfirmed: true };
   expect(given("determine", both, standing)).toBe("as monitoring_officer");
 });

@@ -25,7 +25,9 @@ describe("the server's log", () => {
     const right = { email: author.email, password: PASSWORD };
     await nobody.post("/sign-in", { ...right, password: "a wrong guess" });
     const cookie = cookieFrom(await nobody.post("/sign-in", right));
-    const { token } = await site.database.transaction((tx) => issueLink(tx, author.personId, NOW));
+    const { token } = await site.database.transaction((tx) =>
+      issueLink(tx, { personId: author.personId, madeBy: author.personId }, NOW),
+    );
     // Every query of it fails, with the values it was given.
     await asOwner(site.database, "alter table framework rename to gone_framework");
     await asOwner(site.database, "alter table one_time_link rename to gone_link");

@@ -115,6 +115,13 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "set-password/:token": { look: everybody(200), send: everybody(400), completeForm: A_PASSWORD },
   account: { look: signedIn(200), send: signedIn(400) },
 
+  // Nobody waits to be confirmed; and nobody confirms their own account, nor without a role.
+  "account/confirm/:personId": {
+    look: { ...signedIn(409), "without roles": 403 },
+    send: { ...signedIn(409), "without roles": 403 },
+    completeForm: { confirmed: "yes" },
+  },
+
   admin: administration(),
   "admin/people/new": administration(400, { name: "Somebody", email: "somebody@opcc.example" }),
   "admin/people/:personId": administration(400, { name: "Somebody", email: "somebody@opcc.example" }),

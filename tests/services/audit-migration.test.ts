@@ -1,5 +1,3 @@
-import { cp, readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
@@ -8,6 +6,7 @@ import { fromPglite, MIGRATIONS_FOLDER, type Database } from "../../db/client.se
 import { verifyAuditLog } from "../../app/services/verify-audit.server";
 import { chainOf } from "../support/audit";
 import { temporaryFolder } from "../support/command";
+import { earlierMigrations } from "../support/earlier-migrations";
 
 /** The migrations before the one that makes the log a chain. */
 const BEFORE_THE_CHAIN = 4;
@@ -18,7 +17,9 @@ beforeAll(async () => {
   const temporary = await temporaryFolder();
   ({ remove } = temporary);
   const client = await PGlite.create();
-  await migrate(drizzle(client), { migrationsFolder: await earlierMigrations(temporary.folder) });
+  await migrate(drizzle(client), {
+    migrationsFolder: await earlierMigrations(temporary.folder, BEFORE_THE_CHAIN),
+  });
   await client.exec(`
     insert into person (email, name, created_at) values ('jo@opcc.example', 'Jo', now());
     insert into audit_event (at, act, person_id, person_name, subject, detail) values
@@ -33,15 +34,6 @@ afterAll(async () => {
   await database.close();
   await remove();
 });
-
-async function earlierMigrations(folder: string): Promise<string> {
-  const copy = path.join(folder, "drizzle");
-  await cp(MIGRATIONS_FOLDER, copy, { recursive: true });
-  const file = path.join(copy, "meta", "_journal.json");
-  const journal = JSON.parse(await readFile(file, "utf8")) as { entries: unknown[] };
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, BEFORE_THE_CHAIN) }));
-  return copy;
-}
 
 it("chains what was on the log already, in the order in which it was written", async () => {
   expect(await verifyAuditLog(database)).toMatchObject({ rows: 3, findings: [], head: { number: 3 } });

@@ -219,7 +219,8 @@ describe("an action's owner", () => {
 });
 
 describe("an administrator who makes a link for a signatory", () => {
-  it("signs nothing in their own name with it, ends every session, and stands on the log before the signature", async () => {
+  // That they sign nothing as the signatory either is in password-confirmation.test.ts.
+  it("signs nothing in their own name with it, ends every session, and stands on the log", async () => {
     const signatory = await newcomer("decision_maker");
     const now = new Date("2018-03-09T10:00:00Z");
     await database.db.insert(session).values({

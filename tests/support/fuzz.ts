@@ -124,7 +124,7 @@ export async function otherFrameworks({ site, values }: WholeOffice): Promise<Re
   const named = async (name: string, role: Role): Promise<Actor> => {
     const [found] = await site.database.db.select().from(person).where(eq(person.name, name));
     if (!found) throw new Error(`There is no ${name}`);
-    return { personId: found.id, name, email: found.email, roles: [role] };
+    return { personId: found.id, name, email: found.email, roles: [role], isConfirmed: true };
   };
   const office = {
     author: await named("Author", "eia_author"),

@@ -7,12 +7,15 @@ import type { ServiceContext } from "../../app/services/context.server";
 /** The moment at which tests happen, unless they say another. */
 export const NOW = new Date("2018-03-07T10:00:00Z");
 
-/** Adds a person who holds these roles. No password: services do not ask for one. */
+/** What makes an account one that gives assent: it is confirmed that its holder chose its password. */
+export const CONFIRMED = { confirmedPasswordVersion: 0, passwordConfirmedAt: NOW } as const;
+
+/** Adds a person who holds these roles. No password, since services do not ask for one; but it counts as confirmed. */
 export async function addPerson(database: Database, name: string, roles: readonly Role[]): Promise<Actor> {
   const email = `${name.toLowerCase().replaceAll(" ", ".")}@opcc.example`;
   const [row] = await database.db
     .insert(person)
-    .values({ name, email, createdAt: NOW })
+    .values({ name, email, createdAt: NOW, ...CONFIRMED })
     .returning({ id: person.id });
   if (!row) throw new Error("No person was added");
   if (roles.length > 0) {
@@ -20,7 +23,7 @@ export async function addPerson(database: Database, name: string, roles: readonl
       .insert(roleGrant)
       .values(roles.map((role) => ({ personId: row.id, role, grantedAt: NOW })));
   }
-  return { personId: row.id, name, email, roles };
+  return { personId: row.id, name, email, roles, isConfirmed: true };
 }
 
 /** What a service gets when this person acts. */

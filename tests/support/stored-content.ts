@@ -28,7 +28,7 @@ import type { Budget, YearAmounts } from "../../app/domain/budget/budget";
 import type { EiaEntry } from "../../app/domain/eia/eia";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { aCompleteFramework } from "./content-builder";
-import { NOW } from "./office";
+import { CONFIRMED, NOW } from "./office";
 
 /** Given ids in the content, stored ids in the database. */
 type Ids = Map<number, number>;
@@ -223,7 +223,12 @@ async function storeEntries(
 async function storeResolver(tx: Db): Promise<number> {
   const [row] = await tx
     .insert(person)
-    .values({ name: "Officer who resolved", email: `${randomUUID()}@opcc.example`, createdAt: NOW })
+    .values({
+      name: "Officer who resolved",
+      email: `${randomUUID()}@opcc.example`,
+      createdAt: NOW,
+      ...CONFIRMED,
+    })
     .returning({ id: person.id });
   if (!row) throw new Error("No person was added");
   return row.id;

@@ -47,7 +47,9 @@ export async function startWholeOffice(): Promise<WholeOffice> {
     visitors[who] = await site.as(person);
     if (who === "without roles" && person) ({ personId } = person);
   }
-  const { token } = await database.transaction((tx) => issueLink(tx, personId, SIGN_OFF_NOW));
+  const { token } = await database.transaction((tx) =>
+    issueLink(tx, { personId, madeBy: office.admin.personId }, SIGN_OFF_NOW),
+  );
   const delegationId = await addDelegation(database, {
     holder: office.decider,
     deputy: office.senior,

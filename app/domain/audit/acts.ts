@@ -73,6 +73,7 @@ export const ACTS = {
   "delegation.record": { words: "Recorded a deputy", kind: "adds" },
   "delegation.end": { words: "Ended a deputy’s delegation", kind: "edits" },
   "password.set": { words: "Chose a password by a one-time link", kind: "no content" },
+  "password.confirm": { words: "Confirmed that somebody chose their password in person", kind: "no content" },
   "password.change": { words: "Changed their password", kind: "no content" },
   "password.refused": { words: "Gave a wrong password when asked for it again", kind: "no content" },
   "session.start": { words: "Signed in", kind: "no content" },

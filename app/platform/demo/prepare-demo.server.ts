@@ -38,7 +38,11 @@ export async function addDemoOffice(database: Database, since: Date): Promise<vo
     for (const { email, name, roles } of DEMO_ACCOUNTS) {
       const [row] = await tx
         .insert(person)
-        .values({ email, name, passwordHash, createdAt: since })
+        // Nobody chose these passwords by a link, so nobody is asked to confirm that they did.
+        .values({
+          ...{ email, name, passwordHash, createdAt: since },
+          ...{ confirmedPasswordVersion: 0, passwordConfirmedAt: since },
+        })
         .returning({ id: person.id });
       if (!row) throw new Error(`The account ${email} was not added`);
       await tx.insert(roleGrant).values(roles.map((role) => ({ personId: row.id, role, grantedAt: since })));

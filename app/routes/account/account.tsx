@@ -1,13 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listDelegationsOf } from "~db/queries/delegations.server";
-import { countSessions, findLatestLink, listHeldRoles } from "~db/queries/people.server";
+import { countSessions, findLatestLink, listHeldRoles, listPeople } from "~db/queries/people.server";
+import { whoMayConfirm } from "~/auth/who-may";
 import { changePasswordForm } from "~/forms/password-forms";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { params, paths } from "~/paths";
 import { answerPost, requireActor } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
 import { changePassword } from "~/services/change-password.server";
+import { whoCanConfirm } from "~/ui/account/confirmation-words";
 import { Delegations, presentDelegation } from "~/ui/account/delegations";
 import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
 import { Fields, PostForm } from "~/ui/form";
@@ -20,12 +22,14 @@ export const handle = pageHandle({ title: () => "Your account", needsScript: tru
 export async function loader(args: LoaderFunctionArgs) {
   const { database, now, settings } = args.context;
   const actor = requireActor(args);
-  const [heldRoles, delegations, sessions, link] = await Promise.all([
+  const [heldRoles, delegations, sessions, link, people] = await Promise.all([
     listHeldRoles(database.db, actor.personId),
     listDelegationsOf(database.db, actor.personId),
     countSessions(database.db, actor.personId, now()),
     findLatestLink(database.db, actor.personId),
+    actor.isConfirmed ? [] : listPeople(database.db),
   ]);
+  const own = people.find(({ id }) => id === actor.personId);
   return {
     name: actor.name,
     email: actor.email,
@@ -34,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     delegations: delegations.map((one) => presentDelegation(one, settings.roleTitles, todayOf(args.context))),
     sessions,
     link: link && linkInWords(link),
+    waits: own ? whoCanConfirm(whoMayConfirm(people, own), "you") : null,
   };
 }
 
@@ -81,7 +86,7 @@ export default function Account() {
 }
 
 function WhoIAm() {
-  const { name, email, roles, sessions, link } = useLoaderData<typeof loader>();
+  const { name, email, roles, sessions, link, waits } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="Your account" />
@@ -94,6 +99,14 @@ function WhoIAm() {
             key: "Signed in",
             value: sessions === 1 ? "In this browser only" : `In ${sessions} browsers, this one among them`,
           },
+          ...(waits
+            ? [
+                {
+                  key: "Waits to be confirmed",
+                  value: `Somebody else made the link by which your password was chosen. Until a colleague has confirmed that you chose it yourself you cannot approve, determine, sign, answer proposals about actions or manage accounts. ${waits}`,
+                },
+              ]
+            : []),
           ...(link
             ? [
                 {

@@ -14,13 +14,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { database, settings } = args.context;
   const people = await listPeople(database.db);
   return {
-    people: people.map(({ id, name, email, roles, isActive, hasPassword }) => ({
+    people: people.map(({ id, name, email, roles, isActive, hasPassword, isConfirmed }) => ({
       id,
       name,
       email,
       roles: roles.map((role) => settings.roleTitles[role]).join(", ") || "None",
       isActive,
       hasPassword,
+      isConfirmed,
     })),
   };
 }
@@ -50,30 +51,26 @@ export default function People() {
         caption="Accounts, by name"
         captionHidden
         head={[{ text: "Name" }, { text: "Email address" }, { text: "Roles" }, { text: "Account" }]}
-        rows={people.map(({ id, name, email, roles, isActive, hasPassword }) => ({
+        rows={people.map(({ id, name, email, roles, ...state }) => ({
           key: String(id),
           header: (
             <a className="govuk-link" href={paths.person(id)}>
               {name}
             </a>
           ),
-          cells: [
-            { content: email },
-            { content: roles },
-            {
-              content: isActive ? (
-                hasPassword ? (
-                  <Tag>In use</Tag>
-                ) : (
-                  <Tag colour="yellow">No password yet</Tag>
-                )
-              ) : (
-                <Tag colour="grey">Deactivated</Tag>
-              ),
-            },
-          ],
+          cells: [{ content: email }, { content: roles }, { content: <AccountTag {...state} /> }],
         }))}
       />
     </>
   );
+}
+
+function AccountTag({
+  isActive,
+  hasPassword,
+  isConfirmed,
+}: Record<"isActive" | "hasPassword" | "isConfirmed", boolean>) {
+  if (!isActive) return <Tag colour="grey">Deactivated</Tag>;
+  if (!hasPassword) return <Tag colour="yellow">No password yet</Tag>;
+  return isConfirmed ? <Tag>In use</Tag> : <Tag colour="orange">Waits to be confirmed</Tag>;
 }

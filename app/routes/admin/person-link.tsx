@@ -68,7 +68,11 @@ export default function PersonLink() {
               {hasPassword && "Until it is used, the present password goes on working. "}A link that was made
               before and not used stops working now.
             </p>
-            <p className="govuk-body">Make sure that it is {name} who asks. That you made it is on record.</p>
+            <p className="govuk-body">
+              Make sure that it is {name} who asks. That you made it is on record. After it is used, the
+              account approves, determines, signs and manages nothing until a colleague other than you has
+              confirmed that {name} chose the password.
+            </p>
             <Button>Make the link</Button>
           </PostForm>
         )}

@@ -1,12 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findLatestLink, findPersonWithRoles, listHeldRoles } from "~db/queries/people.server";
+import { findConfirmation, findLatestLink, listHeldRoles, listPeople } from "~db/queries/people.server";
+import { whoMayConfirm } from "~/auth/who-may";
 import { ROLES } from "~/domain/framework/lifecycle";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { personForm, readPerson } from "~/forms/person-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { editPerson } from "~/services/edit-person.server";
+import { whoCanConfirm } from "~/ui/account/confirmation-words";
 import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, InsetText } from "~/ui/govuk";
@@ -23,11 +25,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = requireOfficeAct(args, "accounts.manage");
   const { personId } = readParams(schemas.person, args.params);
   const { database, now, settings } = args.context;
-  const [person, heldRoles, link] = await Promise.all([
-    findPersonWithRoles(database.db, personId),
+  const [people, heldRoles, link, confirmation] = await Promise.all([
+    listPeople(database.db),
     listHeldRoles(database.db, personId),
     findLatestLink(database.db, personId),
+    findConfirmation(database.db, personId),
   ]);
+  const person = people.find(({ id }) => id === personId);
   if (!person) throw notFound();
   const isOneself = actor.personId === personId;
   const isLinkOpen = link !== null && link.usedAt === null && link.expiresAt > now();
@@ -38,6 +42,9 @@ export async function loader(args: LoaderFunctionArgs) {
     offered: isOneself ? ROLES.filter((role) => person.roles.includes(role)) : [...ROLES],
     roleTitles: settings.roleTitles,
     heldRoles: presentHeldRoles(heldRoles, settings.roleTitles),
+    confirmation:
+      confirmation && `${formatInstant(confirmation.at)}, by ${confirmation.by ?? "the installation"}`,
+    whoCanConfirm: whoCanConfirm(whoMayConfirm(people, person), person.name),
     linkUsableUntil: isLinkOpen ? formatInstant(link.expiresAt) : null,
   };
 }
@@ -93,7 +100,7 @@ export default function PersonPage() {
 }
 
 function Password() {
-  const { person, linkUsableUntil } = useLoaderData<typeof loader>();
+  const { person, confirmation, whoCanConfirm: whoCan, linkUsableUntil } = useLoaderData<typeof loader>();
   return (
     <>
       <h2 className="govuk-heading-m">Password</h2>
@@ -103,6 +110,13 @@ function Password() {
           : `${person.name} has not chosen a password yet, so they cannot sign in.`}{" "}
         {linkUsableUntil && `A one-time link can be used until ${linkUsableUntil}.`}
       </p>
+      {person.hasPassword && (
+        <p className="govuk-body">
+          {person.isConfirmed
+            ? `It is confirmed that they chose it themselves: ${confirmation ?? "it was there before that was asked"}.`
+            : `Somebody else made the link for it, so this account approves, determines, signs and manages nothing until a colleague has confirmed that ${person.name} chose it. ${whoCan}`}
+        </p>
+      )}
       {person.isActive && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.personLink(person.id)}>

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import type { SubmissionSteps } from "~db/queries/frameworks.server";
+import type { Actor } from "~db/queries/people.server";
 import { findLatestSubmission, findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
-import { mayTakeStep, mayWriteContent, stepsWithoutPerson } from "~/auth/permissions";
-import { activePeople, deputies, whoMayTake } from "~/auth/who-may";
+import { mayTakeStep, mayWriteContent, stepsWithoutPerson, type Refused } from "~/auth/permissions";
+import { activePeople, deputies, whoMayConfirm, whoMayTake } from "~/auth/who-may";
 import { frozenFacts } from "~/documents/sign-off.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
@@ -16,6 +17,7 @@ import { formatInstant } from "~/domain/shared/calendar-date";
 import { contentVersion } from "~/services/content-digest.server";
 import { notFound } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
+import { whoCanConfirm } from "~/ui/account/confirmation-words";
 import { personInCapacity } from "~/ui/actions/action-facts";
 import type { AfterSubmissionData } from "~/ui/sign-off/after-submission";
 import type { InDraftingData } from "~/ui/sign-off/in-drafting";
@@ -106,12 +108,16 @@ function submittedData(
       };
     }),
     may: WORKFLOW_ACTS.filter((act) => mayTakeStep(actor, act, standing).ok),
-    barred:
-      permission && !permission.ok && permission.refused.why === "four-eyes"
-        ? permission.refused.message
-        : null,
+    barred: permission && !permission.ok ? barredBecause(permission.refused, actor, people) : null,
     signed: signature && { outcome: signature.outcome, referenceKey: signature.referenceKey },
   };
+}
+
+/** Why somebody may not whose role could; and who helps, where that is a colleague. */
+function barredBecause({ why, message }: Refused, actor: Actor, people: People): string | null {
+  if (why === "four-eyes") return message;
+  const own = why === "unconfirmed" && people.find(({ id }) => id === actor.personId);
+  return own ? `${message} ${whoCanConfirm(whoMayConfirm(people, own), "you")}` : null;
 }
 
 type Taken = { name: string; capacity: string; at: Date } | null;

@@ -34,6 +34,10 @@ export function OneTimeLinkPage({
         record.
       </p>
       <p className="govuk-body">
+        Tell {name} that they can approve, determine, sign and manage accounts once a colleague, other than
+        you, has confirmed that they chose the password. It waits for that colleague on their start page.
+      </p>
+      <p className="govuk-body">
         <a className="govuk-link" href={next.href}>
           {next.text}
         </a>

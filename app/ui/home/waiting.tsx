@@ -3,12 +3,17 @@ import type { WorkflowAct } from "~/domain/framework/lifecycle";
 import { formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { isOverdue } from "~/domain/actions/action";
+import { whoCanConfirm } from "../account/confirmation-words";
 import { shortened, whenDue } from "../actions/words";
 import { Tag, TaskList, type TaskListItem } from "../govuk";
 
 /** What waits for the person who looks. */
 export interface Waiting {
   today: CalendarDate;
+  /** Who could confirm their own account, where it waits for that; null where it does not. */
+  ownAccount: string[] | null;
+  /** Accounts that they may confirm. */
+  accounts: { id: number; name: string }[];
   /** Approvals and determinations that they gave and that count no more. */
   lapsed: {
     act: "approve" | "determine";
@@ -31,6 +36,8 @@ export interface Waiting {
 /** Most pressing first: what others wait for, then what is overdue or due, then what is being written. */
 export function WaitingList({ waiting }: { waiting: Waiting }) {
   const items = [
+    ...(waiting.ownAccount ? [ownAccountItem(waiting.ownAccount)] : []),
+    ...waiting.accounts.map(accountItem),
     ...waiting.lapsed.map(lapsedItem),
     ...waiting.steps.flatMap(stepItem),
     ...waiting.proposals.map(proposalItem),
@@ -45,6 +52,24 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
   ) : (
     <TaskList idPrefix="waiting" items={items} />
   );
+}
+
+function ownAccountItem(names: readonly string[]): TaskListItem {
+  return {
+    title: "Your account waits for a colleague to confirm it",
+    href: paths.account(),
+    hint: `Until then you cannot approve, determine, sign, answer proposals about actions or manage accounts. ${whoCanConfirm(names, "you")}`,
+    status: <Tag colour="yellow">Waits for a colleague</Tag>,
+  };
+}
+
+function accountItem({ id, name }: Waiting["accounts"][number]): TaskListItem {
+  return {
+    title: `Confirm the account of ${name}`,
+    href: paths.confirmAccount(id),
+    hint: "Once they told you in person that they chose its password themselves",
+    status: <Tag colour="blue">Waits for you</Tag>,
+  };
 }
 
 function lapsedItem(lapsed: Waiting["lapsed"][number]): TaskListItem {
