@@ -190,6 +190,7 @@ describe("one action", () => {
       "Edit this action",
       "Added",
       "Author (EIA author), 7 March 2018 at 10:00",
+      "Owner: Public health lead. Target date: 31 December 2018.",
     ]) {
       expect(html).toContain(words);
     }
@@ -501,14 +502,14 @@ describe("the start page", () => {
   it("signed out tells what this is and leads to the decisions and to signing in", async () => {
     const html = await textOf(await site.as(null), "/");
     expect(html).toContain("share a protected characteristic");
-    expect(html).toContain("No decision is published yet.");
+    expect(html).toContain("No decision has been published yet.");
     expect(html).toContain('href="/sign-in"');
     expect(html).not.toContain("Commissioning Framework");
   });
 
   it("says that nothing waits, and for whom it would stand here", async () => {
     const html = await textOf(await visit("admin"), "/");
-    expect(html).toContain("Nothing waits for you now.");
+    expect(html).toContain("Nothing is waiting for you now.");
     expect(html).not.toContain("Commissioning Framework");
   });
 

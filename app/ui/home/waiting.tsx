@@ -39,8 +39,8 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
   ];
   return items.length === 0 ? (
     <p className="govuk-body">
-      Nothing waits for you now. An approval, a determination, a decision or an action that is yours to do
-      will stand here.
+      Nothing is waiting for you now. Approvals, determinations, decisions and actions that are yours to do
+      will be listed here.
     </p>
   ) : (
     <TaskList idPrefix="waiting" items={items} />
@@ -62,13 +62,13 @@ function lapsedItem(lapsed: Waiting["lapsed"][number]): TaskListItem {
 }
 
 const STEPS: Partial<Record<WorkflowAct, { text: string; status: string; path: (id: number) => string }>> = {
-  approve: { text: "Approve or return", status: "Waits for approval", path: paths.approval },
+  approve: { text: "Approve or return", status: "Waiting for approval", path: paths.approval },
   determine: {
     text: "Determine what is published",
-    status: "Waits for determinations",
+    status: "Waiting for determinations",
     path: paths.determinations,
   },
-  sign: { text: "Decide and sign", status: "Waits for a decision", path: paths.signDecision },
+  sign: { text: "Decide and sign", status: "Waiting for a decision", path: paths.signDecision },
 };
 
 function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): TaskListItem[] {
@@ -90,7 +90,7 @@ function proposalItem({ id, what, proposal, proposedByName, framework }: ActionI
     title: `${withdraws ? "Confirm or decline that an action is withdrawn" : "Accept or decline that an action is carried forward"}: ${shortened(what)}`,
     href: paths.confirmForAction(framework.id, id),
     hint: `${framework.title}. Proposed by ${proposedByName ?? "somebody"}`,
-    status: <Tag colour="blue">Waits for you</Tag>,
+    status: <Tag colour="blue">Waiting for you</Tag>,
   };
 }
 
@@ -108,7 +108,7 @@ function draftItem({ id, title, blockers }: Waiting["drafts"][number]): TaskList
     return {
       title,
       href: paths.signOff(id),
-      hint: "Drafting. Nothing blocks it any more",
+      hint: "Drafting. Nothing blocks it any longer",
       status: <Tag colour="green">Ready to submit</Tag>,
     };
   }
