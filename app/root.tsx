@@ -93,7 +93,7 @@ function errorTitle(error: unknown): string {
   return error.status === 404
     ? "Page not found"
     : error.status === 403
-      ? "You may not see this"
+      ? "You may not do this"
       : "There is a problem";
 }
 

@@ -112,7 +112,7 @@ export const referencePatternForm = defineForm(
       ? {}
       : {
           referencePattern:
-            "The pattern must hold {number} once, and {year} or {financial_year} once; beside these only letters, figures, spaces, / and -",
+            "The pattern must contain {number} once, and {year} or {financial_year} once; beside these only letters, figures, spaces, / and -",
         }),
     ...(nextNumber !== null && year === null
       ? { year: "Enter the year in which this is the next number" }

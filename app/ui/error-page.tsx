@@ -37,8 +37,8 @@ function Explanation({ status, message, reference }: { status: number; message: 
   if (status === 404) {
     return (
       <p className="govuk-body">
-        If you typed the address, check it is right. It may also be something that you have no right to know
-        of.
+        If you typed or pasted the address, check that it is right and complete. If it is, you may not have
+        permission to see what is there.
       </p>
     );
   }
@@ -49,7 +49,7 @@ function Explanation({ status, message, reference }: { status: number; message: 
     <>
       <p className="govuk-body">Nothing that was saved before is lost. Try again in a moment.</p>
       <p className="govuk-body">
-        If it stays, tell your administrator this reference: <strong>{reference}</strong>
+        If it happens again, give your administrator this reference: <strong>{reference}</strong>
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export const BLOCKER_RULES = {
   completeness: "Every answer is complete",
   adverse: "Adverse and unknown impacts have an answer",
   consultees: "Consultees are recorded",
-  freshness: "Every answer is about today's figures",
+  freshness: "Every answer is about today’s figures",
   eia: "The EIA is complete",
   outcome: "The EIA has an outcome",
   actions: "Every action is resolved",
