@@ -355,7 +355,10 @@ export interface AcknowledgementNeeded {
  */
 export function acknowledgementsNeeded(content: FrameworkContent): AcknowledgementNeeded[] {
   const numberOf = new Map(changesOf(content).map((change, index) => [change.id, index + 1]));
-  const adverse = content.entries.flatMap((entry) =>
+  const entries = content.entries.toSorted(
+    (a, b) => (numberOf.get(a.changeId) ?? 0) - (numberOf.get(b.changeId) ?? 0),
+  );
+  const adverse = entries.flatMap((entry) =>
     countedImpacts(entry)
       .filter(needsAnswer)
       .map((impact) => ({
