@@ -1,4 +1,5 @@
-import { paths } from "~/paths";
+import { useParams } from "@remix-run/react";
+import { params, paths } from "~/paths";
 import { TwoThirds } from "./page";
 
 const TITLES: Record<number, string> = {
@@ -8,6 +9,10 @@ const TITLES: Record<number, string> = {
   409: "This cannot be done now",
   413: "That is too large",
 };
+
+export function errorTitle(status: number): string {
+  return TITLES[status] ?? "Sorry, there is a problem with the service";
+}
 
 /** @param reference of a fault of ours: the same reference is in the log beside its cause */
 export function ErrorPage({
@@ -19,17 +24,31 @@ export function ErrorPage({
   message: string;
   reference: string;
 }) {
-  const title = TITLES[status] ?? "Sorry, there is a problem with the service";
   return (
     <TwoThirds>
-      <h1 className="govuk-heading-l">{title}</h1>
+      <h1 className="govuk-heading-l">{errorTitle(status)}</h1>
       <Explanation status={status} message={message} reference={reference} />
+      {status === 409 && <FrameworkLink />}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.home()}>
           Go to the start page
         </a>
       </p>
     </TwoThirds>
+  );
+}
+
+/** Where the address is beneath a framework: its sign-off says who has it now, and offers to recall it. */
+function FrameworkLink() {
+  const { frameworkId } = useParams();
+  const parsed = params.framework.safeParse({ frameworkId });
+  if (!parsed.success) return null;
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={paths.signOff(parsed.data.frameworkId)}>
+        Go to the framework’s sign-off
+      </a>
+    </p>
   );
 }
 

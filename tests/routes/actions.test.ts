@@ -171,7 +171,9 @@ describe("adding", () => {
   it("is not possible once it is submitted: what was typed is kept", async () => {
     await setState(site.database, frameworkId, "submitted");
     const author = await visit("author");
-    expect(await textOf(author, `${plan()}/new`)).toContain("so its content is frozen");
+    const frozen = await textOf(author, `${plan()}/new`);
+    expect(frozen).toContain("so its content is frozen");
+    expect(frozen).toContain(`href="/frameworks/${frameworkId}/sign-off"`);
     const response = await author.post(`${plan()}/new`, newAction({ what: "Too late" }));
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("Too late");
