@@ -61,14 +61,10 @@ function lapsedItem(lapsed: Waiting["lapsed"][number]): TaskListItem {
   };
 }
 
-const STEPS: Partial<Record<WorkflowAct, { text: string; status: string; path: (id: number) => string }>> = {
-  approve: { text: "Approve or return", status: "Waiting for approval", path: paths.approval },
-  determine: {
-    text: "Determine what is published",
-    status: "Waiting for determinations",
-    path: paths.determinations,
-  },
-  sign: { text: "Decide and sign", status: "Waiting for a decision", path: paths.signDecision },
+const STEPS: Partial<Record<WorkflowAct, { text: string; path: (id: number) => string }>> = {
+  approve: { text: "Approve or return", path: paths.approval },
+  determine: { text: "Determine what is published", path: paths.determinations },
+  sign: { text: "Decide and sign", path: paths.signDecision },
 };
 
 function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): TaskListItem[] {
@@ -79,7 +75,7 @@ function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): Ta
       title: `${step.text}: ${title}`,
       href: step.path(id),
       hint: submittedAt ? `Submitted on ${formatInstant(submittedAt)}` : undefined,
-      status: <Tag colour="blue">{step.status}</Tag>,
+      status: <Tag colour="blue">Waiting for you</Tag>,
     },
   ];
 }
