@@ -24,7 +24,7 @@ function lowerFirst(text: string): string {
 const nameFields = {
   officeName: textField("Name of the office", {
     required: "Enter the name of the office",
-    hint: "As it stands on a decision record",
+    hint: "As it appears on a decision record",
   }),
   decidingBodyTitle: title(
     "Title of the deciding body",
