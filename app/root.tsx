@@ -18,7 +18,7 @@ import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/g
 import { Abbreviations } from "~/ui/glossary/abbreviated";
 import type { GlossaryData, PageHandle } from "~/ui/page-handle";
 import { useRequestContext } from "~/ui/request-context";
-import { ErrorPage } from "~/ui/error-page";
+import { ErrorPage, errorTitle } from "~/ui/error-page";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -49,7 +49,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const leaf = matches.at(-1);
   const handle = leaf?.handle as PageHandle | undefined;
-  const pageTitle = error ? errorTitle(error) : handle?.title(leaf?.data);
+  const pageTitle = error ? titleOfError(error) : handle?.title(leaf?.data);
   const needsScript = !error && handle?.needsScript === true;
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
@@ -88,13 +88,8 @@ export function Layout({ children }: { children: ReactNode }) {
 
 const SERVICE_NAME = "Equality impact assessments";
 
-function errorTitle(error: unknown): string {
-  if (!isRouteErrorResponse(error)) return "Sorry, there is a problem with the service";
-  return error.status === 404
-    ? "Page not found"
-    : error.status === 403
-      ? "You may not see this"
-      : "There is a problem";
+function titleOfError(error: unknown): string {
+  return errorTitle(isRouteErrorResponse(error) ? error.status : 500);
 }
 
 function SiteHeader({ data }: { data: RootData | undefined }) {

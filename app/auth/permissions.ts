@@ -157,7 +157,7 @@ export function mayWriteContent(person: Person, { state }: Pick<FrameworkStandin
 function frozenMessage(state: FrameworkState): string {
   if (state === "baseline") return "A baseline holds past figures only: it has no action plan.";
   return state === "signed" || state === "withdrawn"
-    ? `This framework is ${STATE_LABELS[state].toLowerCase()}: nothing in it changes any more.`
+    ? `This framework is ${STATE_LABELS[state].toLowerCase()}: it can no longer be changed.`
     : "This framework is submitted, so its content is frozen. Recall it first.";
 }
 

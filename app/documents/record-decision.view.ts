@@ -1,6 +1,6 @@
 import { DECISION_OUTCOME_LABELS } from "~/domain/decision/decision-record";
 import type { RecordedAct, RecordBody, ReportBody } from "~/domain/decision/signed-snapshot";
-import { RECORD_PART_LABELS } from "~/domain/publication/determinations";
+import { inOrderOfParts, RECORD_PART_LABELS } from "~/domain/publication/determinations";
 import type { DocumentSection } from "~/domain/publication/document";
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
@@ -78,21 +78,23 @@ function publicationSection({ determinations, determined }: RecordBody): Documen
       table({
         caption: "Determinations",
         head: [{ text: "Part" }, { text: "Publish" }, { text: "Reason for not publishing" }],
-        rows: determinations.map(({ part, publish, legalGround, withheldUntil, withheldItems }) => ({
-          cells: [
-            RECORD_PART_LABELS[part],
-            publish
-              ? withheldItems.length > 0
-                ? "Yes, but for single items"
-                : "Yes"
-              : withheldUntil
-                ? `No, until ${formatDate(withheldUntil)}`
-                : "No",
-            [...new Set([legalGround, ...withheldItems.map((item) => item.legalGround)])]
-              .filter(Boolean)
-              .join("; ") || "None",
-          ],
-        })),
+        rows: inOrderOfParts(determinations).map(
+          ({ part, publish, legalGround, withheldUntil, withheldItems }) => ({
+            cells: [
+              RECORD_PART_LABELS[part],
+              publish
+                ? withheldItems.length > 0
+                  ? "Yes, but for single items"
+                  : "Yes"
+                : withheldUntil
+                  ? `No, until ${formatDate(withheldUntil)}`
+                  : "No",
+              [...new Set([legalGround, ...withheldItems.map((item) => item.legalGround)])]
+                .filter(Boolean)
+                .join("; ") || "None",
+            ],
+          }),
+        ),
       }),
     ],
   };

@@ -57,7 +57,7 @@ function comparison(
 function carriedForward(count: number): string[] {
   if (count === 0) return [];
   return [
-    `${counted(count, "action")} of the action plan ${count === 1 ? "is" : "are"} to be finished after the decision.`,
+    `${counted(count, "action")} in the action plan ${count === 1 ? "is" : "are"} to be finished after the decision.`,
   ];
 }
 
@@ -93,7 +93,13 @@ export function whoIsAffectedSection({ details, eia }: PublishedRecord): Documen
           ],
         })),
       }),
-      ...(details.published ? [moneyTouched(touched, details.body)] : []),
+      ...(eia.body.withheld.some(({ kind }) => kind === "entry")
+        ? [text("What is withheld of the assessment is not counted.")]
+        : []),
+      // With a change withheld, a sum would be of the others and look like the whole.
+      ...(details.published && details.body.withheld.length === 0
+        ? [moneyTouched(touched, details.body)]
+        : []),
     ],
   };
 }

@@ -17,12 +17,14 @@ export function approvalSections(content: FrameworkContent): DocumentSection[] {
     { id: "frozen", heading: "What is frozen", blocks: [{ kind: "facts", facts: frozenFacts(content) }] },
     { id: "the-record", heading: "The decision record", blocks: [], sections: recordPreview(content) },
     { id: "the-report", heading: "The report", blocks: [], sections: reportPreview(content) },
+    budgetInFull(content),
     eiaInFull(content),
   ];
 }
 
 /**
- * The law's page: what is asked, the duty, every adverse or not yet known impact, every action carried forward, the EIA in full.
+ * The law's page: what is asked, the duty, every adverse or not yet known impact, every action carried forward, the EIA
+ * and the budget in full.
  * Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA that is not before the decision maker does not count.
  */
 export function decisionSections(content: FrameworkContent): DocumentSection[] {
@@ -32,6 +34,7 @@ export function decisionSections(content: FrameworkContent): DocumentSection[] {
     adverseSection(content),
     carriedForwardSection(content),
     eiaInFull(content),
+    budgetInFull(content),
     ...abbreviationsSection(content.glossary),
   ];
 }
@@ -140,6 +143,15 @@ function eiaInFull(content: FrameworkContent): DocumentSection {
     heading: "The equality impact assessment in full",
     blocks: [],
     sections: eiaPreview(content),
+  };
+}
+
+function budgetInFull(content: FrameworkContent): DocumentSection {
+  return {
+    id: "budget-in-full",
+    heading: "The budget and its changes in full",
+    blocks: [],
+    sections: detailsPreview(content),
   };
 }
 

@@ -14,7 +14,7 @@ export const consulteeForm = defineForm(
   {
     consultee: textField("Who was consulted", {
       required: "Say who was consulted",
-      hint: "A board, an organisation or a group of people, not a person's name",
+      hint: "A board, an organisation or a group of people, not a person’s name",
     }),
     consultedWhen: textField("When", { hint: "For example, January 2018", width: 20 }),
     said: textareaField("What they said"),

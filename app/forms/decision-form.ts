@@ -36,7 +36,7 @@ export function decisionForm(needed: readonly Acknowledgement[] = []) {
       ),
       reasons: textareaField("Your reasons", { hint: "Needed where you do not support it" }),
       password: passwordField("Your password", "Enter your password to sign", {
-        hint: "The one you sign in with. It stands for your signature",
+        hint: "The one you sign in with. It takes the place of your signature",
         autoComplete: "current-password",
       }),
     },

@@ -24,7 +24,7 @@ function lowerFirst(text: string): string {
 const nameFields = {
   officeName: textField("Name of the office", {
     required: "Enter the name of the office",
-    hint: "As it stands on a decision record",
+    hint: "As it appears on a decision record",
   }),
   decidingBodyTitle: title(
     "Title of the deciding body",
@@ -112,7 +112,7 @@ export const referencePatternForm = defineForm(
       ? {}
       : {
           referencePattern:
-            "The pattern must hold {number} once, and {year} or {financial_year} once; beside these only letters, figures, spaces, / and -",
+            "The pattern must contain {number} once, and {year} or {financial_year} once; beside these only letters, figures, spaces, / and -",
         }),
     ...(nextNumber !== null && year === null
       ? { year: "Enter the year in which this is the next number" }

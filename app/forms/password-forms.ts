@@ -18,7 +18,7 @@ export function newPasswordFields(label: string): {
         if (fault !== null) context.addIssue({ code: "custom", message: fault });
       }),
     },
-    repeatedPassword: passwordField("The same password again", "Enter the password a second time", {
+    repeatedPassword: passwordField("Repeat the password", "Enter the password a second time", {
       autoComplete: "new-password",
     }),
   };
@@ -40,7 +40,7 @@ export const setPasswordForm = defineForm(newPasswordFields("Your new password")
 
 export const changePasswordForm = defineForm(
   {
-    password: passwordField("Your present password", "Enter your present password", {
+    password: passwordField("Your current password", "Enter your current password", {
       autoComplete: "current-password",
     }),
     ...newPasswordFields("Your new password"),

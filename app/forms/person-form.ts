@@ -18,7 +18,7 @@ function accountFields(titles: RoleTitles, offered: readonly Role[] = ROLES) {
   return {
     name: textField("Name", {
       required: "Enter the person’s name",
-      hint: "As it will stand beside what they do",
+      hint: "As it will appear beside what they do",
       autoComplete: "off",
     }),
     email: emailField("Email address", { hint: "They sign in with it", autoComplete: "off" }),

@@ -11,7 +11,7 @@ const ASKED = {
   },
   withdraw: {
     label: "Why is it withdrawn?",
-    hint: "It ends here, without a decision. The reason stays in its history",
+    hint: "The reason stays in its history",
   },
 } as const;
 

@@ -17,14 +17,14 @@ export default function AccessibilityStatement() {
     <TwoThirds>
       <PageHeading title="Accessibility statement" />
       <p className="govuk-body">
-        This statement is about this service, in which {officeName} assesses the equality impact of its budget
-        and publishes its decisions. It covers the public pages and those that need signing in.
+        This statement applies to the equality impact assessments service of the following office:{" "}
+        {officeName}. It covers the public pages and those for which you have to sign in.
       </p>
       <Commitment />
       <HowAccessible />
-      <Feedback officeName={officeName} />
+      <Feedback />
       <Enforcement />
-      <TechnicalInformation officeName={officeName} />
+      <TechnicalInformation />
       <Preparation />
     </TwoThirds>
   );
@@ -70,7 +70,7 @@ function HowAccessible() {
           may not work with a screen reader
         </li>
         <li>
-          what people wrote in records is shown as they wrote it, and may hold abbreviations that are not
+          what people wrote in records is shown as they wrote it, and may contain abbreviations that are not
           explained
         </li>
       </ul>
@@ -78,14 +78,14 @@ function HowAccessible() {
   );
 }
 
-function Feedback({ officeName }: { officeName: string }) {
+function Feedback() {
   return (
     <>
       <h2 className="govuk-heading-m">Feedback and contact</h2>
       <p className="govuk-body">
         If you find a problem that is not listed here, or need something from this service in another format,
-        such as large print, easy read, audio or braille, tell {officeName} through the contact details on its
-        own website. Say which page it is about and how you would like to be answered.
+        such as large print, easy read, audio or braille, contact the office through the details on its own
+        website. Say which page it is about and how you would like us to reply.
       </p>
     </>
   );
@@ -108,13 +108,13 @@ function Enforcement() {
   );
 }
 
-function TechnicalInformation({ officeName }: { officeName: string }) {
+function TechnicalInformation() {
   return (
     <>
       <h2 className="govuk-heading-m">Technical information about accessibility</h2>
       <p className="govuk-body">
-        {officeName} is committed to making this service accessible, in accordance with the Public Sector
-        Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+        The office is committed to making this service accessible, in accordance with the Public Sector Bodies
+        (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
       </p>
       <h3 className="govuk-heading-s">Compliance status</h3>
       <p className="govuk-body">
@@ -138,7 +138,7 @@ function Preparation() {
   return (
     <>
       <h2 className="govuk-heading-m">How we tested this service, and what comes next</h2>
-      <p className="govuk-body">With every change to the software, tests run by themselves that:</p>
+      <p className="govuk-body">Every change to the software is tested automatically. The tests:</p>
       <ul className="govuk-list govuk-list--bullet">
         <li>
           look for breaches of the WCAG 2.2 A and AA rules with axe in Chromium, on the pages as people see
@@ -149,11 +149,11 @@ function Preparation() {
       </ul>
       <p className="govuk-body">
         Such tests find only some of the problems. The service has not yet been tested by people who use
-        assistive technology, and not with screen readers. That, and an independent audit, is what comes next.
+        assistive technology, nor with screen readers. That, and an independent audit, come next.
       </p>
       <p className="govuk-body">
-        This statement was prepared on {formatDate(PREPARED_ON)} by those who made the software, from those
-        tests.
+        This statement was prepared on {formatDate(PREPARED_ON)} by those who made the software, from the
+        results of those tests.
       </p>
     </>
   );

@@ -28,7 +28,7 @@ export async function changePassword(
       await requirePassword(tx, actor.personId, password);
       const fault =
         newPassword === password
-          ? "This is your present password. Choose another one"
+          ? "This is your current password. Choose a different one"
           : passwordFault(newPassword, [actor.email, actor.name, settings.officeName], COMMONEST_PASSWORDS);
       refuseFaults(fault === null ? {} : { newPassword: fault });
       await withdrawLinks(tx, actor.personId);

@@ -24,7 +24,7 @@ export async function confirmEntry(
       if (!isStale(entry, change)) {
         throw new Refusal({
           kind: "conflict",
-          message: "This entry is about today's figures: there is nothing to confirm.",
+          message: "This entry is about today’s figures: there is nothing to confirm.",
         });
       }
       const fingerprint = linesFingerprint(change);

@@ -28,7 +28,7 @@ export async function saveReferencePattern(
     refuseFaults(
       isReferencePattern(referencePattern)
         ? {}
-        : { referencePattern: "The pattern must hold {number}, and {year} or {financial_year}" },
+        : { referencePattern: "The pattern must contain {number}, and {year} or {financial_year}" },
     );
     if (next) await setNextNumber(write, next);
     await tx.update(officeTable).set({ referencePattern, version: office.version + 1 });

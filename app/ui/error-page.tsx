@@ -1,4 +1,5 @@
-import { paths } from "~/paths";
+import { useParams } from "@remix-run/react";
+import { params, paths } from "~/paths";
 import { TwoThirds } from "./page";
 
 const TITLES: Record<number, string> = {
@@ -8,6 +9,10 @@ const TITLES: Record<number, string> = {
   409: "This cannot be done now",
   413: "That is too large",
 };
+
+export function errorTitle(status: number): string {
+  return TITLES[status] ?? "Sorry, there is a problem with the service";
+}
 
 /** @param reference of a fault of ours: the same reference is in the log beside its cause */
 export function ErrorPage({
@@ -19,11 +24,11 @@ export function ErrorPage({
   message: string;
   reference: string;
 }) {
-  const title = TITLES[status] ?? "Sorry, there is a problem with the service";
   return (
     <TwoThirds>
-      <h1 className="govuk-heading-l">{title}</h1>
+      <h1 className="govuk-heading-l">{errorTitle(status)}</h1>
       <Explanation status={status} message={message} reference={reference} />
+      {status === 409 && <FrameworkLink />}
       <p className="govuk-body">
         <a className="govuk-link" href={paths.home()}>
           Go to the start page
@@ -33,12 +38,26 @@ export function ErrorPage({
   );
 }
 
+/** Where the address is beneath a framework: its sign-off says who has it now, and offers to recall it. */
+function FrameworkLink() {
+  const { frameworkId } = useParams();
+  const parsed = params.framework.safeParse({ frameworkId });
+  if (!parsed.success) return null;
+  return (
+    <p className="govuk-body">
+      <a className="govuk-link" href={paths.signOff(parsed.data.frameworkId)}>
+        Go to the framework’s sign-off
+      </a>
+    </p>
+  );
+}
+
 function Explanation({ status, message, reference }: { status: number; message: string; reference: string }) {
   if (status === 404) {
     return (
       <p className="govuk-body">
-        If you typed the address, check it is right. It may also be something that you have no right to know
-        of.
+        If you typed or pasted the address, check that it is right and complete. If it is, you may not have
+        permission to see what is there.
       </p>
     );
   }
@@ -49,7 +68,7 @@ function Explanation({ status, message, reference }: { status: number; message: 
     <>
       <p className="govuk-body">Nothing that was saved before is lost. Try again in a moment.</p>
       <p className="govuk-body">
-        If it stays, tell your administrator this reference: <strong>{reference}</strong>
+        If it happens again, give your administrator this reference: <strong>{reference}</strong>
       </p>
     </>
   );

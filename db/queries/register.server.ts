@@ -83,11 +83,16 @@ export async function listPublishedDecisions(
 const whenPublic = <Value>(part: PartAlias, today: CalendarDate, value: SQL) =>
   sql<Value | null>`case when ${isPublic(part, today)} then ${value} end`;
 
-/** Pence stay below 2^53, so that float8 holds their sum exactly; numeric would arrive as text. */
-const firstYearTotal = (body: PgColumn) => sql`(
-  select coalesce(sum((line -> 'amounts' ->> (${body} -> 'years' ->> 0))::bigint), 0)::float8
-  from jsonb_array_elements(${body} -> 'lines') as line
-)`;
+/**
+ * Null where lines are withheld: what is left of them is not the budget. Pence stay below 2^53, so that float8 holds
+ * their sum exactly; numeric would arrive as text.
+ */
+const firstYearTotal = (body: PgColumn) => sql`case
+  when jsonb_array_length(coalesce(${body} -> 'withheld', '[]'::jsonb)) = 0 then (
+    select coalesce(sum((line -> 'amounts' ->> (${body} -> 'years' ->> 0))::bigint), 0)::float8
+    from jsonb_array_elements(${body} -> 'lines') as line
+  )
+end`;
 
 /** By date and then by when it was signed, so that no page repeats or leaves out a decision of the same day. */
 function isBefore(referenceKey: string): SQL {

@@ -182,7 +182,7 @@ describe("in short", () => {
   const decided = "On 9 March 2018 the Police and Crime Commissioner";
   const budget = "£150,000 for 2018/19 and £150,000 for 2019/20.";
   const concluded = "The equality impact assessment concluded: the framework remains unchanged.";
-  const carried = "1 action of the action plan is to be finished after the decision.";
+  const carried = "1 action in the action plan is to be finished after the decision.";
 
   it.each<[string, Parameters<typeof aSignedSnapshot>[0], readonly Withholdable[], string]>([
     [
@@ -258,6 +258,26 @@ describe("who is affected", () => {
       ["Sex", "None", "−£20,000", "None", "None"],
     ]);
     expect(money?.caption).toBe("Rise or fall in those budgets, 2018/19 to 2019/20 together");
+  });
+
+  it("sums no amounts while a line is withheld, and says that a withheld entry is not counted", () => {
+    const published = aPublishedRecord(aSignedSnapshot());
+    const { details, eia } = published;
+    if (!details.published || !eia.published) throw new Error("Both parts are published");
+    const item = { number: 1, legalGround: "a ground", digest: "d" };
+    const section = sectionOf(
+      recordSections({
+        ...published,
+        details: { published: true, body: { ...details.body, withheld: [{ ...item, kind: "line" }] } },
+        eia: { published: true, body: { ...eia.body, withheld: [{ ...item, kind: "entry" }] } },
+      }),
+      "who-is-affected",
+    );
+    expect(tablesOf(section)).toHaveLength(1);
+    expect(section.blocks).toContainEqual({
+      kind: "text",
+      text: "What is withheld of the assessment is not counted.",
+    });
   });
 
   it("says so where nobody is", () => {

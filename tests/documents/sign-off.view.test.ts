@@ -58,12 +58,18 @@ describe("partPreview", () => {
   });
 });
 
+it("has every field of every part before whoever approves", () => {
+  const text = all(approvalSections(content));
+  for (const word of Object.values(FIELDS).flat()) expect(text).toContain(word);
+});
+
 describe("decisionSections", () => {
   const text = all(decisionSections(content));
 
-  it("holds what is asked, the three aims, and the EIA in full", () => {
+  it("holds what is asked, the three aims, and the EIA and the budget in full", () => {
     for (const aim of DUTY_AIMS) expect(text).toContain(aim.text);
-    for (const word of [...FIELDS.eia, "recommendations-word", "summary-word"]) expect(text).toContain(word);
+    for (const word of [...FIELDS.eia, ...FIELDS.details, "recommendations-word", "summary-word"])
+      expect(text).toContain(word);
   });
 
   it("lists an impact that is not yet known as it does an adverse one, with what answers it", () => {

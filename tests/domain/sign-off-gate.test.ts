@@ -521,6 +521,16 @@ describe("what the signatory acknowledges (rule 13)", () => {
     expect(needed[3]?.text).toBe("Carried forward, due 31 December 2018: Review in a year");
   });
 
+  it("names the impacts in the order of the changes, whatever the order of the entries", () => {
+    const impacts = [anImpact({ characteristic: "sex", direction: "adverse" })];
+    const content = withEntry(ENTRY.separate, { impacts });
+    const keys = (entries: typeof content.entries) =>
+      acknowledgementsNeeded({ ...content, entries }).map(({ key }) => key);
+    const reversed = keys(content.entries.toReversed());
+    expect(reversed).toEqual(keys(content.entries));
+    expect(reversed).toHaveLength(5);
+  });
+
   it.each([
     ["positive", false],
     ["neutral", false],

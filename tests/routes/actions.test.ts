@@ -171,7 +171,9 @@ describe("adding", () => {
   it("is not possible once it is submitted: what was typed is kept", async () => {
     await setState(site.database, frameworkId, "submitted");
     const author = await visit("author");
-    expect(await textOf(author, `${plan()}/new`)).toContain("so its content is frozen");
+    const frozen = await textOf(author, `${plan()}/new`);
+    expect(frozen).toContain("so its content is frozen");
+    expect(frozen).toContain(`href="/frameworks/${frameworkId}/sign-off"`);
     const response = await author.post(`${plan()}/new`, newAction({ what: "Too late" }));
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("Too late");
@@ -190,6 +192,7 @@ describe("one action", () => {
       "Edit this action",
       "Added",
       "Author (EIA author), 7 March 2018 at 10:00",
+      "Owner: Public health lead. Target date: 31 December 2018.",
     ]) {
       expect(html).toContain(words);
     }
@@ -501,14 +504,14 @@ describe("the start page", () => {
   it("signed out tells what this is and leads to the decisions and to signing in", async () => {
     const html = await textOf(await site.as(null), "/");
     expect(html).toContain("share a protected characteristic");
-    expect(html).toContain("No decision is published yet.");
+    expect(html).toContain("No decision has been published yet.");
     expect(html).toContain('href="/sign-in"');
     expect(html).not.toContain("Commissioning Framework");
   });
 
   it("says that nothing waits, and for whom it would stand here", async () => {
     const html = await textOf(await visit("admin"), "/");
-    expect(html).toContain("Nothing waits for you now.");
+    expect(html).toContain("Nothing is waiting for you now.");
     expect(html).not.toContain("Commissioning Framework");
   });
 

@@ -99,7 +99,7 @@ describe("administration", () => {
     expect(done.headers.get("location")).toBe("/sign-in?after=password");
     const used = await nobody.get(link);
     expect(used.status).toBe(404);
-    expect(await pageOf(used)).toContain("<title>This link does not work any more");
+    expect(await pageOf(used)).toContain("<title>This link no longer works");
     const other = { newPassword: "another pass phrase", repeatedPassword: "another pass phrase" };
     expect((await nobody.post(link, other)).headers.get("location")).toBe(link);
     const signedIn = await nobody.post("/sign-in", { email: "new@opcc.example", password: NEW_PASSWORD });

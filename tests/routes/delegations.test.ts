@@ -78,7 +78,7 @@ describe("a deputy, from the instrument to the signature", () => {
     );
     const oneself = { ...sent, deputyId: String(office.admin.personId) };
     expect((await admin.post("/admin/delegations/new", oneself)).status).toBe(403);
-    expect(await pageOf(await admin.get("/admin/delegations"))).toContain("No deputy was recorded yet");
+    expect(await pageOf(await admin.get("/admin/delegations"))).toContain("No deputy has been recorded yet");
   });
 
   it("is recorded once, however often it is sent", async () => {

@@ -358,7 +358,7 @@ describe("a consultee", () => {
     expect(await text(author.get(paths.removeConsultee(id, cut, consulteeId)))).toContain("Too late");
     await author.post(paths.removeConsultee(id, cut, consulteeId), { version: "3" });
     expect((await theEntry()).consultees).toEqual([]);
-    expect(await text(author.get(paths.consultees(id)))).toContain("Not said yet who was consulted");
+    expect(await text(author.get(paths.consultees(id)))).toContain("Still to say who was consulted");
   });
 
   it("needs a name and amounts that are amounts", async () => {

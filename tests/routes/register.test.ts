@@ -232,7 +232,7 @@ describe("the list", () => {
       const visitor = await own.as(null);
       const empty = await visitor.get("/decisions");
       expect(empty.status).toBe(200);
-      expect(await empty.text()).toContain("No decision is published yet.");
+      expect(await empty.text()).toContain("No decision has been published yet.");
       for (let number = 1; number <= 21; number += 1) {
         await storeSigned(
           own.database,

@@ -84,7 +84,7 @@ describe("the framework's page", () => {
     expect(words).toMatch(/Action plan 1 to put right/u);
     expect(words).toMatch(/Budget Complete/u);
     expect(words).toContain("Chief Executive (Senior)");
-    expect(words).toContain("It was never submitted.");
+    expect(words).toContain("It has not been submitted yet.");
   });
 
   it("shows the history: what was submitted, who sent it back and why, and what lapsed", async () => {
@@ -154,8 +154,8 @@ describe("the sign-off page", () => {
     expect(page).toContain(`href="/frameworks/${id}/eia/form#completedOn-day"`);
     expect(page).toContain(`href="/frameworks/${id}/actions/${open?.id ?? 0}"`);
     const words = await read("author", "/sign-off");
-    expect(words).toContain("Can be put right by: Commissioning Manager (3)");
-    expect(words).toContain("Can be put right by: Owner of an action (1)");
+    expect(words).toContain("Commissioning Manager: 3 to put right");
+    expect(words).toContain("Owner of an action: 1 to put right");
     expect(words).not.toContain("What will be frozen");
     expect(page).not.toContain('name="contentVersion"');
   });

@@ -259,6 +259,17 @@ describe("the list of decisions", () => {
     const { decisions } = await listPublishedDecisions(own.db, calendarDate("2019-02-01"), { limit: 2 });
     expect(decisions.map(({ decision }) => decision?.total?.pence)).toEqual([0, 4 * 99_999_999_999_99]);
   });
+
+  it("says no total where lines are withheld: what is left is not the budget", async () => {
+    const snapshot = aSignedSnapshot({ reference: "008/2019", decidedOn: calendarDate("2019-01-04") });
+    const withheld = [{ kind: "line" as const, number: 1, legalGround: "a ground", digest: "d" }];
+    const rows = publishedParts(snapshot, {}, digestOf).map((row) =>
+      row.part === "details" ? { ...row, body: { ...snapshot.details, withheld } } : row,
+    );
+    await storeSigned(own, snapshot, rows);
+    const { decisions } = await listPublishedDecisions(own.db, calendarDate("2019-02-01"), { limit: 1 });
+    expect(decisions).toMatchObject([{ reference: "008/2019", decision: { total: null } }]);
+  });
 });
 
 it("reads nothing but what is published", async () => {

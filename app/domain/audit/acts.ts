@@ -65,7 +65,7 @@ export const ACTS = {
 
   "account.create": { words: "Created an account", kind: "adds" },
   "account.edit": { words: "Edited an account", kind: "edits" },
-  "account.activate": { words: "Put an account in use", kind: "no content" },
+  "account.activate": { words: "Put an account back in use", kind: "no content" },
   "account.deactivate": { words: "Deactivated an account", kind: "no content" },
   "account.link": { words: "Made a one-time link", kind: "no content" },
   "role.grant": { words: "Gave a role", kind: "adds" },
@@ -77,7 +77,7 @@ export const ACTS = {
   "password.change": { words: "Changed their password", kind: "no content" },
   "password.refused": { words: "Gave a wrong password when asked for it again", kind: "no content" },
   "session.start": { words: "Signed in", kind: "no content" },
-  "session.refused": { words: "Was refused to sign in", kind: "no content" },
+  "session.refused": { words: "Was refused sign-in", kind: "no content" },
   "session.end": { words: "Signed out", kind: "no content" },
   "session.end-all": { words: "Signed out everywhere", kind: "no content" },
 } as const satisfies Record<string, { words: string; kind: ActKind }>;

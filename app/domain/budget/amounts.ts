@@ -45,7 +45,7 @@ export function statedTotalFaults(
   const faults: Record<string, string> = {};
   for (const { priorityId, year, pence } of totals) {
     const isOwn = priorityId === null || priorities.some(({ id }) => id === priorityId);
-    const fault = isOwn ? amountFault(year, pence, years) : "This priority is not one of the framework's";
+    const fault = isOwn ? amountFault(year, pence, years) : "This priority is not one of the framework’s";
     if (fault) faults[statedTotalField(priorityId, year)] = fault;
   }
   return faults;

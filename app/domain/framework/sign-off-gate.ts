@@ -36,7 +36,7 @@ export const BLOCKER_RULES = {
   completeness: "Every answer is complete",
   adverse: "Adverse and unknown impacts have an answer",
   consultees: "Consultees are recorded",
-  freshness: "Every answer is about today's figures",
+  freshness: "Every answer is about today’s figures",
   eia: "The EIA is complete",
   outcome: "The EIA has an outcome",
   actions: "Every action is resolved",
@@ -355,7 +355,10 @@ export interface AcknowledgementNeeded {
  */
 export function acknowledgementsNeeded(content: FrameworkContent): AcknowledgementNeeded[] {
   const numberOf = new Map(changesOf(content).map((change, index) => [change.id, index + 1]));
-  const adverse = content.entries.flatMap((entry) =>
+  const entries = content.entries.toSorted(
+    (a, b) => (numberOf.get(a.changeId) ?? 0) - (numberOf.get(b.changeId) ?? 0),
+  );
+  const adverse = entries.flatMap((entry) =>
     countedImpacts(entry)
       .filter(needsAnswer)
       .map((impact) => ({

@@ -135,9 +135,9 @@ export function statusLine(
     case "determined":
       return `Approved, and publication determined (not signed). Next, it is decided and signed by: ${next}.`;
     case "signed":
-      return "Signed. Nothing in the record changes any more.";
+      return "Signed. The record can no longer be changed.";
     case "withdrawn":
-      return "Withdrawn before a decision. Nothing in it changes any more.";
+      return "Withdrawn before a decision. It can no longer be changed.";
   }
 }
 

@@ -12,6 +12,11 @@ export const RECORD_PART_LABELS: Record<RecordPart, string> = {
   eia: "The equality impact assessment and its action plan",
 };
 
+/** In the order in which the parts stand everywhere. */
+export function inOrderOfParts<Of extends { part: RecordPart }>(determinations: readonly Of[]): Of[] {
+  return determinations.toSorted((a, b) => RECORD_PARTS.indexOf(a.part) - RECORD_PARTS.indexOf(b.part));
+}
+
 export interface Determination {
   part: RecordPart;
   publish: boolean;

@@ -41,7 +41,7 @@ export interface ListedDecision extends Head {
   decision: {
     title: string;
     outcome: DecisionOutcome;
-    /** The budget's first year, in pence; null where the details are withheld. */
+    /** The budget's first year, in pence; null where the details, or lines of them, are withheld. */
     total: { year: number; pence: number } | null;
   } | null;
   legalGround: string;

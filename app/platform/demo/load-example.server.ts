@@ -90,11 +90,11 @@ async function addLines(
 
 async function addTotals(context: ServiceContext, frameworkId: number): Promise<void> {
   const { budget } = await contentOf(context, frameworkId);
-  const [firstYear, ...laterYears] = budget.years;
+  const [firstYear] = budget.years;
   if (firstYear === undefined) throw new Error("The framework has no years");
   for (const [name, pence] of example.FUNDING) {
-    const later = Object.fromEntries(laterYears.map((year) => [year, 0]));
-    await addFundingSource(context, { frameworkId, name, amounts: { [firstYear]: pence, ...later } });
+    // The published record says nothing of later years.
+    await addFundingSource(context, { frameworkId, name, amounts: { [firstYear]: pence } });
   }
   const framework = await findFramework(context.database.db, frameworkId, { personId: 0, seesAll: true });
   await setStatedTotals(context, {

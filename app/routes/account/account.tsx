@@ -67,7 +67,7 @@ export default function Account() {
       <TwoThirds>
         <PostForm form={changePasswordForm} answer={answer} before={<WhoIAm />}>
           <h2 className="govuk-heading-m">Change your password</h2>
-          <p className="govuk-body">You are signed out everywhere, and sign in with the new one.</p>
+          <p className="govuk-body">You will be signed out everywhere. Then sign in with the new password.</p>
           <Fields />
           <Button>Change password</Button>
         </PostForm>
@@ -126,7 +126,7 @@ function SignOutEverywhere() {
     <form method="post" action={paths.signOut()}>
       <h2 className="govuk-heading-m">Sign out everywhere</h2>
       <p className="govuk-body">
-        Do this where you left a browser open that others use. It ends this session too.
+        Use this if you left a browser open that other people use. It ends this session too.
       </p>
       <input type="hidden" name="everywhere" value="yes" />
       <Button variant="secondary">Sign out everywhere</Button>

@@ -11,7 +11,7 @@ import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-const USED = "This link does not work any more";
+const USED = "This link no longer works";
 
 export const handle = pageHandle<() => { holder: object | null }>({
   title: ({ holder }) => (holder ? "Choose your password" : USED),
@@ -69,8 +69,8 @@ function UsedLink() {
     <TwoThirds>
       <PageHeading title={USED} />
       <p className="govuk-body">
-        It was used already, it is more than 7 days old, or a newer one took its place. If you have chosen
-        your password,{" "}
+        It has been used, it is more than 7 days old, or a newer one has replaced it. If you have already
+        chosen your password,{" "}
         <a className="govuk-link" href={paths.signIn()}>
           sign in
         </a>

@@ -50,7 +50,7 @@ export default function SetUp() {
         <Fields names={["name", "email", "newPassword", "repeatedPassword"]} />
         <h2 className="govuk-heading-m">The office</h2>
         <p className="govuk-body">
-          These names stand on every page and record. You can change them later, from a date on.
+          These names appear on every page and record. You can change them later, from a date that you choose.
         </p>
         <Fields names={OFFICE_NAME_FIELDS} />
         <Button>Set up</Button>
@@ -64,8 +64,8 @@ function Introduction() {
     <>
       <PageHeading title="Set up this service" />
       <p className="govuk-body">
-        Nobody has an account yet. The server printed a one-time code in its log when it started; it shows
-        that you are the person who installed it.
+        Nobody has an account yet. The server printed a one-time code in its log when it started. Entering it
+        shows that you are the person who installed the service.
       </p>
     </>
   );

@@ -51,7 +51,7 @@ export default function MyActions() {
       {nothingToDo && (
         <p className="govuk-body">
           You have nothing to do: no action that you own is open or carried forward. When an author gives you
-          one, it stands here with the date by which it is due.
+          one, it is listed here with the date by which it is due.
         </p>
       )}
       {part("Overdue", overdue)}

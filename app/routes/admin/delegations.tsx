@@ -31,7 +31,7 @@ export default function DelegationsPage() {
       </p>
       <ButtonLink href={paths.newDelegation()}>Record a deputy</ButtonLink>
       {delegations.length === 0 ? (
-        <p className="govuk-body">No deputy was recorded yet.</p>
+        <p className="govuk-body">No deputy has been recorded yet.</p>
       ) : (
         <Delegations caption="Delegations, newest first" delegations={delegations} mayEnd />
       )}

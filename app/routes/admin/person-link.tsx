@@ -65,7 +65,7 @@ export default function PersonLink() {
           >
             <p className="govuk-body">
               With it {name} chooses a new password.{" "}
-              {hasPassword && "Until it is used, the present password goes on working. "}A link that was made
+              {hasPassword && "Until it is used, the current password still works. "}A link that was made
               before and not used stops working now.
             </p>
             <p className="govuk-body">

@@ -86,7 +86,7 @@ export default function BudgetPage() {
       <FrozenNote frozen={frozen} />
       <p className="govuk-body">
         {budgetDate
-          ? `The figures are of ${formatDate(budgetDate)}.`
+          ? `The figures are as at ${formatDate(budgetDate)}.`
           : "The date of the figures is not given."}{" "}
         {mayWrite && (
           <a className="govuk-link" href={paths.frameworkDetails(framework.id)}>

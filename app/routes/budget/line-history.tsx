@@ -56,7 +56,7 @@ export default function LineHistory() {
             "This line was removed."
           )}
         </p>
-        {edits.length === 0 && <p className="govuk-body">Nothing of it is recorded yet.</p>}
+        {edits.length === 0 && <p className="govuk-body">Nothing about this line has been recorded yet.</p>}
         <LineEdits frameworkId={framework.id} edits={edits} ofSeveralLines={false} />
         <Pagination
           page={page}

@@ -12,7 +12,7 @@ import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia, requirePermission } from "./eia-at-hand.server";
 
-const TITLE = "The EIA: head, evidence and outcome";
+const TITLE = "The EIA: details, evidence and outcome";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${TITLE} – ${data.framework.title}`,

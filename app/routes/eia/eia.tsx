@@ -71,7 +71,7 @@ export default function EiaPage() {
             {mayWrite ? `Answer for the next: ${next.title}` : `Next that is not answered: ${next.title}`}
           </ButtonLink>
         )}
-        <ToPutRightList title="To put right in the head of the EIA" items={toPutRight} />
+        <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
         {entries.length > 0 ? (
           <EntryList idPrefix="entries" changes={entries} />

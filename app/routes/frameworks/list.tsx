@@ -48,7 +48,7 @@ export default function Frameworks() {
             cells: [
               { content: years.map(formatFinancialYear).join(", ") },
               { content: <Tag>{STATE_LABELS[state]}</Tag> },
-              { content: reference ?? "None yet" },
+              { content: reference ?? (state === "baseline" ? "None" : "None yet") },
             ],
           }))}
         />

@@ -73,7 +73,7 @@ export default function FrameworkOverview() {
         {state !== "baseline" && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.signOff(id)}>
-              {state === "drafting" ? "Why can it not be signed yet?" : "Where is its sign-off?"}
+              {state === "drafting" ? "Why can it not be signed yet?" : "See its sign-off"}
             </a>
           </p>
         )}

@@ -39,7 +39,7 @@ export default function PublishedDecisions() {
     <TwoThirds>
       <PageHeading title="Published decisions" />
       {decisions.length === 0 ? (
-        <p className="govuk-body">No decision is published yet.</p>
+        <p className="govuk-body">No decision has been published yet.</p>
       ) : (
         <>
           <p className="govuk-body">

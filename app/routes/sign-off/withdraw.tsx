@@ -42,7 +42,7 @@ export default function Page() {
   return (
     <ReasonPage
       title={TITLE}
-      consequence="It ends here, without a decision. Its actions lapse, and nothing in it changes any more. This cannot be undone."
+      consequence="It ends here, without a decision. Its actions lapse, and it can no longer be changed. This cannot be undone."
       lapses={lapses}
       button="Withdraw"
       framework={framework}

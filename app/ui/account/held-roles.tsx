@@ -32,7 +32,7 @@ export function presentHeldRoles(
 }
 
 export function HeldRoles({ caption, roles }: { caption: string; roles: readonly HeldRoleInWords[] }) {
-  if (roles.length === 0) return <p className="govuk-body">No role was given yet.</p>;
+  if (roles.length === 0) return <p className="govuk-body">No role has been given yet.</p>;
   return (
     <Table
       caption={caption}

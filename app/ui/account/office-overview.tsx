@@ -34,7 +34,7 @@ export function OfficeOverview({ history, referencePattern, counters, threshold 
         {current ? (
           <CurrentNames names={current} />
         ) : (
-          <p className="govuk-body">No names are set, so those of the software are shown.</p>
+          <p className="govuk-body">No names have been set, so the software shows its own.</p>
         )}
       </SummaryCard>
       <SummaryCard title="References" actions={[{ text: "Change", href: paths.office("references") }]}>

@@ -30,8 +30,8 @@ export function OneTimeLinkPage({
         <code className="app-break-anywhere">{link.address}</code>
       </InsetText>
       <p className="govuk-body">
-        If it gets lost, make another one: that makes this one useless. That it was made, and by whom, is on
-        record.
+        If it gets lost, make another one: this one then stops working. The audit log records that it was
+        made, and by whom.
       </p>
       <p className="govuk-body">
         Tell {name} that they can approve, determine, sign and manage accounts once a colleague, other than

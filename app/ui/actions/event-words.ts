@@ -37,7 +37,7 @@ const dateWords = (iso: string): string =>
 export function eventLines({ act, detail }: Pick<ActionEvent, "act" | "detail">): string[] {
   switch (act) {
     case "action.add":
-      return [`Owner: ${text(detail, "ownerName")}. Target date: ${dateWords(text(detail, "targetDate"))}.`];
+      return addedLines(part(detail, "after"));
     case "action.edit":
       return editLines(part(detail, "before"), part(detail, "after"));
     case "action.complete":
@@ -50,6 +50,10 @@ export function eventLines({ act, detail }: Pick<ActionEvent, "act" | "detail">)
 }
 
 const reason = (detail: Detail) => [text(detail, "reason")].filter(Boolean).map((said) => `Reason: ${said}`);
+
+const addedLines = (after: Detail) => [
+  `Owner: ${text(after, "ownerName")}. Target date: ${dateWords(text(after, "targetDate"))}.`,
+];
 
 const EDITED: Record<string, string> = { what: "What", ownerName: "Owner", targetDate: "Target date" };
 

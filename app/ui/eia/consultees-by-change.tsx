@@ -43,7 +43,7 @@ export function ConsulteesByChange({ recorded, missing }: ConsulteesByChangeProp
       ))}
       {missing.length > 0 && (
         <section>
-          <h2 className="govuk-heading-m">Not said yet who was consulted</h2>
+          <h2 className="govuk-heading-m">Still to say who was consulted</h2>
           <ul className="govuk-list govuk-list--bullet">
             {missing.map(({ title, href }) => (
               <li key={href}>

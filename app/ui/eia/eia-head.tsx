@@ -15,7 +15,7 @@ export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
   return (
     <Part
       id="head"
-      title="The form's head"
+      title="About this EIA"
       frameworkId={frameworkId}
       mayWrite={mayWrite}
       rows={[

@@ -19,7 +19,7 @@ export function SignedOut({ officeName, decisions }: SignedOutProps) {
         protected characteristic. The decisions are published with their assessments.
       </p>
       {decisions.length === 0 ? (
-        <p className="govuk-body">No decision is published yet.</p>
+        <p className="govuk-body">No decision has been published yet.</p>
       ) : (
         <>
           <p className="govuk-body">The newest decisions first:</p>
@@ -31,7 +31,7 @@ export function SignedOut({ officeName, decisions }: SignedOutProps) {
           </p>
         </>
       )}
-      <p className="govuk-body">If you work for the office, sign in to see what waits for you.</p>
+      <p className="govuk-body">If you work for the office, sign in to see what is waiting for you.</p>
       <ButtonLink href={paths.signIn()} variant="secondary">
         Sign in
       </ButtonLink>

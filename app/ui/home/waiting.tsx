@@ -46,8 +46,8 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
   ];
   return items.length === 0 ? (
     <p className="govuk-body">
-      Nothing waits for you now. An approval, a determination, a decision or an action that is yours to do
-      will stand here.
+      Nothing is waiting for you now. Approvals, determinations, decisions and actions that are yours to do
+      will be listed here.
     </p>
   ) : (
     <TaskList idPrefix="waiting" items={items} />
@@ -86,14 +86,10 @@ function lapsedItem(lapsed: Waiting["lapsed"][number]): TaskListItem {
   };
 }
 
-const STEPS: Partial<Record<WorkflowAct, { text: string; status: string; path: (id: number) => string }>> = {
-  approve: { text: "Approve or return", status: "Waits for approval", path: paths.approval },
-  determine: {
-    text: "Determine what is published",
-    status: "Waits for determinations",
-    path: paths.determinations,
-  },
-  sign: { text: "Decide and sign", status: "Waits for a decision", path: paths.signDecision },
+const STEPS: Partial<Record<WorkflowAct, { text: string; path: (id: number) => string }>> = {
+  approve: { text: "Approve or return", path: paths.approval },
+  determine: { text: "Determine what is published", path: paths.determinations },
+  sign: { text: "Decide and sign", path: paths.signDecision },
 };
 
 function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): TaskListItem[] {
@@ -104,7 +100,7 @@ function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): Ta
       title: `${step.text}: ${title}`,
       href: step.path(id),
       hint: submittedAt ? `Submitted on ${formatInstant(submittedAt)}` : undefined,
-      status: <Tag colour="blue">{step.status}</Tag>,
+      status: <Tag colour="blue">Waiting for you</Tag>,
     },
   ];
 }
@@ -115,7 +111,7 @@ function proposalItem({ id, what, proposal, proposedByName, framework }: ActionI
     title: `${withdraws ? "Confirm or decline that an action is withdrawn" : "Accept or decline that an action is carried forward"}: ${shortened(what)}`,
     href: paths.confirmForAction(framework.id, id),
     hint: `${framework.title}. Proposed by ${proposedByName ?? "somebody"}`,
-    status: <Tag colour="blue">Waits for you</Tag>,
+    status: <Tag colour="blue">Waiting for you</Tag>,
   };
 }
 
@@ -133,7 +129,7 @@ function draftItem({ id, title, blockers }: Waiting["drafts"][number]): TaskList
     return {
       title,
       href: paths.signOff(id),
-      hint: "Drafting. Nothing blocks it any more",
+      hint: "Drafting. Nothing blocks it any longer",
       status: <Tag colour="green">Ready to submit</Tag>,
     };
   }

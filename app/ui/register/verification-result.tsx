@@ -17,8 +17,9 @@ export function VerificationResult({ checked }: { checked: Checked }) {
   return (
     <section className="govuk-error-summary" aria-labelledby="not-verified" role="alert">
       <h2 className="govuk-error-summary__title" id="not-verified">
-        Not verified: this is not what was signed
+        Not verified
       </h2>
+      <p>This file is not a record as it was signed here:</p>
       <ul className="govuk-list govuk-error-summary__list">
         {checked.faults.map(({ where, problem }) => (
           <li key={`${where} ${problem}`}>
@@ -26,6 +27,10 @@ export function VerificationResult({ checked }: { checked: Checked }) {
           </li>
         ))}
       </ul>
+      <p>
+        If you downloaded it from this service, download it again. If it is still not verified, tell the
+        office.
+      </p>
     </section>
   );
 }

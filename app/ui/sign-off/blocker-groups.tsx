@@ -17,7 +17,7 @@ export function BlockerGroups({ frameworkId, groups, roleTitles, mayWrite }: Blo
   return groups.map(({ role, count, byRule }) => (
     <section key={role} aria-labelledby={`by-${role}`}>
       <h2 className="govuk-heading-m" id={`by-${role}`}>
-        Can be put right by: {roleTitles[role]} ({count})
+        {roleTitles[role]}: {count} to put right
       </h2>
       {byRule.map(({ rule, blockers }) => (
         <div key={rule}>

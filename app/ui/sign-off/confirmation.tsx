@@ -8,7 +8,7 @@ const DONE: Record<WorkflowAct, { words: string; leadsTo: FrameworkState }> = {
   sign: { words: "You have signed the decision.", leadsTo: "signed" },
   recall: { words: "Recalled. The content can be changed again.", leadsTo: "drafting" },
   return: { words: "Returned to its authors, with your reason.", leadsTo: "drafting" },
-  withdraw: { words: "Withdrawn. Nothing in it changes any more.", leadsTo: "withdrawn" },
+  withdraw: { words: "Withdrawn. It can no longer be changed.", leadsTo: "withdrawn" },
 };
 
 /** After a step: that it is done, what happens next, and who has it now. Silent where the framework has moved on since. */

@@ -50,8 +50,8 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
       <h2 className="govuk-heading-m">What will be frozen</h2>
       <SummaryList rows={frozen.facts.map(({ label, text }) => ({ key: label, value: text }))} />
       <p className="govuk-body">
-        Until it is signed, recalled or returned, nothing of this can be changed by anybody. It gets a digest,
-        which everybody after you approves, determines and signs.
+        Until it is signed, recalled or returned, nobody can change any of this. It is given a digest, which
+        the approval, the determinations and the signature each name.
       </p>
     </>
   );

@@ -32,7 +32,7 @@ export function StepHeading({
     <>
       <PageHeading title={title} caption={framework.title} />
       <p className="govuk-body">
-        Reference {framework.reference ?? "none"}. What you act on is frozen under the digest{" "}
+        Reference {framework.reference ?? "none"}. The content is frozen. Its digest begins{" "}
         <DigestText digest={digest} />
       </p>
     </>

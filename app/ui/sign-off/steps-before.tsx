@@ -1,4 +1,4 @@
-import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
+import { inOrderOfParts, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { SummaryList } from "../govuk";
 import { whoAndWhen } from "./who";
@@ -31,7 +31,7 @@ export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
                 },
               ]
             : []),
-          ...determinations.map(({ part, publish, items, legalGround, withheldUntil }) => ({
+          ...inOrderOfParts(determinations).map(({ part, publish, items, legalGround, withheldUntil }) => ({
             key: RECORD_PART_LABELS[part],
             value: publish
               ? items.length > 0

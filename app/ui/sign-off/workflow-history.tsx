@@ -24,7 +24,7 @@ const WORDS: Record<WorkflowAct, string> = {
 
 /** Every step taken and taken back, newest first, with its reason and what lapsed with it. */
 export function WorkflowHistory({ events }: { events: readonly HistoryEvent[] }) {
-  if (events.length === 0) return <p className="govuk-body">It was never submitted.</p>;
+  if (events.length === 0) return <p className="govuk-body">It has not been submitted yet.</p>;
   return (
     <ol className="govuk-list govuk-list--spaced" reversed>
       {events.map((event) => (
