@@ -1,19 +1,19 @@
+import { figureInWords, reconciledFigures } from "~/domain/budget/reconciliation";
 import {
-  figureInWords,
-  reconciledFigures,
-  ROUNDING_PENCE,
-  type ReconciliationFacts,
-} from "~/domain/budget/reconciliation";
-import { suspectLines } from "~/domain/budget/suspects";
+  reconciliationFindings,
+  type Finding,
+  type FindingFacts,
+} from "~/domain/budget/reconciliation-findings";
 import { priorityNames, type FrameworkContent } from "~/domain/framework/content";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { pounds, type ExportedTable } from "./exported-table.view";
 
-/** Every stated figure against its lines, those that agree too, with the explanations and the lines suspected. */
+/** Every stated figure against its lines, those that agree too, with the explanations and what the page says of it. */
 export function reconciliationExport(
-  content: ReconciliationFacts & Pick<FrameworkContent, "budget" | "previous">,
+  content: FindingFacts & Pick<FrameworkContent, "previous">,
 ): ExportedTable {
   const names = priorityNames(content);
+  const findings = new Map(reconciliationFindings(content).map((finding) => [finding.key, finding]));
   return {
     name: "Reconciliation",
     headings: [
@@ -21,19 +21,19 @@ export function reconciliationExport(
       ...["Explanation", "What may explain it"],
     ],
     rows: reconciledFigures(content).map((figure) => {
-      const agrees = Math.abs(figure.pence) <= ROUNDING_PENCE;
+      const finding = findings.get(figure.key);
       return [
         figureInWords(figure, names),
         formatFinancialYear(figure.year),
         ...[pounds(figure.stated), pounds(figure.actual), pounds(figure.pence)],
-        agrees ? "Yes" : "No",
+        finding?.agrees ? "Yes" : "No",
         figure.explanation ?? "",
-        agrees
-          ? ""
-          : suspectLines(figure, content.budget)
-              .map(({ service, reason }) => `${service}: ${reason}`)
-              .join("\n"),
+        finding ? whatMayExplain(finding) : "",
       ];
     }),
   };
+}
+
+function whatMayExplain({ followsFrom, suspects }: Finding): string {
+  return followsFrom ?? suspects.map(({ service, reason }) => `${service}: ${reason}`).join("\n");
 }

@@ -2,13 +2,18 @@ import type { Db } from "~db/client.server";
 import { getContent } from "~db/queries/content.server";
 import { listComparedWith, type Framework } from "~db/queries/frameworks.server";
 import { budgetAfter, type ImportPlan } from "~/domain/budget/import-plan";
-import type { Budget } from "~/domain/budget/budget";
+import type { Budget, StatedTotal } from "~/domain/budget/budget";
+import { statedFindings, type Finding } from "~/domain/budget/reconciliation-findings";
 import { entriesMadeStale, type EntryMadeStale } from "~/domain/eia/entries-made-stale";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { planDraft, type PlannedImport, type UnderstoodImport } from "./import-at-hand.server";
 
 export interface ImportPreview extends PlannedImport {
   budget: Budget;
+  /** Those that the budget has. */
+  statedTotals: readonly StatedTotal[];
+  /** These against the lines as the import would leave them, where the sheet states none, so that they stay. */
+  kept: readonly Finding[];
   /** The budget as the import would leave it. */
   after: Budget;
   /** The budget it is compared with; null where there is none. */
@@ -24,11 +29,12 @@ export async function previewImport(
   understood: UnderstoodImport,
 ): Promise<ImportPreview> {
   const content = await getContent(db, framework.id);
-  const { budget, previous } = content;
+  const { budget, previous, statedTotals } = content;
   const planned = await planDraft(db, framework, understood, content);
   const after = budgetAfter(planned.plan, budget);
   const madeStale = await staleAfter(db, framework, { content, plan: planned.plan, after });
-  return { ...planned, budget, after, previous, madeStale };
+  const kept = planned.plan.totals === null ? statedFindings({ ...content, budget: after }) : [];
+  return { ...planned, budget, statedTotals, kept, after, previous, madeStale };
 }
 
 /** A baseline has no EIA: its lines are previous lines in those of the frameworks compared with it. */

@@ -1,5 +1,6 @@
 import type { ServiceContext } from "./context.server";
 import { confirmImport } from "./confirm-import.server";
+import { Refusal } from "./refusal";
 import type { Progress } from "./write-import.server";
 
 /**
@@ -30,11 +31,16 @@ export function runImport(
       running.outcome = "written";
     },
     (error: unknown) => {
-      running.outcome = { failed: error };
+      running.outcome = isRepeated(error) ? "written" : { failed: error };
     },
   );
   imports.set(key, running);
   return running;
+}
+
+/** The very form was carried out before, maybe by another process: what it asks for is written. */
+function isRepeated(error: unknown): boolean {
+  return error instanceof Refusal && error.detail.kind === "repeated";
 }
 
 /** The import that this person last confirmed in this framework, since the server was started. */

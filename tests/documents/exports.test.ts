@@ -251,6 +251,30 @@ describe("what is in the tables", () => {
     ]);
   });
 
+  it("what the page names as suspect: by the previous framework, and of a total its sub-totals", () => {
+    const previous = aBudget({
+      frameworkId: 1,
+      years: [2017],
+      priorities: [{ id: 9, name: "Victims" }],
+      lines: [aLine({ id: 91, service: "Lives", priorityId: 9, amounts: { 2017: 9_000_00 } })],
+    });
+    const budget = aBudget({
+      years: [2018],
+      lines: [aLine({ id: 1, service: "Lives", amounts: { 2018: 6_000_00 } })],
+    });
+    const statedTotals = [
+      aStatedTotal({ priorityId: 1, pence: 9_000_00 }),
+      aStatedTotal({ pence: 9_000_00 }),
+    ];
+    const { rows } = reconciliationExport({
+      ...{ budget, previous, statedTotals, links: [], fundingSources: [], explanations: [] },
+    });
+    expect(rows.slice(0, 2).map((row) => row[7])).toEqual([
+      "Lives: £6,000 in 2018/19, but £9,000 in the previous framework: just the difference.",
+      "It follows from the sub-totals, which together differ by as much: Victims sub-total +£3,000.",
+    ]);
+  });
+
   it("every stated figure, those that agree too, with the reason that was written", () => {
     expect(reconciliationExport(CONTENT).rows.map((row) => row.slice(0, 7))).toEqual([
       [

@@ -96,7 +96,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
       "YAP/Youth Commission",
       "certain",
       [
-        "Same name",
+        "Same name, written differently",
         "The provider and the purpose are the same: “Young people influencing policing and reducing reoffending”",
       ],
     ],

@@ -181,7 +181,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       aCompleteFramework({ fundingSources: [] }),
       "reconciles",
       "Funding for 2018/19",
-      "£0 is stated; the lines add up to £150,000: a difference of −£150,000.",
+      "None is entered; the lines add up to £150,000.",
       { page: "budget", field: "reconciliation" },
     ],
     [

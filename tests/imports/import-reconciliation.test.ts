@@ -76,7 +76,7 @@ describe("what a scanner made of the 2018-21 framework", () => {
         {
           lineId: 25,
           service: "Changing Lives Rutland",
-          reason: `“000'6” in ${year} cannot be read. £9,000 would make the figures agree, and is what stands in the previous framework.`,
+          reason: "£9,000 would make the figures agree, and is what stands in the previous framework.",
         },
       ],
     });
@@ -151,8 +151,8 @@ describe("what a scanner made of the 2018-21 framework", () => {
     const alone = reconcileImport(readFile(SCANNED), null);
     expect(alone.findings.flatMap(({ suspects }) => suspects.map(({ reason }) => reason))).toEqual([
       "£20,000 in 2019/20, but £50,000 in 2018/19: just the difference.",
-      "“000'6” in 2019/20 cannot be read. £9,000 would make the figures agree.",
-      "“000'6” in 2020/21 cannot be read. £9,000 would make the figures agree.",
+      "£9,000 would make the figures agree.",
+      "£9,000 would make the figures agree.",
       "£200,000 in 2018/19, but £500,000 in 2019/20: just the difference.",
     ]);
   });
@@ -181,15 +181,13 @@ describe("what cannot be read", () => {
 
   it("is told apart where several cells have to make up the difference", () => {
     expect(reasons("60", "TBC", "?")).toEqual([
-      "“TBC” in 2018/19 cannot be read. It and the others that cannot be read would have to come to £40.",
-      "“?” in 2018/19 cannot be read. It and the others that cannot be read would have to come to £40.",
+      "It and the others that cannot be read would have to come to £40.",
+      "It and the others that cannot be read would have to come to £40.",
     ]);
   });
 
   it("cannot make up a difference below £0", () => {
-    expect(reasons("160", "TBC")).toEqual([
-      "“TBC” in 2018/19 cannot be read. The other lines already come to more than is stated.",
-    ]);
+    expect(reasons("160", "TBC")).toEqual(["The other lines already come to more than is stated."]);
   });
 
   it("keeps a figure from agreeing until it is read", () => {

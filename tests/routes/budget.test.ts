@@ -88,6 +88,18 @@ describe("the budget page", () => {
     expect(await read(writer, `/frameworks/${baselineId}/budget`)).toContain("it cannot change");
   });
 
+  it("of a baseline holds its stated totals against its lines, where nothing is to be explained", async () => {
+    const { baselineId } = await start();
+    const address = `/frameworks/${baselineId}/budget`;
+    await writer.post(`${address}/totals`, { version: "1", "total-2017": "12,000" });
+    const page = (await read(writer, address)).replaceAll("<!-- -->", "");
+    expect(page).toContain("Total for 2017/18: £12,000 is stated; the lines add up to £10,000");
+    expect(page).toContain("Change the stated totals");
+    expect(page).not.toContain("Explain it");
+    await writer.post(`${address}/totals`, { version: "2", "total-2017": "10,001" });
+    expect(await read(writer, address)).toContain("What is stated agrees with the lines");
+  });
+
   it.each(["budget", "details", "budget/lines/1", "budget/lines/new", "budget/totals", "budget/funding/1"])(
     "%s is found only where it is",
     async (room) => {

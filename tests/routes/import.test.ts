@@ -199,6 +199,57 @@ describe("the preview", () => {
     expect(await lines(frameworkId)).toMatchObject([{ amounts: { 2018: 1000 } }]);
   });
 
+  it("leads to the budget, and writes once, where its button is pressed twice", async () => {
+    const frameworkId = await start();
+    await begin(frameworkId, [aRow("Helpline", 10)]);
+    const state = stateIn(await read(writer, at(frameworkId, "/preview")));
+    const press = () => writer.post(at(frameworkId, "/preview"), { state, formKey: `twice-${frameworkId}` });
+    const budget = [302, `/frameworks/${frameworkId}/budget`];
+    expect((await Promise.all([press(), press()])).map(whereTo)).toEqual([budget, budget]);
+    expect(whereTo(await press())).toEqual(budget);
+    expect(await lines(frameworkId)).toHaveLength(1);
+  });
+
+  it("of an import that was confirmed in another window says that none is left", async () => {
+    const frameworkId = await start();
+    await begin(frameworkId, [aRow("Helpline", 10)]);
+    const state = stateIn(await read(writer, at(frameworkId, "/preview")));
+    await confirmNow(site.database, author, frameworkId);
+    const pressed = await writer.post(at(frameworkId, "/preview"), { state });
+    expect(whereTo(pressed)).toEqual([302, at(frameworkId, "?none-left")]);
+    expect(await read(writer, at(frameworkId, "?none-left"))).toContain("There is no import to go on with");
+    await begin(frameworkId, [aRow("Helpline", 11)]);
+    expect(await read(writer, at(frameworkId, "?none-left"))).not.toContain(
+      "There is no import to go on with",
+    );
+  });
+
+  it("says that its totals take the place of others, where there are any", async () => {
+    const frameworkId = await start();
+    const rows = [aRow("Helpline", 10), ["", "Grand total", "", "", "", "10", "10", "", ""]];
+    await begin(frameworkId, rows);
+    expect(await read(writer, at(frameworkId, "/preview"))).not.toContain("in place of");
+    await confirmNow(site.database, author, frameworkId);
+    await begin(frameworkId, [aRow("Helpline", 11), ...rows.slice(1)]);
+    expect(await read(writer, at(frameworkId, "/preview"))).toContain(
+      "2, in place of those that the budget has",
+    );
+  });
+
+  it("holds a sheet that states no totals against those that the budget has", async () => {
+    const frameworkId = await start();
+    const total = ["", "Grand total", "", "", "", "10", "10", "", ""];
+    await importRows(site.database, author, frameworkId, [aRow("Helpline", 10), total]);
+    await begin(frameworkId, [aRow("Helpline", 12, { second: "10" })]);
+    expect(await read(writer, at(frameworkId, "/preview"))).toContain(
+      "Total for 2018/19: £10 is stated; the lines add up to £12: a difference of −£2.",
+    );
+    await begin(frameworkId, [aRow("Helpline", 10), aRow("Kicks", 0)]);
+    expect(await read(writer, at(frameworkId, "/preview"))).toContain(
+      "Every total that the budget has agrees with the lines of the sheet",
+    );
+  });
+
   it("shows no button where the sheet cannot be imported, and says why", async () => {
     const frameworkId = await start();
     await begin(frameworkId, [aRow("a".repeat(201), 10)]);
@@ -226,7 +277,8 @@ describe("somebody else's import", () => {
     await begin(frameworkId, [aRow("Helpline", 10)]);
     expect(await read(colleague, at(frameworkId))).not.toContain("waits for you");
     for (const step of ["/columns", "/questions", "/lines", "/preview", "/drop"]) {
-      expect(whereTo(await colleague.get(at(frameworkId, step))), step).toEqual([302, at(frameworkId)]);
+      const where = whereTo(await colleague.get(at(frameworkId, step)));
+      expect(where, step).toEqual([302, at(frameworkId, "?none-left")]);
     }
     expect(await read(writer, at(frameworkId))).toContain("waits for you");
   });

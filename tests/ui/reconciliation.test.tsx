@@ -28,13 +28,14 @@ const differing = (overrides: Partial<Finding> = {}) =>
     message: "£50 is stated; the lines add up to £30: a difference of +£20.",
     ...overrides,
   });
-const draw = (findings: Finding[], mayWrite = true) =>
+const draw = (findings: Finding[], mayExplain = true) =>
   renderToStaticMarkup(
     <Reconciliation
       frameworkId={7}
       findings={findings}
       hasStated={findings.length > 0}
-      mayWrite={mayWrite}
+      mayWrite
+      mayExplain={mayExplain}
     />,
   );
 
@@ -82,7 +83,7 @@ describe("whether the budget adds up", () => {
     expect(drawn).not.toContain("govuk-warning-text");
   });
 
-  it("asks for no explanation of a later year's funding, nor of whoever may not write", () => {
+  it("asks for no explanation of a later year's funding, nor where none can be given", () => {
     const later = draw([differing({ key: "funding:2019", isBinding: false })]);
     expect(later).not.toContain("Explain it");
     expect(later).not.toContain("govuk-warning-text");

@@ -2,7 +2,7 @@ import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney } from "../shared/money";
 import type { Budget, StatedTotal } from "./budget";
 import type { ImportedBudget, ImportedLine } from "./imported-budget";
-import { reconciliationFindings, type Finding } from "./reconciliation-findings";
+import { statedFindings, type Finding } from "./reconciliation-findings";
 import { linesBefore, sameAmountElsewhere, type LinesBefore, type Suspect } from "./suspects";
 
 export interface ImportReconciliation {
@@ -30,8 +30,8 @@ export function reconcileImport(imported: ImportedBudget, previous: Budget | nul
   const budget = budgetOf(imported);
   const statedTotals = statedTotalsOf(imported, budget);
   const before = linesBefore(budget, statedTotals.length > 0 ? previous : null, []);
-  const facts = { budget, previous, statedTotals, links: [], fundingSources: [], explanations: [] };
-  const stated = reconciliationFindings(facts, before).filter(({ key }) => key !== "funding");
+  const facts = { budget, previous, statedTotals, links: [], explanations: [] };
+  const stated = statedFindings(facts, before);
   const keyOf = figureKeys(budget);
   const unread = unreadCells(imported, keyOf);
   const findings = stated.map((finding) =>
@@ -73,7 +73,6 @@ function statedTotalsOf({ totals }: ImportedBudget, { priorities }: Budget): Sta
 interface UnreadCell {
   line: ImportedLine;
   year: number;
-  text: string;
 }
 
 /** The key of the sub-total in which a line of this priority is counted; of the total, where it stands under none. */
@@ -91,13 +90,13 @@ function figureKeys({ priorities }: Budget): FigureKeys {
 function unreadCells({ lines, questions }: ImportedBudget, keyOf: FigureKeys): Map<string, UnreadCell[]> {
   const lineByRow = new Map(lines.map((line) => [line.row, line]));
   const byKey = new Map<string, UnreadCell[]>();
-  for (const { row, year, text, isTotal } of questions) {
+  for (const { row, year, isTotal } of questions) {
     const line = lineByRow.get(row);
     if (!line || isTotal || year === null) continue;
     for (const key of new Set([keyOf(line.priority, year), `total:${year}`])) {
       const cells = byKey.get(key);
-      if (cells) cells.push({ line, year, text });
-      else byKey.set(key, [{ line, year, text }]);
+      if (cells) cells.push({ line, year });
+      else byKey.set(key, [{ line, year }]);
     }
   }
   return byKey;
@@ -124,17 +123,13 @@ function withUnread(
 }
 
 function unreadSuspect(
-  { line, text }: UnreadCell,
+  { line }: UnreadCell,
   { difference, year }: Finding,
   unreadCount: number,
   years: readonly number[],
   before: LinesBefore | null,
 ): Suspect {
-  const suspect = (says: string) => ({
-    lineId: line.row,
-    service: line.service,
-    reason: `“${text}” in ${formatFinancialYear(year)} cannot be read. ${says}`,
-  });
+  const suspect = (reason: string) => ({ lineId: line.row, service: line.service, reason });
   const amount = formatMoney(difference);
   if (difference < 0) return suspect("The other lines already come to more than is stated.");
   if (unreadCount > 1)

@@ -168,7 +168,7 @@ export function likeness(a: ReadLine, b: ReadLine, rarity: ReadBudgets["rarity"]
     same("reachKey");
   return {
     points: isCandidate ? points : 0,
-    sameName: name.reason === SAME_NAME,
+    sameName: isSameName(a, b),
     confirmed: provider.points > 0 || purpose >= ALIKE || sameAmount,
     providersDiffer: provider.points < 0,
     reasons: [
@@ -179,7 +179,16 @@ export function likeness(a: ReadLine, b: ReadLine, rarity: ReadBudgets["rarity"]
   };
 }
 
-const SAME_NAME = "Same name";
+/** The same words, however they are ordered and abbreviated. */
+function isSameName(a: ReadLine, b: ReadLine): boolean {
+  return a.nameKey !== "" && a.nameKey === b.nameKey;
+}
+
+/** Whoever is asked to rely on it has to know that two names are not the same to the letter. */
+function sameNameInWords(a: ReadLine, b: ReadLine): string {
+  const [one, other] = [a, b].map(({ line }) => line.service.trim().toLowerCase());
+  return one === other ? "Same name" : "Same name, written differently";
+}
 
 /**
  * Words of one name count as agreed where the other line's name has them, or its provider or reach: "Think Family
@@ -190,7 +199,7 @@ function nameLikeness(
   b: ReadLine,
   rarity: ReadBudgets["rarity"],
 ): { share: number; reason: string | null } {
-  if (a.nameKey !== "" && a.nameKey === b.nameKey) return { share: 1, reason: SAME_NAME };
+  if (isSameName(a, b)) return { share: 1, reason: sameNameInWords(a, b) };
   const [common, ...more] = [...a.name].filter((word) => b.name.has(word));
   if (common !== undefined) {
     const telling = Math.min(1, weigh([common, ...more], rarity));

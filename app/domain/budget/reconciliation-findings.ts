@@ -58,6 +58,16 @@ export function reconciliationFindings(facts: FindingFacts, known?: LinesBefore 
   ];
 }
 
+/** The same without the funding: of a sheet, which names none, and of a baseline, where nothing is to be funded. */
+export function statedFindings(
+  facts: Omit<FindingFacts, "fundingSources">,
+  known?: LinesBefore | null,
+): Finding[] {
+  return reconciliationFindings({ ...facts, fundingSources: [] }, known).filter(
+    ({ key }) => key !== "funding",
+  );
+}
+
 interface Around {
   figures: readonly Difference[];
   names: ReadonlyMap<number, string>;

@@ -92,8 +92,12 @@ export function differenceInWords(
   priorityNames: ReadonlyMap<number, string>,
 ): { subject: string; message: string } {
   const { year, stated, actual, pence } = difference;
+  const lines = `the lines add up to ${formatMoney(actual)}`;
   return {
     subject: `${figureInWords(difference, priorityNames)} for ${formatFinancialYear(year)}`,
-    message: `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}: a difference of ${formatMoney(pence, { signed: true })}.`,
+    message:
+      difference.subject === "funding" && stated === 0
+        ? `None is entered; ${lines}.`
+        : `${formatMoney(stated)} is stated; ${lines}: a difference of ${formatMoney(pence, { signed: true })}.`,
   };
 }

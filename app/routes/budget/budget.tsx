@@ -4,7 +4,7 @@ import { sumByYear } from "~/domain/budget/amounts";
 import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
 import { LINES_ON_PAGE, linesShown } from "~/domain/budget/lines-shown";
-import { reconciliationFindings } from "~/domain/budget/reconciliation-findings";
+import { reconciliationFindings, statedFindings } from "~/domain/budget/reconciliation-findings";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { needsPence } from "~/domain/shared/money";
 import { linesFilter, readLinesQuery } from "~/forms/lines-query";
@@ -38,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     total: sumByYear(budget.lines, budget.years),
     sources: fundingSources,
     hasStated: statedTotals.length > 0,
-    findings: reconciliationFindings(content),
+    findings: framework.isBaseline ? statedFindings(content) : reconciliationFindings(content),
     pence: needsPence([...budget.lines, ...fundingSources].flatMap(({ amounts }) => Object.values(amounts))),
   };
 }
@@ -107,12 +107,14 @@ export default function BudgetPage() {
               </a>
             </p>
           )}
-          <Reconciliation {...all} {...figures} />
-          <Downloads
-            what="the reconciliation"
-            hrefOf={(format) => paths.reconciliationExport(framework.id, format)}
-          />
         </>
+      )}
+      <Reconciliation {...all} {...figures} mayExplain={mayWrite && !framework.isBaseline} />
+      {!framework.isBaseline && (
+        <Downloads
+          what="the reconciliation"
+          hrefOf={(format) => paths.reconciliationExport(framework.id, format)}
+        />
       )}
       <BudgetLines {...all} priorities={priorities} shown={shown} />
     </>

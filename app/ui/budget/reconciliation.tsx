@@ -10,10 +10,18 @@ interface ReconciliationProps {
   findings: readonly Finding[];
   hasStated: boolean;
   mayWrite: boolean;
+  /** Those of a baseline are on no record that would print it. */
+  mayExplain: boolean;
 }
 
 /** What the office's own totals and the funding say beside what the lines add up to. */
-export function Reconciliation({ frameworkId, findings, hasStated, mayWrite }: ReconciliationProps) {
+export function Reconciliation({
+  frameworkId,
+  findings,
+  hasStated,
+  mayWrite,
+  mayExplain,
+}: ReconciliationProps) {
   const agreeing = findings.filter(({ agrees }) => agrees);
   const differing = findings.filter(({ agrees }) => !agrees);
   return (
@@ -23,7 +31,12 @@ export function Reconciliation({ frameworkId, findings, hasStated, mayWrite }: R
       </h2>
       <p className="govuk-body">{summary(agreeing.length, findings.length)}</p>
       {differing.map((finding) => (
-        <DifferenceNote key={finding.key} finding={finding} frameworkId={frameworkId} mayWrite={mayWrite} />
+        <DifferenceNote
+          key={finding.key}
+          finding={finding}
+          frameworkId={frameworkId}
+          mayExplain={mayExplain}
+        />
       ))}
       {agreeing.length > 0 && (
         <Details summary={agreeing.length === 1 ? "1 figure agrees" : `${agreeing.length} figures agree`}>
@@ -67,8 +80,8 @@ function AgreeingFigures({ findings }: { findings: readonly Finding[] }) {
 function DifferenceNote({
   finding: { key, subject, message, isBinding, explanation, followsFrom, suspects },
   frameworkId,
-  mayWrite,
-}: { finding: Finding } & Pick<ReconciliationProps, "frameworkId" | "mayWrite">) {
+  mayExplain,
+}: { finding: Finding } & Pick<ReconciliationProps, "frameworkId" | "mayExplain">) {
   const isOpen = isBinding && explanation === null;
   const says = (
     <>
@@ -81,7 +94,7 @@ function DifferenceNote({
       {isOpen && followsFrom !== null && <p className="govuk-body">{followsFrom}</p>}
       {isOpen && <Suspects suspects={suspects} frameworkId={frameworkId} />}
       {explanation !== null && <p className="govuk-body app-preserve-lines">Explained: {explanation}</p>}
-      {mayWrite && isBinding && (
+      {mayExplain && isBinding && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.explainDifference(frameworkId, key)}>
             {explanation === null ? "Explain it" : "Change the explanation"}

@@ -23,10 +23,22 @@ export async function loadImport(args: Args): Promise<ImportAtHand> {
   return { framework, row, draft };
 }
 
+/** In the address of the page where an import is begun, for whoever came to go on with one. */
+const NONE_LEFT = "none-left";
+
+function toWhereOneBegins(frameworkId: number): Response {
+  return redirect(`${paths.importBudget(frameworkId)}?${NONE_LEFT}`);
+}
+
+/** Whether the person came to go on with an import that is not there, which has to be said. */
+export function cameForNone({ url }: Pick<Request, "url">): boolean {
+  return new URL(url).searchParams.has(NONE_LEFT);
+}
+
 /** @throws also a redirect to where an import is begun, where there is none */
 export async function loadDraft(args: Args): Promise<ImportAtHand & { draft: ImportDraft }> {
   const { draft, ...at } = await loadImport(args);
-  if (!draft) throw redirect(paths.importBudget(at.framework.id));
+  if (!draft) throw toWhereOneBegins(at.framework.id);
   return { ...at, draft };
 }
 
@@ -44,7 +56,7 @@ export async function draftOfPost(args: Args): Promise<ImportDraft> {
   readParams(schemas.framework, args.params);
   const frameworkId = await authorsFramework(args);
   const draft = await findImportDraft(args.context.database.db, frameworkId, actor.personId);
-  if (!draft) throw redirect(paths.importBudget(frameworkId));
+  if (!draft) throw toWhereOneBegins(frameworkId);
   return draft;
 }
 

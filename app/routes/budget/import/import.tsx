@@ -11,10 +11,10 @@ import { beginImport } from "~/services/begin-import.server";
 import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
 import { ImportUnderWay } from "~/ui/budget/import/import-under-way";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadImport } from "./import-at-hand.server";
+import { cameForNone, loadImport } from "./import-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (loaded) => `Import the budget – ${loaded.framework.title}`,
@@ -25,6 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, draft } = await loadImport(args);
   return {
     framework,
+    isGone: draft === null && cameForNone(args.request),
     underWay: draft && { fileName: draft.fileName, begunAt: formatInstant(draft.createdAt) },
   };
 }
@@ -70,7 +71,7 @@ async function answerTooLarge({ body }: Request) {
 }
 
 export default function ImportBudget() {
-  const { framework, underWay } = useLoaderData<typeof loader>();
+  const { framework, isGone, underWay } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -83,6 +84,14 @@ export default function ImportBudget() {
           before={
             <>
               <PageHeading title="Import the budget" caption={framework.title} />
+              {isGone && !answer && (
+                <InsetText>
+                  There is no import to go on with: it was confirmed already, or dropped.{" "}
+                  <a className="govuk-link" href={paths.budget(framework.id)}>
+                    See the budget
+                  </a>
+                </InsetText>
+              )}
               {underWay && <ImportUnderWay frameworkId={framework.id} {...underWay} />}
               <p className="govuk-body">
                 Bring the budget in as your office keeps it: one row for each service, one column for each

@@ -4,11 +4,13 @@ import { sumByYear } from "~/domain/budget/amounts";
 import type { Budget } from "~/domain/budget/budget";
 import { linesByPriority } from "~/domain/budget/comparison";
 import { reconcileImport } from "~/domain/budget/import-reconciliation";
+import type { Finding } from "~/domain/budget/reconciliation-findings";
 import type { ImportedBudget } from "~/domain/budget/imported-budget";
 import { needsPence } from "~/domain/shared/money";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
 import { allQuestions } from "~/services/import-at-hand.server";
 import { previewImport } from "~/services/import-preview.server";
 import { PriorityTotals } from "~/ui/budget/budget-totals";
@@ -22,7 +24,7 @@ import { PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { draftOfPost, loadUnderstood } from "./import-at-hand.server";
+import { loadUnderstood } from "./import-at-hand.server";
 import { writeInTheBackground } from "./write-in-the-background.server";
 
 const form = defineForm({});
@@ -58,12 +60,13 @@ export async function loader(args: LoaderFunctionArgs) {
     setsYears: plan.setsYears,
     addedPriorities: plan.addedPriorities,
     totalsStated: plan.totals?.length ?? null,
+    hasTotals: preview.statedTotals.length > 0,
     changesNothing: plan.changesNothing,
     isFirst: budget.lines.length === 0,
     faults: faults.slice(0, FAULTS_SHOWN),
     faultCount: faults.length,
     notices: plan.notices,
-    reconciliation: reconciliationOf(imported, previous),
+    reconciliation: reconciliationOf(imported, previous, preview.kept),
     priorities: linesByPriority(after).map(({ name, byYear }) => ({ name, byYear })),
     total: sumByYear(after.lines, after.years),
     totalBefore: sumByYear(budget.lines, plan.years),
@@ -85,23 +88,30 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** A stated figure has few suspects; blank cells may be many. */
-function reconciliationOf(imported: ImportedBudget, previous: Budget | null) {
-  const { findings, blanks } = reconcileImport(imported, previous);
+/**
+ * A stated figure has few suspects; blank cells may be many. Where the sheet states nothing its lines are held against
+ * what the budget has, whose suspects are not rows of it.
+ */
+function reconciliationOf(imported: ImportedBudget, previous: Budget | null, kept: readonly Finding[]) {
+  const { findings: ofSheet, blanks } = reconcileImport(imported, previous);
+  const isKept = kept.length > 0;
+  const findings = isKept ? kept.map((finding) => ({ ...finding, suspects: [] })) : ofSheet;
   const differing = findings.filter(({ agrees }) => !agrees);
   return {
     differing: differing.map((finding) => ({
       ...finding,
       suspects: finding.suspects.slice(0, SUSPECTS_SHOWN),
     })),
+    isKept,
     agreeingCount: findings.length - differing.length,
     blanks: blanks.slice(0, ROWS_SHOWN),
     blankCount: blanks.length,
   };
 }
 
+/** The same form sent twice, as by a double click, finds its import written already: the service knows, so nothing is looked for first. */
 export async function action(args: ActionFunctionArgs) {
-  await draftOfPost(args);
+  await authorsFramework(args);
   return answerPost(args, {
     params: params.framework,
     form,

@@ -5,6 +5,8 @@ interface ImportFindingsProps {
   /** Stated figures that the lines do not add up to. */
   differing: readonly Finding[];
   agreeingCount: number;
+  /** They are the budget's own, for the sheet states none. */
+  isKept: boolean;
   /** The first of them. */
   blanks: readonly { row: number; service: string; year: number; message: string }[];
   blankCount: number;
@@ -15,6 +17,7 @@ interface ImportFindingsProps {
 export function ImportFindings({
   differing,
   agreeingCount,
+  isKept,
   blanks,
   blankCount,
   notices,
@@ -25,7 +28,7 @@ export function ImportFindings({
       {differing.map((finding) => (
         <DifferingFigure key={finding.key} finding={finding} />
       ))}
-      <p className="govuk-body">{howMuchAgrees(differing.length, agreeingCount)}</p>
+      <p className="govuk-body">{howMuchAgrees(differing.length, agreeingCount, isKept)}</p>
       {blankCount > 0 && (
         <>
           <h3 className="govuk-heading-s">Amounts that are blank</h3>
@@ -57,10 +60,13 @@ export function ImportFindings({
   );
 }
 
-function howMuchAgrees(differing: number, agreeing: number): string {
+function howMuchAgrees(differing: number, agreeing: number, isKept: boolean): string {
   if (differing + agreeing === 0) return "The sheet states no totals that the lines could be held against.";
   if (differing === 0) {
-    return "Every total that the sheet states agrees with its lines, to within £1 of rounding.";
+    const all = isKept
+      ? "Every total that the budget has agrees with the lines of the sheet"
+      : "Every total that the sheet states agrees with its lines";
+    return `${all}, to within £1 of rounding.`;
   }
   const others = agreeing > 0 ? ` ${agreeing.toLocaleString("en-GB")} others agree.` : "";
   return `You can import it as it is, and put it right or explain it afterwards.${others}`;

@@ -13,6 +13,8 @@ interface ImportSummaryProps {
   addedPriorities: readonly string[];
   /** How many stated totals it brings; null where it brings none. */
   totalsStated: number | null;
+  /** The budget has stated totals, whose place they take. */
+  hasTotals: boolean;
   changesNothing: boolean;
   /** The budget has no line yet. */
   isFirst: boolean;
@@ -64,6 +66,7 @@ function otherRows({
   setsYears,
   addedPriorities,
   totalsStated,
+  hasTotals,
   isFirst,
   total,
   totalBefore,
@@ -81,7 +84,7 @@ function otherRows({
       : [
           {
             key: "Stated totals",
-            value: `${number(totalsStated)}, in place of those that were entered before`,
+            value: `${number(totalsStated)}${hasTotals ? ", in place of those that the budget has" : ""}`,
           },
         ]),
     ...total.map(({ year, pence }) => ({

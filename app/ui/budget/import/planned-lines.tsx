@@ -22,6 +22,7 @@ export function PlannedLines({ counts, years, pence, added, changed, removed }: 
           caption={caption("Lines that change", changed.length, counts.changed)}
           captionSize="m"
           firstCellIsHeader
+          stacks
           head={[{ text: "Line" }, { text: "What changes" }, { text: "From" }, { text: "To" }]}
           rows={changed.flatMap(({ row, service, changes }) =>
             changes.map(({ field, from, to }) => ({
@@ -37,6 +38,7 @@ export function PlannedLines({ counts, years, pence, added, changed, removed }: 
           caption={caption("Lines that are removed", removed.length, counts.removed)}
           captionSize="m"
           firstCellIsHeader
+          stacks
           head={[{ text: "Line" }, { text: "Delivered by" }, ...yearHead(years)]}
           rows={removed.map(({ id, service, deliveryOrganisation, amounts }) => ({
             key: String(id),
@@ -50,6 +52,7 @@ export function PlannedLines({ counts, years, pence, added, changed, removed }: 
           caption={caption("Lines that are added", added.length, counts.added)}
           captionSize="m"
           firstCellIsHeader
+          stacks
           head={[{ text: "Line" }, { text: "Row" }, { text: "Delivered by" }, ...yearHead(years)]}
           rows={added.map(({ row, service, deliveryOrganisation, amounts }) => ({
             key: String(row),

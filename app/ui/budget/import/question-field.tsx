@@ -4,7 +4,7 @@ import { Field } from "../../form";
 
 interface QuestionFieldProps {
   question: ImportQuestion & {
-    /** What the stated figures say of it, in sentences that begin with the cell; null where they say nothing. */
+    /** A sentence: what the stated figures say of it; null where they say nothing. */
     whatFits: string | null;
   };
 }

@@ -45,7 +45,11 @@ function Version({
           <li>{line.service}</li>
           <li>{line.deliveryOrganisation || "No delivery organisation stated"}</li>
           <li>{line.priority || "No priority"}</li>
-          <li>{describeMethod(line.method, line.fundedWith)}</li>
+          <li>
+            {line.method === null
+              ? "No commissioning method stated"
+              : describeMethod(line.method, line.fundedWith)}
+          </li>
           {years.map((year) => (
             <li key={year}>
               {formatFinancialYear(year)}: {formatMoney(line.amounts[year] ?? 0)}
