@@ -219,7 +219,7 @@ describe("one action", () => {
     ).post(page(action), newAction({ version: "1", what: "Second to save" }));
     const html = await response.text();
     expect(response.status).toBe(409);
-    expect(html).toContain("Saved meanwhile by somebody else");
+    expect(html.match(/Saved meanwhile by somebody else/gu)).toHaveLength(1);
     expect(html).toContain("First to save");
     expect(html).toContain("Second to save");
     expect(await reload(action)).toMatchObject({ what: "First to save" });
@@ -512,6 +512,7 @@ describe("the start page", () => {
   it("says that nothing waits, and for whom it would stand here", async () => {
     const html = await textOf(await visit("admin"), "/");
     expect(html).toContain("Nothing is waiting for you now.");
+    expect(html).toContain("People and their roles");
     expect(html).not.toContain("Commissioning Framework");
   });
 

@@ -11,6 +11,7 @@ import {
   TextInput,
 } from "../govuk";
 import { usePostForm } from "./post-form";
+import { readsTheSame } from "./saved-meanwhile";
 
 interface Looks {
   /** The label is the page's heading: a page that asks one thing. */
@@ -26,12 +27,13 @@ export function Field({ name, ...looks }: Looks & { name: string }) {
   const { form, values, errors, current } = usePostForm();
   const spec = form.fields[name];
   if (!spec) throw new Error(`The form has no field ${name}`);
+  const saved = current?.[name];
   return (
     <>
-      {current?.[name] !== undefined && (
+      {saved !== undefined && !readsTheSame(name, spec, values, saved) && (
         <InsetText>
           <strong>Saved meanwhile by somebody else – {spec.label}:</strong>{" "}
-          <span className="app-preserve-lines">{current[name] || "(empty)"}</span>
+          <span className="app-preserve-lines">{saved || "(empty)"}</span>
         </InsetText>
       )}
       <Control name={name} spec={spec} values={values} error={errors[name]} looks={looks} />
