@@ -96,12 +96,26 @@ export function createSite(options: SiteOptions): express.Express {
     },
   });
   site.use((request: Request, response: Response, next: NextFunction) => {
+    response.once("finish", () => {
+      passOver(request);
+    });
     void pages(request, response, next);
   });
   site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     answerFault(error, response, next, log);
   });
   return site;
+}
+
+/**
+ * Takes what is left of a body that was answered without being read, such as a form by somebody who is not signed in any
+ * more. Remix has begun to read it, so Node does not do this itself, and the next request on the connection would wait
+ * behind the rest until the connection is cut.
+ */
+function passOver(request: Request): void {
+  if (request.complete) return;
+  request.removeAllListeners("data");
+  request.resume();
 }
 
 const HOUR_SECONDS = 60 * 60;

@@ -19,7 +19,7 @@ import {
   type RawValues,
 } from "~/forms/form";
 import { params as schemas, paths, putRightPath } from "~/paths";
-import type { ServiceContext } from "~/services/context.server";
+import { NO_VERSION, type ServiceContext } from "~/services/context.server";
 import { Refusal, type RefusalDetail } from "~/services/refusal";
 import type { FormAnswer } from "~/ui/form";
 
@@ -76,7 +76,7 @@ interface Posted<Value, Params> {
   service: ServiceContext;
   value: Value;
   params: Params;
-  /** Of the row the form was made on; 0 where the form has none, which matches no row. */
+  /** Of the row the form was made on; `NO_VERSION` where it has none. */
   version: number;
   /** The whole post, for what is no field: which button was pressed. */
   posted: FormData;
@@ -167,7 +167,7 @@ export async function readPost(request: Request): Promise<FormData> {
 
 function versionOf(posted: FormData): number {
   const version = posted.get("version");
-  return typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : 0;
+  return typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : NO_VERSION;
 }
 
 /** The key of the page the form was on, with all that was sent: the same twice is a repeat, anything else is not. */
@@ -194,6 +194,9 @@ function answer(
   return data<FormAnswer>({ errors, values, problem, current, blockers, madeStale }, { status });
 }
 
+const UNVERSIONED =
+  "This form does not say on which version it was made, so nothing was saved. Copy what you typed, open the page again and put it in there.";
+
 function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, params: unknown) {
   switch (detail.kind) {
     case "not-found":
@@ -208,6 +211,8 @@ function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, p
       return answer(409, { problem: detail.message, values });
     case "stale":
       return answer(409, { current: detail.current, values });
+    case "unversioned":
+      return answer(422, { problem: UNVERSIONED, values });
     case "makes-stale":
       return answer(200, { madeStale: detail.entries, values });
     case "blocked": {

@@ -179,13 +179,22 @@ export function recordEvent(
   });
 }
 
+/** The version of a form that does not say on which one it was made. It equals no other, itself included. */
+export const NO_VERSION = Number.NaN;
+
+/** @throws Refusal unversioned where the form does not say on which version it was made */
+export function isMadeOn(row: { version: number }, formVersion: number): boolean {
+  if (Number.isNaN(formVersion)) throw new Refusal({ kind: "unversioned" });
+  return row.version === formVersion;
+}
+
 /** A stale form is refused with what is there now, so that nothing typed and nothing saved is lost. */
 export function requireVersion(
   row: { version: number },
   formVersion: number,
   current: Record<string, string>,
 ): void {
-  if (row.version !== formVersion) throw new Refusal({ kind: "stale", current });
+  if (!isMadeOn(row, formVersion)) throw new Refusal({ kind: "stale", current });
 }
 
 async function useFormKey(tx: Db, { actor, formKey: key }: ServiceContext, now: Date): Promise<void> {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { findDelegation } from "~db/queries/delegations.server";
 import { delegation } from "~db/schema";
-import { recordEvent, type ServiceContext } from "./context.server";
+import { isMadeOn, recordEvent, type ServiceContext } from "./context.server";
 import { writeOffice } from "./office-write.server";
 import { Refusal } from "./refusal";
 import { requireReason } from "./sign-off-step.server";
@@ -19,7 +19,7 @@ export async function endDelegation(
     const found = await findDelegation(tx, delegationId);
     if (!found) throw new Refusal({ kind: "not-found" });
     // Nothing else of it ever changes, so whoever saw an older version saw one that was not ended.
-    if (found.isEnded || found.version !== version) {
+    if (found.isEnded || !isMadeOn(found, version)) {
       throw new Refusal({ kind: "conflict", message: "This delegation has been ended already." });
     }
     const reason = requireReason(given);

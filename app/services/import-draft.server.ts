@@ -4,6 +4,7 @@ import { budgetImport } from "~db/schema";
 import { mayWriteContent } from "~/auth/permissions";
 import {
   allow,
+  isMadeOn,
   refuseFrozenBaseline,
   withFramework,
   type FrameworkWrite,
@@ -42,7 +43,7 @@ export async function changeDraft(
 ): Promise<void> {
   await prepareImport(context, frameworkId, async (write) => {
     const draft = await getOwnDraft(write);
-    if (draft.version !== version) {
+    if (!isMadeOn(draft, version)) {
       throw new Refusal({
         kind: "conflict",
         message:

@@ -3,7 +3,8 @@ import type { Blocker } from "~/domain/framework/sign-off-gate";
 
 /**
  * A service that may not go on throws one of these, so that its transaction is rolled back. The route answers:
- * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, makes-stale with the question 200, repeated as if done just now.
+ * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, unversioned 422, makes-stale with the
+ * question 200, repeated as if done just now.
  */
 export type RefusalDetail =
   | { kind: "not-found" }
@@ -13,6 +14,8 @@ export type RefusalDetail =
   | { kind: "blocked"; message: string; blockers: readonly Blocker[] }
   /** Somebody else saved first: what is there now, by field, in words. */
   | { kind: "stale"; current: Record<string, string> }
+  /** An edit that does not say which version it is of, so that nobody knows what it would overwrite. */
+  | { kind: "unversioned" }
   /** It would make these EIA entries stale, which the person has not confirmed yet. */
   | { kind: "makes-stale"; entries: readonly EntryMadeStale[] }
   | { kind: "repeated" };

@@ -1,7 +1,7 @@
 import { findOpenSubmission } from "~db/queries/frameworks.server";
 import { mayTakeStep } from "~/auth/permissions";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
-import { allow, recordEvent, withFramework, type ServiceContext } from "./context.server";
+import { allow, isMadeOn, recordEvent, withFramework, type ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 import { endSubmission, lapsed, moveOn, requireReason } from "./sign-off-step.server";
 
@@ -20,7 +20,7 @@ export async function withdrawFramework(
   return withFramework(context, input.frameworkId, async (write) => {
     const { tx, framework, actor, standing } = write;
     const role = allow(mayTakeStep(actor, "withdraw", standing));
-    if (framework.version !== input.version) {
+    if (!isMadeOn(framework, input.version)) {
       throw new Refusal({
         kind: "conflict",
         message: `This framework has moved on since this page was shown to you. It is now: ${STATE_LABELS[framework.state]}.`,

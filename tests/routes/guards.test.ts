@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { Agent } from "node:http";
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes } from "parse5";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listFrameworks } from "../../db/queries/frameworks.server";
@@ -134,6 +135,21 @@ describe("the size of what is sent", () => {
     ["a larger upload", "multipart/form-data; boundary=x", 6_000_001, 413],
   ])("%s: %s, %i bytes → %i", async (_case, contentType, length, status) => {
     expect((await send(contentType, "a".repeat(length))).status).toBe(status);
+  });
+
+  it.each([
+    ["of somebody who is not signed in", "/frameworks/new", 900_000, 302],
+    ["that is too large", "/frameworks/new", 1_100_000, 413],
+  ])("a form %s holds up nothing that comes after it", async (_case, path, length, status) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const headers = { Origin: site.origin, ...FORM };
+    const body = "a".repeat(length);
+    try {
+      expect((await ask({ method: "POST", path, headers, body, agent })).status).toBe(status);
+      expect((await ask({ path: "/sign-in", agent })).status).toBe(200);
+    } finally {
+      agent.destroy();
+    }
   });
 
   it("must be given", async () => {

@@ -4,7 +4,8 @@ import { WHO, type Who } from "../support/whole-office";
 
 /**
  * For every route, what each person gets who holds one role alone: a status for looking, and one for sending its form.
- * Whoever has a right to it sends an empty form, so 400 and 409 mean that they may; everybody else sends a complete one.
+ * Whoever has a right to it sends an empty form, so 400, 409 and, for want of a version, 422 mean that they may;
+ * everybody else sends a complete one.
  * The framework is in drafting, so that a step of its sign-off is "not now" (409) for those whose step it is.
  */
 export interface RouteRights {
@@ -156,11 +157,11 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   },
   [FRAMEWORK]: page(),
   [`${FRAMEWORK}/details`]: editedPage(400),
-  [`${FRAMEWORK}/record`]: editedPage(409),
+  [`${FRAMEWORK}/record`]: editedPage(422),
   [`${FRAMEWORK}/glossary`]: page(),
   [`${FRAMEWORK}/glossary/new`]: authorsForm(400),
   [`${FRAMEWORK}/glossary/:termId`]: authorsForm(400),
-  [`${FRAMEWORK}/glossary/:termId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/glossary/:termId/remove`]: authorsForm(422),
 
   [`${FRAMEWORK}/budget`]: page(),
   [`${FRAMEWORK}/budget/import`]: authorsForm(400),
@@ -182,8 +183,8 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/budget/history`]: page(),
   [`${FRAMEWORK}/budget/funding/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/funding/:sourceId`]: authorsForm(400),
-  [`${FRAMEWORK}/budget/funding/:sourceId/remove`]: authorsForm(409),
-  [`${FRAMEWORK}/budget/totals`]: authorsForm(409),
+  [`${FRAMEWORK}/budget/funding/:sourceId/remove`]: authorsForm(422),
+  [`${FRAMEWORK}/budget/totals`]: authorsForm(422),
   [`${FRAMEWORK}/budget/differences/:differenceKey`]: authorsForm(400, {
     text: "Rounding",
     pence: "1000000",
@@ -193,13 +194,13 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/changes/export.xlsx`]: page(),
   [`${FRAMEWORK}/changes/export.csv`]: page(),
   [`${FRAMEWORK}/changes/link`]: authorsForm(400),
-  [`${FRAMEWORK}/changes/proposals`]: authorsForm(409),
+  [`${FRAMEWORK}/changes/proposals`]: authorsForm(422),
   [`${FRAMEWORK}/changes/:changeId`]: editedPage(400, { title: "Another", isTransfer: "no" }),
-  [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(409),
+  [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(422),
   [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(400),
 
   [`${FRAMEWORK}/eia`]: page(),
-  [`${FRAMEWORK}/eia/form`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/form`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId`]: editedPage(400, {
     kind: "screened_out",
     screeningReason: "It cannot affect anybody",
@@ -210,9 +211,9 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     send: within({ eia_author: 302 }),
   },
   [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic`]: authorsForm(400, anImpact),
-  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId`]: authorsForm(400, { consultee: "A board" }),
-  [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`]: authorsForm(409),
+  [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/copies/:copyId`]: page(),
   [`${FRAMEWORK}/consultees`]: page(),
 

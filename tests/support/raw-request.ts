@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from "node:http";
+import { request, type Agent, type IncomingHttpHeaders } from "node:http";
 
 export interface RawAnswer {
   status: number;
@@ -13,17 +13,20 @@ export interface RawRequest {
   headers?: Record<string, string>;
   /** With its length; null for a body in pieces whose length is not given. */
   body?: string | null;
+  /** Of one that keeps its connections, for several requests on one. */
+  agent?: Agent;
 }
 
 /** A request as no browser would send it: with any host, any path, or none of the headers. */
 export function rawRequest(
   origin: string,
-  { method = "GET", path, headers = {}, body }: RawRequest,
+  { method = "GET", path, headers = {}, body, agent }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   const length = typeof body === "string" ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers: { ...length, ...headers } }, (answer) => {
+    const all = { ...length, ...headers };
+    const sent = request({ hostname, port, method, path, headers: all, agent }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.on("end", () => {

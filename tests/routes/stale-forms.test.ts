@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { auditEvent } from "../../db/schema";
+import { postedFormsIn } from "../support/drawn-forms";
+import type { FormFieldsSent } from "../support/site";
+import { exampleAddress, startWholeOffice, WHO, type Who, type WholeOffice } from "../support/whole-office";
+import { WHO_MAY_GO_WHERE } from "./who-may-go-where";
+
+/**
+ * Every form of every page: one that edits says on which version it was made, is refused without it (422) and on another
+ * one (409, with what is there now), and does its thing once when it comes twice.
+ */
+const FRAMEWORK = "frameworks/:frameworkId";
+
+/** They edit nothing that is there: a new thing, a question, or a secret of one's own. */
+const WITHOUT_VERSION = [
+  "verify",
+  "sign-in",
+  "set-password/:token",
+  "account",
+  "admin/people/new",
+  "admin/people/:personId/link",
+  "admin/delegations/new",
+  "frameworks/new",
+  `${FRAMEWORK}/glossary/new`,
+  `${FRAMEWORK}/budget/import`,
+  `${FRAMEWORK}/budget/lines/new`,
+  `${FRAMEWORK}/budget/funding/new`,
+  `${FRAMEWORK}/actions/new`,
+];
+/** Not drawn in an office that is in drafting: each has a test of its own beside the others of its room. */
+const ELSEWHERE = [
+  "*",
+  "sign-out",
+  "set-up",
+  `${FRAMEWORK}/budget/import/columns`,
+  `${FRAMEWORK}/budget/import/questions`,
+  `${FRAMEWORK}/budget/import/lines`,
+  `${FRAMEWORK}/budget/import/preview`,
+  `${FRAMEWORK}/budget/import/drop`,
+  `${FRAMEWORK}/eia/entries/:changeId/confirm`,
+  `${FRAMEWORK}/actions/:actionId/confirm`,
+  `${FRAMEWORK}/actions/:actionId/reopen`,
+  // They carry the digest of what was submitted.
+  `${FRAMEWORK}/sign-off`,
+  ...["approval", "determinations", "decision", "recall", "return"].map(
+    (act) => `${FRAMEWORK}/sign-off/${act}`,
+  ),
+];
+/** For fields in which nothing stands, where the form needs something. */
+const WORDS: FormFieldsSent = { reason: "Because it is so" };
+const MORE_WORDS: Record<string, FormFieldsSent> = {
+  [`${FRAMEWORK}/budget/differences/:differenceKey`]: { text: "It was rounded" },
+  [`${FRAMEWORK}/changes/link`]: { title: "Both together" },
+  "admin/office": {
+    officeName: "The office",
+    decidingBodyTitle: "Commissioner",
+    eiaAuthorTitle: "Author",
+    actionOwnerTitle: "Owner",
+    seniorOfficerTitle: "Chief Executive",
+    monitoringOfficerTitle: "Solicitor",
+    administratorTitle: "Systems Officer",
+  },
+};
+/** Statuses and events of the first and of the second, where there is nothing to do in this office. */
+const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
+  // Saved as it was.
+  "admin/people/:personId": [302, 302, 0, 0],
+  // No proposal, nothing to confirm, nothing to take apart.
+  [`${FRAMEWORK}/changes/proposals`]: [400, 400, 0, 0],
+  [`${FRAMEWORK}/changes/:changeId/same`]: [409, 409, 0, 0],
+  [`${FRAMEWORK}/changes/:changeId/split`]: [409, 409, 0, 0],
+  // It asks first, because of the answer it would make stale.
+  [`${FRAMEWORK}/budget/lines/:lineId/remove`]: [200, 200, 0, 0],
+};
+
+interface Found {
+  route: string;
+  address: string;
+  who: Who;
+  fields: FormFieldsSent;
+}
+
+let office: WholeOffice;
+const drawn: Found[] = [];
+beforeAll(async () => {
+  office = await startWholeOffice();
+  for (const route of Object.keys(WHO_MAY_GO_WHERE)) drawn.push(...(await formsAt(route)));
+});
+afterAll(() => office.site.stop());
+
+/** The forms of a page, filled in so that they could be sent. */
+async function formsAt(route: string): Promise<Found[]> {
+  const { look, send, completeForm } = WHO_MAY_GO_WHERE[route] ?? {};
+  const who = WHO.find((one) => look?.[one] === 200 && send && ![302, 403, 404].includes(send[one]));
+  if (!who) return [];
+  const found: Found[] = [];
+  const queries =
+    route === "admin/office" ? ["?change=names", "?change=references", "?change=threshold"] : [""];
+  for (const query of queries) {
+    const address = exampleAddress(route, office.values) + query;
+    const page = await (await office.visitors[who].get(address)).text();
+    for (const { action, fields: asDrawn, unchosen, unchecked } of postedFormsIn(page)) {
+      if (action?.startsWith("/sign-out")) continue;
+      const filled = Object.entries(asDrawn).filter(([, values]) => values.join("") !== "");
+      const chosen = /link$|proposals$|split$/u.test(route) ? { ...unchosen, ...unchecked } : unchosen;
+      const fields = {
+        ...asDrawn,
+        ...chosen,
+        ...WORDS,
+        ...MORE_WORDS[route],
+        ...completeForm,
+        ...Object.fromEntries(filled),
+      };
+      found.push({ route, address, who, fields });
+    }
+  }
+  return found;
+}
+
+const isEdit = ({ fields }: Found) => "version" in fields;
+
+/** @param version in place of the one it was drawn with; null for none */
+async function post({ who, address, fields }: Found, version?: string | null) {
+  const { version: ofForm, ...others } = fields;
+  const sent = version === undefined ? ofForm : version;
+  const body = sent === null || sent === undefined ? others : { ...others, version: sent };
+  const response = await office.visitors[who].post(address, body);
+  return { status: response.status, text: await response.text() };
+}
+
+const countEvents = () => office.site.database.db.$count(auditEvent);
+
+it("says on which version it was made, whatever edits", () => {
+  const taking = Object.keys(WHO_MAY_GO_WHERE).filter((route) => WHO_MAY_GO_WHERE[route]?.send);
+  const without = taking.filter((route) => !drawn.some((form) => form.route === route && isEdit(form)));
+  expect(without.toSorted()).toEqual([...WITHOUT_VERSION, ...ELSEWHERE].toSorted());
+  const adding = drawn.filter((form) => !isEdit(form)).map(({ route }) => route);
+  expect(adding).toEqual(WITHOUT_VERSION);
+});
+
+it("is refused without a version, and without the one of now, and then does nothing", async () => {
+  const before = await countEvents();
+  const edits = drawn.filter(isEdit);
+  const answers = [];
+  for (const form of edits) {
+    const without = await post(form, null);
+    const stale = await post(form, "99");
+    const isSaid = /Somebody else saved this|has moved on|been ended already/u.test(stale.text);
+    answers.push([form.address, without.status, stale.status, isSaid]);
+  }
+  expect(answers).toEqual(edits.map(({ address }) => [address, 422, 409, true]));
+  expect(await countEvents()).toBe(before);
+});
+
+it("does its thing once when it comes twice", async () => {
+  const last = ["/same", "/split", "/propose", "/complete", "/remove", "/withdraw"];
+  const rank = ({ route }: Found) => last.findIndex((end) => route.endsWith(end));
+  const edits = drawn.filter(isEdit).toSorted((a, b) => rank(a) - rank(b));
+  const done = [];
+  for (const { route, address } of edits) {
+    // Drawn anew: what came before it has moved versions on.
+    const form = (await formsAt(route)).find((again) => again.address === address);
+    if (!form) throw new Error(`${address} has no form any more`);
+    const before = await countEvents();
+    const first = await post(form);
+    const between = await countEvents();
+    const second = await post(form);
+    done.push([address, first.status, second.status, between - before, (await countEvents()) - between]);
+  }
+  expect(done).toEqual(
+    edits.map(({ route, address }) => [address, ...(NOT_DONE_HERE[route] ?? [302, 302, 1, 0])]),
+  );
+});
