@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+import common from "./vitest.config";
+
+/**
+ * The tests that hold the rules, without a database: each mutant is run against those of them that reach it
+ * (`npm run test:mutation`). A rule that only a test with a database holds counts as not held.
+ */
+export default defineConfig({
+  ...common,
+  test: {
+    ...common.test,
+    include: ["tests/{domain,documents,imports}/**/*.test.{ts,tsx}", "tests/services/seal.test.ts"],
+    globalSetup: [],
+    setupFiles: ["tests/support/mutation-setup.ts"],
+    isolate: false,
+    testTimeout: 20_000,
+  },
+});
