@@ -7,7 +7,7 @@ export default {
   mutate: ["app/domain/**/*.ts", "app/auth/permissions.ts"],
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "vitest.mutation.config.ts" },
+  vitest: { configFile: "vitest.mutation.config.ts", related: false },
   coverageAnalysis: "perTest",
   // What is worked out once, when a file is loaded, cannot be changed for one test alone: labels, lists of words, and
   // the tables of states, roles and transitions, which tests write out by hand (lifecycle.test.ts, action.test.ts).
