@@ -12,6 +12,8 @@ const all = { ...dependencies, ...devDependencies };
 
 /** No file of ours asks for these by name, and why they are there all the same. */
 const TOOLS: Record<string, string> = {
+  "@stryker-mutator/core": "the command behind `npm run test:mutation`",
+  "@stryker-mutator/vitest-runner": "Stryker loads it by its name",
   "@types/compression": "types of compression",
   "@types/express": "types of express",
   "@types/node": "types of Node",

@@ -6,6 +6,7 @@ import {
   DIRECTION_LABELS,
   DUTY_AIMS,
   countsForFirstAimOnly,
+  expandCharacteristics,
 } from "~/domain/eia/characteristics";
 
 describe("the protected characteristics (Equality Act 2010 s.4)", () => {
@@ -29,6 +30,18 @@ describe("the protected characteristics (Equality Act 2010 s.4)", () => {
       expect(countsForFirstAimOnly(characteristic)).toBe(characteristic === "marriage_and_civil_partnership");
     },
   );
+});
+
+describe("the characteristics chosen", () => {
+  it("are all nine where all are", () => {
+    expect(expandCharacteristics(["all"])).toEqual([...CHARACTERISTICS]);
+    expect(expandCharacteristics(["age", "all"])).toEqual([...CHARACTERISTICS]);
+  });
+
+  it("are else just those, in the Act's order", () => {
+    expect(expandCharacteristics(["sex", "age", "sex"])).toEqual(["age", "sex"]);
+    expect(expandCharacteristics([])).toEqual([]);
+  });
 });
 
 describe("the three aims of the duty (s.149(1))", () => {

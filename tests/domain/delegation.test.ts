@@ -108,6 +108,28 @@ describe("recording a delegation", () => {
   const faultsOf = (change: Partial<ProposedDelegation>, today = "2018-03-07") =>
     Object.keys(delegationFaults({ ...proposed, ...change }, day(today)));
 
+  it.each<[Partial<ProposedDelegation>, ReturnType<typeof delegationFaults>]>([
+    [{ validFrom: day("2018-04-01") }, { validUntil: "The last day must be the first day or later" }],
+    [
+      { validFrom: day("2018-02-01"), validUntil: day("2018-03-06") },
+      { validUntil: "The last day must be today or later: nobody acts under it afterwards" },
+    ],
+    [
+      { deputy: { id: 1, roles: ["decision_maker"], isActive: false } },
+      { deputyId: "Choose somebody else: nobody is their own deputy" },
+    ],
+    [
+      { deputy: { id: 2, roles: ["decision_maker"], isActive: false } },
+      { deputyId: "This account is deactivated. Choose somebody who can sign in" },
+    ],
+    [
+      { deputy: { id: 2, roles: ["decision_maker"], isActive: true } },
+      { deputyId: "This person holds the role already, so they need no delegation" },
+    ],
+  ])("of %j is refused in words that help: %j", (change, faults) => {
+    expect(delegationFaults({ ...proposed, ...change }, day("2018-03-07"))).toEqual(faults);
+  });
+
   it.each<[string, Partial<ProposedDelegation>, string, string[]]>([
     ["for a period to come", {}, "2018-02-01", []],
     ["for a period that has begun", {}, "2018-03-07", []],

@@ -82,6 +82,11 @@ describe("determinationProblems", () => {
       { part: "report", publish: true, legalGround: "SECRET", isQualified: true } as const,
       [],
     ],
+    [
+      "published but for an item, with no ground",
+      { part: "report", publish: true, items: [{ kind: "line", id: 1 }] } as const,
+      [LEGAL],
+    ],
     ["withheld with no ground", withheld, [LEGAL]],
     ["withheld because of its marking", { ...withheld, legalGround: "OFFICIAL-SENSITIVE" }, [LEGAL]],
     ["withheld with a ground that is absolute", { ...withheld, legalGround: GROUND }, []],

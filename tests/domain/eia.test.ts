@@ -6,6 +6,7 @@ import {
   ENTRY_KIND_LABELS,
   FORMER_MARKINGS,
   MARKINGS,
+  markingsOffered,
 } from "~/domain/eia/eia";
 
 describe("the words of an EIA", () => {
@@ -29,5 +30,15 @@ describe("the words of an EIA", () => {
   it("keeps the former markings apart from the present ones (rule 12)", () => {
     expect(MARKINGS).toEqual(["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"]);
     expect(FORMER_MARKINGS).toEqual(["NOT PROTECTIVELY MARKED", "RESTRICTED", "CONFIDENTIAL"]);
+  });
+});
+
+describe("the markings that are offered (rule 12)", () => {
+  it.each([null, ...MARKINGS])("are the present ones, with %s stored", (stored) => {
+    expect(markingsOffered(stored)).toEqual(["OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"]);
+  });
+
+  it.each(FORMER_MARKINGS)("are the present ones, and %s where an older record bears it", (stored) => {
+    expect(markingsOffered(stored)).toEqual([...MARKINGS, stored]);
   });
 });

@@ -66,3 +66,17 @@ it("leaves out what nobody wrote", () => {
   });
   expect(entryAsText(blank)).toBe("Screened out\nReason for screening out: Paid elsewhere");
 });
+
+it("leaves out blanks, and amounts that a consultee did not move", () => {
+  const consultee = aConsultee({ consultedWhen: " ", amountBefore: null, amountAfter: 0 });
+  const entry = anEntry({ kind: "screened_out", impacts: [], consultees: [consultee] });
+  expect(entryAsText(entry)).toBe(
+    [
+      "Screened out",
+      "Consultee: Strategic Partnership Board",
+      "What they said: Keep it",
+      "What it changed: The amount was raised",
+      "Amount after: £0",
+    ].join("\n"),
+  );
+});

@@ -2,7 +2,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { abbreviationFinder, glossaryTermFaults } from "~/domain/framework/glossary";
 import { suggestedTerms, textsOf } from "~/domain/framework/glossary-suggestions";
-import { aBudget, aCompleteFramework, aLine, aTerm } from "../support/content-builder";
+import {
+  aBudget,
+  aCompleteFramework,
+  aConsultee,
+  aLine,
+  aRecord,
+  aTerm,
+  anAction,
+  anEia,
+  anImpact,
+} from "../support/content-builder";
 
 describe("glossaryTermFaults", () => {
   const good = { term: "IOM", meaning: "Integrated Offender Management" };
@@ -20,13 +30,26 @@ describe("glossaryTermFaults", () => {
   ])("%s", (_, term, fields) => {
     expect(Object.keys(glossaryTermFaults(term, [aTerm({ term: "LLR" })]))).toEqual(fields);
   });
+
+  it.each([
+    [{ ...good, term: "I" }, { term: "The abbreviation must be from 2 to 20 characters long" }],
+    [{ ...good, term: " IOM" }, { term: "The abbreviation must be on one line, without spaces around it" }],
+    [{ ...good, term: "LLR" }, { term: "LLR is in the list already. Change its meaning there" }],
+    [{ ...good, meaning: " " }, { meaning: "Enter what it stands for" }],
+    [
+      { ...good, meaning: "x".repeat(201) },
+      { meaning: "What it stands for must be 200 characters or fewer" },
+    ],
+  ])("%j: %j", (term, faults) => {
+    expect(glossaryTermFaults(term, [aTerm({ term: "PCC" }), aTerm({ term: "LLR" })])).toEqual(faults);
+  });
 });
 
 describe("abbreviationFinder", () => {
   const term = (word: string) => ({ term: word, meaning: `what ${word} means` });
-  const find = abbreviationFinder(["IOM", "YOS", "CSE", "CSE team", "C2ARA", "P+R"].map(term));
+  const TERMS = ["IOM", "YOS", "CSE", "CSE team", "C2ARA", "P+R"].map(term);
   const marked = (text: string) =>
-    find(text)
+    abbreviationFinder(TERMS)(text)
       .map((piece) => (typeof piece === "string" ? piece : `[${piece.term}]`))
       .join("");
 
@@ -45,6 +68,16 @@ describe("abbreviationFinder", () => {
     ["P+R, PPR", "[P+R], PPR"],
   ])("%s", (text, expected) => {
     expect(marked(text)).toBe(expected);
+  });
+
+  it("gives pieces that have something in them, or the one empty text", () => {
+    const pieces = (text: string) => [...abbreviationFinder(TERMS)(text)];
+    expect(pieces("IOM")).toEqual([term("IOM")]);
+    expect(pieces("IOM and YOS")).toEqual([term("IOM"), " and ", term("YOS")]);
+    expect(pieces("the IOM.")).toEqual(["the ", term("IOM"), "."]);
+    expect(pieces("")).toEqual([""]);
+    expect([...abbreviationFinder([])("IOM")]).toEqual(["IOM"]);
+    expect([...abbreviationFinder([])("")]).toEqual([""]);
   });
 
   it("loses nothing of a text, whatever the terms", () => {
@@ -117,6 +150,25 @@ describe("suggestedTerms", () => {
       [["YOS", "Youth Offending Service"]],
     ],
     ["those explained already", ["LLR and UAVA"], [["UAVA", ""]]],
+    ["spaces in the brackets", ["Youth Offending Service ( YOS )"], [["YOS", "Youth Offending Service"]]],
+    [
+      "spaces in a bracket after it",
+      ["YOS  ( Youth Offending Service )"],
+      [["YOS", "Youth Offending Service"]],
+    ],
+    ["no space before the brackets", ["Youth Offending Service(YOS)"], [["YOS", "Youth Offending Service"]]],
+    ["a bracket that is not closed", ["Youth Offending Service (YOS and others)"], [["YOS", ""]]],
+    ["a bracket that is not opened", ["Youth Offending Service YOS)"], [["YOS", ""]]],
+    ["a bracket opened further back", ["Youth Offending Service (the YOS)"], [["YOS", ""]]],
+    ["a bracket closed further on", ["Youth Offending Service (YOS or (like it))"], [["YOS", ""]]],
+    ["brackets further on", ["YOS or another (Youth Offending Service)"], [["YOS", ""]]],
+    ["brackets with too little in them", ["PCC (see)"], [["PCC", ""]]],
+    ["one word that has all the letters", ["the Yours (YOS)"], [["YOS", ""]]],
+    ["words that are the abbreviation again", ["the YOS of Leicester (YOS)"], [["YOS", ""]]],
+    ["a first letter in the middle of a word", ["unyielding old service (YOS)"], [["YOS", ""]]],
+    ["the words at the start of the text", ["Victim First (VF)"], [["VF", "Victim First"]]],
+    ["the words right after a stop", [".Victim First (VF)"], [["VF", "Victim First"]]],
+    ["a stop at the very beginning", [".ictim First (VF)"], [["VF", ""]]],
     ["ordinary words", ["Kicks, Catch 22, A Team, FreeVA, 24-7 Locks, X, OFFICIAL-SENSITIVE, R&D"], []],
   ])("%s", (_, texts, expected) => {
     expect(suggestedTerms(texts, [{ term: "LLR" }]).map(({ term, meaning }) => [term, meaning])).toEqual(
@@ -127,6 +179,48 @@ describe("suggestedTerms", () => {
   it("reads a long text in a moment's work", () => {
     const text = `${"( A word ".repeat(50_000)}(IOM)`;
     expect(suggestedTerms([text], [])).toEqual([{ term: "IOM", meaning: "" }]);
+  });
+
+  it("looks in every text that authors write of the budget and the EIA", () => {
+    const written = (...fields: string[]) =>
+      Object.fromEntries(fields.map((field) => [field, `${field} text`]));
+    const whole = aCompleteFramework();
+    const line = aLine({
+      ...written("service", "deliveryOrganisation", "provision", "fundedWith", "reach", "note"),
+    });
+    const [entry] = whole.entries;
+    if (!entry) throw new Error("There is an entry");
+    const content = aCompleteFramework({
+      budget: aBudget({
+        title: "budget title",
+        lines: [line],
+        priorities: [{ id: 1, name: "priority name" }],
+      }),
+      aim: "framework aim",
+      eia: anEia(written("aim", "evidence", "gaps", "gapsAnswer", "outcomeJustification", "reviewsDone")),
+      entries: [
+        {
+          ...entry,
+          ...written("screeningReason", "noImpactReason", "nobodyConsultedReason"),
+          impacts: [anImpact(written("who", "description", "mitigation", "justification"))],
+          consultees: [aConsultee(written("consultee", "said", "influence", "unchangedReason"))],
+        },
+      ],
+      actions: [anAction(written("what", "whatWasDone"))],
+      record: aRecord(written("summary", "optionsConsidered", "recommendations", "discussion", "resolved")),
+    });
+    expect(textsOf(content)).toEqual(
+      [
+        ...["budget title", "framework aim", "priority name"],
+        ...["service", "deliveryOrganisation", "provision", "fundedWith", "reach", "note"],
+        ...["aim", "evidence", "gaps", "gapsAnswer", "outcomeJustification", "reviewsDone"],
+        ...["screeningReason", "noImpactReason", "nobodyConsultedReason"],
+        ...["who", "description", "mitigation", "justification"],
+        ...["consultee", "said", "influence", "unchangedReason"],
+        ...["what", "whatWasDone"],
+        ...["summary", "optionsConsidered", "recommendations", "discussion", "resolved"],
+      ].map((field) => (field.includes(" ") ? field : `${field} text`)),
+    );
   });
 
   it("looks in the budget and in the EIA", () => {

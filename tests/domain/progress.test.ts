@@ -28,6 +28,11 @@ it("walks changes, then transfers, then unchanged ones that are assessed; the ot
   expect(answerProgress(walk)).toEqual({ answered: 2, total: 4 });
 });
 
+it("counts what is answered, not what is left", () => {
+  const walk = [answered(1, "assessed"), answered(2, "assessed"), answered(3, "not_assessed")];
+  expect(answerProgress(walk)).toEqual({ answered: 2, total: 3 });
+});
+
 it("counts a stale answer as none", () => {
   expect(answerProgress([answered(1, "stale"), answered(2, "screened_out")])).toEqual({
     answered: 1,
@@ -38,6 +43,8 @@ it("counts a stale answer as none", () => {
 it.each<[string, AnswerState[], number | undefined, number | undefined]>([
   ["the first, from the top", ["assessed", "not_assessed", "not_assessed"], undefined, 2],
   ["the one after", ["not_assessed", "assessed", "not_assessed"], 2, 3],
+  ["the one after, not one before", ["not_assessed", "assessed", "not_assessed", "not_assessed"], 3, 4],
+  ["the one before, where none is after", ["assessed", "not_assessed", "not_assessed", "assessed"], 3, 2],
   ["the first again, after the last", ["not_assessed", "assessed", "assessed"], 3, 1],
   ["a stale one too", ["assessed", "stale", "assessed"], 1, 2],
   ["none, where all are answered", ["assessed", "screened_out", "separate_eia"], 1, undefined],
@@ -59,4 +66,11 @@ it("tells lines that were edited, added or moved to the other side from those th
   ];
   expect(linesSeen(aChange({ previous: [line(1, 5)], new: [line(2, 6)] }))).toBe(seen);
   for (const change of others) expect(linesSeen(change)).not.toBe(seen);
+});
+
+it("tells lines apart whose numbers run on from one to the next", () => {
+  const inVersion = (id: number, version: number) => ({ ...line(id, 5), version });
+  const one = aChange({ new: [inVersion(1, 12), inVersion(3, 4)] });
+  const other = aChange({ new: [inVersion(1, 1), inVersion(23, 4)] });
+  expect(linesSeen(one)).not.toBe(linesSeen(other));
 });

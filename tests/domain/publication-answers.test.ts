@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import {
   answerProblems,
   determinationOf,
+  partError,
   type DeterminationAnswer,
 } from "../../app/domain/publication/determination-answer";
 import { groundText, isListedAsQualified } from "../../app/domain/publication/legal-ground";
 import { publishedParts } from "../../app/domain/publication/published-parts";
-import { RECORD_PARTS } from "../../app/domain/publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "../../app/domain/publication/determinations";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { aDetermination } from "../support/content-builder";
 import { aSignedSnapshot } from "../support/signed-snapshot-builder";
@@ -16,6 +17,8 @@ const LISTED = [
   { act: FOI, section: "s.40(2)", isQualified: false },
   { act: FOI, section: "s.43(1)", isQualified: true },
   { act: FOI, section: "s.43(2)", isQualified: true },
+  { act: FOI, section: "s.44a", isQualified: true },
+  { act: FOI, section: "ss.30 and s.31", isQualified: true },
 ];
 const [personal, , commercial] = LISTED;
 
@@ -40,6 +43,9 @@ describe("isListedAsQualified", () => {
     ["Equality Act 2010 s.43", false],
     [`${FOI} s.40(2); ${FOI} s.43(2)`, true],
     ["", false],
+    [`${FOI} s.44A`, true],
+    [`${FOI} s.44`, false],
+    [`${FOI} section 31`, true],
   ])("%s: %s", (written, expected) => {
     expect(isListedAsQualified(written, LISTED)).toBe(expected);
   });
@@ -95,6 +101,79 @@ describe("answerProblems", () => {
     ["a yes, whatever else is there", { publish: true, written: "nonsense" }, []],
   ])("%s", (_case, answer, fields) => {
     expect(answerProblems("report", no(answer), LISTED).map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+describe("single items withheld in a part that is published", () => {
+  const some = (overrides: Partial<DeterminationAnswer> = {}) =>
+    no({ publish: true, items: [{ kind: "line", id: 1 }], ...overrides });
+
+  it("are determined with their ground, and never until a day of their own", () => {
+    const answer = some({
+      written: ` ${FOI} s.43(2) `,
+      publicInterest: " Prices ",
+      withheldUntil: calendarDate("2020-01-01"),
+    });
+    expect(determinationOf("details", answer, LISTED)).toEqual({
+      part: "details",
+      publish: true,
+      items: [{ kind: "line", id: 1 }],
+      legalGround: `${FOI} s.43(2)`,
+      isQualified: true,
+      publicInterest: "Prices",
+      withheldUntil: null,
+    });
+  });
+
+  it("are none where the part as a whole is withheld", () => {
+    const answer = some({ publish: false, chosen: personal ?? null });
+    expect(determinationOf("details", answer, LISTED)).toMatchObject({
+      publish: false,
+      items: [],
+      legalGround: `${FOI} s.40(2)`,
+    });
+  });
+
+  it.each<[string, Partial<DeterminationAnswer>, string[]]>([
+    ["no ground", {}, ["itemsChosen"]],
+    ["blanks for a ground", { written: "  " }, ["itemsChosen"]],
+    ["a written ground without an Act", { written: "It is sensitive" }, ["itemsWritten"]],
+    [
+      "a listed one beside a written one without an Act",
+      { chosen: personal ?? null, written: "OFFICIAL" },
+      ["itemsWritten"],
+    ],
+    ["a qualified one without the public interest", { chosen: commercial ?? null }, ["itemsPublicInterest"]],
+    ["an absolute one", { chosen: personal ?? null }, []],
+    ["two absolute ones", { chosen: personal ?? null, written: "Official Secrets Act 1989 s.1" }, []],
+  ])("need their ground like a part: %s", (_case, answer, fields) => {
+    expect(answerProblems("details", some(answer), LISTED).map(({ field }) => field)).toEqual(fields);
+  });
+});
+
+describe("a problem of an answer", () => {
+  it("is told of each part once, in the words of the rule", () => {
+    expect(answerProblems("report", no({ chosen: personal ?? null, written: "OFFICIAL" }), LISTED)).toEqual([
+      {
+        field: "written",
+        problem:
+          "Name the Act and the section, like Freedom of Information Act 2000 s.43(2). A protective marking is not a reason",
+      },
+    ]);
+  });
+
+  it("is none of a yes beside which a ground was chosen and another written", () => {
+    const answer = no({ publish: true, chosen: personal ?? null, written: "OFFICIAL" });
+    expect(answerProblems("report", answer, LISTED)).toEqual([]);
+  });
+
+  it.each<[RecordPart, string]>([
+    ["record", "Record: say why"],
+    ["report", "Report: say why"],
+    ["details", "Details: say why"],
+    ["eia", "EIA: say why"],
+  ])("is named in a form by the part %s", (part, message) => {
+    expect(partError(part, "publicInterest", "Say why")).toEqual([`${part}_publicInterest`, message]);
   });
 });
 

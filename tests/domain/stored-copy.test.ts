@@ -4,6 +4,7 @@ import {
   attachmentDisposition,
   checkCopy,
   cleanFileName,
+  copyProblem,
   formatFileSize,
   MAX_COPY_BYTES,
 } from "~/domain/eia/stored-copy";
@@ -48,6 +49,38 @@ describe("what is taken as a stored copy", () => {
   });
 });
 
+describe("what is said of a file that is not taken", () => {
+  const KINDS =
+    "The stored copy must be a PDF, a Word document (.docx or .doc), an OpenDocument text (.odt) or plain text (.txt)";
+  const not = (name: string) => `The stored copy is not what its name says: it is not a ${name}`;
+
+  it.each<[string, number, string | null]>([
+    ["eia.html", 10, KINDS],
+    ["txt", 10, KINDS],
+    ["no extension", 10, KINDS],
+    ["eia.pdf", 0, "The stored copy is empty"],
+    ["eia.pdf", 1, null],
+    ["eia.pdf ", 1, null],
+    ["eia.pdf", MAX_COPY_BYTES, null],
+    ["eia.pdf", MAX_COPY_BYTES + 1, "The stored copy must be 5 MB or smaller"],
+  ])("%j with %i bytes: %s", (fileName, byteLength, expected) => {
+    expect(copyProblem(fileName, byteLength)).toBe(expected);
+  });
+
+  it.each<[string, Uint8Array, string]>([
+    ["eia.pdf", bytes("<html>"), not("PDF")],
+    ["eia.docx", COMPOUND, not("Word document")],
+    ["eia.docx", new Uint8Array([0x50, 0x4b, 0x05, 0x06]), not("Word document")],
+    ["eia.doc", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), not("Word document")],
+    ["eia.odt", ZIP, not("OpenDocument text")],
+    ["eia.txt", new Uint8Array([0x61, 0x00]), not("plain text (UTF-8)")],
+    ["eia.html", bytes("<html>"), KINDS],
+    ["eia.pdf", new Uint8Array(), "The stored copy is empty"],
+  ])("%s: %s", (fileName, content, problem) => {
+    expect(checkCopy(fileName, content)).toEqual({ ok: false, problem });
+  });
+});
+
 describe("its name", () => {
   it.each([
     ["Victim First EIA.PDF", "Victim First EIA.pdf"],
@@ -58,6 +91,9 @@ describe("its name", () => {
     ["fdp.\u202Egod.docx", "fdp.god.docx"],
     ["..pdf", "separate-eia.pdf"],
     [".pdf", "separate-eia.pdf"],
+    [" . . eia.pdf", "eia.pdf"],
+    ["eia", "eia"],
+    ["eia.x y", "eia.xy"],
     ["Cafe\u0301.pdf", "Caf\u00e9.pdf"],
     [`${"a".repeat(98)}. .b.pdf`, `${"a".repeat(98)}.pdf`],
     [`${"a".repeat(300)}.pdf`, `${"a".repeat(100)}.pdf`],
@@ -86,4 +122,27 @@ it.each([
   [1_240_000, "1.2 MB"],
 ])("writes a size of %d as %s", (byteLength, words) => {
   expect(formatFileSize(byteLength)).toBe(words);
+});
+
+describe("a name in the header of an answer", () => {
+  it.each([
+    ["eia.pdf", `filename="eia.pdf"; filename*=UTF-8''eia.pdf`],
+    ["café.pdf", `filename="caf_.pdf"; filename*=UTF-8''caf%C3%A9.pdf`],
+    ['a"b\\c.pdf', `filename="a_b_c.pdf"; filename*=UTF-8''a%22b%5Cc.pdf`],
+    ["it's (one) *.pdf", `filename="it's (one) *.pdf"; filename*=UTF-8''it%27s%20%28one%29%20%2A.pdf`],
+  ])("%s", (fileName, expected) => {
+    expect(attachmentDisposition(fileName)).toBe(`attachment; ${expected}`);
+  });
+});
+
+it.each([
+  [0, "0 bytes"],
+  [999, "999 bytes"],
+  [1_000, "1 kB"],
+  [1_500, "2 kB"],
+  [999_499, "999 kB"],
+  [1_000_000, "1.0 MB"],
+  [1_250_000, "1.3 MB"],
+])("%i bytes are %s", (byteLength, expected) => {
+  expect(formatFileSize(byteLength)).toBe(expected);
 });

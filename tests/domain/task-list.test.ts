@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FRAMEWORK_STATES, isInApproval } from "../../app/domain/framework/lifecycle";
+import {
+  FRAMEWORK_STATES,
+  isInApproval,
+  ROLES,
+  type FrameworkState,
+  type Role,
+} from "../../app/domain/framework/lifecycle";
 import {
   BLOCKER_RULES,
   signOffGate,
@@ -161,7 +167,76 @@ describe("statusLine and whatNext", () => {
   });
 });
 
+describe("statusLine and whatNext, in each state", () => {
+  it.each<[FrameworkState, line: string, next: string]>([
+    [
+      "baseline",
+      "Baseline: past figures, kept for comparison. It is not signed off.",
+      "It is kept for comparison.",
+    ],
+    [
+      "drafting",
+      "Drafting. Everything is in place: it can be submitted.",
+      "Next, what blocks is put right and it is submitted. It is now with: Ann Other.",
+    ],
+    [
+      "submitted",
+      "Submitted (not signed). Next, it is approved or returned by: the senior_officer.",
+      "Next, it is approved or returned. It is now with: Ann Other.",
+    ],
+    [
+      "approved",
+      "Approved (not signed). Next, what is published is determined by: the monitoring_officer.",
+      "Next, it is determined what is published. It is now with: Ann Other.",
+    ],
+    [
+      "determined",
+      "Approved, and publication determined (not signed). Next, it is decided and signed by: the decision_maker.",
+      "Next, it is decided and signed. It is now with: Ann Other.",
+    ],
+    [
+      "signed",
+      "Signed. Nothing in the record changes any more.",
+      "The record is sealed, and published as determined. Actions carried forward stay with their owners.",
+    ],
+    [
+      "withdrawn",
+      "Withdrawn before a decision. Nothing in it changes any more.",
+      "What was still to be done lapsed with it. Its reference, if it had one, is not used again.",
+    ],
+  ])("%s", (state, line, next) => {
+    const titles = Object.fromEntries(ROLES.map((role) => [role, `the ${role}`])) as Record<Role, string>;
+    expect(statusLine(state, 0, titles)).toBe(line);
+    expect(whatNext(state, "Ann Other")).toBe(next);
+  });
+});
+
 describe("blockersByRole", () => {
+  it("has each blocker once, under its rule, the rules in their order", () => {
+    const blockers = [
+      blocker({ rule: "record", subject: "first" }),
+      blocker({ rule: "budget", subject: "second" }),
+      blocker({ rule: "record", subject: "third" }),
+      blocker({ rule: "actions", subject: "fourth", by: "action_owner" }),
+    ];
+    const found = blockersByRole(blockers).map(({ role, count, byRule }) => ({
+      role,
+      count,
+      byRule: byRule.map((group) => [group.rule, group.blockers.map(({ subject }) => subject)]),
+    }));
+    expect(found).toEqual([
+      {
+        role: "eia_author",
+        count: 3,
+        byRule: [
+          ["budget", ["second"]],
+          ["record", ["first", "third"]],
+        ],
+      },
+      { role: "action_owner", count: 1, byRule: [["actions", ["fourth"]]] },
+    ]);
+  });
+
   it("groups all of them by who can put them right, then by rule, and loses none", () => {
     const content = troubled();
     const gate = signOffGate({ ...signOffFacts(content), approvals: [], acknowledged: null }, TODAY);

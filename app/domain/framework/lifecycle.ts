@@ -87,9 +87,7 @@ export function isInApproval(state: FrameworkState): boolean {
 
 /** The role whose turn it is; undefined at an end. */
 export function nextRole(state: FrameworkState): Role | undefined {
-  return TRANSITIONS.find(
-    (candidate) => candidate.from === state && candidate.act !== "return" && !candidate.needsReason,
-  )?.role;
+  return TRANSITIONS.find((candidate) => candidate.from === state && !candidate.needsReason)?.role;
 }
 
 export const STATE_LABELS: Record<FrameworkState, string> = {

@@ -34,13 +34,11 @@ function daysInMonth(year: number, month: number): number {
 export function parseDateParts(day: string, month: string, year: string): ParsedDate {
   const d = /^\d{1,2}$/u.test(day.trim()) ? Number(day) : NaN;
   const y = /^\d{4}$/u.test(year.trim()) ? Number(year) : NaN;
-  const named = MONTHS.findIndex(
-    (name) =>
-      month.trim().length >= 3 &&
-      (name.toLowerCase() === month.trim().toLowerCase() ||
-        name.slice(0, 3).toLowerCase() === month.trim().toLowerCase()),
+  const written = month.trim().toLowerCase();
+  const named = MONTHS.map((name) => name.toLowerCase()).findIndex(
+    (name) => name === written || name.slice(0, 3) === written,
   );
-  const m = named >= 0 ? named + 1 : /^\d{1,2}$/u.test(month.trim()) ? Number(month) : NaN;
+  const m = named >= 0 ? named + 1 : /^\d{1,2}$/u.test(written) ? Number(written) : NaN;
   if (!(y >= FIRST_YEAR && y <= LAST_YEAR))
     return { ok: false, problem: "must have a year of four figures, like 2018" };
   if (!(m >= 1 && m <= 12)) return { ok: false, problem: "must have a month from 1 to 12" };

@@ -1,0 +1,270 @@
+import { describe, expect, it } from "vitest";
+import { saltKey, sealItems, type SealSalts } from "~/domain/decision/seal";
+import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
+import type { FrameworkContent } from "~/domain/framework/content";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { publishedParts } from "~/domain/publication/published-parts";
+import {
+  detailsWithout,
+  eiaWithout,
+  withheldWith,
+  withholdableItems,
+  type ChosenItem,
+} from "~/domain/publication/withheld-items";
+import {
+  ACTION,
+  CHANGE,
+  ENTRY,
+  aCompleteFramework,
+  aLine,
+  aLink,
+  anEntry,
+  anImpact,
+} from "../../support/content-builder";
+import { aSignedSnapshot, determinationsOf } from "../../support/signed-snapshot-builder";
+
+/** What goes with a line, an entry or an action that is withheld on its own inside a published part (rule 11). */
+function withheld(part: RecordPart, items: ChosenItem[], content = aCompleteFramework()): string[] {
+  const bodies = { details: detailsBody(content), eia: eiaBody(content) };
+  return withheldWith({ part, items }, content, bodies).map(saltKey);
+}
+
+describe("what may be withheld on its own", () => {
+  it("is each line of the details, by its service", () => {
+    expect(withholdableItems("details", aCompleteFramework())).toEqual([
+      { kind: "line", id: 1, name: "Budget line: Victim support" },
+      { kind: "line", id: 3, name: "Budget line: Youth service" },
+      { kind: "line", id: 4, name: "Budget line: Helpline" },
+      { kind: "line", id: 5, name: "Budget line: Warning Zone" },
+    ]);
+  });
+
+  it("is each entry of the EIA, by its change, and each action", () => {
+    expect(withholdableItems("eia", aCompleteFramework())).toEqual([
+      { kind: "entry", id: ENTRY.assessed, name: "Entry: Victim support" },
+      { kind: "entry", id: ENTRY.transfer, name: "Entry: Drugs officers" },
+      { kind: "entry", id: ENTRY.separate, name: "Entry: Warning Zone" },
+      { kind: "action", id: ACTION.completed, name: expect.stringMatching(/^Action: ./u) },
+      { kind: "action", id: ACTION.carriedForward, name: "Action: Review in a year" },
+    ]);
+  });
+
+  it.each(RECORD_PARTS.filter((part) => part === "record" || part === "report"))(
+    "is nothing of the %s",
+    (part) => {
+      expect(withholdableItems(part, aCompleteFramework())).toEqual([]);
+      expect(withheld(part, [{ kind: "line", id: 1 }])).toEqual([]);
+      expect(withheld(part, [{ kind: "entry", id: ENTRY.assessed }])).toEqual([]);
+    },
+  );
+});
+
+describe("with a line", () => {
+  it.each<[string, number[], string[]]>([
+    ["none", [], []],
+    ["one that was there before", [1], ["line:1", "previous_line:1", "change:1"]],
+    ["one that is the same, spelt differently", [3], ["line:2", "previous_line:3", "change:3"]],
+    ["one that is new", [5], ["line:4", "change:5"]],
+    ["two", [4, 1], ["line:1", "line:3", "previous_line:1", "previous_line:4", "change:1", "change:4"]],
+    ["one that is not there", [99], []],
+  ])("goes the change that names it and what it was: %s", (_name, ids, expected) => {
+    expect(
+      withheld(
+        "details",
+        ids.map((id) => ({ kind: "line", id })),
+      ),
+    ).toEqual(expected);
+  });
+
+  it("goes the whole change where it is one of several in it", () => {
+    const content = aCompleteFramework();
+    const { budget, links } = content;
+    const merged: FrameworkContent = {
+      ...content,
+      budget: { ...budget, lines: [...budget.lines, aLine({ id: 6, service: "Victim line" })] },
+      links: links.map((link) =>
+        link.id === CHANGE.assessed
+          ? aLink({ ...link, newLineIds: [1, 6], previousLineIds: [101, 102] })
+          : link,
+      ),
+    };
+    expect(withheld("details", [{ kind: "line", id: 6 }], merged)).toEqual(
+      expect.arrayContaining(["line:5", "previous_line:1", "previous_line:2", "change:1"]),
+    );
+    expect(withheld("details", [{ kind: "line", id: 6 }], merged)).not.toContain("line:1");
+  });
+
+  it("goes nothing of last year where there was no last year", () => {
+    const content = aCompleteFramework();
+    const first: FrameworkContent = {
+      ...content,
+      previous: null,
+      links: content.links.map((link) => ({ ...link, previousLineIds: [] })),
+    };
+    expect(withheld("details", [{ kind: "line", id: 1 }], first)).toEqual(["line:1", "change:1"]);
+  });
+
+  it("an entry or action of the same number is not meant", () => {
+    expect(withheld("details", [{ kind: "entry", id: 1 }])).toEqual([]);
+    expect(withheld("details", [{ kind: "action", id: 1 }])).toEqual([]);
+  });
+});
+
+describe("with an entry or an action", () => {
+  it.each<[string, ChosenItem[], string[]]>([
+    ["none", [], []],
+    [
+      "an entry with an adverse impact",
+      [{ kind: "entry", id: ENTRY.assessed }],
+      ["entry:1", "acknowledgement:3"],
+    ],
+    ["an entry of which nothing is acknowledged", [{ kind: "entry", id: ENTRY.transfer }], ["entry:2"]],
+    [
+      "an action that is carried forward",
+      [{ kind: "action", id: ACTION.carriedForward }],
+      ["action:2", "acknowledgement:4"],
+    ],
+    ["an action that is completed", [{ kind: "action", id: ACTION.completed }], ["action:1"]],
+    [
+      "both",
+      [
+        { kind: "action", id: ACTION.carriedForward },
+        { kind: "entry", id: ENTRY.assessed },
+      ],
+      ["entry:1", "action:2", "acknowledgement:3", "acknowledgement:4"],
+    ],
+    ["an entry of an action's number", [{ kind: "entry", id: ACTION.completed }], []],
+    ["an action of an entry's number", [{ kind: "action", id: ENTRY.assessed }], []],
+    ["a line", [{ kind: "line", id: ENTRY.assessed }], []],
+  ])("goes what was acknowledged of it: %s", (_name, items, expected) => {
+    expect(withheld("eia", items)).toEqual(expected);
+  });
+
+  it("goes what was acknowledged of that entry alone", () => {
+    const content = aCompleteFramework();
+    const impacts = [anImpact({ characteristic: "age", direction: "adverse" })];
+    const two = {
+      ...content,
+      entries: content.entries.map((entry) =>
+        entry.kind === "separate_eia" ? anEntry({ ...entry, impacts }) : entry,
+      ),
+    };
+    expect(withheld("eia", [{ kind: "entry", id: ENTRY.separate }], two)).toEqual([
+      "entry:5",
+      "acknowledgement:4",
+    ]);
+  });
+});
+
+describe("a body without what is withheld of it", () => {
+  const digestOf = ({ kind, number }: { kind: string; number: number }) => `digest of ${kind} ${number}`;
+  const item = <Kind extends string>(kind: Kind, number: number) => ({
+    kind,
+    number,
+    legalGround: "Some Act 2000 s.1",
+  });
+  const proven = (kind: string, number: number) => ({
+    ...item(kind, number),
+    digest: `digest of ${kind} ${number}`,
+  });
+
+  it("has what is left of the details, and the digest of the rest", () => {
+    const { details } = aSignedSnapshot();
+    const left = detailsWithout(
+      details,
+      [item("line", 1), item("previous_line", 2), item("change", 3)],
+      digestOf,
+    );
+    expect(left.lines).toEqual(details.lines.slice(1));
+    expect(left.previous?.lines.map(({ number }) => number)).toEqual([1, 3, 4]);
+    expect(left.changes.map(({ number }) => number)).toEqual([1, 2, 4, 5]);
+    expect(left.withheld).toEqual([proven("line", 1), proven("previous_line", 2), proven("change", 3)]);
+    expect({ ...left, lines: 0, changes: 0, previous: 0, withheld: 0 }).toEqual({
+      ...details,
+      ...{ lines: 0, changes: 0, previous: 0, withheld: 0 },
+    });
+  });
+
+  it("has no last year where there was none", () => {
+    const { details } = aSignedSnapshot();
+    expect(detailsWithout({ ...details, previous: null }, [item("line", 1)], digestOf).previous).toBeNull();
+  });
+
+  it("has what is left of the assessment, and the digest of the rest", () => {
+    const { eia } = aSignedSnapshot();
+    const left = eiaWithout(eia, [item("entry", 5), item("action", 1), item("acknowledgement", 2)], digestOf);
+    expect(left.entries.map(({ changeNumber }) => changeNumber)).toEqual([1, 2]);
+    expect(left.actions.map(({ number }) => number)).toEqual([2]);
+    expect(left.acknowledgements.map(({ number }) => number)).toEqual([1, 3, 4]);
+    expect(left.withheld).toEqual([proven("entry", 5), proven("action", 1), proven("acknowledgement", 2)]);
+    expect(left.eia).toEqual(eia.eia);
+  });
+
+  it("cannot be without what was never there", () => {
+    const { details, eia } = aSignedSnapshot();
+    expect(() => detailsWithout(details, [item("line", 99)], digestOf)).toThrow(
+      "There is no line:99 to withhold",
+    );
+    expect(() => eiaWithout(eia, [item("line", 1)], digestOf)).toThrow("There is no line:1 to withhold");
+  });
+});
+
+describe("the published parts of a record with single items withheld", () => {
+  const snapshotOf = () => {
+    const determinations = determinationsOf().map((given) =>
+      given.part === "details" ? { ...given, items: [{ kind: "line" as const, id: 5 }] } : given,
+    );
+    return aSignedSnapshot({ determinations });
+  };
+  const saltsOf = (snapshot: ReturnType<typeof snapshotOf>): SealSalts =>
+    Object.fromEntries(
+      Object.entries(sealItems(snapshot)).map(([section, items]) => [
+        section,
+        {
+          section: "salt",
+          items: Object.fromEntries(items.map((one) => [saltKey(one), `salt of ${saltKey(one)}`])),
+        },
+      ]),
+    );
+
+  it("have each their own salts, and none of what is withheld", () => {
+    const snapshot = snapshotOf();
+    const parts = publishedParts(snapshot, saltsOf(snapshot), (value) => JSON.stringify(value));
+    const sections = parts.map(({ part, salts }) => [part, Object.keys(salts ?? {})]);
+    expect(sections).toEqual([
+      ["record", ["decision_record", "approvals", "determinations"]],
+      ["report", ["report"]],
+      ["details", ["budget", "changes"]],
+      ["eia", ["eia", "action_plan"]],
+    ]);
+    const details = parts.find(({ part }) => part === "details");
+    expect(Object.keys(details?.salts?.budget?.items ?? {})).not.toContain("line:4");
+    expect(details?.body).toMatchObject({
+      withheld: [
+        { kind: "line", number: 4 },
+        { kind: "change", number: 5 },
+      ],
+    });
+    expect(JSON.stringify(details?.body)).toContain("salt of line:4");
+    expect(parts.map(({ publishedFrom }) => publishedFrom)).toEqual(
+      RECORD_PARTS.map(() => snapshot.record.decidedOn),
+    );
+  });
+
+  it("cannot be made without the salt of an item that is to be proven", () => {
+    const snapshot = snapshotOf();
+    const { budget, ...salts } = saltsOf(snapshot);
+    const { "line:4": _lost, ...items } = budget?.items ?? {};
+    expect(() =>
+      publishedParts(snapshot, { ...salts, budget: { section: "salt", items } }, () => "digest"),
+    ).toThrow("line:4 has no salt");
+    expect(() => publishedParts(snapshot, salts, () => "digest")).toThrow("line:4 has no salt");
+  });
+
+  it("are whole where the record tells of no determination about a part", () => {
+    const snapshot = snapshotOf();
+    const silent = { ...snapshot, record: { ...snapshot.record, determinations: [] } };
+    const parts = publishedParts(silent, saltsOf(snapshot), () => "digest");
+    expect(parts.find(({ part }) => part === "details")?.body).toEqual(snapshot.details);
+  });
+});
