@@ -92,16 +92,16 @@ const send = (address: string, init: RequestInit = {}) =>
 const field = (page: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`, "u").exec(page)?.[1];
 
-/** Follows redirects, as a browser does, to the page they end at. */
-async function show(answer: Response): Promise<{ at: string; page: string }> {
+/** Follows redirects, as a browser does, to the page they end at; one that looks again by itself says so. */
+async function show(answer: Response): Promise<{ at: string; page: string; looksAgain: boolean }> {
   let [response, at] = [answer, ""];
   while (response.status === 302) {
     at = response.headers.get("location") ?? "";
     response = await send(at);
   }
   const page = await response.text();
-  if (response.status !== 200) throw new Error(`${at}: ${response.status} ${page.slice(0, 500)}`);
-  return { at, page };
+  if (!response.ok) throw new Error(`${at}: ${response.status} ${page.slice(0, 500)}`);
+  return { at, page, looksAgain: response.headers.has("refresh") };
 }
 
 async function seconds<T>(work: () => Promise<T>): Promise<{ value: T; took: number }> {
@@ -121,22 +121,15 @@ async function upload(bytes: Uint8Array<ArrayBuffer>) {
   return show(await send(importPage, { method: "POST", body }));
 }
 
-/** Until the budget is there: a long import leads to its progress first. */
+/** Until the budget is there: a long import shows its progress first. */
 async function confirm(state: string) {
   const body = new URLSearchParams({ state, formKey: crypto.randomUUID() });
   let shown = await show(await send(`${importPage}/preview`, { method: "POST", body }));
-  while (shown.at.endsWith("/progress")) {
+  while (shown.looksAgain) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    shown = await show(await send(`${importPage}/progress`).then(asRedirect));
+    shown = await show(await send(`${importPage}/progress`));
   }
   return shown;
-}
-
-/** A progress page that is still there is shown again. */
-async function asRedirect(response: Response): Promise<Response> {
-  if (response.status !== 200) return response;
-  await response.text();
-  return new Response(null, { status: 302, headers: { location: `${importPage}/progress` } });
 }
 
 async function columns(page: string) {

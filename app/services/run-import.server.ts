@@ -9,6 +9,8 @@ import type { Progress } from "./write-import.server";
  * confirmed again.
  */
 export interface RunningImport extends Progress {
+  /** Of the framework, for a page that is shown while the database is busy with it. */
+  title: string;
   outcome: "running" | "written" | { failed: unknown };
   /** Never rejects: `outcome` says what came of it. */
   settled: Promise<void>;
@@ -20,12 +22,12 @@ const keyOf = (frameworkId: number, personId: number) => `${frameworkId}:${perso
 /** Starts to write an import; the same import asked for again while it is being written is the one that runs. */
 export function runImport(
   context: ServiceContext,
-  input: { frameworkId: number; state: string },
+  { title, ...input }: { frameworkId: number; title: string; state: string },
 ): RunningImport {
   const key = keyOf(input.frameworkId, context.actor.personId);
   const present = imports.get(key);
   if (present?.outcome === "running") return present;
-  const running: RunningImport = { done: 0, of: 0, outcome: "running", settled: Promise.resolve() };
+  const running: RunningImport = { title, done: 0, of: 0, outcome: "running", settled: Promise.resolve() };
   running.settled = confirmImport(context, input, (progress) => Object.assign(running, progress)).then(
     () => {
       running.outcome = "written";

@@ -26,6 +26,7 @@ import { dropImport } from "../../app/services/drop-import.server";
 import { understandImport } from "../../app/services/import-at-hand.server";
 import { mapImportColumns } from "../../app/services/map-import-columns.server";
 import { matchImportLines } from "../../app/services/match-import-lines.server";
+import { importBeingWritten } from "../../app/routes/budget/import/write-in-the-background.server";
 import { runImport, findRunningImport } from "../../app/services/run-import.server";
 import { aNewFramework, changesIn, inWords, lineFields, startBudgets } from "../support/budget";
 import { createTestDatabase } from "../support/database";
@@ -459,8 +460,8 @@ describe("all or nothing", () => {
     const frameworkId = await start();
     await begin(frameworkId, [aRow("Helpline", 10), aRow("Kicks", 20)]);
     const { state } = await preview(frameworkId);
-    const running = runImport(context(), { frameworkId, state });
-    expect(runImport(context(), { frameworkId, state })).toBe(running);
+    const running = runImport(context(), { frameworkId, title: "Framework", state });
+    expect(runImport(context(), { frameworkId, title: "Framework", state })).toBe(running);
     expect(findRunningImport(frameworkId, colleague.personId)).toBeUndefined();
     await running.settled;
     expect(findRunningImport(frameworkId, author.personId)).toMatchObject({
@@ -468,9 +469,33 @@ describe("all or nothing", () => {
       done: 2,
       of: 2,
     });
-    const again = runImport(context(), { frameworkId, state });
+    const again = runImport(context(), { frameworkId, title: "Framework", state });
     await again.settled;
     expect(again.outcome).toMatchObject({ failed: { detail: { kind: "conflict" } } });
+  });
+});
+
+describe("how far an import is", () => {
+  it("is told its author without the database, which is busy with it, and nobody else", async () => {
+    const frameworkId = await start();
+    let release: (() => void) | undefined;
+    const held = new Promise<never>((_resolve, reject) => {
+      release = () => {
+        reject(new Error("Let go"));
+      };
+    });
+    const busy = { ...database, transaction: () => held };
+    const running = runImport(
+      { ...context(), database: busy },
+      { frameworkId, title: "Framework", state: "" },
+    );
+    const toldTo = (actor: Actor | null) =>
+      importBeingWritten({ context: { actor }, params: { frameworkId: String(frameworkId) } });
+    expect(toldTo(author)).toEqual({ framework: { id: frameworkId, title: "Framework" }, done: 0, of: 0 });
+    expect([toldTo(colleague), toldTo(null)]).toEqual([null, null]);
+    release?.();
+    await running.settled;
+    expect(toldTo(author)).toBeNull();
   });
 });
 

@@ -1,4 +1,10 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type HeadersFunction,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { sumByYear } from "~/domain/budget/amounts";
 import type { Budget } from "~/domain/budget/budget";
@@ -9,11 +15,12 @@ import type { ImportedBudget } from "~/domain/budget/imported-budget";
 import { needsPence } from "~/domain/shared/money";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
-import { answerPost } from "~/routes/answer.server";
+import { answerPost, requireFramework } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
 import { allQuestions } from "~/services/import-at-hand.server";
 import { previewImport } from "~/services/import-preview.server";
 import { PriorityTotals } from "~/ui/budget/budget-totals";
+import { ImportBeingWritten, SECONDS_BETWEEN } from "~/ui/budget/import/import-being-written";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { ImportFindings } from "~/ui/budget/import/import-findings";
 import { ImportStale } from "~/ui/budget/import/import-stale";
@@ -25,12 +32,18 @@ import { Button } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadUnderstood } from "./import-at-hand.server";
-import { writeInTheBackground } from "./write-in-the-background.server";
+import { importBeingWritten, writeInTheBackground } from "./write-in-the-background.server";
 
 const form = defineForm({});
 
-export const handle = pageHandle<typeof loader>({
-  title: (data) => `Check what the import would do – ${data.framework.title}`,
+interface Titled {
+  framework: { title: string };
+  writing: object | null;
+}
+
+export const handle = pageHandle<() => Promise<Titled>>({
+  title: ({ writing, framework }) =>
+    `${writing ? "Importing" : "Check what the import would do"} – ${framework.title}`,
   needsScript: true,
 });
 
@@ -39,8 +52,21 @@ const ROWS_SHOWN = 100;
 const FAULTS_SHOWN = 20;
 const SUSPECTS_SHOWN = 20;
 
-/** Leads to the step that is still open, where one is. */
+/** An import that is being written is shown as far as it is, and the browser goes on to the page that looks again. */
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
 export async function loader(args: LoaderFunctionArgs) {
+  const writing = importBeingWritten(args);
+  if (writing === null) return { writing, ...(await loadPreview(args)) };
+  const { framework } = writing;
+  return data(
+    { writing, framework },
+    { headers: { Refresh: `${SECONDS_BETWEEN}; url=${paths.importProgress(framework.id)}` } },
+  );
+}
+
+/** Leads to the step that is still open, where one is. */
+async function loadPreview(args: LoaderFunctionArgs) {
   const { framework, row, ...understood } = await loadUnderstood(args);
   if (understood.imported.questions.length > 0) throw redirect(paths.importQuestions(framework.id));
   const preview = await previewImport(args.context.database.db, row, understood);
@@ -112,35 +138,47 @@ function reconciliationOf(imported: ImportedBudget, previous: Budget | null, kep
 /** The same form sent twice, as by a double click, finds its import written already: the service knows, so nothing is looked for first. */
 export async function action(args: ActionFunctionArgs) {
   await authorsFramework(args);
-  return answerPost(args, {
+  const { framework } = await requireFramework(args);
+  const answer = await answerPost(args, {
     params: params.framework,
     form,
     act: ({ service, params: { frameworkId }, posted }) => {
       const state = posted.get("state");
-      return writeInTheBackground(service, { frameworkId, state: typeof state === "string" ? state : "" });
+      return writeInTheBackground(service, {
+        ...{ frameworkId, title: framework.title },
+        state: typeof state === "string" ? state : "",
+      });
     },
     done: ({ frameworkId }) => paths.budget(frameworkId),
   });
+  return importBeingWritten(args) ? data(null, { status: ACCEPTED }) : answer;
 }
 
+/** It is begun, and not done yet. */
+const ACCEPTED = 202;
+
 export default function ImportPreviewPage() {
-  const data = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const { framework, fileName, state, faultCount, changesNothing } = data;
+  const loaded = useLoaderData<typeof loader>();
+  return loaded.writing ? <ImportBeingWritten {...loaded.writing} /> : <Preview {...loaded} />;
+}
+
+function Preview(preview: Awaited<ReturnType<typeof loadPreview>>) {
+  const answer = useActionData<typeof action>() ?? undefined;
+  const { framework, fileName, state, faultCount, changesNothing } = preview;
   const before = (
     <>
       <PageHeading title="Check what the import would do" caption={importCaption(fileName)} />
-      <ImportSummary {...data} />
-      <ImportFindings {...data.reconciliation} notices={data.notices} />
+      <ImportSummary {...preview} />
+      <ImportFindings {...preview.reconciliation} notices={preview.notices} />
       <PriorityTotals
         caption="Totals by priority after the import"
-        years={data.years}
-        pence={data.pence}
-        priorities={data.priorities}
-        total={data.total}
+        years={preview.years}
+        pence={preview.pence}
+        priorities={preview.priorities}
+        total={preview.total}
       />
-      <PlannedLines {...data} />
-      <ImportStale frameworkId={framework.id} entries={data.madeStale} count={data.madeStaleCount} />
+      <PlannedLines {...preview} />
+      <ImportStale frameworkId={framework.id} entries={preview.madeStale} count={preview.madeStaleCount} />
     </>
   );
   return (
@@ -156,7 +194,7 @@ export default function ImportPreviewPage() {
           <Button>Confirm the import</Button>
         </PostForm>
       )}
-      <ImportSteps frameworkId={framework.id} back={data.back} />
+      <ImportSteps frameworkId={framework.id} back={preview.back} />
     </>
   );
 }

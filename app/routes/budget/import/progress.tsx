@@ -4,6 +4,7 @@ import { paths } from "~/paths";
 import { findRunningImport } from "~/services/run-import.server";
 import { Refusal } from "~/services/refusal";
 import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { ImportBeingWritten, SECONDS_BETWEEN } from "~/ui/budget/import/import-being-written";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadFramework } from "~/routes/budget/budget-at-hand.server";
@@ -20,8 +21,6 @@ interface Loaded {
 export const handle = pageHandle<() => Promise<Loaded>>({
   title: (loaded) => `Importing – ${loaded.framework.title}`,
 });
-
-const SECONDS_BETWEEN = 2;
 
 /** The page asks for itself again until all is written: without JavaScript, and without anything to press. */
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
@@ -45,37 +44,18 @@ function whyRefused(failed: unknown): string {
 
 export default function ImportProgress() {
   const { framework, done, of, refused } = useLoaderData<typeof loader>();
-  const number = (count: number) => count.toLocaleString("en-GB");
+  if (refused === null) return <ImportBeingWritten framework={framework} done={done} of={of} />;
   return (
     <>
       <BudgetCrumbs framework={framework} />
       <TwoThirds>
-        <PageHeading
-          title={refused === null ? "The import is being written" : "Nothing was imported"}
-          caption={framework.title}
-        />
-        {refused === null ? (
-          <>
-            <p className="govuk-body" role="status">
-              {done < of || of === 0
-                ? `${number(done)} of ${number(of)} lines are written.`
-                : `All ${number(of)} lines are written. Their changes and their history follow.`}
-            </p>
-            <p className="govuk-body">
-              This page looks again every {SECONDS_BETWEEN} seconds, and leads to the budget when all is
-              there. You may close it: the import goes on.
-            </p>
-          </>
-        ) : (
-          <>
-            <p className="govuk-body">{refused}</p>
-            <p className="govuk-body">
-              <a className="govuk-link" href={paths.importPreview(framework.id)}>
-                Check the import again
-              </a>
-            </p>
-          </>
-        )}
+        <PageHeading title="Nothing was imported" caption={framework.title} />
+        <p className="govuk-body">{refused}</p>
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.importPreview(framework.id)}>
+            Check the import again
+          </a>
+        </p>
       </TwoThirds>
     </>
   );

@@ -1,24 +1,38 @@
-import { paths } from "~/paths";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
+import { params as schemas } from "~/paths";
+import { readParams } from "~/routes/answer.server";
 import type { ServiceContext } from "~/services/context.server";
-import { runImport, type RunningImport } from "~/services/run-import.server";
+import { findRunningImport, runImport, type RunningImport } from "~/services/run-import.server";
 
 /** A browser waits so long for a page without anybody wondering. */
 const SHORT_MS = 2_000;
 
 /**
- * Confirms an import. One that takes longer goes on by itself, and the person sees how far it is.
- * @returns where the person goes, if not to what was written
+ * Confirms an import. One that takes longer goes on by itself, and `importBeingWritten` says how far it is.
  * @throws what `confirmImport` throws, where that comes soon enough
  */
 export async function writeInTheBackground(
   service: ServiceContext,
-  input: { frameworkId: number; state: string },
-): Promise<string | undefined> {
+  input: { frameworkId: number; title: string; state: string },
+): Promise<void> {
   const running = runImport(service, input);
   await settledWithin(running, SHORT_MS);
-  if (running.outcome === "running") return paths.importProgress(input.frameworkId);
-  if (running.outcome !== "written") throw running.outcome.failed;
-  return undefined;
+  if (typeof running.outcome === "object") throw running.outcome.failed;
+}
+
+/**
+ * How far the person's own import is while it is being written. It asks nothing of the database, which where it is
+ * embedded answers nobody until the transaction is through.
+ */
+export function importBeingWritten({
+  context: { actor },
+  params,
+}: Pick<LoaderFunctionArgs, "params"> & { context: Pick<AppLoadContext, "actor"> }) {
+  const { frameworkId } = readParams(schemas.framework, params);
+  const running = actor && findRunningImport(frameworkId, actor.personId);
+  if (running?.outcome !== "running") return null;
+  const { title, done, of } = running;
+  return { framework: { id: frameworkId, title }, done, of };
 }
 
 async function settledWithin({ settled }: RunningImport, milliseconds: number): Promise<void> {
