@@ -1,6 +1,7 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import type { SealManifest } from "~/domain/decision/seal";
+import { hasOneReading } from "~/domain/decision/one-reading";
 import { sealFaults, type SealFault } from "~/domain/decision/verify-seal";
 import { digestOf } from "./content-digest.server";
 
@@ -22,6 +23,12 @@ export async function verifyRecord(text: string, keys: JSONWebKeySet): Promise<V
   const record = parse(text);
   const jws = jwsOf(record);
   if (jws === null) return refused("the record", "is not a published record with a seal");
+  if (!hasOneReading(text, record)) {
+    return refused(
+      "the record",
+      "has a name twice, or a number not in its plain form: it can be read in two ways",
+    );
+  }
   if (!jws.split(".").every(isWrittenInFull))
     return refused("the signature", "is not written as it was made");
   try {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbedded } from "../../db/client.server";
 import { NO_FILTER } from "../../app/domain/audit/filter";
 import { auditJsonLines } from "../../app/services/audit-export.server";
@@ -66,9 +66,59 @@ it("says in a line what it cannot check", async () => {
   expect(command.output()).toContain(`There is no database at ${file("nowhere")}.`);
 });
 
-it("names the row that was deleted", async () => {
-  await inDatabase((database) => tamper(database, "delete from audit_event where number = 2"));
-  const { code, output } = await verify();
-  expect(output).toContain("Row 2: it was deleted.");
-  expect(code).toBe(1);
+describe("names the row that was", () => {
+  beforeAll(() =>
+    inDatabase((database) =>
+      tamper(
+        database,
+        "create table kept_event as table audit_event",
+        "create table kept_head as table audit_head",
+      ),
+    ),
+  );
+
+  it.each<[string, string, readonly string[]]>([
+    ["changed", "Row 2: ", ["update audit_event set subject = 'Another' where number = 2"]],
+    ["deleted", "Row 2: it was deleted.", ["delete from audit_event where number = 2"]],
+    [
+      "inserted",
+      "Row 2: it was put in",
+      [
+        "update audit_event set number = -number where number > 1",
+        "update audit_event set number = 1 - number where number < 0",
+        `insert into audit_event (number, at, act, previous_hash, hash)
+         select 2, at, act, (select hash from audit_event where number = 1), hash from audit_event where number = 4`,
+        "update audit_event as event set hash = audit_event_hash(event) where number = 2",
+      ],
+    ],
+    [
+      "moved",
+      "Row 1: ",
+      [
+        "update audit_event set number = -1 where number = 1",
+        "update audit_event set number = 1 where number = 3",
+        "update audit_event set number = 3 where number = -1",
+      ],
+    ],
+    ["cut off with all after it", "Row 3: ", ["delete from audit_event where number > 2"]],
+    [
+      "the first of a log that was dropped",
+      "the log is empty, yet there are 1 accounts",
+      ["delete from audit_event", "update audit_head set number = 0, hash = repeat('0', 64)"],
+    ],
+  ])("%s", async (_what, printed, statements) => {
+    await inDatabase((database) => tamper(database, ...statements));
+    const { code, output } = await verify();
+    expect(output).toContain(printed);
+    expect(code).toBe(1);
+    await inDatabase((database) =>
+      tamper(
+        database,
+        "delete from audit_event",
+        "delete from audit_head",
+        "insert into audit_event select * from kept_event",
+        "insert into audit_head select * from kept_head",
+      ),
+    );
+  });
 });

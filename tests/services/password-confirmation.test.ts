@@ -163,24 +163,27 @@ describe("an administrator who resets a signatory's password", () => {
     await setPassword(as(office.admin), { token: link.token, newPassword: NEW_PASSWORD });
     const accomplice: Actor = { ...office.admin, personId, name: "Accomplice" };
     const administrator = there(await findPersonWithRoles(database.db, office.admin.personId));
+    const roleGrantId = await grantOf(database, office.decider, "decision_maker");
     const attempts = [
-      makeOneTimeLink(as(accomplice), office.decider),
-      createPerson(as(accomplice), { name: "Another", email: "another@opcc.example", roles: [] }),
-      editPerson(as(accomplice), {
-        ...administrator,
-        personId: administrator.id,
-        roles: ["administrator", "decision_maker"],
-      }),
-      recordDelegation(as(accomplice), {
-        roleGrantId: await grantOf(database, office.decider, "decision_maker"),
-        deputyId: office.admin.personId,
-        reference: "DEL/2018/9",
-        validFrom: "2018-03-01" as never,
-        validUntil: "2018-03-31" as never,
-        reason: "None",
-      }),
+      () => makeOneTimeLink(as(accomplice), office.decider),
+      () => createPerson(as(accomplice), { name: "Another", email: "another@opcc.example", roles: [] }),
+      () =>
+        editPerson(as(accomplice), {
+          ...administrator,
+          personId: administrator.id,
+          roles: ["administrator", "decision_maker"],
+        }),
+      () =>
+        recordDelegation(as(accomplice), {
+          roleGrantId,
+          deputyId: office.admin.personId,
+          reference: "DEL/2018/9",
+          validFrom: "2018-03-01" as never,
+          validUntil: "2018-03-31" as never,
+          reason: "None",
+        }),
     ];
-    for (const attempt of attempts) expect(await refusalOf(attempt)).toMatchObject(WAITS);
+    for (const attempt of attempts) expect(await refusalOf(attempt())).toMatchObject(WAITS);
     await takeOver(office.admin, office.decider);
     expect(await refusalOf(confirm(accomplice, office.decider))).toMatchObject(WAITS);
   });

@@ -248,6 +248,47 @@ describe("any change of any value", () => {
   });
 });
 
+describe("a text that can be read in two ways", () => {
+  let text: string;
+  beforeAll(async () => {
+    text = JSON.stringify(await published());
+  });
+  const verifyText = async (changedText: string) => verifyRecord(changedText, await TEST_SIGNER.publicKeys());
+  const refused = { ok: false, faults: [{ where: "the record" }] };
+
+  it("is refused where a name stands twice, though the last one is what was sealed", async () => {
+    const name = /"service":/u;
+    for (const twice of [
+      '"service":"Another", "service":',
+      String.raw`"\u0073ervice":"Another","service" :`,
+    ]) {
+      expect(text).toMatch(name);
+      expect(await verifyText(text.replace(name, twice))).toMatchObject(refused);
+    }
+    expect(await verifyText(text.replace("{", '{"decidedOn":"2020-01-01",'))).toMatchObject(refused);
+  });
+
+  it("is refused where a number has more figures than are kept, or another form", async () => {
+    const amount = /"amounts":\{"2018":(\d+)/u;
+    for (const form of ["$1.00000000000000000001", "$1.0", "$1e0", "-0"]) {
+      expect(text).toMatch(amount);
+      expect(await verifyText(text.replace(amount, `"amounts":{"2018":${form}`)), form).toMatchObject({
+        ok: false,
+      });
+    }
+  });
+
+  it("is not what a record becomes that a program lays out anew, with the same values", async () => {
+    const escaped = text.replaceAll(
+      /[^\x00-\x7f]/gu,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+    for (const same of [text, JSON.stringify(JSON.parse(text), null, 2), escaped]) {
+      expect(await verifyText(same)).toMatchObject({ ok: true });
+    }
+  });
+});
+
 function withLines(record: RecordJson, change: (lines: readonly unknown[]) => unknown): unknown {
   return changedAt(record, ["parts", "details", "body", "lines"], (lines) => change(lines as unknown[]));
 }

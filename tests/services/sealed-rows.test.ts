@@ -97,18 +97,41 @@ describe("a signed framework, by plain SQL", () => {
     }
   });
 
-  it("refuses to change a row", async () => {
+  it("refuses to change a row, in whatever column", async () => {
     for (const table of tables) {
       if (table === "budget_line_edit") continue;
-      const [column] = await rows<{ name: string }>(
+      const columns = await rows<{ name: string }>(
         `select column_name as name from information_schema.columns
-         where table_name = '${table}' and is_identity = 'NO' and column_name <> 'id' limit 1`,
+         where table_name = '${table}' and is_identity = 'NO'`,
       );
-      const name = column?.name ?? "";
-      expect(
-        await refusal(`update ${table} set ${name} = ${name} where ${signedRows(table)}`),
-        table,
-      ).toMatch(REFUSED);
+      expect(columns.length, table).toBeGreaterThan(0);
+      for (const { name } of columns) {
+        const why = await refusal(`update ${table} set ${name} = ${name} where ${signedRows(table)}`);
+        expect(why, `${table}.${name}`).toMatch(REFUSED);
+      }
+    }
+  });
+
+  it("refuses to move a row into it, or it out of what the guards look at", async () => {
+    const [signed] = await rows<{ id: number; previous: number }>(
+      "select id, previous_id as previous from framework where state = 'signed' and previous_id is not null",
+    );
+    const [draft] = await rows<{ id: number }>("select id from framework where state = 'drafting'");
+    for (const table of ["budget_line", "priority", "eia_entry", "action", "glossary_term"]) {
+      for (const into of [signed?.id, signed?.previous]) {
+        const why = await refusal(
+          `update ${table} set framework_id = ${into} where framework_id = ${draft?.id}`,
+        );
+        expect(why, table).toMatch(/sealed|duplicate key/u);
+      }
+    }
+    for (const change of ["state = 'drafting'", "previous_id = null", "years = '{}'"]) {
+      expect(await refusal(`update framework set ${change} where id = ${signed?.id}`), change).toMatch(
+        REFUSED,
+      );
+      expect(await refusal(`update framework set ${change} where id = ${signed?.previous}`), change).toMatch(
+        REFUSED,
+      );
     }
   });
 

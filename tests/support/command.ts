@@ -18,7 +18,7 @@ export interface Command {
 
 /** Starts one of the project's commands with no other environment than what Node needs and what is given. */
 export function startCommand(
-  command: "start" | "demo" | "verify-audit" | "backup" | "restore",
+  command: "start" | "demo" | "verify" | "verify-audit" | "backup" | "restore",
   environment: Record<string, string> = {},
   args: readonly string[] = [],
 ): Command {
