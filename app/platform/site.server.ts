@@ -10,7 +10,14 @@ import { findSignedIn } from "~/auth/session.server";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
-import { checkAddress, checkHost, checkOrigin, checkSize, setSecurityHeaders } from "./guards.server";
+import {
+  checkAddress,
+  checkHost,
+  checkMethod,
+  checkOrigin,
+  checkSize,
+  setSecurityHeaders,
+} from "./guards.server";
 import type { Log } from "./log.server";
 import type { Signer } from "./signing-key.server";
 
@@ -58,7 +65,7 @@ export function createSite(options: SiteOptions): express.Express {
   site.get("/healthz", (_request, response, next) => {
     health(options, response).catch(next);
   });
-  site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkSize);
+  site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkMethod, checkSize);
   site.use(compression());
   if ("vite" in options.client) {
     site.use(options.client.vite);
