@@ -6,6 +6,7 @@ export default defineConfig({
   ...common,
   test: {
     ...common.test,
+    globalSetup: ["tests/soak/global-databases.ts"],
     include: ["tests/soak/**/*.soak.ts"],
     testTimeout: 3_000_000,
     hookTimeout: 600_000,

@@ -8,6 +8,7 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { loggedPath } from "~/paths";
 import { RequestContextProvider } from "~/ui/request-context";
 
 /** A page that takes longer than this is given up. */
@@ -67,8 +68,7 @@ export function handleError(
     {
       reference: context.requestReference,
       method: request.method,
-      // A one-time link is a secret until it is used.
-      path: new URL(request.url).pathname.replace(/^(\/set-password\/).*/u, "$1…"),
+      path: loggedPath(new URL(request.url).pathname),
       err: error,
     },
     "a request failed",

@@ -237,3 +237,8 @@ function entryFieldPath(
 export function localPath(candidate: string | null, otherwise: string): string {
   return candidate !== null && /^\/(?!\/)[!-[\]-~]*$/u.test(candidate) ? candidate : otherwise;
 }
+
+/** An address as it may be logged: without its query, and a one-time link, which is a secret until it is used, cut short. */
+export function loggedPath(pathname: string): string {
+  return pathname.replace(/^(\/set-password\/).*/u, "$1…");
+}

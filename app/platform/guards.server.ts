@@ -4,6 +4,7 @@ import { takesBudgetUpload } from "~/paths";
 /**
  * What is refused before any page of ours runs. Remix checks neither the host nor the origin of a form post.
  */
+const METHODS = ["GET", "HEAD", "POST"];
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const MAX_FORM_BYTES = 1_000_000;
 /** A stored copy of a separate EIA, with the fields around it. */
@@ -32,6 +33,17 @@ export function checkOrigin(origins: () => readonly string[]) {
     if (isOurs && (site === undefined || site === "same-origin")) next();
     else response.status(403).type("text").send("This form was not sent from this site, so it was refused.");
   };
+}
+
+/** Remix takes a PUT for a post. A page is looked at or its form is posted: nothing of ours is done in another way. */
+export function checkMethod(request: Request, response: Response, next: NextFunction) {
+  if (METHODS.includes(request.method)) next();
+  else
+    response
+      .status(405)
+      .set("Allow", METHODS.join(", "))
+      .type("text")
+      .send("Nothing is done here by that method.");
 }
 
 export function checkSize(request: Request, response: Response, next: NextFunction) {

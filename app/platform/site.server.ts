@@ -5,10 +5,19 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import type { Database } from "~db/client.server";
 import { getOffice, getOfficeSettings } from "~db/queries/office.server";
+import type { Actor } from "~db/queries/people.server";
 import { findSignedIn } from "~/auth/session.server";
 import { dateInLondon } from "~/domain/shared/calendar-date";
+import { loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
-import { checkAddress, checkHost, checkOrigin, checkSize, setSecurityHeaders } from "./guards.server";
+import {
+  checkAddress,
+  checkHost,
+  checkMethod,
+  checkOrigin,
+  checkSize,
+  setSecurityHeaders,
+} from "./guards.server";
 import type { Log } from "./log.server";
 import type { Signer } from "./signing-key.server";
 
@@ -28,6 +37,13 @@ export interface SiteOptions {
   version: string;
 }
 
+/** What is kept of a request beside the answer to it. */
+interface Locals {
+  nonce: string;
+  reference: string;
+  actor?: Actor;
+}
+
 /** The whole site as an express application: guards, health, files, pages. */
 export function createSite(options: SiteOptions): express.Express {
   const { database, log, now } = options;
@@ -36,17 +52,20 @@ export function createSite(options: SiteOptions): express.Express {
   site.set("etag", false);
 
   const isSecure = () => options.origins().every((origin) => origin.startsWith("https:"));
-  site.use((_request: Request, response: Response, next: NextFunction) => {
+  site.use((request: Request, response: Response, next: NextFunction) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.nonce = nonce;
     response.locals.reference = randomBytes(5).toString("hex");
     setSecurityHeaders(response, { nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client });
+    response.once("finish", () => {
+      logRefusal(request, response, log);
+    });
     next();
   });
   site.get("/healthz", (_request, response, next) => {
     health(options, response).catch(next);
   });
-  site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkSize);
+  site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkMethod, checkSize);
   site.use(compression());
   if ("vite" in options.client) {
     site.use(options.client.vite);
@@ -73,7 +92,8 @@ export function createSite(options: SiteOptions): express.Express {
         getOffice(database.db),
       ]);
       if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
-      const locals = response.locals as { nonce: string; reference: string };
+      response.locals.actor = signedIn?.actor;
+      const locals = response.locals as Locals;
       return {
         database,
         signer: options.signer,
@@ -116,6 +136,26 @@ function passOver(request: Request): void {
   if (request.complete) return;
   request.removeAllListeners("data");
   request.resume();
+}
+
+const REFUSED = new Set([403, 421]);
+
+/** What somebody asked for without the right to it, or from where nobody may: who, in which roles, and what. */
+function logRefusal(request: Request, response: Response, log: Log): void {
+  if (!REFUSED.has(response.statusCode)) return;
+  const { reference, actor } = response.locals as Locals;
+  log.warn(
+    {
+      reference,
+      status: response.statusCode,
+      method: request.method,
+      path: loggedPath(request.path),
+      personId: actor?.personId ?? null,
+      roles: actor?.roles ?? [],
+      deputyAs: actor?.delegations?.map(({ role }) => role) ?? [],
+    },
+    "a request was refused",
+  );
 }
 
 const HOUR_SECONDS = 60 * 60;

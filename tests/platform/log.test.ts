@@ -63,6 +63,31 @@ describe("the server's log", () => {
     expect(log).not.toContain("params:");
   });
 
+  it("says who was refused what, by person and roles, and nothing that was sent", async () => {
+    const visitor = await site.as(author);
+    const fields = { name: "Somebody Else", email: "somebody.else@opcc.example" };
+    const statuses = [
+      await visitor.get("/admin?secret=1"),
+      await visitor.post("/admin/people/new.data", fields),
+      await nobody.post("/set-password/a-secret", fields, { Origin: "https://elsewhere.example" }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([403, 403, 403]);
+    // An answer may be here before its line is.
+    await expect.poll(() => lines.length).toBe(3);
+    const found = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const refused = { level: 40, msg: "a request was refused", status: 403, deputyAs: [] };
+    const ours = { ...refused, personId: author.personId, roles: ["eia_author"] };
+    const unknown = { ...refused, personId: null, roles: [] };
+    const shown = found.map(({ time: _time, reference: _reference, ...line }) => line);
+    expect(shown.toSorted((a, b) => String(a.path).localeCompare(String(b.path)))).toEqual([
+      { ...ours, method: "GET", path: "/admin" },
+      { ...ours, method: "POST", path: "/admin/people/new.data" },
+      { ...unknown, method: "POST", path: "/set-password/…" },
+    ]);
+    expect(found.filter(({ reference }) => !/^[0-9a-f]{10}$/u.test(String(reference)))).toEqual([]);
+    expect(lines.join("\n")).not.toMatch(/Somebody|somebody|secret=|session=/u);
+  });
+
   it("has one line for each entry, whatever is in it", () => {
     const error = new Error('broken\n{"level":30,"msg":"forged"}');
     createLog("error", { write: (line) => lines.push(line) }).error({ err: error }, "failed");

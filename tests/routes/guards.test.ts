@@ -84,6 +84,18 @@ describe("a post from elsewhere", () => {
   });
 });
 
+it.each(["PUT", "PATCH", "DELETE", "OPTIONS"])(
+  "is no post of ours: %s, which does nothing",
+  async (method) => {
+    const headers = { ...FORM, ...author, Origin: site.origin };
+    for (const path of ["/sign-out", "/sign-out.data"]) {
+      const answer = await ask({ method, path, headers, body: "everywhere=yes" });
+      expect([path, answer.status, answer.headers.allow]).toEqual([path, 405, "GET, HEAD, POST"]);
+    }
+    expect((await ask({ path: "/frameworks", headers: author })).status).toBe(200);
+  },
+);
+
 it("is not echoed: TRACE is refused", async () => {
   const headers = { ...author, Origin: site.origin };
   const { status, text } = await ask({ method: "TRACE", path: "/sign-in", headers });

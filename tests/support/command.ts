@@ -16,13 +16,20 @@ export interface Command {
   ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Starts one of the project's commands with no other environment than what Node needs and what is given. */
+/**
+ * Starts one of the project's commands with no other environment than what Node needs and what is given.
+ * @param largestFileKb the operating system refuses to let any file it writes grow beyond this, as a full disk would
+ */
 export function startCommand(
   command: "start" | "demo" | "verify" | "verify-audit" | "backup" | "restore",
   environment: Record<string, string> = {},
   args: readonly string[] = [],
+  largestFileKb?: number,
 ): Command {
-  const child = spawn(process.execPath, [`app/platform/cli/${command}.mjs`, ...args], {
+  const program = [process.execPath, `app/platform/cli/${command}.mjs`, ...args];
+  const limited = ["/bin/bash", "-c", `ulimit -f ${largestFileKb}; exec "$0" "$@"`, ...program];
+  const [file = "", ...rest] = largestFileKb === undefined ? program : limited;
+  const child = spawn(file, rest, {
     cwd: projectFolder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -21,7 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return url ? postgresTemplate(project, url) : embeddedTemplate(project);
 }
 
-async function embeddedTemplate(project: TestProject) {
+export async function embeddedTemplate(project: TestProject) {
   const client = await PGlite.create();
   await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
   const dump = await client.dumpDataDir("none");
@@ -33,7 +33,7 @@ async function embeddedTemplate(project: TestProject) {
   return () => rm(folder, { recursive: true });
 }
 
-async function postgresTemplate(project: TestProject, url: string) {
+export async function postgresTemplate(project: TestProject, url: string) {
   const template = `eia_template_${process.pid}`;
   const server = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   await server.unsafe(`drop database if exists ${template}`);

@@ -61,8 +61,16 @@ interface Round {
  * the seed gives, and looks at what is stored; so many times, always on the same database.
  * @throws with the seed and the number of the kill
  */
-export async function killRounds({ kills, seed }: { kills: number; seed: number }): Promise<KillsReport> {
-  const place = await createPlace();
+export async function killRounds({
+  kills,
+  seed,
+  on,
+}: {
+  kills: number;
+  seed: number;
+  on?: "embedded" | "postgresql";
+}): Promise<KillsReport> {
+  const place = await createPlace(on);
   const running: Command[] = [];
   try {
     return await rounds(place, running, { kills, seed });

@@ -37,7 +37,9 @@ export async function startOwnPostgres({
   ]);
   const control = (action: "start" | "restart" | "stop", ...more: string[]) => {
     const limit = largestFileKb === undefined ? "" : `ulimit -f ${largestFileKb}; `;
-    const options = `-c listen_addresses=127.0.0.1 -p ${port} -k ${folder} -c fsync=off -c autovacuum=off`;
+    // Vacuuming would make room in the files that are to be full.
+    const autovacuum = largestFileKb === undefined ? "on" : "off";
+    const options = `-c listen_addresses=127.0.0.1 -p ${port} -k ${folder} -c fsync=off -c autovacuum=${autovacuum}`;
     return asPostgres(folder, "/bin/bash", [
       "-c",
       `${limit}exec "$0" "$@" >>"${folder}/log" 2>&1`,

@@ -17,7 +17,8 @@ export interface Place {
   remove: () => Promise<void>;
 }
 
-export async function createPlace(): Promise<Place> {
+/** @param kind another than what the tests run on: the embedded database is there in any case */
+export async function createPlace(kind = inject("databaseTemplate").kind): Promise<Place> {
   const template = inject("databaseTemplate");
   const { folder, remove } = await temporaryFolder();
   const environment = { DATA_DIR: path.join(folder, "data"), PORT: "0" };
@@ -27,7 +28,7 @@ export async function createPlace(): Promise<Place> {
       return work(database).finally(() => database.close());
     };
   };
-  if (template.kind === "embedded") {
+  if (kind === "embedded" || template.kind === "embedded") {
     const inside = insideOf(() => openEmbedded(environment.DATA_DIR));
     return { folder, environment, inside, settled: () => Promise.resolve(), remove };
   }
