@@ -6,7 +6,7 @@ import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permis
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
-import { Tag, TaskList } from "~/ui/govuk";
+import { ButtonLink, Tag, TaskList } from "~/ui/govuk";
 import { SignedOut } from "~/ui/home/signed-out";
 import { WaitingList } from "~/ui/home/waiting";
 import { PageHeading, TwoThirds } from "~/ui/page";
@@ -33,14 +33,19 @@ export async function loader({ context }: LoaderFunctionArgs) {
       ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) })
       : [],
   ]);
-  const readsAuditLog = mayInOffice(actor, "audit.read").ok;
-  return { waiting, frameworks: frameworks.slice(0, NEWEST), readsAuditLog };
+  return {
+    waiting,
+    frameworks: frameworks.slice(0, NEWEST),
+    mayStart: frameworks.length === 0 && mayInOffice(actor, "framework.create").ok,
+    managesAccounts: mayInOffice(actor, "accounts.manage").ok,
+    readsAuditLog: mayInOffice(actor, "audit.read").ok,
+  };
 }
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>();
   if (shown.waiting === null) return <SignedOut {...shown} />;
-  const { waiting, frameworks, readsAuditLog } = shown;
+  const { waiting, frameworks, mayStart, managesAccounts, readsAuditLog } = shown;
   return (
     <TwoThirds>
       <PageHeading title="Waiting for you" />
@@ -62,6 +67,14 @@ export default function Home() {
             </a>
           </p>
         </>
+      )}
+      {mayStart && <ButtonLink href={paths.newFramework()}>Start a framework</ButtonLink>}
+      {managesAccounts && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.admin()}>
+            People and their roles
+          </a>
+        </p>
       )}
       {readsAuditLog && (
         <p className="govuk-body">

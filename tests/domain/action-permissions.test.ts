@@ -33,10 +33,11 @@ const AUTHOR = 3;
 
 type ActionStanding = Parameters<typeof mayActOnAction>[2];
 
-const withRole = (...roles: Role[]): Person => ({ personId: ME, roles });
+const withRole = (...roles: Role[]): Person => ({ personId: ME, roles, isConfirmed: true });
 const deputyFor = (role: DelegableRole): Person => ({
   personId: ME,
   roles: [],
+  isConfirmed: true,
   delegations: [{ role, reference: "DEL/1", validFrom: calendarDate("2018-03-01") }],
 });
 const proposed = (kind: ProposalKind, proposedBy = SOMEBODY): Action["proposal"] => ({

@@ -17,7 +17,7 @@ import {
 } from "../../app/auth/permissions";
 import { FRAMEWORK_STATES, ROLES, STATE_LABELS, type Role } from "../../app/domain/framework/lifecycle";
 
-const withRoles = (personId: number, ...roles: Role[]): Person => ({ personId, roles });
+const withRoles = (personId: number, ...roles: Role[]): Person => ({ personId, roles, isConfirmed: true });
 const administrator = withRoles(1, "administrator");
 const messageOf = (permission: Permission) => (permission.ok ? "may" : permission.refused.message);
 

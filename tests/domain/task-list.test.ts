@@ -196,12 +196,12 @@ describe("statusLine and whatNext, in each state", () => {
     ],
     [
       "signed",
-      "Signed. Nothing in the record changes any more.",
+      "Signed. The record can no longer be changed.",
       "The record is sealed, and published as determined. Actions carried forward stay with their owners.",
     ],
     [
       "withdrawn",
-      "Withdrawn before a decision. Nothing in it changes any more.",
+      "Withdrawn before a decision. It can no longer be changed.",
       "What was still to be done lapsed with it. Its reference, if it had one, is not used again.",
     ],
   ])("%s", (state, line, next) => {

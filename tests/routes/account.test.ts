@@ -241,7 +241,9 @@ describe("a session", () => {
     const changed = await nobody.post("/account", { ...wrong, password: PASSWORD }, signedIn);
     expect(changed.headers.get("location")).toBe("/sign-in?after=password");
     expect(await status()).toBe(302);
-    expect(await pageOf(await nobody.get("/sign-in?after=password"))).toContain("Your password is changed");
+    expect(await pageOf(await nobody.get("/sign-in?after=password"))).toContain(
+      "Your password has been saved",
+    );
     expect((await nobody.post("/sign-in", right)).status).toBe(400);
     expect((await nobody.post("/sign-in", { ...right, password: NEW_PASSWORD })).status).toBe(302);
   });

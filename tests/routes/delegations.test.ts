@@ -145,7 +145,7 @@ describe("a deputy, from the instrument to the signature", () => {
     expect(row?.state).toBe("drafting");
     const author = await site.as(office.author);
     const page = `/frameworks/${other.frameworkId}/sign-off`;
-    const missing = "Nobody is left who may decide and sign as Commissioner for Testshire";
+    const missing = "Nobody may decide and sign as Commissioner for Testshire";
     expect(await pageOf(await author.get(page))).toContain(missing);
     await addDelegation(database, { holder: office.decider, deputy, recordedBy: office.admin });
     expect(await pageOf(await author.get(page))).not.toContain(missing);

@@ -499,7 +499,11 @@ describe("who may do what", () => {
     const page = await text(author.get(paths.entry(id, cut)));
     expect(page).toContain("Men");
     expect(page).not.toContain('name="kind"');
-    for (const address of pages()) expect((await author.get(address)).status).toBe(409);
+    for (const address of pages()) {
+      const response = await author.get(address);
+      expect(response.status).toBe(409);
+      expect(await response.text()).toContain(`href="${paths.signOff(id)}"`);
+    }
     for (const [address, form] of posts()) expect((await author.post(address, form)).status).toBe(409);
     expect((await theEntry()).version).toBe(2);
   });

@@ -19,7 +19,7 @@ const returnPath = (request: Request) =>
 /** What was done just before, where something sent the person here. */
 const DONE: Readonly<Record<string, string>> = {
   "set-up": "The office is set up. Sign in with your email address and the password that you chose.",
-  password: "Your password is changed, and you are signed out everywhere. Sign in with the new one.",
+  password: "Your password has been saved, and you are signed out everywhere. Sign in with the new one.",
 };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

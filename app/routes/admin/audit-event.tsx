@@ -34,7 +34,7 @@ export default function AuditEvent() {
         rows={[
           { key: "Who", value: whoInWords(event.personName, event.capacity) },
           { key: "When", value: `${formatInstant(event.atInstant)} (${event.at})` },
-          { key: "Of what", value: event.subject || "Nothing named" },
+          { key: "About", value: event.subject || "Nothing named" },
           ...(frameworkId !== null && frameworkTitle !== null
             ? [
                 {

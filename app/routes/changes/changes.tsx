@@ -63,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
     query,
     threshold,
     pence,
+    isEmpty: changes.length === 0,
     list: listChanges(rows, query, budget.years, { year: query.year, pence, threshold }),
     yearly: yearlySummary(changes, budget.years),
     notAssessed: notAssessed(rows, query.year),
@@ -96,6 +97,7 @@ export default function ChangesPage() {
   const { framework, frozen, previousTitle, proposals, mayWrite, ...data } = useLoaderData<typeof loader>();
   const { scope, query, threshold, pence, list, yearly, notAssessed, waterfall, priorities } = data;
   const summary = yearly.find(({ year }) => year === query.year);
+  if (data.isEmpty) return <NoLines framework={framework} />;
   return (
     <>
       <FrameworkCrumbs framework={framework} />
@@ -123,6 +125,21 @@ export default function ChangesPage() {
       />
       <ChangeSteps waterfall={waterfall} pence={pence} />
       <ComparisonTables years={yearly} year={query.year} priorities={priorities} pence={pence} />
+    </>
+  );
+}
+
+function NoLines({ framework }: { framework: { id: number; title: string } }) {
+  return (
+    <>
+      <FrameworkCrumbs framework={framework} />
+      <PageHeading title="Changes" caption={framework.title} />
+      <p className="govuk-body">
+        There is no change yet, because the budget has no lines.{" "}
+        <a className="govuk-link" href={paths.budget(framework.id)}>
+          Write or import the budget first
+        </a>
+      </p>
     </>
   );
 }

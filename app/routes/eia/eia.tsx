@@ -68,7 +68,9 @@ export default function EiaPage() {
         </p>
         {next && (
           <ButtonLink href={paths.entry(framework.id, next.id)}>
-            {mayWrite ? `Answer for the next: ${next.title}` : `Next that is not answered: ${next.title}`}
+            {mayWrite
+              ? `Answer for the next change: ${next.title}`
+              : `Next that is not answered: ${next.title}`}
           </ButtonLink>
         )}
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
@@ -76,7 +78,12 @@ export default function EiaPage() {
         {entries.length > 0 ? (
           <EntryList idPrefix="entries" changes={entries} />
         ) : (
-          <p className="govuk-body">There is no change to assess yet. Write the budget first.</p>
+          <p className="govuk-body">
+            There is no change to assess yet.{" "}
+            <a className="govuk-link" href={paths.budget(framework.id)}>
+              Write or import the budget first
+            </a>
+          </p>
         )}
         <Unchanged changes={unchanged} />
         <p className="govuk-body">

@@ -24,7 +24,7 @@ export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
     <Table
       caption="Events, newest first"
       captionHidden
-      head={[{ text: "Event" }, { text: "When" }, { text: "Who" }, { text: "What" }, { text: "Of what" }]}
+      head={[{ text: "Event" }, { text: "When" }, { text: "Who" }, { text: "What" }, { text: "About" }]}
       rows={events.map(({ number, at, personName, capacity, act, subject, frameworkId, frameworkTitle }) => ({
         key: String(number),
         header: (
@@ -40,10 +40,10 @@ export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
           {
             content: (
               <>
-                {subject}
+                {subject !== frameworkTitle && subject}
                 {frameworkTitle !== null && frameworkId !== null && (
                   <>
-                    {subject !== "" && <br />}
+                    {subject !== "" && subject !== frameworkTitle && <br />}
                     <FrameworkName id={frameworkId} title={frameworkTitle} isLink={linksFrameworks} />
                   </>
                 )}

@@ -1,5 +1,5 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
+import { formatMoney, needsPence } from "~/domain/shared/money";
 
 export interface YearSummary {
   year: number;
@@ -20,7 +20,8 @@ export interface NotAssessed {
 
 /** The four figures people look for first, of one year. */
 export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; notAssessed: NotAssessed }) {
-  const signed = (pence: number) => formatMoney(pence, { signed: true });
+  const pence = needsPence([summary.net, summary.transferred, summary.likeForLike]);
+  const signed = (figure: number) => formatMoney(figure, { signed: true, pence });
   const year = formatFinancialYear(summary.year);
   return (
     <dl className="app-figures">
@@ -37,7 +38,7 @@ export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; not
       />
       <Figure
         label="Not assessed"
-        value={notAssessed.changes === 0 ? "No change" : counted(notAssessed.changes, "change")}
+        value={notAssessed.changes === 0 ? "None" : counted(notAssessed.changes, "change")}
         note={notAssessedNote(notAssessed)}
       />
     </dl>

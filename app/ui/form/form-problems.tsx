@@ -3,7 +3,7 @@ import { ErrorSummary } from "../govuk";
 import type { FormAnswer } from "./form-answer";
 
 const STALE =
-  "Somebody else saved this while you were writing. Where it differs from what you typed, it stands above the field: put together what should be kept, then save again.";
+  "Somebody else saved this while you were writing. Where it differs from what you typed, their version is shown above the field. Decide what to keep, then save again.";
 
 /** Everything that is wrong, in the order of the fields, at the top of the page and with the focus. */
 export function FormProblems({

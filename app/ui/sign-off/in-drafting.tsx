@@ -82,5 +82,5 @@ const STEPS = { approve: "approve it", determine: "determine what is published",
 
 function withoutPersonWords(act: WorkflowAct, title: string): string {
   const step = act in STEPS ? STEPS[act as keyof typeof STEPS] : act;
-  return `Nobody is left who may ${step} as ${title}: those who wrote content of this framework may not, nor may one person both approve and sign, nor whoever waits for a colleague to confirm their account. Ask your administrator to give the role to somebody else, or to record a deputy.`;
+  return `Nobody may ${step} as ${title}. Whoever wrote content of this framework may not, nobody may both approve and sign, and an account that waits for a colleague to confirm it does not count. Ask your administrator to give somebody the role, or to record a deputy.`;
 }
