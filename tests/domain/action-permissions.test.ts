@@ -108,7 +108,9 @@ describe("the role for an act on an action", () => {
   );
 
   it.each(ACTION_ACTS)("%s is for nobody without a role, not even the owner", (act) => {
-    expect(given(mayActOnAction(withRole(), act, { ...READY[act], ownerId: ME }, drafting))).toBe("role");
+    const permission = mayActOnAction(withRole(), act, { ...READY[act], ownerId: ME }, drafting);
+    expect(given(permission)).toBe("role");
+    expect(messageOf(permission)).toBe("Your roles do not allow this for this action.");
   });
 
   it("of one who holds several is the author's, or the one that comes first", () => {

@@ -307,6 +307,7 @@ describe("what is said of a log", () => {
 
   it("names a first row that has another before it", () => {
     const first = replaced(1, (row) => signed({ ...row, previousHash: hash("another") }));
+    expect(kindsAndNumbers(check(first.slice(0, 1), []))).toEqual([["inserted", 1]]);
     expect(said(first.slice(0, 1), [])).toEqual([
       "Row 1: it is the first row but names another one before it.",
     ]);
