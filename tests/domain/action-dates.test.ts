@@ -28,6 +28,20 @@ describe("a target date", () => {
   });
 });
 
+it("dates are counted from the framework's years, and from today where it has none yet", () => {
+  const today = calendarDate("2018-03-09");
+  const fault = (date: string, years: readonly number[]) =>
+    completionDateFault(calendarDate(date), { years, today });
+  expect(fault("2005-03-31", [2015, 2016])).toBe("Date completed must be 1 April 2005 or later");
+  expect(fault("2005-04-01", [2015, 2016])).toBeNull();
+  expect(fault("2008-03-31", [])).toBe("Date completed must be 1 April 2008 or later");
+  expect(fault("2008-04-01", [])).toBeNull();
+  const early = calendarDate("2008-03-31");
+  expect(targetDateFault(early, { years: [], today })).toBe(
+    "Target date must be between 1 April 2008 and 31 March 2029",
+  );
+});
+
 describe("the date on which an action was completed", () => {
   it.each<[string, string | null]>([
     ["2008-03-31", "Date completed must be 1 April 2008 or later"],

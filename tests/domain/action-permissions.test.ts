@@ -109,7 +109,9 @@ describe("the role for an act on an action", () => {
   );
 
   it.each(ACTION_ACTS)("%s is for nobody without a role, not even the owner", (act) => {
-    expect(given(mayActOnAction(withRole(), act, { ...READY[act], ownerId: ME }, drafting))).toBe("role");
+    const permission = mayActOnAction(withRole(), act, { ...READY[act], ownerId: ME }, drafting);
+    expect(given(permission)).toBe("role");
+    expect(messageOf(permission)).toBe("Your roles do not allow this for this action.");
   });
 
   it("of one who holds several is the author's, or the one that comes first", () => {
@@ -275,7 +277,7 @@ describe("what a page offers", () => {
 
 describe("writing content, and adding to the action plan", () => {
   const FROZEN = "This framework is submitted, so its content is frozen. Recall it first.";
-  const over = (state: string) => `This framework is ${state}: nothing in it changes any more.`;
+  const over = (state: string) => `This framework is ${state}: it can no longer be changed.`;
   const PLAN_OF_BASELINE = "A baseline holds past figures only: it has no action plan.";
 
   it.each<[FrameworkState, content: string, plan: string]>([

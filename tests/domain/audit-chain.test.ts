@@ -75,6 +75,13 @@ describe("what is hashed", () => {
     );
   });
 
+  it("has nothing for a row that is of no framework and by nobody", () => {
+    const row = { ...SAID, number: 1, previousHash: "", personId: null, frameworkId: null, detail: "" };
+    expect(chainText(row)).toMatch(
+      /^13:audit-event\/11:127:.{27}0:2:Jo10:EIA author9:line\.edit0:8:Helpline/u,
+    );
+  });
+
   it("tells apart two rows whose fields would run into the same text", () => {
     const row = { ...SAID, number: 1, previousHash: NO_HASH };
     expect(chainText({ ...row, personName: "AB", capacity: "C" })).not.toBe(
@@ -221,6 +228,160 @@ describe("a log", () => {
     const changed = excerpt.map((row) => (row.number === 6 ? { ...row, act: "line.add" } : row));
     expect(kindsAndNumbers(check(changed, [], { isExcerpt: true }))).toEqual([["changed", 6]]);
     expect(check(excerpt.toReversed(), [], { isExcerpt: true })).not.toEqual([]);
+  });
+});
+
+describe("what is said of a log", () => {
+  const rows = aChain(9);
+  const head = headOf(rows);
+  const said = (shown: readonly ChainRow[], heads: readonly KnownHead[] = [head], options = {}) =>
+    check(shown, heads, options).map(findingLine);
+  const inOrder = (...numbers: number[]) => numbers.flatMap((number) => rows.slice(number - 1, number));
+  const replaced = (number: number, change: (row: ChainRow) => ChainRow) =>
+    rows.map((row) => (row.number === number ? change(row) : row));
+  const anew = (row: ChainRow) => signed({ ...row, subject: "Another" });
+
+  it("names each row that is gone, alone or with those beside it", () => {
+    expect(said(inOrder(1, 2, 3, 5, 6, 7, 8, 9))).toEqual(["Row 4: it was deleted."]);
+    expect(said(inOrder(1, 2, 5, 6, 8, 9))).toEqual([
+      "Row 3: rows 3 to 4 were deleted.",
+      "Row 7: it was deleted.",
+    ]);
+    expect(said(inOrder(1, 2, 3, 4, 5, 6, 7, 8))).toEqual([
+      "Row 9: it was cut off: the head of the log names row 9.",
+    ]);
+  });
+
+  it.each<[string, number[], string[]]>([
+    [
+      "in the middle",
+      [1, 2, 7, 4, 8, 9],
+      [
+        "Row 3: it was deleted.",
+        "Row 4: it stands after row 7, so it was moved or put in.",
+        "Row 5: rows 5 to 6 were deleted.",
+      ],
+    ],
+    [
+      "at its start",
+      [1, 2, 7, 3, 8, 9],
+      ["Row 3: it stands after row 7, so it was moved or put in.", "Row 4: rows 4 to 6 were deleted."],
+    ],
+    [
+      "at its end",
+      [1, 2, 7, 6, 8, 9],
+      ["Row 3: rows 3 to 5 were deleted.", "Row 6: it stands after row 7, so it was moved or put in."],
+    ],
+    ["of one row", [1, 3, 2, 4, 5, 6, 7, 8, 9], ["Row 2: it stands after row 3, so it was moved or put in."]],
+    [
+      "before another",
+      [1, 4, 7, 3, 8, 9],
+      [
+        "Row 2: it was deleted.",
+        "Row 3: it stands after row 7, so it was moved or put in.",
+        "Row 5: rows 5 to 6 were deleted.",
+      ],
+    ],
+  ])("knows a row again that fills a gap: %s", (_name, numbers, expected) => {
+    expect(said(inOrder(...numbers))).toEqual(expected);
+  });
+
+  it("names a row that was put in", () => {
+    const put = signed({ ...SAID, number: 10, subject: "Put in", previousHash: head.hash });
+    expect(said([...rows, put])).toEqual([
+      "Row 10: it was put in: the head of the log names row 9 as the last.",
+    ]);
+    expect(said(inOrder(1, 2, 3, 4, 4, 5, 6, 7, 8, 9))).toEqual([
+      "Row 4: it was put in: the row after it was written under the same number.",
+    ]);
+  });
+
+  it("names a row that was written anew by the next one, and once where its own hash tells already", () => {
+    expect(said(replaced(4, anew))).toEqual([
+      "Row 4: it was written anew, or put in: row 5 names another row before it.",
+    ]);
+    expect(said(replaced(4, (row) => ({ ...row, hash: hash("another") })))).toEqual([
+      "Row 4: it does not agree with its own hash, so something in it was changed.",
+    ]);
+  });
+
+  it("names a first row that has another before it", () => {
+    const first = replaced(1, (row) => signed({ ...row, previousHash: hash("another") }));
+    expect(kindsAndNumbers(check(first.slice(0, 1), []))).toEqual([["inserted", 1]]);
+    expect(said(first.slice(0, 1), [])).toEqual([
+      "Row 1: it is the first row but names another one before it.",
+    ]);
+  });
+
+  it("takes no row for one that was written before the first", () => {
+    const zeroth = signed({ ...SAID, number: 0, previousHash: NO_HASH });
+    expect(said([{ ...zeroth, number: 1 }], [])).toEqual([
+      "Row 1: it does not agree with its own hash, so something in it was changed.",
+    ]);
+  });
+
+  it("finds a changed row also among rows that were renumbered", () => {
+    const closed = inOrder(1, 2, 3, 5, 6, 7, 8, 9).map((row, index) => ({ ...row, number: index + 1 }));
+    const changed = closed.map((row) => (row.number === 6 ? { ...row, subject: "Another" } : row));
+    expect(said(changed)).toEqual([
+      "Row 4: it was written as row 5 and has been moved or renumbered.",
+      "Row 4: it was deleted.",
+      "Row 6: it does not agree with its own hash, so something in it was changed.",
+    ]);
+  });
+
+  it("looks for a row up to a hundred places from where it stands", () => {
+    const long = aChain(103);
+    const standing = (number: number) => ({
+      ...(long[number - 1] ?? signed({ ...SAID, number, previousHash: NO_HASH })),
+      number: 2,
+    });
+    const only = (row: ChainRow) => kindsAndNumbers(check([...long.slice(0, 1), row], []));
+    expect(only(standing(102))).toEqual([
+      ["moved", 2],
+      ["deleted", 2],
+    ]);
+    expect(only(standing(103))).toEqual([["changed", 2]]);
+  });
+
+  it("that was dropped names what the office has all the same, and no row", () => {
+    expect(check([], [], {}, "3 accounts").map(findingLine)).toEqual([
+      "the log is empty, yet there are 3 accounts: the whole log was dropped",
+    ]);
+    expect(check([], [], {})).toEqual([]);
+    expect(new ChainCheck({ hash, head: null }).end()).toEqual([]);
+  });
+
+  it("with rows is not dropped, though its head says that there are none", () => {
+    const findings = check(rows, [headOf([])], {}, "3 accounts");
+    expect(kindsAndNumbers(findings)).toEqual(rows.map(({ number }) => ["inserted", number]));
+  });
+});
+
+describe("what is said of an excerpt", () => {
+  const rows = aChain(9);
+  const said = (shown: readonly ChainRow[]) =>
+    check(shown, [headOf(rows)], { isExcerpt: true }).map(findingLine);
+
+  it("is nothing of what a filter left out, at its end neither", () => {
+    expect(said([rows[1], rows[2], rows[5]].flatMap((row) => row ?? []))).toEqual([]);
+  });
+
+  it("names a row that was written anew, where the next one is there", () => {
+    const anew = rows.map((row) => (row.number === 5 ? signed({ ...row, subject: "Another" }) : row));
+    expect(said(anew.slice(3, 7))).toEqual([
+      "Row 5: it was written anew, or put in: row 6 names another row before it.",
+    ]);
+    expect(said(anew.filter(({ number }) => number !== 6 && number > 3))).toEqual([]);
+  });
+
+  it("names a row that stands twice, or out of its order", () => {
+    const [second, third] = rows.slice(1);
+    const pair = [second, third].flatMap((row) => row ?? []);
+    expect(said([...pair, ...pair.slice(1)])).toEqual([
+      "Row 3: it was put in: the row after it was written under the same number.",
+    ]);
+    expect(said(pair.toReversed())).toEqual(["Row 2: it stands after row 3, so it was moved or put in."]);
   });
 });
 

@@ -69,7 +69,7 @@ describe("a refusal says what would help", () => {
       "You cannot give a role to yourself. Another administrator must do that.",
     );
     expect(messageOf(mayChangeAccount(administrator, { ...change, losesAdministrator: true }))).toBe(
-      "This is the only administrator who can sign in, so the account stays in use and keeps that role. Make somebody else an administrator first; they must have chosen their password.",
+      "This is the only administrator who can sign in, so the account stays in use and keeps that role. Make somebody else an administrator first; they must have chosen their password, and a colleague must have confirmed it.",
     );
   });
 

@@ -12,6 +12,8 @@ describe("a new password", () => {
     ["punctuation alone, not in a row", "!£$%^&*()_+{"],
     ["a known word among others", "Testshire teapot gravel"],
     ["the longest there may be", `teapot gravel ${"x y".repeat(300)}`],
+    ["figures in the middle of a common word", "foot2018ball"],
+    ["a beginning that is repeated, and no more", "aardvark gravel"],
     ["characters outside the alphabet", "чайник гравий 灯"],
   ])("will do: %s", (_what, password) => {
     expect(passwordFault(password, KNOWN)).toBeNull();
@@ -26,6 +28,7 @@ describe("a new password", () => {
     ["a common word with figures before it", "2018 football", "tried first"],
     ["the demonstration's", "equality-demo", "tried first"],
     ["one character over and over", "aaaaaaaaaaaa", "repetition"],
+    ["one character an odd number of times", "aaaaaaaaaaaaa", "repetition"],
     ["three over and over", "Xy!xY!xy!Xy!", "repetition"],
     ["a row of figures", "123456789012", "row of the keyboard"],
     ["a row of the keyboard, backwards", "lkjhgf-dsapoi", "row of the keyboard"],
@@ -40,6 +43,21 @@ describe("a new password", () => {
   it("is compared with what is known of this person only", () => {
     expect(passwordFault("jo.smith-bartholomew@opcc.example")).toBeNull();
     expect(passwordFault("teapot gravel", ["", "..."])).toBeNull();
+    expect(passwordFault("!£$%^&*()_+{", ["", "..."])).toBeNull();
+  });
+
+  it.each(["kestrel harbour", "Kestrel-Harbour 77", "kestrel.harbour@opcc.example"])(
+    "is not the address, nor what stands before its @: %s",
+    (password) => {
+      expect(passwordFault(password, ["kestrel.harbour@opcc.example"])).toContain("your email address");
+    },
+  );
+
+  it("is not a name with the figures that are in it", () => {
+    expect(passwordFault("kestrel harbour 2018", ["kestrel.harbour2018@opcc.example"])).toContain(
+      "your name",
+    );
+    expect(passwordFault("kestrel harbour 2019", ["kestrel.harbour2018@opcc.example"])).toBeNull();
   });
 
   it.each(["mailcreated5240", "Mail Created 5240", "2018 Butterfly", "cocacola-2018!!"])(

@@ -44,6 +44,12 @@ it.each<[string, AnswerState[], number | undefined, number | undefined]>([
   ["the first, from the top", ["assessed", "not_assessed", "not_assessed"], undefined, 2],
   ["the one after", ["not_assessed", "assessed", "not_assessed"], 2, 3],
   ["the one after, not one before", ["not_assessed", "assessed", "not_assessed", "not_assessed"], 3, 4],
+  [
+    "the one after, where another is before",
+    ["assessed", "not_assessed", "not_assessed", "not_assessed"],
+    3,
+    4,
+  ],
   ["the one before, where none is after", ["assessed", "not_assessed", "not_assessed", "assessed"], 3, 2],
   ["the first again, after the last", ["not_assessed", "assessed", "assessed"], 3, 1],
   ["a stale one too", ["assessed", "stale", "assessed"], 1, 2],

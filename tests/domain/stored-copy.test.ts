@@ -92,7 +92,7 @@ describe("its name", () => {
     ["..pdf", "separate-eia.pdf"],
     [".pdf", "separate-eia.pdf"],
     [" . . eia.pdf", "eia.pdf"],
-    ["eia", "eia"],
+    ["EIA", "EIA"],
     ["eia.x y", "eia.xy"],
     ["Cafe\u0301.pdf", "Caf\u00e9.pdf"],
     [`${"a".repeat(98)}. .b.pdf`, `${"a".repeat(98)}.pdf`],

@@ -214,7 +214,7 @@ export class ChainCheck {
   }
 
   private checkCut(head: KnownHead): void {
-    if (this.options.isExcerpt || this.met.has(head) || head.number <= this.highest) return;
+    if (this.options.isExcerpt || head.number <= this.highest) return;
     const from = this.highest + 1;
     this.find(
       "cut",

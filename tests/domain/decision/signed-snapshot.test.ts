@@ -7,7 +7,8 @@ import {
   signedSnapshot,
   type SignatureFacts,
 } from "~/domain/decision/signed-snapshot";
-import type { FrameworkContent } from "~/domain/framework/content";
+import { linesFingerprint } from "~/domain/budget/changes";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import {
   ACTION,
@@ -343,6 +344,12 @@ describe("the assessment", () => {
     expect(eiaBody(content).confirmedSame).toEqual([3]);
     const links = content.links.map((link) => ({ ...link, sameServiceConfirmed: null }));
     expect(eiaBody({ ...content, links }).confirmedSame).toEqual([]);
+    const confirmed = changesOf(content).map((change) => linesFingerprint(change));
+    const all = content.links.map((link, index) => ({
+      ...link,
+      sameServiceConfirmed: confirmed[index] ?? null,
+    }));
+    expect(eiaBody({ ...content, links: all }).confirmedSame).not.toContain(1);
   });
 
   it("has each action by its place, with its change, and who resolved it once it is resolved", () => {

@@ -286,6 +286,22 @@ describe("which parts are there", () => {
     ]);
   });
 
+  it("a part of which nothing was determined is not said to be withheld either", () => {
+    const faults = faultsOf(open, ({ parts }) => {
+      const body = parts?.record?.body;
+      put(
+        body,
+        "determinations",
+        body?.determinations?.filter(({ part }) => String(part) !== "report"),
+      );
+      put(parts, "report", { published: false, legalGround: OTHER_GROUND });
+    });
+    expect(faults).toContainEqual({
+      where: "report",
+      problem: "is withheld though it was determined to be published",
+    });
+  });
+
   it.each<[string, SignedSnapshot, RecordPart]>([
     ["a part", eiaWithheld, "eia"],
     ["the record", recordWithheld, "record"],
@@ -463,7 +479,7 @@ describe("a seal is cut", () => {
     expect(sealItems(nothing)).toEqual({});
     expect(Object.keys(sealItems({ ...nothing, details: open.details }))).toEqual(["budget", "changes"]);
     const first = sealItems({ ...nothing, details: { ...open.details, previous: null } });
-    expect((first.budget ?? []).map(saltKey)).not.toContain("previous_line:1");
+    expect((first.budget ?? []).map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:3", "line:4"]);
     expect(first.budget?.[0]?.body).toMatchObject({ previous: null });
   });
 
