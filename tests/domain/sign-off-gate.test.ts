@@ -443,6 +443,15 @@ describe("every action blocks until it is resolved (rule 4)", () => {
     ]);
   });
 
+  it.each([
+    ["2018-03-08", "overdue since 8 March 2018"],
+    ["2018-03-09", "due 9 March 2018"],
+    ["2018-03-10", "due 10 March 2018"],
+  ])("open, and to be done by %s", (date, words) => {
+    const [found] = blockers(withAction({ targetDate: calendarDate(date) }));
+    expect(found?.message).toBe(`Commissioning Manager has this open, ${words}.`);
+  });
+
   it.each<[ActionState, boolean]>([
     ["open", true],
     ["completed", false],

@@ -142,6 +142,23 @@ describe("taskList", () => {
     expect(list.slice(0, 6).every((item) => item.state === "frozen")).toBe(true);
   });
 
+  it.each<[Partial<Blocker>, string]>([
+    [{ rule: "budget", putRight: { page: "budget", field: "lines" } }, "not_yet"],
+    [{ rule: "budget", putRight: { page: "budget", field: "budgetDate" } }, "complete"],
+    [{ rule: "record", putRight: { page: "record", field: "title" } }, "complete"],
+  ])("with %j, says of changes, consultees and actions: %s", (only, state) => {
+    const list = taskList("drafting", [blocker(only)]);
+    const states = Object.fromEntries(list.map((item) => [item.task, item.state]));
+    expect([states.changes, states.consultees, states.actions]).toEqual([state, state, state]);
+    expect(states.eia).toBe("complete");
+  });
+
+  it("says of what there is, lines or none, that it is to be put right", () => {
+    const withoutLines = blocker({ rule: "budget", putRight: { page: "budget", field: "lines" } });
+    const list = taskList("drafting", [withoutLines, blocker({ rule: "actions" })]);
+    expect(list.find(({ task }) => task === "actions")?.state).toBe("to_put_right");
+  });
+
   it("has only the budget of a baseline", () => {
     expect(taskList("baseline", [])).toEqual([
       { task: "budget", state: "complete", blockers: [], role: null },

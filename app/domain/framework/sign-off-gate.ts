@@ -75,7 +75,7 @@ export function submissionGate(content: FrameworkContent, today: CalendarDate): 
     ...budgetBlockers(content),
     ...changes.flatMap((change) => changeBlockers(content, change)),
     ...eiaBlockers(content, today),
-    ...actionBlockers(content),
+    ...actionBlockers(content, today),
     ...recordBlockers(content),
   ]);
 }
@@ -235,18 +235,18 @@ function outcomeBlockers(
   return [];
 }
 
-/** Rule 4: an action blocks until it is resolved, whatever the date. */
-function actionBlockers({ actions }: FrameworkContent): Blocker[] {
+/** Rule 4: an action blocks until it is resolved; that it is overdue is said, and resolves nothing. */
+function actionBlockers({ actions }: FrameworkContent, today: CalendarDate): Blocker[] {
   return actions.flatMap((action) =>
-    isResolved(action) ? unprovenResolution(action) : [openActionBlocker(action)],
+    isResolved(action) ? unprovenResolution(action) : [openActionBlocker(action, today)],
   );
 }
 
-function openActionBlocker(action: Action): Blocker {
+function openActionBlocker(action: Action, today: CalendarDate): Blocker {
   return {
     rule: "actions",
     subject: action.what,
-    message: `${action.ownerName} has this open, due ${formatDate(action.targetDate)}${
+    message: `${action.ownerName} has this open, ${action.targetDate < today ? "overdue since" : "due"} ${formatDate(action.targetDate)}${
       action.proposal?.kind === "withdraw"
         ? "; its withdrawal waits for a senior or monitoring officer"
         : action.proposal

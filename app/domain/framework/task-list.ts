@@ -59,7 +59,7 @@ export function taskOf({ rule, putRight, by }: Pick<Blocker, "rule" | "putRight"
 
 /**
  * `to_put_right`: something of it blocks. `complete`: nothing does. `frozen`: content that is submitted.
- * `ready`: the step that can be taken now. `done`: a step that was taken. `not_yet`: a step that waits for others.
+ * `ready`: the step that can be taken now. `done`: a step that was taken. `not_yet`: what waits for something before it.
  * `not_reached`: a step that will not be taken any more.
  */
 export type TaskState = "to_put_right" | "complete" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
@@ -95,14 +95,28 @@ export function taskList(state: FrameworkState, blockers: readonly Blocker[]): T
       task,
       blockers: own,
       role: step?.role ?? null,
-      state: step ? stepState(step.from, state, blockers.length > 0) : contentState(state, own.length > 0),
+      state: step
+        ? stepState(step.from, state, blockers.length > 0)
+        : contentState(task, state, { own, all: blockers }),
     };
   });
 }
 
-function contentState(state: FrameworkState, isBlocked: boolean): TaskState {
+function contentState(
+  task: Task,
+  state: FrameworkState,
+  { own, all }: { own: readonly Blocker[]; all: readonly Blocker[] },
+): TaskState {
   if (state === "signed" || state === "withdrawn" || isInApproval(state)) return "frozen";
-  return isBlocked ? "to_put_right" : "complete";
+  if (own.length > 0) return "to_put_right";
+  return OF_LINES.includes(task) && all.some(isWithoutLines) ? "not_yet" : "complete";
+}
+
+/** What there is nothing of before there are budget lines: that nothing of it blocks does not make it complete. */
+const OF_LINES: readonly Task[] = ["changes", "consultees", "actions"];
+
+function isWithoutLines({ rule, putRight }: Blocker): boolean {
+  return rule === "budget" && putRight.page === "budget" && putRight.field === "lines";
 }
 
 function stepState(from: FrameworkState, state: FrameworkState, isBlocked: boolean): TaskState {
