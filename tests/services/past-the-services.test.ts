@@ -50,7 +50,7 @@ async function inTurn(first: (tx: Db) => Promise<unknown>, second: (tx: Db) => P
   let other: Promise<void> = Promise.resolve();
   const pid = await new Promise<number>((known, failed) => {
     other = database.transaction(async (tx) => {
-      const [row] = (await tx.execute(sql`select pg_backend_pid() as pid`)) as unknown as { pid: number }[];
+      const [row] = await tx.select({ pid: sql<number>`pg_backend_pid()` }).from(sql`(select) as nothing`);
       known(row?.pid ?? 0);
       await second(tx);
     });
