@@ -4,7 +4,7 @@ import { person } from "~db/schema";
 import { mayConfirmPassword } from "~/auth/permissions";
 import { chosenBy } from "~/auth/who-may";
 import { isFirstOfAll } from "~/domain/account/password-confirmation";
-import { allow, inTransaction, recordEvent, type ServiceContext } from "./context.server";
+import { allow, inTransaction, isMadeOn, recordEvent, type ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 
 export interface ConfirmPasswordInput {
@@ -18,7 +18,7 @@ export interface ConfirmPasswordInput {
 /**
  * A colleague confirms that the holder of an account chose its password, so that the account may give assent.
  * @throws Refusal forbidden; not-found; invalid at the field `confirmed`; conflict where nothing waits, or where another
- * password was chosen since the page was shown
+ * password was chosen since the page was shown; unversioned where it is not said for which one it was shown
  */
 export async function confirmPassword(
   context: ServiceContext,
@@ -36,6 +36,7 @@ export async function confirmPassword(
       if (!confirmed) {
         throw new Refusal({ kind: "invalid", errors: { confirmed: "Confirm the statement" } });
       }
+      if (!isMadeOn({ version: holder.passwordVersion }, passwordVersion)) throw anotherPassword();
       const done = await tx
         .update(person)
         .set({
@@ -46,13 +47,7 @@ export async function confirmPassword(
         // A link may be used at this very moment, which nothing holds up: then it is another password.
         .where(and(eq(person.id, personId), eq(person.passwordVersion, passwordVersion)))
         .returning({ id: person.id });
-      if (done.length === 0) {
-        throw new Refusal({
-          kind: "conflict",
-          message:
-            "Another password was chosen for this account since this page was shown to you. Ask its holder again, then confirm that one.",
-        });
-      }
+      if (done.length === 0) throw anotherPassword();
       recordEvent(write, {
         act: "password.confirm",
         role,
@@ -66,4 +61,12 @@ export async function confirmPassword(
     },
     "update",
   );
+}
+
+function anotherPassword(): Refusal {
+  return new Refusal({
+    kind: "conflict",
+    message:
+      "Another password was chosen for this account since this page was shown to you. Ask its holder again, then confirm that one.",
+  });
 }

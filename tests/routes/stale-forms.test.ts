@@ -32,6 +32,7 @@ const ELSEWHERE = [
   "*",
   "sign-out",
   "set-up",
+  "account/confirm/:personId",
   `${FRAMEWORK}/budget/import/columns`,
   `${FRAMEWORK}/budget/import/questions`,
   `${FRAMEWORK}/budget/import/lines`,
