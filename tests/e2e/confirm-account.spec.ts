@@ -22,7 +22,7 @@ for (const { name, ...options } of [
     const holder = await Person.nobody(browser, demo.origin, options);
     await holder.goTo(new URL(link).pathname);
     await holder.fill("Your new password", PASSWORD);
-    await holder.fill("The same password again", PASSWORD);
+    await holder.fill("Repeat the password", PASSWORD);
     await holder.press("Save password");
     await holder.fill("Email address", email);
     await holder.fill("Password", PASSWORD);
