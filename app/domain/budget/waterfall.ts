@@ -111,7 +111,7 @@ export function waterfallStart(bars: readonly WaterfallBar[]): number {
   const levels = bars.flatMap(({ from, to, look }) => (look === "total" ? [to] : [from, to]));
   const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
   const room = highest - lowest;
-  if (lowest <= 0 || room === 0 || room > highest / 2) return Math.min(0, lowest);
+  if (room === 0 || room > highest / 2) return Math.min(0, lowest);
   const step = 10 ** Math.floor(Math.log10(room));
-  return Math.max(0, Math.floor((lowest - room / 2) / step) * step);
+  return Math.floor((lowest - room / 2) / step) * step;
 }
