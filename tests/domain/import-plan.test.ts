@@ -188,6 +188,16 @@ describe("an import into a budget that has lines", () => {
     expect([...changed, ...unchanged].map((planned) => planned.line.note)).toEqual([after]);
   });
 
+  it("takes all that the sheet says of a line that is new", () => {
+    const imported = anImportedBudget({
+      lines: [anImportedLine({ note: "Pilot", fundedWith: "City council" })],
+    });
+    const { row: _row, blankYears: _blankYears, ...line } = imported.lines[0] ?? anImportedLine();
+    expect(plan({ imported, columns: new Set(["service"]), pairs: [] }).added).toEqual([
+      { row: 2, position: 1, line },
+    ]);
+  });
+
   it("takes priorities of one name for one, and adds those that are missing", () => {
     const imported = writtenOut({
       ...budget,

@@ -170,7 +170,7 @@ function writtenLine(
 
 /** A method that is none of the list is kept in the note, in a sheet without a column of notes as well; but once. */
 function withAddition(note: string, addition: string): string {
-  const isThere = addition === "" || `\n${note}\n`.includes(`\n${addition}\n`);
+  const isThere = `\n${note}\n`.includes(`\n${addition}\n`);
   return isThere ? note : [note, addition].filter((text) => text !== "").join("\n");
 }
 

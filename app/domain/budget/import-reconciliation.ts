@@ -32,12 +32,12 @@ export function reconcileImport(imported: ImportedBudget, previous: Budget | nul
   const before = linesBefore(budget, statedTotals.length > 0 ? previous : null, []);
   const facts = { budget, previous, statedTotals, links: [], explanations: [] };
   const stated = statedFindings(facts, before);
-  const keyOf = figureKeys(budget);
-  const unread = unreadCells(imported, keyOf);
+  const keysOf = figureKeys(budget);
+  const unread = unreadCells(imported, keysOf);
   const findings = stated.map((finding) =>
     withUnread(finding, unread.get(finding.key) ?? [], imported.years, before),
   );
-  return { findings, blanks: blankAmounts(imported, findings, unread, keyOf) };
+  return { findings, blanks: blankAmounts(imported, findings, unread, keysOf) };
 }
 
 type SheetBudget = Pick<Budget, "years" | "priorities" | "lines">;
@@ -74,25 +74,22 @@ interface UnreadCell {
   year: number;
 }
 
-/** The key of the sub-total in which a line of this priority is counted; of the total, where it stands under none. */
-type FigureKeys = (priority: string, year: number) => string;
+/** The keys of the sub-total and total in which a line of this priority is counted: under none, there is no such sub-total. */
+type FigureKeys = (priority: string, year: number) => readonly [subTotal: string, total: string];
 
 function figureKeys({ priorities }: SheetBudget): FigureKeys {
   const ids = new Map(priorities.map(({ name, id }) => [name, id]));
-  return (priority, year) => {
-    const id = ids.get(priority);
-    return id === undefined ? `total:${year}` : `priority:${id}:${year}`;
-  };
+  return (priority, year) => [`priority:${ids.get(priority)}:${year}`, `total:${year}`];
 }
 
 /** By the key of each figure in which they are counted; a total that cannot be read is no line of any. */
-function unreadCells({ lines, questions }: ImportedBudget, keyOf: FigureKeys): Map<string, UnreadCell[]> {
+function unreadCells({ lines, questions }: ImportedBudget, keysOf: FigureKeys): Map<string, UnreadCell[]> {
   const lineByRow = new Map(lines.map((line) => [line.row, line]));
   const byKey = new Map<string, UnreadCell[]>();
   for (const { row, year } of questions) {
     const line = lineByRow.get(row);
-    if (!line || year === null) continue;
-    for (const key of new Set([keyOf(line.priority, year), `total:${year}`])) {
+    if (!line) continue;
+    for (const key of keysOf(line.priority, year)) {
       const cells = byKey.get(key);
       if (cells) cells.push({ line, year });
       else byKey.set(key, [{ line, year }]);
@@ -145,12 +142,13 @@ function blankAmounts(
   imported: ImportedBudget,
   findings: readonly Finding[],
   unreadByKey: ReadonlyMap<string, readonly UnreadCell[]>,
-  keyOf: FigureKeys,
+  keysOf: FigureKeys,
 ): BlankAmount[] {
   const findingByKey = new Map(findings.map((finding) => [finding.key, finding]));
   return imported.lines.flatMap((line) =>
     line.blankYears.map((year) => {
-      const finding = findingByKey.get(keyOf(line.priority, year)) ?? findingByKey.get(`total:${year}`);
+      const [subTotal, total] = keysOf(line.priority, year);
+      const finding = findingByKey.get(subTotal) ?? findingByKey.get(total);
       return {
         ...{ row: line.row, service: line.service, year },
         message: `The amount for ${formatFinancialYear(year)} is blank, and taken as £0. ${saidOfBlank(finding, unreadByKey)}`,

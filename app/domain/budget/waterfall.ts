@@ -108,7 +108,8 @@ export function waterfallBars({ from, steps, to }: Waterfall): WaterfallBar[] {
  * below the lowest of them.
  */
 export function waterfallStart(bars: readonly WaterfallBar[]): number {
-  const levels = bars.flatMap(({ from, to, look }) => (look === "total" ? [to] : [from, to]));
+  // Each step goes on from where the one before it ended.
+  const levels = bars.map(({ to }) => to);
   const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
   const room = highest - lowest;
   if (room === 0 || room > highest / 2) return Math.min(0, lowest);

@@ -202,6 +202,15 @@ describe("a figure that differs because others do", () => {
     ]);
   });
 
+  it("leaves them a line that would explain both", () => {
+    const statedTotals = [subTotal(1, 9_000), subTotal(null, 209_000)];
+    expect(findings({ budget, statedTotals })).toMatchObject([
+      { followsFrom: null, suspects: [{ service: "Changing Lives" }] },
+      { followsFrom: expect.stringContaining("from the sub-totals"), suspects: [] },
+      { key: "funding" },
+    ]);
+  });
+
   it("does not, where they come to something else", () => {
     const total = findings({ budget, statedTotals: [...subTotals, subTotal(null, 209_000)] })[2];
     expect(total).toMatchObject({ followsFrom: null, suspects: [{ service: "Changing Lives" }] });
