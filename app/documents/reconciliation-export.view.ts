@@ -10,7 +10,7 @@ import { pounds, type ExportedTable } from "./exported-table.view";
 
 /** Every stated figure against its lines, those that agree too, with the explanations and what the page says of it. */
 export function reconciliationExport(
-  content: FindingFacts & Pick<FrameworkContent, "previous">,
+  content: FindingFacts & Pick<FrameworkContent, "budget" | "previous">,
 ): ExportedTable {
   const names = priorityNames(content);
   const findings = new Map(reconciliationFindings(content).map((finding) => [finding.key, finding]));

@@ -15,7 +15,7 @@ type Asked = Pick<ImportQuestion, "key" | "row" | "year" | "subject" | "isTotal"
 export function importQuestionsForm(questions: readonly Asked[]) {
   const fields: Record<ReturnType<typeof questionField>, TextField<number | null>> = Object.fromEntries(
     questions.map(({ key, row, year, subject, isTotal }) => {
-      const cell = `row ${row}, ${subject}${year === null ? "" : `, ${formatFinancialYear(year)}`}`;
+      const cell = `row ${row}, ${subject}, ${formatFinancialYear(year)}`;
       const label = `Amount in ${cell}`;
       const field = isTotal ? moneyField(label, null) : moneyField(label, `Enter the amount in ${cell}`);
       return [questionField(key), field];

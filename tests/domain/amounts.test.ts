@@ -40,7 +40,18 @@ describe("the amounts of a line", () => {
 });
 
 describe("stated totals", () => {
-  const budget = { years: YEARS, priorities: [{ id: 3, name: "Victims" }] };
+  const budget = {
+    years: YEARS,
+    priorities: [
+      { id: 3, name: "Victims" },
+      { id: 5, name: "Prevention" },
+    ],
+  };
+
+  it("have a field each, by priority and year", () => {
+    expect(statedTotalField(null, 2018)).toBe("total-2018");
+    expect(statedTotalField(3, 2018)).toBe("priority-3-2018");
+  });
 
   it("are the total's or a priority's own", () => {
     const totals = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { LONGEST_TEXT } from "~/domain/budget/import-faults";
-import { pairRows, type Pair } from "~/domain/budget/import-pairs";
+import { matchField, pairRows, type Pair } from "~/domain/budget/import-pairs";
 import { budgetAfter, planImport, type ImportFacts } from "~/domain/budget/import-plan";
-import type { LineMatches } from "~/domain/budget/imported-budget";
+import type { LineMatches, TextColumn } from "~/domain/budget/imported-budget";
 import type { LineMatch } from "~/domain/budget/line-matching";
 import { MOST_YEARS, type Budget } from "~/domain/budget/budget";
 import { budgetLineForm } from "~/forms/budget-line-form";
@@ -109,6 +109,95 @@ describe("an import into a budget that has lines", () => {
     expect(plan({ imported: bare, columns: new Set(["service"]) })).toMatchObject({ changesNothing: true });
   });
 
+  it.each([
+    ["priority", { priority: "Prevention" }, "Priority"],
+    ["deliveryOrganisation", { deliveryOrganisation: "FreeVA" }, "Delivery organisation"],
+    ["provision", { provision: "Chat" }, "Provision"],
+    ["method", { method: "statutory" }, "Commissioning method"],
+    ["method", { fundedWith: "City council" }, "Funded with"],
+    ["fundedWith", { fundedWith: "City council" }, "Funded with"],
+    ["reach", { reach: "City" }, "Geographical reach"],
+  ] as const)("takes from a column %s what it says: %j", (column, fields, field) => {
+    const [first, second] = writtenOut(budget).lines;
+    const imported = anImportedBudget({
+      priorities: column === "priority" ? ["Prevention"] : [],
+      lines: [
+        { ...(first ?? anImportedLine()), ...fields },
+        { ...(second ?? anImportedLine()), priority: "Prevention" },
+      ],
+    });
+    const changesWith = (...columns: TextColumn[]) =>
+      plan({ imported, columns: new Set(columns) }).changed.map(({ id, changes }) => [
+        id,
+        changes.map((change) => change.field),
+      ]);
+    expect(changesWith("service", column)).toEqual([[11, [field]]]);
+    expect(changesWith("service")).toEqual(column === "priority" ? [[11, [field]]] : []);
+  });
+
+  it.each([
+    ["Under review", "Under review"],
+    ["", ""],
+  ])("takes the note from a column of notes, an empty one as well: %j", (note, after) => {
+    const imported = writtenOut({ ...budget, lines: [{ ...helpline, note }] });
+    expect(plan({ imported, columns: new Set(["note"]) }).changed.map(({ line }) => line.note)).toEqual([
+      after,
+    ]);
+  });
+
+  it("takes a priority from a row of its own, where no column holds them", () => {
+    const [first, second] = writtenOut(budget).lines;
+    const imported = anImportedBudget({
+      lines: [
+        { ...(first ?? anImportedLine()), priority: "Prevention" },
+        { ...(second ?? anImportedLine()), priority: "Prevention" },
+      ],
+    });
+    expect(plan({ imported, columns: new Set(["service"]) }).changed).toMatchObject([
+      { id: 11, changes: [{ field: "Priority", from: "Victims", to: "Prevention" }] },
+    ]);
+  });
+
+  it("leaves a line its priority where the sheet names none, and takes it away where a column is empty", () => {
+    const imported = anImportedBudget({
+      lines: writtenOut(budget).lines.map((line) => ({ ...line, priority: "" })),
+    });
+    expect(plan({ imported, columns: new Set(["service"]) }).changesNothing).toBe(true);
+    expect(plan({ imported, columns: new Set(["service", "priority"]) }).changed).toMatchObject([
+      { changes: [{ field: "Priority", from: "Victims", to: "" }] },
+      { changes: [{ field: "Priority", from: "Prevention", to: "" }] },
+    ]);
+  });
+
+  it.each([
+    ["", "Commissioning method: Barter"],
+    ["To 2020", "To 2020\nCommissioning method: Barter"],
+    // It stays once, however often the sheet is imported.
+    ["Commissioning method: Barter", "Commissioning method: Barter"],
+    ["To 2020\nCommissioning method: Barter\nAgreed", "To 2020\nCommissioning method: Barter\nAgreed"],
+    ["Commissioning method: Bartering", "Commissioning method: Bartering\nCommissioning method: Barter"],
+  ])("keeps an unknown method in the note, in a sheet without notes as well: %j", (note, after) => {
+    const line = { ...helpline, method: null, note };
+    const imported = writtenOut({ ...budget, lines: [{ ...line, note: "Commissioning method: Barter" }] });
+    const { changed, unchanged } = plan({
+      budget: { ...budget, lines: [line] },
+      imported,
+      columns: new Set(["service", "method"]),
+      pairs: [settled(2, 11)],
+    });
+    expect([...changed, ...unchanged].map((planned) => planned.line.note)).toEqual([after]);
+  });
+
+  it("takes all that the sheet says of a line that is new", () => {
+    const imported = anImportedBudget({
+      lines: [anImportedLine({ note: "Pilot", fundedWith: "City council" })],
+    });
+    const { row: _row, blankYears: _blankYears, ...line } = imported.lines[0] ?? anImportedLine();
+    expect(plan({ imported, columns: new Set(["service"]), pairs: [] }).added).toEqual([
+      { row: 2, position: 1, line },
+    ]);
+  });
+
   it("takes priorities of one name for one, and adds those that are missing", () => {
     const imported = writtenOut({
       ...budget,
@@ -122,6 +211,32 @@ describe("an import into a budget that has lines", () => {
     expect(changed.map(({ id, changes }) => [id, changes])).toEqual([
       [12, [{ field: "Priority", from: "Prevention", to: "Youth" }]],
     ]);
+  });
+
+  it.each<[string, Partial<ImportFacts>]>([
+    ["a line is added", { imported: writtenOut({ ...budget, lines: [helpline, kicks, aLine()] }) }],
+    [
+      "a line is added, under a new priority",
+      {
+        imported: writtenOut({
+          ...budget,
+          priorities: [...budget.priorities, { id: 3, name: "Night" }],
+          lines: [helpline, kicks, aLine({ priorityId: 3 })],
+        }),
+      },
+    ],
+    [
+      "the last line is gone",
+      { imported: writtenOut({ ...budget, lines: [helpline] }), pairs: [settled(2, 11)] },
+    ],
+    ["only a priority is new", { imported: { ...writtenOut(budget), priorities: ["Night"] } }],
+    [
+      "only the years are set",
+      { budget: empty, imported: anImportedBudget({ lines: [], years: [2018] }), pairs: [] },
+    ],
+  ])("changes something where %s", (_case, facts) => {
+    expect(plan({}).changesNothing).toBe(true);
+    expect(plan(facts).changesNothing).toBe(false);
   });
 
   it("notices that only the order differs", () => {
@@ -163,6 +278,20 @@ describe("the years", () => {
       "The sheet's figures for 2020/21 are left out: the framework does not have that year.",
     ]);
     expect(changesNothing).toBe(true);
+  });
+
+  it("and the totals in them are left out together, without being taken for totals stated twice", () => {
+    const imported = {
+      ...writtenOut(budget),
+      years: [2018, 2019, 2020, 2021],
+      totals: [2020, 2021].map((year) => ({ row: 9, label: "Total", priority: null, year, pence: 1 })),
+    };
+    expect(plan({ imported })).toMatchObject({
+      totals: null,
+      notices: [
+        "The sheet's figures for 2020/21 and 2021/22 are left out: the framework does not have those years.",
+      ],
+    });
   });
 
   it.each([
@@ -213,9 +342,25 @@ describe("the stated totals", () => {
     });
   });
 
-  it("that are the same change nothing", () => {
-    const imported = { ...writtenOut(budget), totals: [total(null, 150_00)] };
-    expect(plan({ imported, statedTotals: stated }).changesNothing).toBe(true);
+  it("stay in a budget without lines, too", () => {
+    const imported = anImportedBudget();
+    expect(plan({ budget: empty, imported, pairs: [], statedTotals: stated }).notices).toEqual([
+      "The sheet states no totals, so those entered in the budget stay.",
+    ]);
+  });
+
+  const both = [...stated, aStatedTotal({ id: 2, priorityId: 1, year: 2018, pence: 100_00 })];
+  it.each([
+    ["they are the same", [total(null, 150_00), total("Victims", 100_00)], true],
+    ["they stand in another order", [total("Victims", 100_00), total(null, 150_00)], true],
+    ["one is left out", [total(null, 150_00)], false],
+    ["one has another amount", [total(null, 150_00), total("Victims", 101_00)], false],
+    ["one is of another priority", [total(null, 150_00), total("Prevention", 100_00)], false],
+    ["one is of another year", [total(null, 150_00), { ...total("Victims", 100_00), year: 2019 }], false],
+    ["one is more", [total(null, 150_00), total("Victims", 100_00), total("Prevention", 50_00)], false],
+  ])("change nothing only where they are the same: %s", (_case, totals, changesNothing) => {
+    const imported = { ...writtenOut(budget), totals };
+    expect(plan({ imported, statedTotals: both }).changesNothing).toBe(changesNothing);
   });
 
   it("of one priority and year count once", () => {
@@ -299,6 +444,39 @@ describe("the budget afterwards", () => {
   });
 });
 
+describe("the ids and versions afterwards", () => {
+  it("are those of before where a line stays, and new where it or its priority is", () => {
+    const imported = anImportedBudget({
+      lines: [
+        anImportedLine({ row: 2, priority: "Night" }),
+        anImportedLine({ row: 3, service: "Kicks", priority: "Youth" }),
+        anImportedLine({ row: 4, service: "Street pastors", priority: "" }),
+      ],
+    });
+    const before = {
+      ...budget,
+      lines: [
+        { ...helpline, version: 4 },
+        { ...kicks, version: 7 },
+      ],
+    };
+    const after = budgetAfter(
+      plan({ budget: before, imported, pairs: [settled(2, 11), settled(3, 12)] }),
+      before,
+    );
+    expect(after.priorities).toEqual([
+      ...budget.priorities,
+      { id: -1, name: "Night" },
+      { id: -2, name: "Youth" },
+    ]);
+    expect(after.lines.map(({ id, priorityId, version }) => [id, priorityId, version])).toEqual([
+      [11, -1, 4],
+      [12, -2, 7],
+      [-4, null, 1],
+    ]);
+  });
+});
+
 describe("which rows are which lines", () => {
   const proposal = (row: number, lineId: number, sureness: LineMatch["sureness"]): LineMatch => ({
     importedKey: row,
@@ -375,5 +553,32 @@ describe("which rows are which lines", () => {
   ])("%s", (_case, decisions, expected) => {
     const pairs = pairRows(proposals, decisions, there);
     expect(pairs.map(({ row, lineId, isSettled }) => [row, lineId, isSettled])).toEqual(expected);
+  });
+
+  it.each<[string, LineMatches, Pick<Pair, "reason" | "sureness">]>([
+    ["as it was proposed", {}, { reason: "Similar name", sureness: "likely" }],
+    [
+      "as it was proposed, where that is confirmed",
+      { 3: 12 },
+      { reason: "Similar name", sureness: "likely" },
+    ],
+    [
+      "as the person chose, where that is another",
+      { 3: 13 },
+      { reason: "You chose it", sureness: "possible" },
+    ],
+  ])("says why: %s", (_case, decisions, expected) => {
+    const pairs = pairRows(proposals, decisions, there);
+    expect(pairs.find(({ row }) => row === 3)).toMatchObject(expected);
+  });
+
+  it("says so too of a row for which nothing was proposed", () => {
+    expect(pairRows([], { 5: 12 }, there)).toEqual([
+      { row: 5, lineId: 12, reason: "You chose it", sureness: "possible", isSettled: true },
+    ]);
+  });
+
+  it("is decided in a field of the row's own", () => {
+    expect(matchField(12)).toBe("match-12");
   });
 });

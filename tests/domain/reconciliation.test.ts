@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ROUNDING_PENCE,
+  differenceInWords,
+  reconciledFigures,
   reconciliationDifferences,
   type ReconciliationFacts,
 } from "~/domain/budget/reconciliation";
@@ -96,6 +98,13 @@ describe("the funding sources add up to the first year's total", () => {
   });
 
   it.each([
+    ["no line", { years: [2018], lines: [] }],
+    ["no year", { years: [], lines: [aLine()] }],
+  ])("is no figure at all while there is %s", (_name, budget) => {
+    expect(reconciledFigures(facts({ budget }))).toEqual([]);
+  });
+
+  it.each([
     ["£1.01 too much", funded(150_001.01), 101],
     ["£1.01 too little", funded(149_998.99), -101],
     ["no source at all", funded(), -150_000_00],
@@ -111,6 +120,19 @@ describe("the funding sources add up to the first year's total", () => {
       fundingSources: [aFundingSource({ amounts: { 2018: 160_000_00 } })],
     });
     expect(reconciliationDifferences(given).map(({ key }) => key)).toEqual(["total:2018", "funding"]);
+  });
+});
+
+describe("a stated £0 is told from funding of which nothing is entered", () => {
+  it.each([
+    ["priority" as const, 1, "£0 is stated; the lines add up to £5: a difference of −£5."],
+    ["total" as const, null, "£0 is stated; the lines add up to £5: a difference of −£5."],
+    ["funding" as const, null, "None is entered; the lines add up to £5."],
+  ])("%s", (subject, priorityId, message) => {
+    const figure = { key: "", year: 2018, stated: 0, actual: 500, pence: -500, explanation: null };
+    expect(differenceInWords({ ...figure, subject, priorityId }, new Map([[1, "Victims"]])).message).toBe(
+      message,
+    );
   });
 });
 

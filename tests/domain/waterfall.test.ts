@@ -54,6 +54,20 @@ describe("the way from the previous total to the new one", () => {
     ]);
   });
 
+  it("names the transfers in like those out", () => {
+    const five = [1, 2, 3, 4, 5].map((pence) => change(`From ${pence}`, 0, pence, "transfer"));
+    expect(changeWaterfall(five, 2018).steps.at(-1)).toEqual({
+      label: "2 more transfers in",
+      pence: 3,
+      isTransfer: true,
+    });
+  });
+
+  it("has no step and no money for a year that is not compared", () => {
+    const { from, to, steps } = changeWaterfall([change("Large cut", 100, 40)], 2030);
+    expect([from.pence, steps, to.pence]).toEqual([0, [], 0]);
+  });
+
   it("says nothing of an earlier year where there is none", () => {
     const { from, to, steps } = changeWaterfall([], 2018);
     expect([from, steps, to]).toEqual([
@@ -104,5 +118,51 @@ describe("the bars of the way", () => {
         }
       }),
     );
+  });
+});
+
+describe("how a bar looks", () => {
+  it.each([
+    ["a rise", 5, false, "rise"],
+    ["a cut", -5, false, "fall"],
+    ["a transfer in", 5, true, "transfer"],
+    ["a transfer out", -5, true, "transfer"],
+    ["a step that moves nothing", 0, false, "rise"],
+  ])("%s", (label, pence, isTransfer, look) => {
+    const bars = waterfallBars({
+      title: "",
+      from: { label: "Before", pence: 100 },
+      steps: [{ label, pence, isTransfer }],
+      to: { label: "After", pence: 100 + pence },
+    });
+    expect(bars).toEqual([
+      { label: "Before", pence: 100, from: 0, to: 100, look: "total" },
+      { label, pence, from: 100, to: 100 + pence, look },
+      { label: "After", pence: 100 + pence, from: 0, to: 100 + pence, look: "total" },
+    ]);
+  });
+});
+
+describe("where the picture starts", () => {
+  it.each([
+    ["from nothing, where the steps are large beside the totals", 100, [-60], 0],
+    ["from nothing, where the steps come to just more than half of the highest level", 1000, [-501], 0],
+    ["below the lowest level by half of what the steps come to, where they are half", 1000, [-500], 200],
+    ["and at a round figure, where they are small", 1_000_000, [-1_234], 998_000],
+    ["going by the lowest level on the way, not by the totals", 1_000_000, [-30_000, 40_000], 950_000],
+    ["and by the highest", 1_000_000, [40_000, -50_000], 960_000],
+    ["from nothing, where nothing moves", 1_000_000, [], 0],
+    ["from nothing, where there is nothing", 0, [], 0],
+    ["from nothing, where it grows from nothing", 0, [500], 0],
+    ["from below nothing, where the way goes there", 100, [-150, 20], -50],
+    ["and where all of it is there", -100, [-1], -101],
+  ])("%s", (_case, before, moves, start) => {
+    const bars = waterfallBars({
+      title: "",
+      from: { label: "Before", pence: before },
+      steps: moves.map((pence) => ({ label: "Step", pence, isTransfer: false })),
+      to: { label: "After", pence: before + sumPence(moves) },
+    });
+    expect(waterfallStart(bars)).toBe(start);
   });
 });

@@ -76,33 +76,33 @@ export function planImport(facts: ImportFacts): ImportPlan {
   const years = budget.lines.length === 0 ? imported.years : budget.years;
   const setsYears = years.join() !== budget.years.join();
   const nameOf = priorityNaming(budget);
-  const lineById = new Map(budget.lines.map((line) => [line.id, line]));
-  const lineOfRow = new Map(pairs.map(({ row, lineId }) => [row, lineById.get(lineId)]));
+  const existingById = new Map(
+    budget.lines.map((line) => [line.id, { id: line.id, before: lineAsWritten(line, budget.priorities) }]),
+  );
+  const existingOfRow = new Map(pairs.map(({ row, lineId }) => [row, existingById.get(lineId)]));
 
   const added: AddedLine[] = [];
   const changed: ChangedLine[] = [];
   const unchanged: KeptLine[] = [];
   for (const [index, importedLine] of imported.lines.entries()) {
     const { row } = importedLine;
-    const existing = lineOfRow.get(row);
-    const before = existing && lineAsWritten(existing, budget.priorities);
-    const line = writtenLine(importedLine, before, { ...facts, years, nameOf });
+    const existing = existingOfRow.get(row);
+    const line = writtenLine(importedLine, existing?.before, { ...facts, years, nameOf });
     const planned = { row, position: index + 1, line };
-    if (!existing || !before) {
+    if (!existing) {
       added.push(planned);
       continue;
     }
-    const changes = lineEditDifferences(before, line);
-    if (changes.length > 0) changed.push({ ...planned, id: existing.id, before, changes });
+    const changes = lineEditDifferences(existing.before, line);
+    if (changes.length > 0) changed.push({ ...planned, ...existing, changes });
     else unchanged.push({ ...planned, id: existing.id });
   }
 
-  const kept = [...changed, ...unchanged].sort((a, b) => a.position - b.position).map(({ id }) => id);
-  const keptIds = new Set(kept);
+  const keptIds = new Set([...changed, ...unchanged].map(({ id }) => id));
   const removed = budget.lines.filter(({ id }) => !keptIds.has(id));
   const existingNames = new Set(budget.priorities.map(({ name }) => name));
   const addedPriorities = [...new Set(imported.priorities.map(nameOf))].filter(
-    (name) => name !== "" && !existingNames.has(name),
+    (name) => !existingNames.has(name),
   );
   const totals = plannedTotals(imported, years, nameOf);
   return {
@@ -118,9 +118,10 @@ export function planImport(facts: ImportFacts): ImportPlan {
     faults: importFaults({ ...facts, years, addedPriorities }),
     notices: [...imported.notices, ...planNotices(facts, years, totals)],
     changesNothing:
-      added.length + changed.length + removed.length + addedPriorities.length === 0 &&
+      added.length + addedPriorities.length === 0 &&
       !setsYears &&
-      kept.join() === budget.lines.map(({ id }) => id).join() &&
+      // None changed, none removed, and all in the same order.
+      unchanged.map(({ id }) => id).join() === budget.lines.map(({ id }) => id).join() &&
       (totals.length === 0 || sameTotals(totals, facts)),
   };
 }
@@ -149,24 +150,28 @@ function writtenLine(
   before: LineAsWritten | undefined,
   { imported, columns, years, nameOf }: Writing,
 ): LineAsWritten {
-  const has = (column: TextColumn) => !before || columns.has(column);
-  // A sheet may name its priorities in rows of their own, and not in a column.
-  const hasPriority = has("priority") || imported.priorities.length > 0;
-  const hasMethod = has("method");
+  const { row: _row, blankYears: _blankYears, ...fields } = line;
+  const written = { ...fields, priority: nameOf(line.priority), amounts: amountsIn(line.amounts, years) };
+  if (!before) return written;
+  const from = (column: TextColumn) => (columns.has(column) ? written : before);
   return {
-    priority: hasPriority ? nameOf(line.priority) : (before?.priority ?? ""),
-    service: line.service,
-    deliveryOrganisation: has("deliveryOrganisation")
-      ? line.deliveryOrganisation
-      : (before?.deliveryOrganisation ?? ""),
-    provision: has("provision") ? line.provision : (before?.provision ?? ""),
-    method: hasMethod ? line.method : (before?.method ?? null),
+    ...written,
+    // A sheet may name its priorities in rows of their own, and not in a column.
+    priority: (imported.priorities.length > 0 ? written : from("priority")).priority,
+    deliveryOrganisation: from("deliveryOrganisation").deliveryOrganisation,
+    provision: from("provision").provision,
+    method: from("method").method,
     // "Procured - jointly funded (City council)" says both in the column of the method.
-    fundedWith: hasMethod || has("fundedWith") ? line.fundedWith : (before?.fundedWith ?? ""),
-    amounts: amountsIn(line.amounts, years),
-    reach: has("reach") ? line.reach : (before?.reach ?? ""),
-    note: has("note") ? line.note : (before?.note ?? ""),
+    fundedWith: (columns.has("method") ? written : from("fundedWith")).fundedWith,
+    reach: from("reach").reach,
+    note: columns.has("note") ? written.note : withAddition(before.note, written.note),
   };
+}
+
+/** A method that is none of the list is kept in the note, in a sheet without a column of notes as well; but once. */
+function withAddition(note: string, addition: string): string {
+  const isThere = `\n${note}\n`.includes(`\n${addition}\n`);
+  return isThere ? note : [note, addition].filter((text) => text !== "").join("\n");
 }
 
 /** A year without an amount has a question, or a fault, that blocks the import. */
@@ -190,22 +195,20 @@ function plannedTotals(
 }
 
 function sameTotals(totals: readonly PlannedTotal[], { budget, statedTotals }: ImportFacts): boolean {
-  const nameOf = new Map(budget.priorities.map(({ id, name }) => [id, name]));
-  const key = (priority: string | null, year: number, pence: number) =>
-    JSON.stringify([priority, year, pence]);
-  const stated = new Set(
-    statedTotals.map(({ priorityId, year, pence }) =>
-      key(priorityId === null ? null : (nameOf.get(priorityId) ?? ""), year, pence),
-    ),
-  );
+  const idOf = new Map(budget.priorities.map(({ id, name }) => [name, id]));
+  const key = (priorityId: number | null | undefined, year: number, pence: number) =>
+    `${priorityId}:${year}:${pence}`;
+  const stated = new Set(statedTotals.map(({ priorityId, year, pence }) => key(priorityId, year, pence)));
   return (
     totals.length === stated.size &&
-    totals.every(({ priority, year, pence }) => stated.has(key(priority, year, pence)))
+    totals.every(({ priority, year, pence }) =>
+      stated.has(key(priority === null ? null : idOf.get(priority), year, pence)),
+    )
   );
 }
 
 function planNotices(
-  { imported, budget, statedTotals }: ImportFacts,
+  { imported, statedTotals }: ImportFacts,
   years: readonly number[],
   totals: readonly PlannedTotal[],
 ): string[] {
@@ -218,7 +221,7 @@ function planNotices(
       : [
           `The sheet's figures for ${leftOut.join(" and ")} are left out: the framework does not have ${others.length > 0 ? "those years" : "that year"}.`,
         ]),
-    ...(totals.length === 0 && statedTotals.length > 0 && budget.lines.length > 0
+    ...(totals.length === 0 && statedTotals.length > 0
       ? ["The sheet states no totals, so those entered in the budget stay."]
       : []),
     ...(inYears.length > totals.length

@@ -32,23 +32,22 @@ export function reconcileImport(imported: ImportedBudget, previous: Budget | nul
   const before = linesBefore(budget, statedTotals.length > 0 ? previous : null, []);
   const facts = { budget, previous, statedTotals, links: [], explanations: [] };
   const stated = statedFindings(facts, before);
-  const keyOf = figureKeys(budget);
-  const unread = unreadCells(imported, keyOf);
+  const keysOf = figureKeys(budget);
+  const unread = unreadCells(imported, keysOf);
   const findings = stated.map((finding) =>
     withUnread(finding, unread.get(finding.key) ?? [], imported.years, before),
   );
-  return { findings, blanks: blankAmounts(imported, findings, unread, keyOf) };
+  return { findings, blanks: blankAmounts(imported, findings, unread, keysOf) };
 }
 
-/** The sheet as a budget, its lines by row. */
-function budgetOf({ years, priorities, lines }: ImportedBudget): Budget {
-  const ids = new Map(priorities.map((name, index) => [name, index + 1]));
+type SheetBudget = Pick<Budget, "years" | "priorities" | "lines">;
+
+/** The sheet as a budget, its lines by row and its priorities by position. */
+function budgetOf({ years, priorities, lines }: ImportedBudget): SheetBudget {
+  const ids = new Map(priorities.map((name, index) => [name, index]));
   return {
-    frameworkId: 0,
-    title: "",
     years,
-    budgetDate: null,
-    priorities: [...ids].map(([name, id]) => ({ id, name })),
+    priorities: priorities.map((name, id) => ({ id, name })),
     lines: lines.map(({ row, priority, blankYears: _, ...line }) => ({
       ...line,
       id: row,
@@ -59,11 +58,11 @@ function budgetOf({ years, priorities, lines }: ImportedBudget): Budget {
 }
 
 /** Of two figures for one priority and year the first counts, as when they are written. */
-function statedTotalsOf({ totals }: ImportedBudget, { priorities }: Budget): StatedTotal[] {
-  const ids = new Map(priorities.map(({ name, id }) => [name, id]));
+function statedTotalsOf({ totals }: ImportedBudget, { priorities }: SheetBudget): StatedTotal[] {
+  const ids = new Map<string | null, number>(priorities.map(({ name, id }) => [name, id]));
   const byKey = new Map<string, StatedTotal>();
   for (const { priority, row, year, pence } of totals) {
-    const priorityId = priority === null ? null : (ids.get(priority) ?? null);
+    const priorityId = ids.get(priority) ?? null;
     const key = `${priorityId}:${year}`;
     if (!byKey.has(key)) byKey.set(key, { id: row, priorityId, year, pence });
   }
@@ -75,25 +74,22 @@ interface UnreadCell {
   year: number;
 }
 
-/** The key of the sub-total in which a line of this priority is counted; of the total, where it stands under none. */
-type FigureKeys = (priority: string, year: number) => string;
+/** The keys of the sub-total and total in which a line of this priority is counted: under none, there is no such sub-total. */
+type FigureKeys = (priority: string, year: number) => readonly [subTotal: string, total: string];
 
-function figureKeys({ priorities }: Budget): FigureKeys {
+function figureKeys({ priorities }: SheetBudget): FigureKeys {
   const ids = new Map(priorities.map(({ name, id }) => [name, id]));
-  return (priority, year) => {
-    const id = ids.get(priority);
-    return id === undefined ? `total:${year}` : `priority:${id}:${year}`;
-  };
+  return (priority, year) => [`priority:${ids.get(priority)}:${year}`, `total:${year}`];
 }
 
-/** By the key of each figure in which they are counted. */
-function unreadCells({ lines, questions }: ImportedBudget, keyOf: FigureKeys): Map<string, UnreadCell[]> {
+/** By the key of each figure in which they are counted; a total that cannot be read is no line of any. */
+function unreadCells({ lines, questions }: ImportedBudget, keysOf: FigureKeys): Map<string, UnreadCell[]> {
   const lineByRow = new Map(lines.map((line) => [line.row, line]));
   const byKey = new Map<string, UnreadCell[]>();
-  for (const { row, year, isTotal } of questions) {
+  for (const { row, year } of questions) {
     const line = lineByRow.get(row);
-    if (!line || isTotal || year === null) continue;
-    for (const key of new Set([keyOf(line.priority, year), `total:${year}`])) {
+    if (!line) continue;
+    for (const key of keysOf(line.priority, year)) {
       const cells = byKey.get(key);
       if (cells) cells.push({ line, year });
       else byKey.set(key, [{ line, year }]);
@@ -146,26 +142,30 @@ function blankAmounts(
   imported: ImportedBudget,
   findings: readonly Finding[],
   unreadByKey: ReadonlyMap<string, readonly UnreadCell[]>,
-  keyOf: FigureKeys,
+  keysOf: FigureKeys,
 ): BlankAmount[] {
   const findingByKey = new Map(findings.map((finding) => [finding.key, finding]));
   return imported.lines.flatMap((line) =>
     line.blankYears.map((year) => {
-      const finding = findingByKey.get(keyOf(line.priority, year)) ?? findingByKey.get(`total:${year}`);
-      const unread = finding ? (unreadByKey.get(finding.key) ?? []) : [];
+      const [subTotal, total] = keysOf(line.priority, year);
+      const finding = findingByKey.get(subTotal) ?? findingByKey.get(total);
       return {
         ...{ row: line.row, service: line.service, year },
-        message: `The amount for ${formatFinancialYear(year)} is blank, and taken as £0. ${saidOfBlank(finding, unread)}`,
+        message: `The amount for ${formatFinancialYear(year)} is blank, and taken as £0. ${saidOfBlank(finding, unreadByKey)}`,
         isNothingMissing: finding?.agrees ?? false,
       };
     }),
   );
 }
 
-function saidOfBlank(finding: Finding | undefined, unread: readonly UnreadCell[]): string {
+function saidOfBlank(
+  finding: Finding | undefined,
+  unreadByKey: ReadonlyMap<string, readonly UnreadCell[]>,
+): string {
   if (!finding) return "No total is stated that would show whether anything is missing.";
   const { agrees, difference } = finding;
-  const subject = finding.subject.replace(/^Total/u, "total");
+  const subject = finding.subject.replace(/^Total for/u, "total for");
+  const unread = unreadByKey.get(finding.key) ?? [];
   if (agrees) return `The ${subject} agrees with that, so nothing is missing.`;
   const [cell] = unread;
   if (!cell)

@@ -37,8 +37,7 @@ export interface ImportQuestion {
   /** `<row>:<column>`, both counted from 1 as a spreadsheet does. */
   key: string;
   row: number;
-  /** Null where the question is not about an amount. */
-  year: number | null;
+  year: number;
   /** The service, or the label of a stated total. */
   subject: string;
   isTotal: boolean;

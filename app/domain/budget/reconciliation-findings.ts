@@ -37,7 +37,7 @@ export interface Finding {
 }
 
 export interface FindingFacts extends ReconciliationFacts {
-  budget: Budget;
+  budget: Pick<Budget, "years" | "priorities" | "lines">;
   previous: Pick<Budget, "lines" | "years" | "priorities"> | null;
   links: readonly Pick<ChangeLink, "previousLineIds" | "newLineIds">[];
 }
@@ -71,7 +71,7 @@ export function statedFindings(
 interface Around {
   figures: readonly Difference[];
   names: ReadonlyMap<number, string>;
-  budget: Budget;
+  budget: FindingFacts["budget"];
   before: LinesBefore | null;
 }
 
@@ -98,7 +98,7 @@ function agreementInWords(stated: number, lines: number): string {
     : `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(lines)}: the same, but for rounding.`;
 }
 
-/** A total differs by what its sub-totals differ by; the funding by what the total does. */
+/** A total that differs does so by what its sub-totals differ by; the funding by what the total does. */
 function followsFromOthers(
   { subject, year, pence }: Difference,
   figures: readonly Difference[],
@@ -108,7 +108,7 @@ function followsFromOthers(
   const differing = figures.filter((other) => other.year === year && !isAgreeing(other.pence));
   const subTotals = differing.filter((other) => other.subject === "priority");
   const explains = (others: readonly Difference[]) =>
-    others.length > 0 && isAgreeing(sumPence(others.map((other) => other.pence)) - pence);
+    isAgreeing(sumPence(others.map((other) => other.pence)) - pence);
   if (explains(subTotals)) {
     const parts = subTotals.map(
       (other) => `${figureInWords(other, names)} ${formatMoney(other.pence, { signed: true })}`,

@@ -74,16 +74,14 @@ export function sameAmountElsewhere(
   years: readonly number[],
   before: LinesBefore | null,
 ): { where: string; pence: number } | null {
-  const other = years.find((candidate) => candidate !== year && near(line.amounts[candidate] ?? NaN, amount));
-  const yearBefore = comparisonYear(year, before?.years ?? []);
-  const amountBefore = yearBefore === null ? undefined : before?.lines.get(line.id)?.amounts[yearBefore];
-  const wasSame = amountBefore !== undefined && near(amountBefore, amount);
-  if (other !== undefined) {
-    const pence = line.amounts[other] ?? 0;
-    const alsoBefore = wasSame && amountBefore === pence ? " and in the previous framework" : "";
+  const amountBefore = before?.lines.get(line.id)?.amounts[comparisonYear(year, before.years) ?? year] ?? NaN;
+  for (const other of years) {
+    const pence = line.amounts[other] ?? NaN;
+    if (other === year || !near(pence, amount)) continue;
+    const alsoBefore = pence === amountBefore ? " and in the previous framework" : "";
     return { where: `in ${formatFinancialYear(other)}${alsoBefore}`, pence };
   }
-  return wasSame ? { where: "in the previous framework", pence: amountBefore } : null;
+  return near(amountBefore, amount) ? { where: "in the previous framework", pence: amountBefore } : null;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= ROUNDING_PENCE;
@@ -105,7 +103,7 @@ function slip(
 
 function countedTwice({ amounts }: BudgetLine, year: number, pence: number): string | null {
   const amount = amounts[year] ?? 0;
-  return amount > 0 && near(amount, -pence)
+  return near(amount, -pence)
     ? `${formatMoney(amount)} is just the difference. Is it counted twice, or not in the stated figure?`
     : null;
 }

@@ -108,10 +108,11 @@ export function waterfallBars({ from, steps, to }: Waterfall): WaterfallBar[] {
  * below the lowest of them.
  */
 export function waterfallStart(bars: readonly WaterfallBar[]): number {
-  const levels = bars.flatMap(({ from, to, look }) => (look === "total" ? [to] : [from, to]));
+  // Each step goes on from where the one before it ended.
+  const levels = bars.map(({ to }) => to);
   const [lowest, highest] = [Math.min(...levels), Math.max(...levels)];
   const room = highest - lowest;
-  if (lowest <= 0 || room === 0 || room > highest / 2) return Math.min(0, lowest);
+  if (room === 0 || room > highest / 2) return Math.min(0, lowest);
   const step = 10 ** Math.floor(Math.log10(room));
-  return Math.max(0, Math.floor((lowest - room / 2) / step) * step);
+  return Math.floor((lowest - room / 2) / step) * step;
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { reconciliationFindings, type FindingFacts } from "~/domain/budget/reconciliation-findings";
+import {
+  reconciliationFindings,
+  statedFindings,
+  type FindingFacts,
+} from "~/domain/budget/reconciliation-findings";
 import { linesBefore, suspectLines } from "~/domain/budget/suspects";
 import { aBudget, aFundingSource, aLine, aLink, aStatedTotal } from "../../support/content-builder";
 
@@ -68,6 +72,64 @@ describe("every stated figure is held against the lines", () => {
   });
 });
 
+describe("a figure that agrees", () => {
+  const budget = aBudget({
+    years: YEARS,
+    priorities: PRIORITIES,
+    lines: [line(1, "Kicks", { 2018: 500, 2019: 500 })],
+  });
+
+  it.each([
+    [501, true],
+    [499, true],
+    [501.01, false],
+    [498.99, false],
+  ])("is up to £1 away from the lines' £500: %d", (amount, agrees) => {
+    expect(findings({ budget, statedTotals: [subTotal(null, amount)] })[0]?.agrees).toBe(agrees);
+  });
+
+  it("has no suspects, though a line has the same amount in another year", () => {
+    expect(findings({ budget, statedTotals: [subTotal(1, 500)] })[0]?.suspects).toEqual([]);
+  });
+});
+
+describe("what the lines were before", () => {
+  const budget = aBudget({
+    years: YEARS,
+    priorities: PRIORITIES,
+    lines: [line(1, "Kicks", { 2018: 60, 2019: 10 }), line(2, "Helpline", { 2018: 40, 2019: 10 }, 2)],
+  });
+  const previous = aBudget({ years: [2017], lines: [line(71, "Kicks", { 2017: 90 })] });
+  const statedTotals = [subTotal(1, 90), subTotal(2, 40)];
+  const facts = { budget, fundingSources: [], statedTotals, links: [], explanations: [] };
+  const suspected = (found: ReturnType<typeof findings>) =>
+    found.flatMap(({ suspects }) => suspects.map(({ service }) => service));
+
+  it("is looked up where some figures agree and one does not", () => {
+    expect(suspected(findings({ budget, previous, statedTotals }))).toEqual(["Kicks"]);
+    expect(suspected(findings({ budget, previous: null, statedTotals }))).toEqual([]);
+  });
+
+  it("is looked up by the links, too", () => {
+    const moved = { ...previous, lines: [line(71, "Street football", { 2017: 90 })] };
+    const links = [aLink({ previousLineIds: [71], newLineIds: [1] })];
+    expect(suspected(findings({ budget, previous: moved, statedTotals, links }))).toEqual(["Kicks"]);
+  });
+
+  it("is what the caller has looked up, where that was done", () => {
+    const known = linesBefore(budget, previous, []);
+    expect(suspected(statedFindings({ ...facts, previous: null }, known))).toEqual(["Kicks"]);
+    expect(suspected(statedFindings({ ...facts, previous }, null))).toEqual([]);
+  });
+
+  it("is for the stated figures only, where no funding is looked at", () => {
+    expect(statedFindings({ ...facts, previous }).map(({ key }) => key)).toEqual([
+      "priority:1:2018",
+      "priority:2:2018",
+    ]);
+  });
+});
+
 describe("the funding", () => {
   const budget = aBudget({ years: YEARS, lines: [line(1, "All", { 2018: 4_283_405, 2019: 4_288_855 })] });
   const source = (id: number, name: string, amounts: Record<number, number>) =>
@@ -88,13 +150,28 @@ describe("the funding", () => {
     expect(findings({ budget, fundingSources })).toMatchObject([
       { key: "funding", agrees: true },
       {
+        key: "funding:2019",
         subject: "Funding for 2019/20",
         agrees: false,
         isBinding: false,
         difference: -288_855_00,
+        message:
+          "£4,000,000 is named; the lines add up to £4,288,855. A later year has its own budget, so this need not add up yet.",
         suspects: [],
       },
     ]);
+  });
+
+  it("of the first year follows from nothing where only it differs", () => {
+    const fundingSources = [source(1, "Commissioning budget", { 2018: 4_000_000 })];
+    expect(findings({ budget, fundingSources })).toMatchObject([
+      { key: "funding", agrees: false, followsFrom: null },
+    ]);
+    const statedTotals = [subTotal(null, 4_283_405), subTotal(null, 4_000_000, 2019)];
+    expect(findings({ budget, fundingSources, statedTotals }).at(-1)).toMatchObject({
+      key: "funding",
+      followsFrom: null,
+    });
   });
 });
 
@@ -122,6 +199,15 @@ describe("a figure that differs because others do", () => {
       null,
       "It follows from the sub-totals, which together differ by as much: Victims sub-total +£3,000, Prevention sub-total +£300,000.",
       null,
+    ]);
+  });
+
+  it("leaves them a line that would explain both", () => {
+    const statedTotals = [subTotal(1, 9_000), subTotal(null, 209_000)];
+    expect(findings({ budget, statedTotals })).toMatchObject([
+      { followsFrom: null, suspects: [{ service: "Changing Lives" }] },
+      { followsFrom: expect.stringContaining("from the sub-totals"), suspects: [] },
+      { key: "funding" },
     ]);
   });
 
