@@ -20,21 +20,19 @@ const services = ({ lines }: Budget, ids: readonly number[]) =>
   ids.map((id) => lines.find((line) => line.id === id)?.service ?? "");
 
 describe("the published frameworks, with every proposal accepted as it stands", () => {
-  const proposals = proposeAll(workedPrevious, workedCurrent);
-  const { ended, begun } = openProposals(
-    workedCurrent,
-    workedPrevious,
-    budgetChanges(workedCurrent, workedPrevious, []),
-  );
-  const changes = new Set([
-    ...proposals.map(({ previousLineIds, newLineIds }) =>
-      inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds)),
-    ),
-    ...ended.map(({ service }) => inWords([service], [])),
-    ...begun.map(({ service }) => inWords([], [service])),
-  ]);
+  const proposed = () => proposeAll(workedPrevious, workedCurrent);
+  const stillOpen = () =>
+    openProposals(workedCurrent, workedPrevious, budgetChanges(workedCurrent, workedPrevious, []));
 
   it("agree with the list made by hand in 34 of its 35 items", () => {
+    const { ended, begun } = stillOpen();
+    const changes = new Set([
+      ...proposed().map(({ previousLineIds, newLineIds }) =>
+        inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds)),
+      ),
+      ...ended.map(({ service }) => inWords([service], [])),
+      ...begun.map(({ service }) => inWords([], [service])),
+    ]);
     expect(workedItems).toHaveLength(35);
     expect(
       workedItems
@@ -46,7 +44,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
 
   it("are certain only where the list made by hand agrees, but for the contracts brought together", () => {
     const byHand = new Set(workedItems.map((item) => inWords(item.previousLines, item.newLines)));
-    const wrong = proposals.filter(
+    const wrong = proposed().filter(
       ({ sureness, previousLineIds, newLineIds }) =>
         sureness === "certain" &&
         !byHand.has(inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds))),
@@ -59,6 +57,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
   });
 
   it("leave what ended or is new unlinked", () => {
+    const { ended, begun } = stillOpen();
     expect(ended.map(({ service }) => service)).toEqual([
       "Victims services (successor provision)",
       "Substance misuse - Force side",
@@ -106,7 +105,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
       ["All end, and the purpose is the same: “Young people's prevention and diversion”"],
     ],
   ])("say of %s why, and how sure it is", (title, sureness, reasons) => {
-    expect(proposals.find((proposal) => proposal.title === title)).toMatchObject({ sureness, reasons });
+    expect(proposed().find((proposal) => proposal.title === title)).toMatchObject({ sureness, reasons });
   });
 });
 
