@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { budgetChanges } from "~/domain/budget/changes";
 import { proposeLinks, type LinkProposal } from "~/domain/budget/link-proposals";
-import { hasWords, isChosen, openProposals } from "~/domain/budget/open-proposals";
+import { bySureness, hasWords, isChosen, openProposals } from "~/domain/budget/open-proposals";
 import type { Budget, BudgetLine } from "~/domain/budget/budget";
 import { alikeLines } from "../support/alike-lines";
 import { aBudget, aLine, aLink } from "../support/content-builder";
@@ -261,6 +261,47 @@ describe("what is still open", () => {
     expect(open(transfer)).toEqual({ proposals: [], ended: [], begun: [now] });
   });
 
+  it("says which services ended and which are new", () => {
+    const [ended, begun] = [
+      aLine({
+        id: 102,
+        service: "Kicks",
+        deliveryOrganisation: "Go-Getta",
+        provision: "Sport",
+        amounts: { 2017: 9 },
+      }),
+      aLine({
+        id: 2,
+        service: "Beacon",
+        deliveryOrganisation: "Police",
+        provision: "Arts",
+        amounts: { 2018: 7 },
+      }),
+    ];
+    const [then, later] = [
+      { ...previous, lines: [before, ended] },
+      { ...current, lines: [now, begun] },
+    ];
+    expect(openProposals(later, then, budgetChanges(later, then, []))).toMatchObject({
+      proposals: [{ previousLines: [before], newLines: [now] }],
+      ended: [ended],
+      begun: [begun],
+    });
+  });
+
+  it("comes the most certain first, else as it came", () => {
+    const [proposal] = open().proposals;
+    if (!proposal) throw new Error("Nothing is proposed");
+    const some = (["possible", "certain", "likely", "certain", "possible"] as const).map(
+      (sureness, index) => ({
+        ...proposal,
+        sureness,
+        key: `${index}`,
+      }),
+    );
+    expect(bySureness(some).map(({ key }) => key)).toEqual(["1", "3", "2", "0", "4"]);
+  });
+
   it("is all new where there is no earlier framework", () => {
     expect(openProposals(current, null, budgetChanges(current, null, []))).toEqual({
       proposals: [],
@@ -277,5 +318,7 @@ describe("what is still open", () => {
     expect(isChosen(proposal, { sureness: "possible", text: "" })).toBe(false);
     expect(isChosen(proposal, { sureness: null, text: "catch fish" })).toBe(false);
     expect(hasWords([now], " victim ")).toBe(true);
+    expect(hasWords([now, aLine({ service: "Kicks" })], "kicks  catch")).toBe(true);
+    expect(hasWords([now, aLine({ service: "Kicks" })], "22kicks")).toBe(false);
   });
 });
