@@ -57,6 +57,33 @@ describe("priorities compared", () => {
     ]);
   });
 
+  it("come as the new budget has them, then as the previous one; lines under none are last", () => {
+    const none = aLine({ priorityId: null });
+    const current = aBudget({ priorities: [PREVENTION, VICTIMS], lines: [none] });
+    const previous = aBudget({
+      years: [2017],
+      priorities: [
+        { id: 1, name: "Reserve" },
+        { id: 2, name: "Victims" },
+        { id: 3, name: "Vulnerable" },
+      ],
+      lines: [none],
+    });
+    expect(comparePriorities(current, previous).map(({ name }) => name)).toEqual([
+      "Prevention",
+      "Victims",
+      "Reserve",
+      "Vulnerable",
+      "No priority",
+    ]);
+  });
+
+  it("are compared with nothing where there was no budget before", () => {
+    expect(comparePriorities(aBudget({ lines: [aLine({ amounts: { 2018: 5 } })] }), null)).toEqual([
+      { name: "Victims", byYear: [{ year: 2018, previousYear: null, previous: 0, new: 5, change: 5 }] },
+    ]);
+  });
+
   it("add up to the sum of all changes, whatever is linked", () => {
     fc.assert(
       fc.property(anyBudgetPair, ({ current, previous, links }) => {

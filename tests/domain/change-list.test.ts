@@ -110,6 +110,7 @@ describe("the list of changes", () => {
     ["transfers", { kind: "transfer" }, ["Officers"]],
     ["what is written differently", { kind: "differing" }, ["Kicks"]],
     ["what is unchanged in every way", { kind: "unchanged" }, ["Same"]],
+    ["nothing answered among what needs no answer", { kind: "unchanged", answer: "answered" }, []],
     [
       "what fits all that is chosen",
       { direction: "cuts", answer: "unanswered", kind: "change" },
@@ -132,6 +133,33 @@ describe("the list of changes", () => {
     );
   });
 
+  it.each<[string, Partial<ChangeChoice>, ListedChange[], string[]]>([
+    [
+      "by share, whatever the size",
+      { order: "percent" },
+      [row("Half of much", [1000, 500]), row("All of little", [10, 0]), row("A tenth", [50, 45])],
+      ["All of little", "Half of much", "A tenth"],
+    ],
+    [
+      "as large a share, by size",
+      { order: "percent" },
+      [row("New, small", [null, 5]), row("New, large", [null, 50]), row("New, middling", [null, 20])],
+      ["New, large", "New, middling", "New, small"],
+    ],
+    [
+      "as large in the year, by all years",
+      { order: "size" },
+      [row("Later", [10, 20, 30]), row("Never", [10, 20, 20]), row("Most", [10, 20, 90])],
+      ["Most", "Later", "Never"],
+    ],
+  ])("comes %s", (_case, choice, rows, expected) => {
+    for (const given of [rows, [...rows].reverse()]) {
+      expect(chosenChanges(given, { ...DEFAULT, ...choice }, null).map(({ change }) => change.title)).toEqual(
+        expected,
+      );
+    }
+  });
+
   it("is filtered by what leaves changes out, not by an order or a year", () => {
     expect(isFiltered({ ...DEFAULT, order: "title", year: 2019 })).toBe(false);
     expect(isFiltered({ ...DEFAULT, kind: "new" })).toBe(true);
@@ -140,6 +168,8 @@ describe("the list of changes", () => {
   it("has new and ended services among its changes, and takes no transfer for one", () => {
     const [gone] = [row("Gone", [5, null], { transfer: true }).change];
     expect([isNewService(gone), isEndedService(gone)]).toEqual([false, false]);
+    const { change: taken } = row("Taken over", [null, 5], { transfer: true });
+    expect([isNewService(taken), isEndedService(taken)]).toEqual([false, false]);
     const inBoth = ROWS.filter(({ change }) => isNewService(change) && isEndedService(change));
     expect(inBoth).toEqual([]);
   });
@@ -176,6 +206,10 @@ describe("the list of changes", () => {
     const some = [row("Up", [10, 40, 50]).change, row("Gone", [20, null]).change];
     expect(totalsOf(some, [2018])).toEqual([
       { year: 2018, previousYear: 2017, previous: 30_00, new: 40_00, change: 10_00 },
+    ]);
+    expect(totalsOf(some, [2019, 2030])).toEqual([
+      { year: 2019, previousYear: 2017, previous: 30_00, new: 50_00, change: 20_00 },
+      { year: 2030, previousYear: null, previous: 0, new: 0, change: 0 },
     ]);
     expect(totalsOf([], [2018])).toEqual([
       { year: 2018, previousYear: null, previous: 0, new: 0, change: 0 },

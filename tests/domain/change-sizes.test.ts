@@ -49,6 +49,11 @@ describe("changes by size", () => {
   });
 });
 
+it("a share is one of the same year", () => {
+  const byYear = [moved(2018, 100, 100), moved(2019, 200, 300)];
+  expect([shareIn({ byYear }, 2018), shareIn({ byYear }, 2019)]).toEqual([0, 0.5]);
+});
+
 describe("the office's threshold", () => {
   it.each([
     ["exactly reached", [50_000], 50_000, true],

@@ -69,11 +69,17 @@ describe("budgetChanges", () => {
         previousLineIds: [1],
         newLineIds: [],
         isTransfer: false,
+        transferredTo: "",
         sameServiceConfirmed: null,
       },
       { title: "Service 1", kind: "change", previousLineIds: [], newLineIds: [1], isTransfer: false },
     ]);
     expect(changes.map((change) => changeIn(change, 2018))).toEqual([-500, 700]);
+  });
+
+  it("numbers those that nobody linked by their side and line, as no link is numbered", () => {
+    const changes = budgetChanges(...budgets([was(1, 5), was(2, 5)], [is(1, 7), is(2, 7)]), []);
+    expect(changes.map(({ id }) => id)).toEqual([-2, -4, -3, -5]);
   });
 
   it("keeps the links' order, then puts the ended lines, then the new ones", () => {
@@ -223,6 +229,16 @@ describe("differences of an unchanged line", () => {
       },
     ]);
     expect(needsEntry(change)).toBe(true);
+  });
+
+  it.each([
+    ["nobody said before", "", "County council"],
+    ["nobody says now", "City council", ""],
+    ["is the same", "City council", "City council"],
+  ])("is not with whom it is funded, where that %s", (_case, before, now) => {
+    const jointly = (fundedWith: string) => ({ method: "procured_joint" as const, fundedWith });
+    const sides = { previous: [was(101, 5, jointly(before))], new: [is(1, 5, jointly(now))] };
+    expect(aChange(sides).differences).toEqual([]);
   });
 
   it("are not looked for where the amount changed", () => {

@@ -90,6 +90,16 @@ describe("an imported line is matched with the one it is", () => {
     expect(match([aMatchable(1)], renamed)).toEqual([[1, 7, "possible"]]);
   });
 
+  it("is as sure as it is where another would do much less well", () => {
+    const renamed = aMatchable(7, { service: "Beacon" });
+    const lessAlike = aMatchable(8, {
+      service: "Lighthouse",
+      provision: "Help for victims",
+      amounts: { 2018: 5 },
+    });
+    expect(match([aMatchable(1)], [renamed, lessAlike])).toEqual([[1, 7, "likely"]]);
+  });
+
   it("takes no provider for one where the budget does not say yet", () => {
     const toBeFound = (key: number, service: string) =>
       aMatchable(key, { service, deliveryOrganisation: "To be confirmed", provision: "", reach: "" });

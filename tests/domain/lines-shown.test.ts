@@ -29,6 +29,7 @@ describe("the lines that are shown", () => {
     ["one word, in whichever field", { text: "HELPLINE" }, [1, 3]],
     ["every word, each anywhere", { text: "  kicks  leicester " }, [2]],
     ["a word that is nowhere", { text: "kicks nowhere" }, []],
+    ["no word made of two fields", { text: "kicksleicester" }, []],
     ["a priority", { text: "", priorityId: 2 }, [2]],
     ["no priority", { text: "", priorityId: null }, [3]],
     ["a word in a priority", { text: "leicester", priorityId: 1 }, [1]],

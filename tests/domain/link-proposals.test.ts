@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { budgetChanges } from "~/domain/budget/changes";
 import { proposeLinks, type LinkProposal } from "~/domain/budget/link-proposals";
-import { hasWords, isChosen, openProposals } from "~/domain/budget/open-proposals";
+import { bySureness, hasWords, isChosen, openProposals } from "~/domain/budget/open-proposals";
 import type { Budget, BudgetLine } from "~/domain/budget/budget";
 import { alikeLines } from "../support/alike-lines";
 import { aBudget, aLine, aLink } from "../support/content-builder";
@@ -20,21 +20,19 @@ const services = ({ lines }: Budget, ids: readonly number[]) =>
   ids.map((id) => lines.find((line) => line.id === id)?.service ?? "");
 
 describe("the published frameworks, with every proposal accepted as it stands", () => {
-  const proposals = proposeAll(workedPrevious, workedCurrent);
-  const { ended, begun } = openProposals(
-    workedCurrent,
-    workedPrevious,
-    budgetChanges(workedCurrent, workedPrevious, []),
-  );
-  const changes = new Set([
-    ...proposals.map(({ previousLineIds, newLineIds }) =>
-      inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds)),
-    ),
-    ...ended.map(({ service }) => inWords([service], [])),
-    ...begun.map(({ service }) => inWords([], [service])),
-  ]);
+  const proposed = () => proposeAll(workedPrevious, workedCurrent);
+  const stillOpen = () =>
+    openProposals(workedCurrent, workedPrevious, budgetChanges(workedCurrent, workedPrevious, []));
 
   it("agree with the list made by hand in 34 of its 35 items", () => {
+    const { ended, begun } = stillOpen();
+    const changes = new Set([
+      ...proposed().map(({ previousLineIds, newLineIds }) =>
+        inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds)),
+      ),
+      ...ended.map(({ service }) => inWords([service], [])),
+      ...begun.map(({ service }) => inWords([], [service])),
+    ]);
     expect(workedItems).toHaveLength(35);
     expect(
       workedItems
@@ -46,7 +44,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
 
   it("are certain only where the list made by hand agrees, but for the contracts brought together", () => {
     const byHand = new Set(workedItems.map((item) => inWords(item.previousLines, item.newLines)));
-    const wrong = proposals.filter(
+    const wrong = proposed().filter(
       ({ sureness, previousLineIds, newLineIds }) =>
         sureness === "certain" &&
         !byHand.has(inWords(services(workedPrevious, previousLineIds), services(workedCurrent, newLineIds))),
@@ -59,6 +57,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
   });
 
   it("leave what ended or is new unlinked", () => {
+    const { ended, begun } = stillOpen();
     expect(ended.map(({ service }) => service)).toEqual([
       "Victims services (successor provision)",
       "Substance misuse - Force side",
@@ -106,7 +105,7 @@ describe("the published frameworks, with every proposal accepted as it stands", 
       ["All end, and the purpose is the same: “Young people's prevention and diversion”"],
     ],
   ])("say of %s why, and how sure it is", (title, sureness, reasons) => {
-    expect(proposals.find((proposal) => proposal.title === title)).toMatchObject({ sureness, reasons });
+    expect(proposed().find((proposal) => proposal.title === title)).toMatchObject({ sureness, reasons });
   });
 });
 
@@ -262,6 +261,47 @@ describe("what is still open", () => {
     expect(open(transfer)).toEqual({ proposals: [], ended: [], begun: [now] });
   });
 
+  it("says which services ended and which are new", () => {
+    const [ended, begun] = [
+      aLine({
+        id: 102,
+        service: "Kicks",
+        deliveryOrganisation: "Go-Getta",
+        provision: "Sport",
+        amounts: { 2017: 9 },
+      }),
+      aLine({
+        id: 2,
+        service: "Beacon",
+        deliveryOrganisation: "Police",
+        provision: "Arts",
+        amounts: { 2018: 7 },
+      }),
+    ];
+    const [then, later] = [
+      { ...previous, lines: [before, ended] },
+      { ...current, lines: [now, begun] },
+    ];
+    expect(openProposals(later, then, budgetChanges(later, then, []))).toMatchObject({
+      proposals: [{ previousLines: [before], newLines: [now] }],
+      ended: [ended],
+      begun: [begun],
+    });
+  });
+
+  it("comes the most certain first, else as it came", () => {
+    const [proposal] = open().proposals;
+    if (!proposal) throw new Error("Nothing is proposed");
+    const some = (["possible", "certain", "likely", "certain", "possible"] as const).map(
+      (sureness, index) => ({
+        ...proposal,
+        sureness,
+        key: `${index}`,
+      }),
+    );
+    expect(bySureness(some).map(({ key }) => key)).toEqual(["1", "3", "2", "0", "4"]);
+  });
+
   it("is all new where there is no earlier framework", () => {
     expect(openProposals(current, null, budgetChanges(current, null, []))).toEqual({
       proposals: [],
@@ -278,5 +318,7 @@ describe("what is still open", () => {
     expect(isChosen(proposal, { sureness: "possible", text: "" })).toBe(false);
     expect(isChosen(proposal, { sureness: null, text: "catch fish" })).toBe(false);
     expect(hasWords([now], " victim ")).toBe(true);
+    expect(hasWords([now, aLine({ service: "Kicks" })], "kicks  catch")).toBe(true);
+    expect(hasWords([now, aLine({ service: "Kicks" })], "22kicks")).toBe(false);
   });
 });

@@ -49,8 +49,9 @@ export interface ListedChange {
   priority: string;
 }
 
+/** Only an unchanged line has differences. */
 export function groupOf({ kind, differences }: Pick<BudgetChange, "kind" | "differences">): ChangeGroup {
-  return kind === "unchanged" && differences.length > 0 ? "differing" : kind;
+  return differences.length > 0 ? "differing" : kind;
 }
 
 /** A service that was not there before: nothing stands against its lines. A transfer goes on, so it is neither. */
@@ -133,16 +134,11 @@ const ORDERS: Record<ChangeOrder, (year: number, threshold: number | null) => Co
     Number(reachesThreshold(b, threshold)) - Number(reachesThreshold(a, threshold)) ||
     sizeIn(b, year) - sizeIn(a, year) ||
     sizeInAllYears(b) - sizeInAllYears(a),
-  percent: (year) => (a, b) =>
-    largestFirst(shareIn(a, year), shareIn(b, year)) || sizeIn(b, year) - sizeIn(a, year),
+  // Of two infinite shares neither is the larger: their difference is no number, and counts as none.
+  percent: (year) => (a, b) => shareIn(b, year) - shareIn(a, year) || sizeIn(b, year) - sizeIn(a, year),
   title: () => (a, b) => byWords.compare(a.title, b.title),
   budget: () => () => 0,
 };
-
-/** Of shares, which may both be infinite. */
-function largestFirst(a: number, b: number): number {
-  return a === b ? 0 : b > a ? 1 : -1;
-}
 
 /** In the order of the new budget, priority by priority; then what is only in the previous one, in its order. */
 export function inBudgetOrder(

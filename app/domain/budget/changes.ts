@@ -107,7 +107,10 @@ export function budgetChanges(
       newLines,
       byYear,
       kind,
-      differences: kind === "unchanged" ? lineDifferences(previousLines, newLines) : [],
+      differences:
+        kind === "unchanged"
+          ? previousLines.flatMap((before) => newLines.flatMap((after) => lineDifferences(before, after)))
+          : [],
     };
   });
 }
@@ -148,8 +151,7 @@ function changeKind(
   return link.isTransfer ? "transfer" : "change";
 }
 
-function lineDifferences([before]: readonly BudgetLine[], [after]: readonly BudgetLine[]): LineDifference[] {
-  if (!before || !after) return [];
+function lineDifferences(before: BudgetLine, after: BudgetLine): LineDifference[] {
   const written = (field: "deliveryOrganisation" | "reach") =>
     before[field] === after[field] ? [] : [{ field, previous: before[field], new: after[field] }];
   return [...written("deliveryOrganisation"), ...methodDifference(before, after), ...written("reach")];
@@ -195,9 +197,8 @@ function fingerprintLine(line: BudgetLine): FingerprintLine {
     reach: line.reach,
     provision: line.provision,
     method: [line.method ?? "", line.fundedWith].join("|"),
-    amounts: Object.entries(line.amounts)
-      .map(([year, pence]) => [Number(year), pence] as const)
-      .sort(([a], [b]) => a - b),
+    // Years are whole numbers, which an object always has in ascending order.
+    amounts: Object.entries(line.amounts).map(([year, pence]) => [Number(year), pence] as const),
   };
 }
 

@@ -18,10 +18,7 @@ const WORDS: readonly (readonly [RegExp, CommissioningMethod | null])[] = [
  * @returns null where the words are none of these; a null method where they are known to say nothing
  */
 export function readMethod(text: string): ReadMethod | null {
-  const [, words = "", fundedWith = ""] = /^([^(]*)(?:\((?:with )?(.*)\))?$/su.exec(text.trim()) ?? [
-    text,
-    text,
-  ];
+  const [, words = "", fundedWith = ""] = /^([^(]*)\((?:with )?(.*)\)$/su.exec(text.trim()) ?? [text, text];
   const plain = words
     .toLowerCase()
     .replace(/[^\p{L}]+/gu, " ")

@@ -18,14 +18,14 @@ export function linesByPriority({
   lines,
   years,
 }: Pick<Budget, "priorities" | "lines" | "years">): PriorityLines[] {
-  const ids = new Set(priorities.map(({ id }) => id));
+  const ids = new Set<number | null>(priorities.map(({ id }) => id));
   const group = (priorityId: number | null, name: string, own: readonly BudgetLine[]) => ({
     priorityId,
     name,
     lines: own,
     byYear: sumByYear(own, years),
   });
-  const without = lines.filter(({ priorityId }) => priorityId === null || !ids.has(priorityId));
+  const without = lines.filter(({ priorityId }) => !ids.has(priorityId));
   return [
     ...priorities.map(({ id, name }) =>
       group(

@@ -21,7 +21,8 @@ export interface SurePair extends LinePair {
 
 type Side = "previous" | "current";
 type Lines = Readonly<Record<Side, readonly ReadLine[]>>;
-type Key = (line: ReadLine) => string | null;
+/** The same for lines that belong together; empty for a line that belongs with none. */
+type Key = (line: ReadLine) => string;
 
 /** What lines of the same name are told apart by, most telling first. */
 const BY_NAME: readonly Key[] = [
@@ -41,7 +42,7 @@ export function pairByName({ previous, current, rarity }: Lines & Pick<ReadBudge
   pairs: SurePair[];
   rest: Lines;
 } {
-  const isOnly = namesOnce({ previous, current });
+  const shared = namesOfSeveral({ previous, current });
   const pairs: SurePair[] = [];
   let rest: Lines = { previous, current };
   for (const key of [writtenAlike, ...BY_NAME]) {
@@ -50,7 +51,7 @@ export function pairByName({ previous, current, rarity }: Lines & Pick<ReadBudge
       likeness: likeness(pair.previous, pair.current, rarity),
     }));
     const isCertain = (pair: LinePair) =>
-      key === writtenAlike || (pair.likeness.confirmed && isOnly(pair.previous.nameKey));
+      key === writtenAlike || (pair.likeness.confirmed && !shared.has(pair.previous.nameKey));
     pairs.push(
       ...found.map((pair) => ({
         ...pair,
@@ -64,8 +65,15 @@ export function pairByName({ previous, current, rarity }: Lines & Pick<ReadBudge
 
 function writtenAlike({ line }: ReadLine): string {
   const { priority, service, deliveryOrganisation, provision, reach, amounts } = line;
-  const figures = Object.entries(amounts).sort(([a], [b]) => Number(a) - Number(b));
-  return JSON.stringify([priority, service, deliveryOrganisation, provision, reach, figures]);
+  return JSON.stringify([
+    priority,
+    service,
+    deliveryOrganisation,
+    provision,
+    reach,
+    // Years are whole numbers, which an object always has in ascending order.
+    Object.entries(amounts),
+  ]);
 }
 
 /** Lines of one key, where there is one on each side; of those written alike throughout, each with the next one. */
@@ -84,8 +92,8 @@ function pairByKey({ previous, current }: Lines, key: Key): Pick<LinePair, Side>
 function groupBy(lines: readonly ReadLine[], key: Key): Map<string, ReadLine[]> {
   const groups = new Map<string, ReadLine[]>();
   for (const line of lines) {
-    const text = line.nameKey === "" && key !== writtenAlike ? null : key(line);
-    if (text === null || text === "") continue;
+    const text = line.nameKey === "" && key !== writtenAlike ? "" : key(line);
+    if (text === "") continue;
     const group = groups.get(text);
     if (group) group.push(line);
     else groups.set(text, [line]);
@@ -93,9 +101,10 @@ function groupBy(lines: readonly ReadLine[], key: Key): Map<string, ReadLine[]> 
   return groups;
 }
 
-function namesOnce({ previous, current }: Lines): (nameKey: string) => boolean {
-  const [before, now] = [previous, current].map((lines) => groupBy(lines, ({ nameKey }) => nameKey));
-  return (nameKey) => before?.get(nameKey)?.length === 1 && now?.get(nameKey)?.length === 1;
+/** Names that more than one line of a side has. */
+function namesOfSeveral({ previous, current }: Lines): ReadonlySet<string> {
+  const groups = [previous, current].flatMap((lines) => [...groupBy(lines, ({ nameKey }) => nameKey)]);
+  return new Set(groups.filter(([, lines]) => lines.length > 1).map(([nameKey]) => nameKey));
 }
 
 function without(lines: Lines, pairs: readonly Pick<LinePair, Side>[]): Lines {
@@ -114,9 +123,8 @@ const LOOKED_AT = 5;
  * that not every line is held against every other.
  */
 export function findCandidates({ previous, current }: Lines, rarity: ReadBudgets["rarity"]): LinePair[] {
-  const found = new Map<ReadLine, Set<ReadLine>>(previous.map((line) => [line, new Set()]));
   const toCurrent = neighbours(current, rarity);
-  for (const line of previous) for (const other of toCurrent(line)) found.get(line)?.add(other);
+  const found = new Map(previous.map((line) => [line, new Set(toCurrent(line))]));
   const toPrevious = neighbours(previous, rarity);
   for (const line of current) for (const other of toPrevious(line)) found.get(other)?.add(line);
   return [...found]
@@ -162,23 +170,26 @@ function neighbours(
   };
 }
 
+/** What lines may have in common though each word of it be too common. */
+const TOGETHER: readonly (readonly ("nameKey" | "providerKey" | "purposeKey" | "amountKey")[])[] = [
+  ["nameKey"],
+  ["providerKey"],
+  ["amountKey"],
+  ["providerKey", "purposeKey"],
+  ["providerKey", "amountKey"],
+  ["purposeKey", "amountKey"],
+];
+
 function traitsOf(line: ReadLine, rarity: ReadBudgets["rarity"]): { trait: string; weight: number }[] {
-  const { providerKey, purposeKey, amountKey, nameKey } = line;
   const words = [...new Set([...line.name, ...line.purpose])].map((word) => ({
     trait: word,
     weight: rarity(word) * (line.name.has(word) ? 2 : 1),
   }));
-  const together = (trait: string, ...keys: string[]) =>
-    keys.includes("") ? [] : [{ trait: [trait, ...keys].join("\n"), weight: 2 }];
-  return [
-    ...words,
-    ...together("name", nameKey),
-    ...together("provider", providerKey),
-    ...together("amount", amountKey),
-    ...together("provider and purpose", providerKey, purposeKey),
-    ...together("provider and amount", providerKey, amountKey),
-    ...together("purpose and amount", purposeKey, amountKey),
-  ];
+  const together = TOGETHER.filter((keys) => keys.every((key) => line[key] !== "")).map((keys) => ({
+    trait: JSON.stringify(keys.map((key) => [key, line[key]])),
+    weight: 2,
+  }));
+  return [...words, ...together];
 }
 
 /** Whether two pairs are as good as equally alike. */

@@ -136,7 +136,6 @@ function rarityIn(lines: readonly ReadLine[]): (word: string) => number {
 export interface Likeness {
   /** What speaks for it less what speaks against it: `LIKELY_POINTS` and more is likely, less than `LEAST_POINTS` is nothing. */
   points: number;
-  sameName: boolean;
   /** Provider, purpose or amount confirm what the name says. */
   confirmed: boolean;
   /** Both providers are stated and have nothing in common. */
@@ -154,26 +153,25 @@ const ALIKE = 0.5;
 /** How much two lines are alike, by name, provider, purpose, amount, priority and reach. */
 export function likeness(a: ReadLine, b: ReadLine, rarity: ReadBudgets["rarity"]): Likeness {
   const name = nameLikeness(a, b, rarity);
-  const provider = providerLikeness(a, b);
+  const provider = providerPoints(a, b);
   const purpose = wordsAlike(a.purpose, b.purpose, rarity);
   const sameAmount = a.amountKey !== "" && a.amountKey === b.amountKey;
   const same = (key: "priorityKey" | "reachKey") => (a[key] !== "" && a[key] === b[key] ? 0.5 : 0);
-  const isCandidate = name.share >= ALIKE || (provider.points > 0 && purpose >= ALIKE);
+  const isCandidate = name.share >= ALIKE || (provider > 0 && purpose >= ALIKE);
   const points =
     4 * name.share +
-    provider.points +
+    provider +
     2 * purpose +
     (sameAmount ? 1.5 * rarity(a.amountKey) : 0) +
     same("priorityKey") +
     same("reachKey");
   return {
     points: isCandidate ? points : 0,
-    sameName: isSameName(a, b),
-    confirmed: provider.points > 0 || purpose >= ALIKE || sameAmount,
-    providersDiffer: provider.points < 0,
+    confirmed: provider > 0 || purpose >= ALIKE || sameAmount,
+    providersDiffer: provider < 0,
     reasons: [
       ...(name.reason ? [name.reason] : []),
-      ...providerAndPurpose(provider.points, purpose, b),
+      ...providerAndPurpose(provider, purpose, a, b),
       ...(sameAmount ? ["Same amount"] : []),
     ],
   };
@@ -200,16 +198,14 @@ function nameLikeness(
   rarity: ReadBudgets["rarity"],
 ): { share: number; reason: string | null } {
   if (isSameName(a, b)) return { share: 1, reason: sameNameInWords(a, b) };
-  const [common, ...more] = [...a.name].filter((word) => b.name.has(word));
-  if (common !== undefined) {
-    const telling = Math.min(1, weigh([common, ...more], rarity));
-    const says = (line: ReadLine) => (word: string) =>
-      line.name.has(word) || line.provider.has(word) || line.reach.has(word);
-    const agreed = [...[...a.name].filter(says(b)), ...[...b.name].filter(says(a))];
-    const share = telling * (weigh(agreed, rarity) / weigh([...a.name, ...b.name], rarity));
-    if (share > 0.99) return { share, reason: "Same name but for the place" };
-    if (share >= ALIKE) return { share, reason: "Similar name" };
-  }
+  const common = [...a.name].filter((word) => b.name.has(word));
+  const telling = Math.min(1, weigh(common, rarity));
+  const says = (line: ReadLine) => (word: string) =>
+    line.name.has(word) || line.provider.has(word) || line.reach.has(word);
+  const agreed = [...[...a.name].filter(says(b)), ...[...b.name].filter(says(a))];
+  const share = telling * (weigh(agreed, rarity) / weigh([...a.name, ...b.name], rarity));
+  if (share > 0.99) return { share, reason: "Same name but for the place" };
+  if (share >= ALIKE) return { share, reason: "Similar name" };
   const named = Math.max(namedIn(a, b, rarity), namedIn(b, a, rarity));
   if (named >= ALIKE) return { share: named, reason: "The name of one is in the purpose of the other" };
   return { share: 0, reason: null };
@@ -226,18 +222,18 @@ function namedIn(one: ReadLine, other: ReadLine, rarity: ReadBudgets["rarity"]):
 const SAME_PROVIDER = 2;
 
 /** One provider is nearly the other where all its words are among the other's: "Rutland Council", "Rutland County Council". */
-function providerLikeness(a: ReadLine, b: ReadLine): { points: number } {
-  if (a.providerKey === "" || b.providerKey === "") return { points: 0 };
-  if (a.providerKey === b.providerKey) return { points: SAME_PROVIDER };
+function providerPoints(a: ReadLine, b: ReadLine): number {
+  if (a.providerKey === "" || b.providerKey === "") return 0;
+  if (a.providerKey === b.providerKey) return SAME_PROVIDER;
   const isWithin = (one: ReadLine, other: ReadLine) =>
     [...one.provider].every((word) => other.provider.has(word));
-  return { points: isWithin(a, b) || isWithin(b, a) ? 1.5 : -1 };
+  return isWithin(a, b) || isWithin(b, a) ? 1.5 : -1;
 }
 
 /** The words both have, as a share of those either has, by their rarity. */
 function wordsAlike(a: ReadonlySet<string>, b: ReadonlySet<string>, rarity: ReadBudgets["rarity"]): number {
-  if (a.size === 0 || b.size === 0) return 0;
   const common = [...a].filter((word) => b.has(word));
+  if (common.length === 0) return 0;
   return (2 * weigh(common, rarity)) / weigh([...a, ...b], rarity);
 }
 
@@ -247,16 +243,16 @@ function weigh(words: Iterable<string>, rarity: ReadBudgets["rarity"]): number {
   return weight;
 }
 
-function providerAndPurpose(provider: number, purpose: number, { line }: ReadLine): string[] {
-  const quoted = `“${line.provision}”`;
-  const who = provider === SAME_PROVIDER ? "the same" : "nearly the same";
-  const isAlike = purpose >= ALIKE;
-  const alike = purpose > 0.99 ? "the same" : "alike";
-  if (provider > 0 && isAlike) {
-    return provider === SAME_PROVIDER && purpose > 0.99
-      ? [`The provider and the purpose are the same: ${quoted}`]
-      : [`The provider is ${who} and the purpose ${alike}: ${quoted}`];
-  }
-  if (provider > 0) return [`The provider is ${who}`];
-  return isAlike ? [`The purpose is ${alike}: ${quoted}`] : [];
+/** @param purpose how much the two are alike in it: of those that say the same, the words are the same */
+function providerAndPurpose(provider: number, purpose: number, a: ReadLine, b: ReadLine): string[] {
+  const quoted = `“${b.line.provision}”`;
+  const isSameProvider = provider === SAME_PROVIDER;
+  const isSamePurpose = a.purposeKey === b.purposeKey;
+  const who = isSameProvider ? "the same" : "nearly the same";
+  const alike = isSamePurpose ? "the same" : "alike";
+  if (purpose < ALIKE) return provider > 0 ? [`The provider is ${who}`] : [];
+  if (provider <= 0) return [`The purpose is ${alike}: ${quoted}`];
+  return isSameProvider && isSamePurpose
+    ? [`The provider and the purpose are the same: ${quoted}`]
+    : [`The provider is ${who} and the purpose ${alike}: ${quoted}`];
 }

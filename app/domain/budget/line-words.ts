@@ -37,8 +37,9 @@ export function findAbbreviations(texts: Iterable<string>): Abbreviations {
   }
   const byFirstWord = new Map<string, Phrase[]>();
   for (const phrase of phrases.values()) {
-    const first = phrase?.words[0];
-    if (phrase && first !== undefined) byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase]);
+    if (!phrase) continue;
+    const first = phrase.words[0] ?? "";
+    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase]);
   }
   for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
   return byFirstWord;
@@ -49,7 +50,7 @@ function phraseBefore(words: readonly string[], abbreviation: string): string[] 
   const startOf = (position: number, letters: string): number | null => {
     const word = words[position];
     if (word === undefined) return null;
-    for (let length = 1; length <= Math.min(3, word.length, letters.length); length += 1) {
+    for (let length = 1; length <= Math.min(3, word.length); length += 1) {
       if (!letters.endsWith(word.slice(0, length))) continue;
       const rest = letters.slice(0, -length);
       const start = rest === "" ? position : startOf(position - 1, rest);
@@ -83,8 +84,8 @@ function plainWords(text: string): string[] {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll("&", " and ")
-    .replace(/['’]s?(?!\p{L})/gu, "")
-    .split(/[^\p{L}\p{N}]+/u)
+    .replace(/['’]s(?!\p{L})/gu, "")
+    .split(/[^\p{L}\p{N}]/u)
     .filter((word) => word !== "")
     .map(bare);
 }

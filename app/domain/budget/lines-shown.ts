@@ -29,7 +29,7 @@ export function linesShown(
   filter: LinesFilter,
   number: number,
 ): LinesShown {
-  const words = filter.text.toLowerCase().split(/\s+/u).filter(Boolean);
+  const words = filter.text.toLowerCase().split(/\s/u);
   const found = priorities
     .filter(({ priorityId }) => filter.priorityId === undefined || filter.priorityId === priorityId)
     .flatMap((group) => group.lines.filter((line) => hasWords(line, words)).map((line) => ({ group, line })));
@@ -45,8 +45,8 @@ export function linesShown(
   };
 }
 
+/** Every line has the empty word, which stands between two spaces. */
 function hasWords(line: BudgetLine, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
   const { service, deliveryOrganisation, provision, fundedWith, reach, note } = line;
   const text = [service, deliveryOrganisation, provision, fundedWith, reach, note].join("\n").toLowerCase();
   return words.every((word) => text.includes(word));

@@ -89,7 +89,7 @@ interface Group {
   previous: ReadLine[];
   current: ReadLine[];
   /** Those that brought its lines together, the most alike first. */
-  pairs: LinePair[];
+  pairs: [LinePair, ...LinePair[]];
   sureness: Sureness;
 }
 
@@ -120,16 +120,11 @@ function groupMostAlike(candidates: readonly LinePair[]): Group[] {
   const groups: Group[] = [];
   for (const pair of candidates) {
     const [one, other] = [groupOf.get(pair.previous), groupOf.get(pair.current)];
-    if (!one && !other) {
-      const group = startGroup(pair);
-      groups.push(group);
-      groupOf.set(pair.previous, group).set(pair.current, group);
-      continue;
-    }
-    const group = one ?? other;
-    if ((one && other) || !group || !isClose(pair.likeness.points, group.pairs[0]?.likeness.points ?? 0))
-      continue;
-    if (addTo(group, pair)) groupOf.set(pair.previous, group).set(pair.current, group);
+    if (one && other) continue;
+    const group = one ?? other ?? startGroup(pair);
+    if (!one && !other) groups.push(group);
+    else if (!isClose(pair.likeness.points, group.pairs[0].likeness.points) || !addTo(group, pair)) continue;
+    groupOf.set(pair.previous, group).set(pair.current, group);
   }
   return groups;
 }
@@ -177,17 +172,19 @@ function leftOver(free: Sides, groups: readonly Group[]): Sides {
 
 /** Services of one priority and purpose that all end, or all begin. */
 function endOrBeginTogether(lines: readonly ReadLine[], side: keyof Sides): LinkProposal[] {
-  const alike = new Map<string, ReadLine[]>();
+  const alike = new Map<string, [ReadLine, ...ReadLine[]]>();
   for (const line of lines) {
     if (line.purposeKey === "") continue;
     const key = JSON.stringify([line.priorityKey, line.purposeKey]);
-    alike.set(key, [...(alike.get(key) ?? []), line]);
+    const group = alike.get(key);
+    if (group) group.push(line);
+    else alike.set(key, [line]);
   }
   return [...alike.values()]
     .filter(({ length }) => length > 1 && length <= MOST_LINES)
     .map((group) => {
       const ids = group.map(({ line }) => line.key);
-      const purpose = group[0]?.line.provision ?? "";
+      const purpose = group[0].line.provision;
       const what = side === "previous" ? "All end" : "All are new";
       return {
         previousLineIds: side === "previous" ? ids : [],
@@ -201,14 +198,12 @@ function endOrBeginTogether(lines: readonly ReadLine[], side: keyof Sides): Link
 
 function proposalOf({ previous, current, pairs, sureness }: Group): LinkProposal {
   const [first] = pairs;
-  const isOneToOne = pairs.length === 1;
   return {
     previousLineIds: previous.map(({ line }) => line.key),
     newLineIds: current.map(({ line }) => line.key),
-    title:
-      (previous.length === 1 && current.length > 1 ? first?.previous : first?.current)?.line.service ?? "",
+    title: (previous.length === 1 && current.length > 1 ? first.previous : first.current).line.service,
     reasons: pairs.flatMap(({ previous: before, current: after, likeness }) =>
-      isOneToOne
+      pairs.length === 1
         ? likeness.reasons
         : [`“${before.line.service}” and “${after.line.service}”: ${likeness.reasons.join(". ")}`],
     ),

@@ -69,7 +69,7 @@ export function hasWords(
   lines: readonly Pick<BudgetLine, "service" | "deliveryOrganisation">[],
   text: string,
 ): boolean {
-  const words = text.toLowerCase().split(/\s+/u);
+  const words = text.toLowerCase().split(/\s/u);
   const written = lines
     .map(({ service, deliveryOrganisation }) => `${service} ${deliveryOrganisation}`)
     .join(" ")

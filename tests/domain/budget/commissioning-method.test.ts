@@ -9,6 +9,8 @@ describe("how a service is commissioned is read from words", () => {
     ["Procured - jointly funded (NHS England)", "procured_joint", "NHS England"],
     ["Procured: joint (City council (adults))", "procured_joint", "City council (adults)"],
     ["Jointly funded", "procured_joint", ""],
+    [" Jointly funded ( with NHS ) ", "procured_joint", "with NHS"],
+    ["Procured (sole) funded", "procured_sole", ""],
     ["Grant funded", "grant", ""],
     ["GRANT", "grant", ""],
     ["Statutory contribution", "statutory", ""],
@@ -27,6 +29,7 @@ describe("how a service is commissioned is read from words", () => {
     "Tendered (NHS England)",
     "Grant or contract",
     "In house",
+    "Tendered (grant",
     "(NHS England) grant",
   ])("not from: %s", (text) => {
     expect(readMethod(text)).toBeNull();
