@@ -1,5 +1,17 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { defineConfig } from "vitest/config";
 import common from "./vitest.config";
+
+/** The longest begin first, so that none of them is left to run alone at the end. */
+const LONGEST_FIRST = ["race", "fuzz", "kills", "model", "exhausted"];
+
+class LongestFirst extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) =>
+      LONGEST_FIRST.findIndex((name) => moduleId.endsWith(`/${name}.soak.ts`));
+    return Promise.resolve(files.toSorted((a, b) => rank(a) - rank(b)));
+  }
+}
 
 /** The full forms, which take their time: `npm run test:soak`. */
 export default defineConfig({
@@ -8,6 +20,7 @@ export default defineConfig({
     ...common.test,
     globalSetup: ["tests/soak/global-databases.ts"],
     include: ["tests/soak/**/*.soak.ts"],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 3_000_000,
     hookTimeout: 600_000,
   },
