@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
+import { E_TIMEOUT, Semaphore, withTimeout } from "async-mutex";
 import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
@@ -23,11 +24,24 @@ export interface Database {
   db: Db;
   /** For public pages: on PostgreSQL it may read what is published and nothing else. */
   publicDb: Db;
+  /** @throws DatabaseBusy where PostgreSQL keeps it waiting for others too long; nothing of it is stored then. */
   transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
   /** @throws where the database does not answer. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
 }
+
+/** A transaction waited too long for its turn, or for a row that another one holds. The same may go well in a moment. */
+export class DatabaseBusy extends Error {
+  constructor(cause: unknown) {
+    super("The database is too busy", { cause });
+    this.name = "DatabaseBusy";
+  }
+}
+
+/** By its name: what opens the database and what is built into pages have each a copy of the class. */
+export const isDatabaseBusy = (error: unknown): boolean =>
+  error instanceof Error && error.name === "DatabaseBusy";
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url));
 
@@ -58,11 +72,25 @@ export async function openEmbedded(folder: string): Promise<Database> {
 /** @param close what ends it; the client's own close where nothing else is held. */
 export function fromPglite(client: PGlite, close: () => Promise<void> = () => client.close()): Database {
   const db = drizzlePglite(client, { schema });
-  return guarded("embedded", { db, publicDb: db }, close);
+  return guarded("embedded", { db, publicDb: db }, (work) => db.transaction(work), close);
 }
 
-/** Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. */
-export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
+interface PostgresOptions {
+  /** Connections for transactions, and as many again for single statements; half as many for public pages. */
+  poolSize?: number;
+  /** How long a transaction waits for its turn, and then each of its statements for a row that another holds. */
+  waitMs?: number;
+}
+
+/**
+ * Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. Only
+ * transactions wait for rows that others hold, so they have connections of their own: with all of these waiting, pages
+ * are still read.
+ */
+export async function openPostgres(
+  url: string,
+  { poolSize = 10, waitMs = 10_000 }: PostgresOptions = {},
+): Promise<Database> {
   await migrateUnderLock(url);
   const pool = (role: string, max: number) =>
     postgres(url, {
@@ -70,17 +98,44 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
       connect_timeout: 5,
       idle_timeout: 60,
       onnotice: () => undefined,
-      connection: { role, statement_timeout: 20_000, application_name: "equality-impact-assessment" },
+      connection: {
+        role,
+        statement_timeout: 20_000,
+        lock_timeout: waitMs,
+        application_name: "equality-impact-assessment",
+      },
     });
-  const application = pool(APPLICATION_ROLE, options.poolSize ?? 10);
-  const readers = pool(PUBLIC_ROLE, Math.ceil((options.poolSize ?? 10) / 2));
+  const statements = pool(APPLICATION_ROLE, poolSize);
+  const transactions = pool(APPLICATION_ROLE, poolSize);
+  const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2));
+  const transactionDb = drizzlePostgres(transactions, { schema });
+  // The driver would let them wait for a connection without end.
+  const turns = withTimeout(new Semaphore(poolSize), waitMs);
   return guarded(
     "postgresql",
-    { db: drizzlePostgres(application, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
+    { db: drizzlePostgres(statements, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
+    async (work) => {
+      try {
+        return await turns.runExclusive(() => transactionDb.transaction(work));
+      } catch (error) {
+        throw isBusy(error) ? new DatabaseBusy(error) : error;
+      }
+    },
     async () => {
-      await Promise.all([application.end({ timeout: 5 }), readers.end({ timeout: 5 })]);
+      await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
     },
   );
+}
+
+/**
+ * lock_not_available, deadlock_detected, query_canceled: it could not have a row in time, was ended so that another could, or
+ * took too long.
+ */
+const BUSY_CODES = new Set<unknown>(["55P03", "40P01", "57014"]);
+
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error === E_TIMEOUT || ("code" in error && BUSY_CODES.has(error.code)) || isBusy(error.cause);
 }
 
 async function migrateUnderLock(url: string): Promise<void> {
@@ -101,6 +156,7 @@ async function migrateUnderLock(url: string): Promise<void> {
 function guarded(
   kind: Database["kind"],
   { db, publicDb }: { db: Db; publicDb: Db },
+  transaction: Database["transaction"],
   close: () => Promise<void>,
 ): Database {
   const inTransaction = new AsyncLocalStorage<true>();
@@ -121,7 +177,7 @@ function guarded(
     publicDb: outside(publicDb),
     transaction: (work) => {
       refuseInside();
-      return db.transaction((tx) => inTransaction.run(true, () => work(tx)));
+      return transaction((tx) => inTransaction.run(true, () => work(tx)));
     },
     ping: async () => {
       await db.execute(sql`select 1`);

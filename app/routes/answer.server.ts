@@ -213,6 +213,8 @@ function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, p
       return answer(409, { current: detail.current, values });
     case "unversioned":
       return answer(422, { problem: UNVERSIONED, values });
+    case "busy":
+      return answer(503, { problem: detail.message, values });
     case "makes-stale":
       return answer(200, { madeStale: detail.entries, values });
     case "blocked": {

@@ -4,7 +4,7 @@ import type { Blocker } from "~/domain/framework/sign-off-gate";
 /**
  * A service that may not go on throws one of these, so that its transaction is rolled back. The route answers:
  * not-found 404, forbidden 403, invalid 400, conflict and blocked and stale 409, unversioned 422, makes-stale with the
- * question 200, repeated as if done just now.
+ * question 200, repeated as if done just now, busy 503.
  */
 export type RefusalDetail =
   | { kind: "not-found" }
@@ -18,7 +18,9 @@ export type RefusalDetail =
   | { kind: "unversioned" }
   /** It would make these EIA entries stale, which the person has not confirmed yet. */
   | { kind: "makes-stale"; entries: readonly EntryMadeStale[] }
-  | { kind: "repeated" };
+  | { kind: "repeated" }
+  /** Others kept what this needs for too long. */
+  | { kind: "busy"; message: string };
 
 export class Refusal extends Error {
   constructor(readonly detail: RefusalDetail) {

@@ -9,6 +9,7 @@ import { openPostgres, type Database } from "../../db/client.server";
 import { decisionRecord, publishedPart, session, signedRecord, signInFailure } from "../../db/schema";
 import { anOffice, type Office } from "../support/action-plan";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
+import { deferred } from "../support/deferred";
 import { startOwnPostgres, type OwnPostgres } from "../support/own-postgres";
 import { acknowledgementKeys, bringTo, digestOf, givePassword, PASSWORD, stateOf } from "../support/sign-off";
 import { cookieOf, visitor, type Visitor } from "../support/site";
@@ -93,23 +94,16 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
     const hold = async (frameworkId: number) => {
       const holder = postgres(cluster.url, { max: 1, onnotice: () => undefined });
       const watcher = postgres(cluster.url, { max: 1, onnotice: () => undefined });
-      let release: () => void = () => undefined;
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      let isHeld: () => void = () => undefined;
-      const held = new Promise<void>((resolve) => {
-        isHeld = resolve;
-      });
+      const [held, released] = [deferred(), deferred()];
       const done = holder
         .begin(async (tx) => {
           await tx`select id from framework where id = ${frameworkId} for update`;
-          isHeld();
-          await released;
+          held.resolve();
+          await released.promise;
         })
         .catch(() => undefined)
         .then(() => holder.end());
-      await held;
+      await held.promise;
       return {
         /** As the owner: the service's role does not see what others wait for. */
         waiting: async () =>
@@ -118,7 +112,7 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
               where wait_event_type = 'Lock' and datname = current_database()`
           ).length,
         release: async () => {
-          release();
+          released.resolve();
           await Promise.all([done, watcher.end()]);
         },
       };
@@ -155,15 +149,36 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
       expect((await verifyAuditLog(database)).findings).toEqual([]);
     });
 
-    it("with the pool asked for four times over, everybody is answered", async () => {
+    it("with the pool asked for four times over, everybody is answered, and pages are read meanwhile", async () => {
       const frameworkId = await aFramework();
       const { waiting, release } = await hold(frameworkId);
       const posts = Array.from({ length: 4 * POOL_SIZE }, () => edit(0, frameworkId, 1));
       await expect.poll(waiting, { timeout: 15_000 }).toBe(POOL_SIZE);
+      const read = await Promise.all([
+        of(author, 0).get(`/frameworks/${frameworkId}`),
+        fetch(`${of(origins, 0)}/decisions`),
+        fetch(`${of(origins, 0)}/healthz`),
+      ]);
+      expect(read.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(await waiting()).toBe(POOL_SIZE);
       await release();
       const statuses = (await Promise.all(posts)).map(({ status }) => status).sort();
       expect(statuses).toEqual([302, ...Array.from({ length: 4 * POOL_SIZE - 1 }, () => 409)]);
       expect((await of(author, 0).get(`/frameworks/${frameworkId}`)).status).toBe(200);
+    });
+
+    it("with a row held for longer than anybody should wait, says so, keeps what was typed, and saves it afterwards", async () => {
+      const frameworkId = await aFramework();
+      const { release } = await hold(frameworkId);
+      const form = { formKey: "made once", title: "Typed while it was held" };
+      const answer = await edit(0, frameworkId, 1, form);
+      expect(answer.status).toBe(503);
+      const page = await answer.text();
+      expect(page).toMatch(/too busy with what others are saving/u);
+      expect(page).toMatch(/value="Typed while it was held"/u);
+      await release();
+      expect((await edit(0, frameworkId, 1, form)).status).toBe(302);
+      expect(await versionOf(frameworkId)).toBe(2);
     });
 
     it("restarted in the midst of a request, answers it with a reference and saves nothing; then serves again", async () => {

@@ -11,14 +11,17 @@ import { HELD_SECONDS, report, SEED, TAKES_HOURS } from "./settings";
 
 /** As many connections as the service makes for itself, asked for four times over, again and again. */
 const AT_ONCE = 4 * 10;
-/** The database ends what waits longer than 20 s; then come those who waited for a connection meanwhile. */
-const LONGEST_ANSWER_MS = 90_000;
-const REFERENCE = /[Rr]eference: (?:<strong>)?[0-9a-f]{10}/u;
+/** Ten seconds for a turn, ten for the row, and what a busy machine takes besides. */
+const LONGEST_ANSWER_MS = 25_000;
+/** How often somebody reads a page meanwhile, and how long that may take. */
+const READS_EVERY_MS = 1_000;
+const LONGEST_READ_MS = 5_000;
+const TOO_BUSY = /too busy with what others are saving/u;
 
 // The embedded database has no pool.
 describe.runIf(inject("databaseTemplate").kind === "postgresql")("with every connection held", () => {
   it(
-    "answers everybody, and serves again as soon as they are free",
+    "answers everybody soon, and pages are read all the while",
     async () => {
       const began = performance.now();
       const place = await createPlace();
@@ -38,17 +41,28 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")("with every con
         });
         const author = visitor(origin, cookie);
         const statuses: Record<string, number> = {};
-        let longest = 0;
+        let longestAnswer = 0;
         const edit = async () => {
           const asked = performance.now();
           const answer = await author.post(`/frameworks/${frameworkId}/record`, {
             version: "1",
             title: "While it was held",
           });
-          const text = await answer.text();
-          if (answer.status >= 500) expect(text).toMatch(REFERENCE);
-          longest = Math.max(longest, performance.now() - asked);
+          if (answer.status === 503) expect(await answer.text()).toMatch(TOO_BUSY);
+          longestAnswer = Math.max(longestAnswer, performance.now() - asked);
           statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
+        };
+        let longestRead = 0;
+        const read = async () => {
+          const asked = performance.now();
+          const pages = await Promise.all([
+            author.get(`/frameworks/${frameworkId}`),
+            fetch(`${origin}/decisions`),
+            fetch(`${origin}/healthz`),
+          ]);
+          expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+          await Promise.all(pages.map((page) => page.text()));
+          longestRead = Math.max(longestRead, performance.now() - asked);
         };
         const holder = postgres(place.environment.DATABASE_URL ?? "", { max: 1, onnotice: () => undefined });
         let isHeld = true;
@@ -58,27 +72,25 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")("with every con
           const asking = Array.from({ length: AT_ONCE }, async () => {
             while (isHeld) await edit();
           });
-          await wait(HELD_SECONDS * 1_000);
+          for (let second = 0; second < HELD_SECONDS; second += 1) {
+            await Promise.all([wait(READS_EVERY_MS), read()]);
+          }
           isHeld = false;
           return { asking: Promise.all(asking) };
         });
         const { asking } = await held;
-        const freed = performance.now();
-        expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-        const wellAfter = Math.round(performance.now() - freed);
         await asking;
         await holder.end();
         report("pool held", "postgresql", began, {
           seconds: HELD_SECONDS,
           answers: statuses,
-          longestMs: Math.round(longest),
-          wellAfterMs: wellAfter,
+          longestAnswerMs: Math.round(longestAnswer),
+          longestReadMs: Math.round(longestRead),
         });
-        expect(longest).toBeLessThan(LONGEST_ANSWER_MS);
+        expect(longestAnswer, `seed ${SEED}`).toBeLessThan(LONGEST_ANSWER_MS);
+        expect(longestRead, `seed ${SEED}`).toBeLessThan(LONGEST_READ_MS);
         // One of those who wait at the end is let in, and the others are told that their form is stale.
-        expect(
-          Object.keys(statuses).filter((status) => !["302", "409", "500", "503"].includes(status)),
-        ).toEqual([]);
+        expect(Object.keys(statuses).filter((status) => !["302", "409", "503"].includes(status))).toEqual([]);
         expect(statuses[302] ?? 0, `seed ${SEED}`).toBeLessThanOrEqual(1);
         expect((await author.get(`/frameworks/${frameworkId}`)).status).toBe(200);
       } finally {
