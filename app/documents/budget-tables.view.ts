@@ -1,6 +1,6 @@
 import type { BudgetLine, YearAmounts } from "~/domain/budget/budget";
 import { describeMethod } from "~/domain/budget/budget";
-import type { DetailsBody, DetailsLine } from "~/domain/decision/signed-snapshot";
+import type { DetailsBody, DetailsLine, DetailsTotals } from "~/domain/decision/signed-snapshot";
 import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
 import { ROUNDING_PENCE } from "~/domain/budget/reconciliation";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -88,13 +88,14 @@ export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: num
 
 /** Rule 6: figures as stated that the lines do not add up to, with the author's reason. */
 function differenceBlocks(details: DetailsBody): DocumentBlock[] {
+  const { statedTotals, fundingSources, explanations } = details;
   // Without all lines nothing can be said of their sums.
-  if (details.withheld.length > 0) return [];
-  const explained = statedFigures(details).flatMap(
+  if (details.withheld.length > 0 || !statedTotals || !fundingSources) return [];
+  const explained = statedFigures({ ...details, statedTotals, fundingSources }).flatMap(
     ({ subject, priority, year, stated, actual, isFunding }) => {
       const difference = stated - actual;
       if (Math.abs(difference) <= ROUNDING_PENCE) return [];
-      const reason = details.explanations.find(
+      const reason = explanations?.find(
         (given) => given.priority === priority && given.year === (isFunding ? null : year),
       );
       const figures = `${formatMoney(stated)} is stated; the lines add up to ${formatMoney(actual)}.`;
@@ -111,8 +112,12 @@ function differenceBlocks(details: DetailsBody): DocumentBlock[] {
     : [text("Some figures are stated otherwise than the lines add up:"), facts(explained)];
 }
 
-function statedFigures(details: DetailsBody) {
-  const { statedTotals, lines, fundingSources, years } = details;
+function statedFigures({
+  statedTotals,
+  lines,
+  fundingSources,
+  years,
+}: Pick<DetailsBody, "lines" | "years"> & Pick<DetailsTotals, "statedTotals" | "fundingSources">) {
   const firstYear = years[0];
   const stated = statedTotals.map(({ priority, year, pence }) => ({
     subject: priority === null ? "Total" : `${priority} sub-total`,
@@ -137,8 +142,16 @@ function statedFigures(details: DetailsBody) {
   return [...stated, funding];
 }
 
+/** None where the funding is withheld with a line of the budget. */
+export function fundingSections({ fundingSources, years }: DetailsBody): DocumentSection[] {
+  return fundingSources ? [fundingSection({ fundingSources, years })] : [];
+}
+
 /** Where the money comes from; years for which no source is named are subject to their own budget. */
-export function fundingSection({ fundingSources, years }: DetailsBody): DocumentSection {
+export function fundingSection({
+  fundingSources,
+  years,
+}: Pick<DetailsTotals, "fundingSources"> & Pick<DetailsBody, "years">): DocumentSection {
   const shown = years.filter((year) => totalIn(fundingSources, year) !== 0);
   const money = moneyFormat(allAmounts(fundingSources, shown));
   return {

@@ -30,6 +30,7 @@ const ITEM_NAMES: Record<SealItemKind, readonly [one: string, many: string]> = {
   entry: ["entry of the assessment", "entries of the assessment"],
   action: ["action", "actions"],
   acknowledgement: ["acknowledgement", "acknowledgements"],
+  totals: ["statement of totals and funding", "statements of totals and funding"],
 };
 
 /** How much is withheld of a part that is published, and on what ground; nothing where all of it is there. */

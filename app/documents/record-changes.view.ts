@@ -40,6 +40,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
   const ofKind = (kind: DetailsChange["kind"]) => inYear.filter(({ change }) => change.kind === kind);
   const [changes, transfers, unchanged] = [ofKind("change"), ofKind("transfer"), ofKind("unchanged")];
   const money = moneyFormat(inYear.flatMap(({ figures }) => [figures.previous, figures.new]));
+  const all = details.withheld.length > 0 ? "Published" : "All";
   const head = changesHead(inYear[0]?.figures, year);
   return [
     changes.length === 0
@@ -48,7 +49,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
           caption: `Changes in ${formatFinancialYear(year)}, by priority`,
           head: [...head, { text: "%", numeric: true }],
           rows: prioritiesOf(details).flatMap((priority) => priorityRows(priority, changes, money)),
-          foot: [{ cells: [...totalCells("All changes, like for like", changes, money), ""] }],
+          foot: [{ cells: [...totalCells(`${all} changes, like for like`, changes, money), ""] }],
         }),
     ...(transfers.length === 0
       ? []
@@ -57,7 +58,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
             caption: `Transferred in ${formatFinancialYear(year)}: the service goes on, paid from elsewhere`,
             head,
             rows: transfers.map((transfer) => ({ cells: changeCells(transfer, money) })),
-            foot: [{ cells: totalCells("All transfers", transfers, money) }],
+            foot: [{ cells: totalCells(`${all} transfers`, transfers, money) }],
           }),
         ]),
     ...(unchanged.length === 0

@@ -1,4 +1,4 @@
-import type { DetailsBody } from "~/domain/decision/signed-snapshot";
+import type { DetailsBody, DetailsTotals } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, DIRECTIONS } from "~/domain/eia/characteristics";
 import { cumulativeImpact, type CumulativeImpact } from "~/domain/eia/cumulative-impact";
 import { EIA_OUTCOME_LABELS } from "~/domain/eia/eia";
@@ -35,12 +35,12 @@ function amountSentences(details: DetailsBody, supported: boolean): string[] {
   const is = supported ? "is" : "would have been";
   if (details.withheld.length > 0)
     return [`Of the budget, the lines that are published come to ${listed(amounts)}.`];
-  const first = summary.byYear[0];
+  const first = summary?.byYear[0];
   return [`The budget ${is} ${listed(amounts)}.`, ...(previous && first ? [comparison(first, is)] : [])];
 }
 
 function comparison(
-  { year, transferred, likeForLike }: DetailsBody["summary"]["byYear"][number],
+  { year, transferred, likeForLike }: DetailsTotals["summary"]["byYear"][number],
   is: string,
 ): string {
   const moved =

@@ -2,7 +2,7 @@ import { RECORD_PART_LABELS } from "~/domain/publication/determinations";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate } from "~/domain/shared/calendar-date";
-import { budgetLinesSection, fundingSection } from "./budget-tables.view";
+import { budgetLinesSection, fundingSections } from "./budget-tables.view";
 import {
   abbreviationsSection,
   counted,
@@ -62,13 +62,13 @@ function budgetAppendix({ details }: PublishedRecord): DocumentSection {
         ["Aim", aim],
         ["Date of the figures", budgetDate && formatDate(budgetDate)],
       ]),
-      ...withheldItems(details.body.withheld, ["line", "previous_line", "change"]),
+      ...withheldItems(details.body.withheld, ["line", "previous_line", "change", "totals"]),
     ],
     sections: [
       written("financial-summary", "Financial summary", financialSummary),
       budgetChangesSection(details.body),
       budgetLinesSection(details.body),
-      fundingSection(details.body),
+      ...fundingSections(details.body),
     ],
   };
 }

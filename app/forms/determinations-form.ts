@@ -77,7 +77,7 @@ function partFields<P extends RecordPart>(
       },
     ),
     items: checkboxesField("Withhold single items of it", items, {
-      hint: "Leave empty to publish all of it. With a budget line its budget change is withheld; the totals stay, so where one line alone is withheld its amount can be worked out",
+      hint: "Leave empty to publish all of it. With a budget line, its budget change is withheld, and the totals and the funding, from which its amount could be worked out. Texts are published as they are written",
     }),
     itemsChosen: ground,
     itemsWritten: written,

@@ -61,7 +61,7 @@ async function recordFaults(db: Db, record: StoredRecord, keys: JSONWebKeySet): 
     return [
       ...headFaults(record, manifest),
       ...sectionFaults(record, record.seal, manifest),
-      ...(await publicationFaults(db, record, record.seal)),
+      ...(await publicationFaults(db, record, record.seal, manifest)),
     ];
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
@@ -126,10 +126,10 @@ function headFaults({ snapshot, ...row }: StoredRecord, manifest: SealManifest):
 }
 
 function sectionFaults({ snapshot }: StoredRecord, { salts }: RecordSeal, manifest: SealManifest): string[] {
-  const items = sealItems(snapshot);
+  const items = sealItems(snapshot, manifest.schema);
   return SEAL_SECTION_NAMES.filter((section) => {
     const own = salts[section];
-    const found = own && sectionDigest(section, items[section] ?? [], [], own, digestOf);
+    const found = own && sectionDigest(section, items[section] ?? [], [], own, digestOf, manifest.schema);
     return !found || found !== manifest.sections[section];
   }).map((section) => `${SEAL_SECTION_LABELS[section]} is not what was sealed`);
 }
@@ -139,9 +139,10 @@ async function publicationFaults(
   db: Db,
   { reference, referenceKey, snapshot }: StoredRecord,
   seal: RecordSeal,
+  { schema }: SealManifest,
 ): Promise<string[]> {
   const stored = await db.select().from(publishedPart).where(eq(publishedPart.referenceKey, referenceKey));
-  const expected = publishedParts(snapshot, seal.salts, digestOf);
+  const expected = publishedParts(snapshot, seal.salts, digestOf, schema);
   const gone = expected.filter(({ part }) => !stored.some((row) => row.part === part));
   return [
     ...gone.map(({ part }) => `what is published of it lacks the part “${part}”`),

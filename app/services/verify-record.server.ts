@@ -26,7 +26,7 @@ export async function verifyRecord(text: string, keys: JSONWebKeySet): Promise<V
   if (!hasOneReading(text, record)) {
     return refused(
       "the record",
-      "has a name twice, or a number not in its plain form: it can be read in two ways",
+      "has a name twice, a number not in its plain form, or lists nested without end: it can be read in two ways",
     );
   }
   if (!jws.split(".").every(isWrittenInFull))

@@ -119,6 +119,7 @@ describe("single items withheld in a published part", () => {
       ["line", 1, GROUND],
       ["previous_line", 1, GROUND],
       ["change", 1, GROUND],
+      ["totals", 1, GROUND],
     ]);
     expect(parts.eia.body.withheld.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["entry", "action", "acknowledgement"]),
@@ -275,6 +276,13 @@ describe("a text that can be read in two ways", () => {
       expect(await verifyText(text.replace(amount, `"amounts":{"2018":${form}`)), form).toMatchObject({
         ok: false,
       });
+    }
+  });
+
+  it("is refused where it is nested deeper than any record, at whatever depth a program gives up", async () => {
+    for (const depth of [60, 100_000]) {
+      const nested = `{"nested":${"[".repeat(depth)}${"]".repeat(depth)},`;
+      expect(await verifyText(text.replace("{", nested))).toMatchObject(refused);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../shared/calendar-date";
 import type { RecordPart } from "../publication/determinations";
-import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "./signed-snapshot";
+import type { DetailsBody, DetailsTotals, EiaBody, RecordBody, ReportBody } from "./signed-snapshot";
 
 /**
  * How a signed record is proven, whole or with parts withheld (rule 14). Its four parts are cut into sections, and
@@ -10,7 +10,11 @@ import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "./signed-snap
  * of a withheld part not even how much there is of it.
  * docs/published-record-format.md says the same for those who write their own verifier.
  */
-export const SEAL_SCHEMA = "sealed-decision/1";
+export const SEAL_SCHEMA = "sealed-decision/2";
+/** The first kept a budget's totals in the head of its section: they could not be withheld with a line. */
+export type SealSchema = "sealed-decision/1" | typeof SEAL_SCHEMA;
+export const isSealSchema = (schema: string): schema is SealSchema =>
+  schema === SEAL_SCHEMA || schema === "sealed-decision/1";
 
 /** The sections of a record, in their order, each in the part with which it is published or withheld. */
 export const SEAL_SECTIONS = {
@@ -45,6 +49,7 @@ export const SEAL_ITEM_KINDS = [
   "entry",
   "action",
   "acknowledgement",
+  "totals",
 ] as const;
 export type SealItemKind = (typeof SEAL_ITEM_KINDS)[number];
 
@@ -72,11 +77,14 @@ export interface SealedBodies {
 }
 
 /** Cuts the bodies into sections. Every value of a body is in exactly one item. A withheld part has no sections here. */
-export function sealItems(bodies: SealedBodies): Partial<Record<SealSection, SealItem[]>> {
+export function sealItems(
+  bodies: SealedBodies,
+  schema: SealSchema = SEAL_SCHEMA,
+): Partial<Record<SealSection, SealItem[]>> {
   return {
     ...(bodies.record && recordItems(bodies.record)),
     ...(bodies.report && { report: [head(bodies.report)] }),
-    ...(bodies.details && detailsItems(bodies.details)),
+    ...(bodies.details && detailsItems(bodies.details, schema)),
     ...(bodies.eia && eiaItems(bodies.eia)),
   };
 }
@@ -94,14 +102,37 @@ function recordItems({ submitted, approval, determined, determinations, ...rest 
   };
 }
 
-function detailsItems({ lines, previous, changes, withheld: _withheld, ...rest }: DetailsBody) {
+function detailsItems(
+  { lines, previous, changes, withheld: _withheld, ...figures }: DetailsBody,
+  schema: SealSchema,
+) {
+  const isWhole = schema === "sealed-decision/1";
+  const { totals, rest } = isWhole ? { totals: {}, rest: figures } : withoutTotals(figures);
   return {
     budget: [
-      head({ ...rest, previous: previous && { title: previous.title, years: previous.years } }),
+      head({ ...rest, previous: previous && withoutLines(previous) }),
       ...lines.map(numbered("line")),
       ...(previous?.lines ?? []).map(numbered("previous_line")),
+      ...(Object.keys(totals).length === 0 ? [] : [{ kind: "totals" as const, number: 1, body: totals }]),
     ],
     changes: changes.map(numbered("change")),
+  };
+}
+
+/** Whatever else stands beside the lines is sealed with the head: nothing may be added that no digest is over. */
+function withoutLines({ lines: _lines, ...previous }: NonNullable<DetailsBody["previous"]>) {
+  return previous;
+}
+
+/** The figures of a budget from which a line could be worked out, as far as they are there, and all else. */
+export function withoutTotals<Details extends Partial<DetailsTotals>>(
+  details: Details,
+): { totals: Partial<DetailsTotals>; rest: Omit<Details, keyof DetailsTotals> } {
+  const { summary, fundingSources, statedTotals, explanations, ...rest } = details;
+  const totals = { summary, fundingSources, statedTotals, explanations };
+  return {
+    totals: Object.fromEntries(Object.entries(totals).filter(([, figures]) => figures !== undefined)),
+    rest,
   };
 }
 
@@ -123,6 +154,7 @@ export const SECTION_OF_KIND: Record<Exclude<SealItemKind, "head">, SealSection>
   entry: "eia",
   action: "action_plan",
   acknowledgement: "action_plan",
+  totals: "budget",
 };
 
 /** A salt for the section itself, and one for each item by `kind:number`. 128 random bits each, hexadecimal. */
@@ -137,8 +169,13 @@ export const saltKey = ({ kind, number }: Pick<SealItem, "kind" | "number">): st
 /** The hash of a value: SHA-256, hexadecimal, over its canonical JSON (RFC 8785). Given in, for this room is pure. */
 export type Digest = (value: unknown) => string;
 
-export function itemDigest({ kind, number, body }: SealItem, salt: string, digest: Digest): string {
-  return digest({ schema: SEAL_SCHEMA, kind, number, salt, body });
+export function itemDigest(
+  { kind, number, body }: SealItem,
+  salt: string,
+  digest: Digest,
+  schema: SealSchema = SEAL_SCHEMA,
+): string {
+  return digest({ schema, kind, number, salt, body });
 }
 
 /**
@@ -151,6 +188,7 @@ export function sectionDigest(
   withheld: readonly WithheldItem[],
   salts: SectionSalts,
   digest: Digest,
+  schema: SealSchema = SEAL_SCHEMA,
 ): string | null {
   const digests: { kind: SealItemKind; number: number; digest: string }[] = withheld.map(
     ({ kind, number, digest: known }) => ({ kind, number, digest: known }),
@@ -158,16 +196,16 @@ export function sectionDigest(
   for (const item of items) {
     const salt = salts.items[saltKey(item)];
     if (salt === undefined) return null;
-    digests.push({ kind: item.kind, number: item.number, digest: itemDigest(item, salt, digest) });
+    digests.push({ kind: item.kind, number: item.number, digest: itemDigest(item, salt, digest, schema) });
   }
   const rank = (kind: SealItemKind) => SEAL_ITEM_KINDS.indexOf(kind);
   digests.sort((a, b) => rank(a.kind) - rank(b.kind) || a.number - b.number);
-  return digest({ schema: SEAL_SCHEMA, section, salt: salts.section, items: digests });
+  return digest({ schema, section, salt: salts.section, items: digests });
 }
 
 /** What the office signs: nothing in it tells of what is withheld. */
 export interface SealManifest {
-  schema: typeof SEAL_SCHEMA;
+  schema: SealSchema;
   reference: string;
   decidedOn: CalendarDate;
   /** The digest that was submitted, approved and determined. */
@@ -187,9 +225,13 @@ export interface RecordSeal {
 }
 
 /** The salts that may be published: those of public sections, and in them those of items that are there. */
-export function publicSalts(salts: SealSalts, bodies: SealedBodies): SealSalts {
+export function publicSalts(
+  salts: SealSalts,
+  bodies: SealedBodies,
+  schema: SealSchema = SEAL_SCHEMA,
+): SealSalts {
   return Object.fromEntries(
-    Object.entries(sealItems(bodies)).map(([section, items]) => {
+    Object.entries(sealItems(bodies, schema)).map(([section, items]) => {
       const own = salts[section as SealSection];
       const kept = items.map((item) => [saltKey(item), own?.items[saltKey(item)] ?? ""]);
       return [

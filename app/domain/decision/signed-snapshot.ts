@@ -80,7 +80,16 @@ export interface DetailsChange {
   consulteeAmounts: { consultee: number; amountBefore: number | null; amountAfter: number | null }[];
 }
 
-export interface DetailsBody {
+/** Figures from which a withheld line could be worked out: they are withheld with any, and then not there. */
+export interface DetailsTotals {
+  summary: ChangesSummary;
+  fundingSources: Pick<FundingSource, "name" | "amounts">[];
+  statedTotals: (Pick<StatedTotal, "year" | "pence"> & { priority: string | null })[];
+  /** The author's reasons for figures that differ; of the funding where there is neither priority nor year. */
+  explanations: { priority: string | null; year: number | null; pence: number; text: string }[];
+}
+
+export interface DetailsBody extends Partial<DetailsTotals> {
   frameworkTitle: string;
   aim: string;
   budgetDate: CalendarDate | null;
@@ -88,13 +97,8 @@ export interface DetailsBody {
   previous: { title: string; years: readonly number[]; lines: DetailsLine[] } | null;
   lines: DetailsLine[];
   changes: DetailsChange[];
-  summary: ChangesSummary;
-  fundingSources: Pick<FundingSource, "name" | "amounts">[];
-  statedTotals: (Pick<StatedTotal, "year" | "pence"> & { priority: string | null })[];
-  /** The author's reasons for figures that differ; of the funding where there is neither priority nor year. */
-  explanations: { priority: string | null; year: number | null; pence: number; text: string }[];
   financialSummary: string;
-  /** Lines and changes that are withheld though the part is published. */
+  /** Lines, changes and totals that are withheld though the part is published. */
   withheld: WithheldItem[];
 }
 
@@ -230,7 +234,7 @@ export function reportBody({ record }: FrameworkContent): ReportBody {
   };
 }
 
-export function detailsBody(content: FrameworkContent): DetailsBody {
+export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTotals {
   const names = priorityNames(content);
   const changes = changesOf(content);
   const consulteesOf = new Map(content.entries.map((entry) => [entry.changeId, entry.consultees]));

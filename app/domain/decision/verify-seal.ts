@@ -8,6 +8,7 @@ import {
   sealItems,
   sectionDigest,
   SECTION_OF_KIND,
+  isSealSchema,
   type Digest,
   type RecordSeal,
   type SealedBodies,
@@ -57,6 +58,11 @@ export function sealFaults(record: unknown, manifest: SealManifest, digest: Dige
 function faultsIn(record: RecordJson, manifest: SealManifest, digest: Digest): SealFault[] {
   const seal = record.seal;
   if (!seal) return [{ where: "the seal", problem: "is missing" }];
+  if (!isSealSchema(manifest.schema)) {
+    return [
+      { where: "the seal", problem: `is of a kind that is not known here: ${String(manifest.schema)}` },
+    ];
+  }
   return [
     ...unknownKeys("the record", record, ["schema", "reference", "key", "decidedOn", "parts", "seal"]),
     ...unknownKeys("the seal", seal, ["jws", "salts"]),
@@ -65,7 +71,7 @@ function faultsIn(record: RecordJson, manifest: SealManifest, digest: Digest): S
     ...same("key", record.key, referenceKey(manifest.reference)),
     ...same("decidedOn", record.decidedOn, manifest.decidedOn),
     ...partFaults(record, manifest),
-    ...saltFaults(record, seal),
+    ...saltFaults(record, seal, manifest),
     ...sectionFaults(record, seal, manifest, digest),
   ];
 }
@@ -147,14 +153,21 @@ function itemGroundFaults(
     })),
     ...items.flatMap((item) => [
       ...unknownKeys(part, item, ["kind", "number", "legalGround", "digest"]),
-      ...same(`${part}, ${saltKey(item)}: legalGround`, item.legalGround, groundOf.get(saltKey(item))),
+      ...(groundOf.has(saltKey(item))
+        ? same(`${part}, ${saltKey(item)}: legalGround`, item.legalGround, groundOf.get(saltKey(item)))
+        : [
+            {
+              where: `${part}, ${saltKey(item)}`,
+              problem: "is withheld though it was determined to be published",
+            },
+          ]),
     ]),
   ];
 }
 
 /** Each public section has its salt, and each item of it; nothing else has. */
-function saltFaults(record: RecordJson, { salts }: RecordSeal): SealFault[] {
-  const items = sealItems(bodiesOf(record));
+function saltFaults(record: RecordJson, { salts }: RecordSeal, { schema }: SealManifest): SealFault[] {
+  const items = sealItems(bodiesOf(record), schema);
   return [
     ...unknownKeys("the seal's salts", salts, Object.keys(items)),
     ...Object.entries(salts).flatMap(([section, own]) => [
@@ -174,7 +187,7 @@ function sectionFaults(
   manifest: SealManifest,
   digest: Digest,
 ): SealFault[] {
-  const items = sealItems(bodiesOf(record));
+  const items = sealItems(bodiesOf(record), manifest.schema);
   return SEAL_SECTION_NAMES.flatMap((section): SealFault[] => {
     const own = items[section];
     if (!own) return [];
@@ -183,7 +196,7 @@ function sectionFaults(
       ({ kind }) => kind !== "head" && SECTION_OF_KIND[kind] === section,
     );
     const known = salts[section];
-    const found = known && sectionDigest(section, own, withheld, known, digest);
+    const found = known && sectionDigest(section, own, withheld, known, digest, manifest.schema);
     return found === manifest.sections[section]
       ? []
       : [{ where: SEAL_SECTION_LABELS[section], problem: "is not what was sealed" }];

@@ -3,14 +3,16 @@ import {
   itemDigest,
   publicSalts,
   saltKey,
+  SEAL_SCHEMA,
   SECTION_OF_KIND,
   type Digest,
   type SealedBodies,
   type SealSalts,
+  type SealSchema,
 } from "../decision/seal";
 import type { CalendarDate } from "../shared/calendar-date";
 import type { RecordPart } from "./determinations";
-import { detailsWithout, eiaWithout, type DigestOfItem } from "./withheld-items";
+import { detailsWithout, eiaWithout, type Proof } from "./withheld-items";
 
 /** What the public may read of one part, and from when. */
 export interface PublishedPart {
@@ -24,13 +26,17 @@ export interface PublishedPart {
   salts: SealSalts | null;
 }
 
-/** Rule 11: what a signed record publishes, part by part, as it was determined. */
+/**
+ * Rule 11: what a signed record publishes, part by part, as it was determined.
+ * @param schema of the seal that proves it
+ */
 export function publishedParts(
   snapshot: Pick<SignedSnapshot, "determinations" | RecordPart>,
   salts: SealSalts,
   digest: Digest,
+  schema: SealSchema = SEAL_SCHEMA,
 ): PublishedPart[] {
-  const bodies = publicBodies(snapshot, salts, digest);
+  const bodies = publicBodies(snapshot, salts, digest, schema);
   return snapshot.determinations.map(({ part, publish, legalGround, withheldUntil }) => {
     const publishedFrom = publish ? snapshot.record.decidedOn : withheldUntil;
     const nothing: SealedBodies = { record: null, report: null, details: null, eia: null };
@@ -39,7 +45,7 @@ export function publishedParts(
       publishedFrom,
       legalGround: publish ? "" : legalGround,
       body: publishedFrom === null ? null : bodies[part],
-      salts: publishedFrom === null ? null : publicSalts(salts, { ...nothing, [part]: bodies[part] }),
+      salts: publishedFrom === null ? null : publicSalts(salts, { ...nothing, [part]: bodies[part] }, schema),
     };
   });
 }
@@ -49,19 +55,21 @@ function publicBodies(
   { record, report, details, eia }: Pick<SignedSnapshot, RecordPart>,
   salts: SealSalts,
   digest: Digest,
+  schema: SealSchema,
 ): Pick<SignedSnapshot, RecordPart> {
   const itemsOf = (part: RecordPart) =>
     record.determinations.find((determination) => determination.part === part)?.withheldItems ?? [];
-  const digestOfItem: DigestOfItem = (item) => {
+  const digestOf: Proof["digestOf"] = (item) => {
     const section = item.kind === "head" ? undefined : salts[SECTION_OF_KIND[item.kind]];
     const salt = section?.items[saltKey(item)];
     if (salt === undefined) throw new Error(`${saltKey(item)} has no salt`);
-    return itemDigest(item, salt, digest);
+    return itemDigest(item, salt, digest, schema);
   };
+  const proof = { schema, digestOf };
   return {
     record,
     report,
-    details: detailsWithout(details, itemsOf("details"), digestOfItem),
-    eia: eiaWithout(eia, itemsOf("eia"), digestOfItem),
+    details: detailsWithout(details, itemsOf("details"), proof),
+    eia: eiaWithout(eia, itemsOf("eia"), proof),
   };
 }

@@ -1,5 +1,5 @@
-import type { SealItem, SealItemKind, WithheldItem } from "../decision/seal";
-import { saltKey, sealItems } from "../decision/seal";
+import type { SealedBodies, SealItem, SealItemKind, WithheldItem } from "../decision/seal";
+import { saltKey, sealItems, withoutTotals, type SealSchema } from "../decision/seal";
 import type { DetailsBody, EiaBody } from "../decision/signed-snapshot";
 import { changesOf, type FrameworkContent } from "../framework/content";
 import type { Determination, RecordPart } from "./determinations";
@@ -47,8 +47,9 @@ export interface NumberedItem {
 }
 
 /**
- * What goes with the items chosen: with a line the change that names it and what it was before, with an entry or an action what was
- * acknowledged of it. Else the one would tell what the other withholds.
+ * What goes with the items chosen: with a line the change that names it, what it was before, and the totals from which it
+ * could be worked out; with an entry or an action what was acknowledged of it. Else the one would tell what the other
+ * withholds.
  * @returns in the order of the record
  */
 export function withheldWith(
@@ -68,6 +69,7 @@ export function withheldWith(
       ...placesOf(content.budget.lines, isChosen, "line"),
       ...placesOf(content.previous?.lines ?? [], (line) => before.has(line), "previous_line"),
       ...placesOf(changes, (change) => touched.includes(change), "change"),
+      ...(content.budget.lines.some(isChosen) ? [{ kind: "totals" as const, number: 1 }] : []),
     ];
   }
   if (part !== "eia") return [];
@@ -95,25 +97,28 @@ function placesOf<T>(all: readonly T[], isMeant: (one: T) => boolean, kind: Seal
   return all.flatMap((one, index) => (isMeant(one) ? [{ kind, number: index + 1 }] : []));
 }
 
-/** The digest of an item of the record, by which a withheld one is still proven. */
-export type DigestOfItem = (item: SealItem) => string;
+/** How the record was cut into items, and the digest of each, by which a withheld one is still proven. */
+export interface Proof {
+  schema: SealSchema;
+  digestOf: (item: SealItem) => string;
+}
 
 /** The details without what is withheld of them. */
 export function detailsWithout(
   details: DetailsBody,
   items: readonly Omit<WithheldItem, "digest">[],
-  digestOf: DigestOfItem,
+  proof: Proof,
 ): DetailsBody {
   const isHere = keeping(items);
   return {
-    ...details,
+    ...(isHere("totals")({ number: 1 }) ? details : withoutTotals(details).rest),
     lines: details.lines.filter(isHere("line")),
     previous: details.previous && {
       ...details.previous,
       lines: details.previous.lines.filter(isHere("previous_line")),
     },
     changes: details.changes.filter(isHere("change")),
-    withheld: proven(sealItems({ record: null, report: null, details, eia: null }), items, digestOf),
+    withheld: proven({ record: null, report: null, details, eia: null }, items, proof),
   };
 }
 
@@ -121,7 +126,7 @@ export function detailsWithout(
 export function eiaWithout(
   eia: EiaBody,
   items: readonly Omit<WithheldItem, "digest">[],
-  digestOf: DigestOfItem,
+  proof: Proof,
 ): EiaBody {
   const isHere = keeping(items);
   return {
@@ -129,7 +134,7 @@ export function eiaWithout(
     entries: eia.entries.filter(({ changeNumber }) => isHere("entry")({ number: changeNumber })),
     actions: eia.actions.filter(isHere("action")),
     acknowledgements: eia.acknowledgements.filter(isHere("acknowledgement")),
-    withheld: proven(sealItems({ record: null, report: null, details: null, eia }), items, digestOf),
+    withheld: proven({ record: null, report: null, details: null, eia }, items, proof),
   };
 }
 
@@ -141,12 +146,12 @@ function keeping(items: readonly NumberedItem[]) {
 }
 
 function proven(
-  sections: ReturnType<typeof sealItems>,
+  bodies: SealedBodies,
   items: readonly Omit<WithheldItem, "digest">[],
-  digestOf: DigestOfItem,
+  { schema, digestOf }: Proof,
 ): WithheldItem[] {
   const all = new Map(
-    Object.values(sections)
+    Object.values(sealItems(bodies, schema))
       .flat()
       .map((item) => [saltKey(item), item]),
   );

@@ -128,6 +128,7 @@ describe("the record", () => {
         withheldItems: [
           { kind: "line", number: 4, legalGround },
           { kind: "change", number: 5, legalGround },
+          { kind: "totals", number: 1, legalGround },
         ],
       },
       {

@@ -11,6 +11,7 @@ import {
   type SealItem,
   type SealManifest,
   type SealSalts,
+  type SealSchema,
   type SealSection,
 } from "~/domain/decision/seal";
 import type { SignedSnapshot } from "~/domain/decision/signed-snapshot";
@@ -30,12 +31,13 @@ import { aSignedSnapshot, determinationsOf, groundOf, NEVER } from "../../suppor
 /** What is said of each way in which a published record can differ from what was sealed (rule 14), to the word. */
 const OTHER_GROUND = "Some other Act 2000 s.1";
 const NOT_SEALED = "is not what was sealed";
+const TO_BE_PUBLISHED = "is withheld though it was determined to be published";
 const TO_BE_WITHHELD = "is published though it was determined to be withheld";
 
 /** A salt for everything, which says what it is for. */
-function saltsOf(bodies: SealedBodies): SealSalts {
+function saltsOf(bodies: SealedBodies, schema: SealSchema = SEAL_SCHEMA): SealSalts {
   return Object.fromEntries(
-    Object.entries(sealItems(bodies)).map(([section, items]) => [
+    Object.entries(sealItems(bodies, schema)).map(([section, items]) => [
       section,
       {
         section: `salt of ${section}`,
@@ -45,12 +47,12 @@ function saltsOf(bodies: SealedBodies): SealSalts {
   );
 }
 
-function manifestOf(snapshot: SignedSnapshot): SealManifest {
-  const items = sealItems(snapshot);
-  const salts = saltsOf(snapshot);
+function manifestOf(snapshot: SignedSnapshot, schema: SealSchema = SEAL_SCHEMA): SealManifest {
+  const items = sealItems(snapshot, schema);
+  const salts = saltsOf(snapshot, schema);
   const record = snapshot.determinations.find(({ part }) => part === "record");
   return {
-    schema: SEAL_SCHEMA,
+    schema,
     reference: snapshot.record.reference,
     decidedOn: snapshot.record.decidedOn,
     contentDigest: snapshot.digest,
@@ -65,6 +67,7 @@ function manifestOf(snapshot: SignedSnapshot): SealManifest {
           [],
           salts[section] ?? { section: "", items: {} },
           digestOf,
+          schema,
         ),
       ]),
     ) as SealManifest["sections"],
@@ -72,8 +75,8 @@ function manifestOf(snapshot: SignedSnapshot): SealManifest {
 }
 
 /** A record as it is published on a day after which nothing more becomes public. */
-function published(snapshot: SignedSnapshot): RecordJson {
-  const parts = publishedParts(snapshot, saltsOf(snapshot), digestOf);
+function published(snapshot: SignedSnapshot, schema: SealSchema = SEAL_SCHEMA): RecordJson {
+  const parts = publishedParts(snapshot, saltsOf(snapshot, schema), digestOf, schema);
   const isRecordOpen = parts.some(({ part, body }) => part === "record" && body !== null);
   const shown = isRecordOpen ? parts : parts.filter(({ part }) => part === "record");
   const { reference, decidedOn } = snapshot.record;
@@ -259,7 +262,7 @@ describe("which parts are there", () => {
     );
     expect(faults).toContainEqual({
       where: part,
-      problem: "is withheld though it was determined to be published",
+      problem: TO_BE_PUBLISHED,
     });
   });
 
@@ -298,7 +301,7 @@ describe("which parts are there", () => {
     });
     expect(faults).toContainEqual({
       where: "report",
-      problem: "is withheld though it was determined to be published",
+      problem: TO_BE_PUBLISHED,
     });
   });
 
@@ -339,7 +342,7 @@ describe("single items that are withheld", () => {
     if (!parts.details?.published || !parts.eia?.published) throw new Error("Both are published");
     const keys = (items: readonly { kind: "head"; number: number }[] | readonly unknown[]) =>
       (items as Parameters<typeof saltKey>[0][]).map(saltKey);
-    expect(keys(parts.details.body.withheld)).toEqual(["line:1", "previous_line:1", "change:1"]);
+    expect(keys(parts.details.body.withheld)).toEqual(["line:1", "previous_line:1", "change:1", "totals:1"]);
     expect(keys(parts.eia.body.withheld)).toEqual([
       "entry:1",
       "action:2",
@@ -391,7 +394,17 @@ describe("single items that are withheld", () => {
         { kind: "line", number: 2, legalGround: groundOf("details"), digest: "ab" },
       ]),
     );
-    expect(faults).toContainEqual({ where: "details, line:2: legalGround", problem: NOT_SEALED });
+    expect(faults).toContainEqual({ where: "details, line:2", problem: TO_BE_PUBLISHED });
+  });
+
+  it("nor can anything be listed among them that no digest is over", () => {
+    const faults = faultsOf(itemsWithheld, ({ parts }) =>
+      put(parts?.details?.body, "withheld", [
+        ...(parts?.details?.body?.withheld ?? []),
+        { kind: "any text", number: 1, digest: "any text" },
+      ]),
+    );
+    expect(faults).toEqual([{ where: "details, any text:1", problem: TO_BE_PUBLISHED }]);
   });
 });
 
@@ -404,6 +417,12 @@ describe("what is in a part", () => {
     ["budget", "details", (body) => put(body.lines?.[0], "service", "Another")],
     ["budget", "details", (body) => put(body.previous?.lines?.[0], "service", "Another")],
     ["budget", "details", (body) => put(body.previous, "title", "Another")],
+    ["budget", "details", (body) => put(body.previous, "note", "Another")],
+    ["budget", "details", (body) => put(body.summary?.byYear?.[0], "likeForLike", 1)],
+    ["budget", "details", (body) => put(body, "fundingSources", [])],
+    ["budget", "details", (body) => put(body, "statedTotals", [1])],
+    ["budget", "details", (body) => put(body, "explanations", [1])],
+    ["budget", "details", (body) => drop(body, "explanations")],
     ["changes", "details", (body) => put(body.changes?.[0], "title", "Another")],
     ["eia", "eia", (body) => put(body.eia, "evidence", "Another")],
     ["eia", "eia", (body) => put(firstOf(body, "entries"), "screeningReason", "Another")],
@@ -444,6 +463,43 @@ it("a fault of the digest itself is not taken for one of the record", () => {
   expect(() => sealFaults(published(open), manifestOf(open), failing)).toThrow(RangeError);
 });
 
+describe("a record that was sealed when a budget's totals were in the head of its section", () => {
+  const FIRST = "sealed-decision/1";
+  /** As such a record was determined: with a line went nothing that the totals tell. */
+  const withTotals = {
+    ...itemsWithheld,
+    record: {
+      ...itemsWithheld.record,
+      determinations: itemsWithheld.record.determinations.map((given) => ({
+        ...given,
+        withheldItems: given.withheldItems.filter(({ kind }) => kind !== "totals"),
+      })),
+    },
+  };
+
+  it.each<[string, SignedSnapshot]>([
+    ["whole", open],
+    ["with a line withheld", withTotals],
+  ])("is still proven: %s", (_name, snapshot) => {
+    const record = published(snapshot, FIRST);
+    expect(record.seal?.salts.budget?.items).not.toHaveProperty("totals:1");
+    expect(sealFaults(record, manifestOf(snapshot, FIRST), digestOf)).toEqual([]);
+    put((record as unknown as Loose).parts?.details?.body, "statedTotals", [1]);
+    expect(sealFaults(record, manifestOf(snapshot, FIRST), digestOf)).toEqual([
+      { where: SEAL_SECTION_LABELS.budget, problem: NOT_SEALED },
+    ]);
+  });
+
+  it("does not pass for one of another kind", () => {
+    const manifest = manifestOf(open, FIRST);
+    expect(sealFaults(published(open), manifest, digestOf)).not.toEqual([]);
+    const unknown = { ...manifest, schema: "sealed-decision/3" as SealSchema };
+    expect(sealFaults(published(open, FIRST), unknown, digestOf)).toEqual([
+      { where: "the seal", problem: "is of a kind that is not known here: sealed-decision/3" },
+    ]);
+  });
+});
+
 describe("a seal is cut", () => {
   const items = sealItems(open);
 
@@ -464,6 +520,7 @@ describe("a seal is cut", () => {
         "head:0",
         ...[1, 2, 3, 4].map((number) => `line:${number}`),
         ...[1, 2, 3, 4].map((number) => `previous_line:${number}`),
+        "totals:1",
       ],
     ],
     ["changes", [1, 2, 3, 4, 5].map((number) => `change:${number}`)],
@@ -479,7 +536,10 @@ describe("a seal is cut", () => {
     expect(sealItems(nothing)).toEqual({});
     expect(Object.keys(sealItems({ ...nothing, details: open.details }))).toEqual(["budget", "changes"]);
     const first = sealItems({ ...nothing, details: { ...open.details, previous: null } });
-    expect((first.budget ?? []).map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:3", "line:4"]);
+    expect((first.budget ?? []).map(saltKey)).toEqual([
+      ...["head:0", "line:1", "line:2", "line:3", "line:4"],
+      "totals:1",
+    ]);
     expect(first.budget?.[0]?.body).toMatchObject({ previous: null });
   });
 
@@ -519,12 +579,12 @@ describe("the digest of a section", () => {
     expect(sectionDigest("budget", all.toReversed(), [], salts, shown)).toBe(digest);
     const { items, ...rest } = JSON.parse(digest ?? "") as { items: SealItem[] };
     expect(items.map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:10", "previous_line:1"]);
-    expect(rest).toEqual({ schema: "sealed-decision/1", section: "budget", salt: "salt" });
+    expect(rest).toEqual({ schema: "sealed-decision/2", section: "budget", salt: "salt" });
   });
 
   it("is the same with an item withheld", () => {
     const digest = shown({
-      ...{ schema: "sealed-decision/1", kind: "line", number: 2 },
+      ...{ schema: "sealed-decision/2", kind: "line", number: 2 },
       ...{ salt: "salt of line:2", body: "line 2" },
     });
     const hidden = { kind: "line" as const, number: 2, legalGround: OTHER_GROUND, digest };

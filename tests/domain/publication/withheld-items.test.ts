@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saltKey, sealItems, type SealSalts } from "~/domain/decision/seal";
+import { SEAL_SCHEMA, saltKey, sealItems, type SealSalts } from "~/domain/decision/seal";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
@@ -10,6 +10,7 @@ import {
   withheldWith,
   withholdableItems,
   type ChosenItem,
+  type Proof,
 } from "~/domain/publication/withheld-items";
 import {
   ACTION,
@@ -62,12 +63,16 @@ describe("what may be withheld on its own", () => {
 describe("with a line", () => {
   it.each<[string, number[], string[]]>([
     ["none", [], []],
-    ["one that was there before", [1], ["line:1", "previous_line:1", "change:1"]],
-    ["one that is the same, spelt differently", [3], ["line:2", "previous_line:3", "change:3"]],
-    ["one that is new", [5], ["line:4", "change:5"]],
-    ["two", [4, 1], ["line:1", "line:3", "previous_line:1", "previous_line:4", "change:1", "change:4"]],
+    ["one that was there before", [1], ["line:1", "previous_line:1", "change:1", "totals:1"]],
+    ["one that is the same, spelt differently", [3], ["line:2", "previous_line:3", "change:3", "totals:1"]],
+    ["one that is new", [5], ["line:4", "change:5", "totals:1"]],
+    [
+      "two",
+      [4, 1],
+      ["line:1", "line:3", "previous_line:1", "previous_line:4", "change:1", "change:4", "totals:1"],
+    ],
     ["one that is not there", [99], []],
-  ])("goes the change that names it and what it was: %s", (_name, ids, expected) => {
+  ])("goes the change that names it, what it was, and the totals, once: %s", (_name, ids, expected) => {
     expect(
       withheld(
         "details",
@@ -101,7 +106,7 @@ describe("with a line", () => {
       previous: null,
       links: content.links.map((link) => ({ ...link, previousLineIds: [] })),
     };
-    expect(withheld("details", [{ kind: "line", id: 1 }], first)).toEqual(["line:1", "change:1"]);
+    expect(withheld("details", [{ kind: "line", id: 1 }], first)).toEqual(["line:1", "change:1", "totals:1"]);
   });
 
   it("an entry or action of the same number is not meant", () => {
@@ -157,7 +162,10 @@ describe("with an entry or an action", () => {
 });
 
 describe("a body without what is withheld of it", () => {
-  const digestOf = ({ kind, number }: { kind: string; number: number }) => `digest of ${kind} ${number}`;
+  const proof: Proof = {
+    schema: SEAL_SCHEMA,
+    digestOf: ({ kind, number }) => `digest of ${kind} ${number}`,
+  };
   const item = <Kind extends string>(kind: Kind, number: number) => ({
     kind,
     number,
@@ -173,7 +181,7 @@ describe("a body without what is withheld of it", () => {
     const left = detailsWithout(
       details,
       [item("line", 1), item("previous_line", 2), item("change", 3)],
-      digestOf,
+      proof,
     );
     expect(left.lines).toEqual(details.lines.slice(1));
     expect(left.previous?.lines.map(({ number }) => number)).toEqual([1, 3, 4]);
@@ -185,14 +193,23 @@ describe("a body without what is withheld of it", () => {
     });
   });
 
+  it("has no figure from which a line could be worked out, where these are withheld with it", () => {
+    const { details } = aSignedSnapshot();
+    const left = detailsWithout(details, [item("line", 1), item("totals", 1)], proof);
+    const figures = ["summary", "fundingSources", "statedTotals", "explanations"];
+    expect(Object.keys(details)).toEqual(expect.arrayContaining(figures));
+    expect(Object.keys(left)).toEqual(Object.keys(details).filter((name) => !figures.includes(name)));
+    expect(left.withheld).toEqual([proven("line", 1), proven("totals", 1)]);
+  });
+
   it("has no last year where there was none", () => {
     const { details } = aSignedSnapshot();
-    expect(detailsWithout({ ...details, previous: null }, [item("line", 1)], digestOf).previous).toBeNull();
+    expect(detailsWithout({ ...details, previous: null }, [item("line", 1)], proof).previous).toBeNull();
   });
 
   it("has what is left of the assessment, and the digest of the rest", () => {
     const { eia } = aSignedSnapshot();
-    const left = eiaWithout(eia, [item("entry", 5), item("action", 1), item("acknowledgement", 2)], digestOf);
+    const left = eiaWithout(eia, [item("entry", 5), item("action", 1), item("acknowledgement", 2)], proof);
     expect(left.entries.map(({ changeNumber }) => changeNumber)).toEqual([1, 2]);
     expect(left.actions.map(({ number }) => number)).toEqual([2]);
     expect(left.acknowledgements.map(({ number }) => number)).toEqual([1, 3, 4]);
@@ -202,10 +219,10 @@ describe("a body without what is withheld of it", () => {
 
   it("cannot be without what was never there", () => {
     const { details, eia } = aSignedSnapshot();
-    expect(() => detailsWithout(details, [item("line", 99)], digestOf)).toThrow(
+    expect(() => detailsWithout(details, [item("line", 99)], proof)).toThrow(
       "There is no line:99 to withhold",
     );
-    expect(() => eiaWithout(eia, [item("line", 1)], digestOf)).toThrow("There is no line:1 to withhold");
+    expect(() => eiaWithout(eia, [item("line", 1)], proof)).toThrow("There is no line:1 to withhold");
   });
 });
 
@@ -243,8 +260,11 @@ describe("the published parts of a record with single items withheld", () => {
       withheld: [
         { kind: "line", number: 4 },
         { kind: "change", number: 5 },
+        { kind: "totals", number: 1 },
       ],
     });
+    expect(details?.body).not.toHaveProperty("fundingSources");
+    expect(Object.keys(details?.salts?.budget?.items ?? {})).not.toContain("totals:1");
     expect(JSON.stringify(details?.body)).toContain("salt of line:4");
     expect(parts.map(({ publishedFrom }) => publishedFrom)).toEqual(
       RECORD_PARTS.map(() => snapshot.record.decidedOn),
