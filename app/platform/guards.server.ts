@@ -15,6 +15,8 @@ const MAX_BUDGET_BYTES = 100_000_000;
 export function checkHost(origins: () => readonly string[]) {
   return (request: Request, response: Response, next: NextFunction) => {
     const host = request.headers.host ?? "";
+    // Remix would put its port into the address of the request, whoever sent it.
+    delete request.headers["x-forwarded-host"];
     if (origins().some((origin) => new URL(origin).host === host)) next();
     else response.status(421).type("text").send("This site is not served under that name.");
   };
@@ -68,10 +70,10 @@ export function checkSize(request: Request, response: Response, next: NextFuncti
 
 /**
  * An address that is not well-formed names nothing here, nor does one that browsers would write in another way, such
- * as `/decisions/%2e%2e`: everything behind this reads the same page from it.
+ * as `/decisions/%2e%2e`, or a whole one with its host: everything behind this reads the same page from it.
  */
 export function checkAddress(request: Request, response: Response, next: NextFunction) {
-  if (isPlainPath(request.path)) next();
+  if (request.url.startsWith("/") && isPlainPath(request.path)) next();
   else response.status(404).type("text").send("There is no such page.");
 }
 

@@ -129,6 +129,22 @@ describe("a request under another name", () => {
     const page = await ask({ path: "/sign-in", headers });
     expect(page.text).not.toContain("elsewhere.example");
   });
+
+  it("cannot bring a port that is none into it", async () => {
+    for (const port of ["99999", "x", "1:2", "-1"]) {
+      const answer = await ask({ path: "/decisions", headers: { "X-Forwarded-Host": `a:${port}` } });
+      expect([port, answer.status]).toEqual([port, 200]);
+    }
+  });
+
+  it("nor can a whole address in place of a path", async () => {
+    for (const address of [
+      `${site.origin}/decisions`,
+      "http://elsewhere.example/decisions",
+      "http://a:99999/",
+    ])
+      expect([address, (await ask({ path: address })).status]).toEqual([address, 404]);
+  });
 });
 
 describe("the size of what is sent", () => {
