@@ -95,6 +95,8 @@ export function parseForm(form: CheckedForm, data: FormData): ParsedForm<unknown
     : { ok: true, value, values };
 }
 
+const DATE_PARTS = ["day", "month", "year"] as const;
+
 export class UnreadableText extends Error {
   constructor() {
     super("The text holds characters that cannot be stored");
@@ -104,7 +106,14 @@ export class UnreadableText extends Error {
 
 function text(data: FormData, name: string): string {
   const value = data.get(name);
-  if (typeof value !== "string") return "";
+  return typeof value === "string" ? readable(value) : "";
+}
+
+function texts(data: FormData, name: string): string[] {
+  return data.getAll(name).flatMap((value) => (typeof value === "string" ? [readable(value)] : []));
+}
+
+function readable(value: string): string {
   if (value.includes("\0") || !value.isWellFormed()) throw new UnreadableText();
   return normaliseText(value);
 }
@@ -118,7 +127,7 @@ function fieldInput(name: string, field: Field, data: FormData): unknown {
         year: text(data, `${name}-year`),
       };
     case "checkboxes":
-      return data.getAll(name).filter((value) => typeof value === "string");
+      return texts(data, name);
     case "file":
       return data.get(name);
     default:
@@ -131,14 +140,23 @@ function rawValues(form: FormFields, data: FormData): RawValues {
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.kind === "password" || field.kind === "file") continue;
     if (field.kind === "date") {
-      for (const part of ["day", "month", "year"]) raw[`${name}-${part}`] = text(data, `${name}-${part}`);
+      for (const part of DATE_PARTS) raw[`${name}-${part}`] = text(data, `${name}-${part}`);
     } else if (field.kind === "checkboxes") {
-      raw[name] = data.getAll(name).filter((value) => typeof value === "string");
+      raw[name] = texts(data, name);
     } else {
       raw[name] = text(data, name);
     }
   }
   return raw;
+}
+
+/** The names under which what is typed into a form is sent. */
+export function inputNames(form: FormFields): ReadonlySet<string> {
+  return new Set(
+    Object.entries(form.fields).flatMap(([name, { kind }]) =>
+      kind === "date" ? DATE_PARTS.map((part) => `${name}-${part}`) : [name],
+    ),
+  );
 }
 
 /** The id of the first input of a field, to which an error links. */

@@ -11,6 +11,7 @@ import { findFramework, type Framework } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
 import {
+  inputNames,
   parseForm,
   UnreadableText,
   type FieldErrors,
@@ -112,10 +113,11 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
   const form =
     typeof options.form === "function" ? await options.form({ params, actor, context }) : options.form;
   const parsed = parsePosted<Value>(form, posted);
-  if (!parsed.ok) return answer(400, { errors: parsed.errors, values: parsed.values });
+  const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
+  if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
   try {
     const next = await options.act({
-      service: serviceContext(context, actor, formKeyOf(request, posted)),
+      service: serviceContext(context, actor, await formKeyOf(request, posted)),
       value: parsed.value,
       params,
       version: versionOf(posted),
@@ -124,7 +126,7 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
     return redirect(next ?? options.done(params));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return answerRefusal(error.detail, parsed.values, options.done(params), params);
+    return answerRefusal(error.detail, sent, options.done(params), params);
   }
 }
 
@@ -137,13 +139,15 @@ export async function answerOpenPost<Value, Answered>(
   form: FormOf<Value>,
   act: (value: Value) => Promise<Answered>,
 ) {
-  const parsed = parsePosted<Value>(form, await readPost(request));
-  if (!parsed.ok) return answer(400, { errors: parsed.errors, values: parsed.values });
+  const posted = await readPost(request);
+  const parsed = parsePosted<Value>(form, posted);
+  const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
+  if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
   try {
     return await act(parsed.value);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return answerRefusal(error.detail, parsed.values, paths.home(), {});
+    return answerRefusal(error.detail, sent, paths.home(), {});
   }
 }
 
@@ -171,13 +175,25 @@ function versionOf(posted: FormData): number {
 }
 
 /** The key of the page the form was on, with all that was sent: the same twice is a repeat, anything else is not. */
-function formKeyOf(request: Request, posted: FormData): string | undefined {
+async function formKeyOf(request: Request, posted: FormData): Promise<string | undefined> {
   const key = posted.get("formKey");
   if (typeof key !== "string" || key === "" || key.length > 100) return undefined;
   const hash = createHash("sha256").update(`${key}\n${new URL(request.url).pathname}`);
-  for (const [name, value] of posted)
-    hash.update(`\n${name}=${typeof value === "string" ? value : value.name}`);
+  for (const [name, value] of posted) {
+    hash.update(`\n${name}=`);
+    if (typeof value === "string") hash.update(value);
+    else hash.update(`${value.name}\n${value.size}\n`).update(new Uint8Array(await value.arrayBuffer()));
+  }
   return hash.digest("hex");
+}
+
+/** What a form carries that nobody typed. A version that should be there and is not is none. */
+function madeOn(form: FormFields, posted: FormData): Record<string, string> {
+  const typed = inputNames(form);
+  const carried = [...posted].flatMap(([name, value]) =>
+    typed.has(name) || typeof value !== "string" ? [] : [[name, value] as const],
+  );
+  return { version: "", ...Object.fromEntries(carried) };
 }
 
 function answer(
@@ -185,19 +201,25 @@ function answer(
   {
     errors = {},
     values,
+    madeOn = {},
     problem = null,
     current = null,
     blockers = [],
     madeStale = [],
   }: Partial<FormAnswer> & { values: RawValues },
 ) {
-  return data<FormAnswer>({ errors, values, problem, current, blockers, madeStale }, { status });
+  return data<FormAnswer>({ errors, values, madeOn, problem, current, blockers, madeStale }, { status });
 }
 
 const UNVERSIONED =
   "This form does not say on which version it was made, so nothing was saved. Copy what you typed, open the page again and put it in there.";
 
-function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, params: unknown) {
+type Sent = Pick<FormAnswer, "values" | "madeOn">;
+
+function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: unknown) {
+  // What it was made on in other respects is no more: the page shows what is now, to be looked at anew.
+  const { version = "" } = sent.madeOn;
+  const ofNow = { values: sent.values, madeOn: { version } };
   switch (detail.kind) {
     case "not-found":
       throw notFound();
@@ -206,24 +228,24 @@ function answerRefusal(detail: RefusalDetail, values: RawValues, done: string, p
     case "repeated":
       return redirect(done);
     case "invalid":
-      return answer(400, { errors: detail.errors, values });
+      return answer(400, { errors: detail.errors, ...sent });
     case "conflict":
-      return answer(409, { problem: detail.message, values });
+      return answer(409, { problem: detail.message, ...ofNow });
     case "stale":
-      return answer(409, { current: detail.current, values });
+      return answer(409, { current: detail.current, values: sent.values });
     case "unversioned":
-      return answer(422, { problem: UNVERSIONED, values });
+      return answer(422, { problem: UNVERSIONED, ...sent });
     case "busy":
-      return answer(503, { problem: detail.message, values });
+      return answer(503, { problem: detail.message, ...sent });
     case "makes-stale":
-      return answer(200, { madeStale: detail.entries, values });
+      return answer(200, { madeStale: detail.entries, ...sent });
     case "blocked": {
       const { frameworkId } = schemas.framework.parse(stringified(params));
       const blockers = detail.blockers.map((blocker) => ({
         message: `${blocker.subject}: ${blocker.message}`,
         href: putRightPath(frameworkId, blocker),
       }));
-      return answer(409, { problem: detail.message, values, blockers });
+      return answer(409, { problem: detail.message, ...ofNow, blockers });
     }
   }
 }

@@ -43,7 +43,8 @@ export function changedFields<Fields extends object>(stored: Fields, saved: Fiel
 /** Events of a transaction that is under way, in their order. */
 export type EventsToCome = (WrittenEvent & { act: Done["act"] })[];
 
-const BUSY = "The service is too busy with what others are saving. Try again in a moment: nothing is done twice.";
+const BUSY =
+  "The service is too busy with what others are saving. Try again in a moment: nothing is done twice.";
 
 /**
  * A transaction whose events are written as the last thing it does. Writing the first one locks the head of the log for

@@ -4,6 +4,7 @@ import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { budgetLine, budgetLineAmount, framework } from "../../db/schema";
 import { addLines, changesIn, startBudgets } from "../support/budget";
+import { postedFormsIn } from "../support/drawn-forms";
 import { addPerson } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
 
@@ -251,6 +252,19 @@ describe("what an edit makes stale", () => {
     expect(await amountIn(frameworkId)).toBe(50_000_00);
   });
 
+  it("does not overwrite what somebody saves while the question stands", async () => {
+    const { entryId, address, fields } = await startAnswered();
+    await writer.post(address, fields);
+    const others = { ...fields, note: "Theirs", confirmedStaleEntryIds: entryId };
+    expect((await writer.post(address, others)).status).toBe(302);
+    const back = await writer.post(address, { ...fields, confirmedStaleEntryIds: entryId, again: "yes" });
+    const drawn = postedFormsIn(await back.text()).map((form) => form.fields.version);
+    expect(drawn).toContainEqual(["1"]);
+    const saved = await writer.post(address, fields);
+    expect(saved.status).toBe(409);
+    expect((await saved.text()).replaceAll("<!-- -->", "")).toContain("Theirs");
+  });
+
   it("leads back to the form with all that was typed, where the person chooses so", async () => {
     const { frameworkId, entryId, address, fields } = await startAnswered();
     const again = { ...fields, confirmedStaleEntryIds: entryId, again: "yes" };
@@ -259,7 +273,7 @@ describe("what an edit makes stale", () => {
     expect(response.status).toBe(200);
     expect(page).toContain(">Typed &amp; kept</textarea>");
     expect(page).toContain('value="£50,000"');
-    expect(page).not.toContain("confirmedStaleEntryIds");
+    expect(page).not.toContain('name="confirmedStaleEntryIds"');
     expect(page).not.toContain("govuk-error-summary");
     expect(await amountIn(frameworkId)).toBe(10_000_00);
   });

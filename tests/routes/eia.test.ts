@@ -387,12 +387,13 @@ describe("a consultee", () => {
 
 describe("the stored copy of a separate EIA", () => {
   const PDF = "%PDF-1.7 the assessment";
-  async function upload(fileName: string, content: string, version = "0") {
+  async function upload(fileName: string, content: string, version = "0", more: Record<string, string> = {}) {
     const body = new FormData();
     for (const [name, value] of Object.entries({
       kind: "separate_eia",
       separateReference: "EIA 1b",
       version,
+      ...more,
     })) {
       body.append(name, value);
     }
@@ -419,6 +420,13 @@ describe("the stored copy of a separate EIA", () => {
     expect((await nobody.get(paths.storedCopy(id, copyId))).status).toBe(302);
     const other = await storeEiaFramework(site.database, authorActor);
     expect((await author.get(paths.storedCopy(other.frameworkId, copyId))).status).toBe(404);
+  });
+
+  it("is no repeat where another file comes under the same name", async () => {
+    const formKey = { formKey: "made once" };
+    leadsTo(await upload("eia.pdf", PDF, "0", formKey), paths.entry(id, cut));
+    leadsTo(await upload("eia.pdf", PDF, "0", formKey), paths.entry(id, cut));
+    expect((await upload("eia.pdf", `${PDF}, corrected`, "0", formKey)).status).toBe(409);
   });
 
   it("is refused where it is not what its name says, and what was typed stays", async () => {

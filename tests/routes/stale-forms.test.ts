@@ -74,6 +74,16 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
   [`${FRAMEWORK}/budget/lines/:lineId/remove`]: [200, 200, 0, 0],
 };
 
+/** Forms of which nothing can be filled in wrongly: there is only a button, or a choice. */
+const NOTHING_TYPED = [
+  `${FRAMEWORK}/glossary/:termId/remove`,
+  `${FRAMEWORK}/budget/funding/:sourceId/remove`,
+  `${FRAMEWORK}/changes/proposals`,
+  `${FRAMEWORK}/changes/:changeId/same`,
+  `${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic/remove`,
+  `${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`,
+];
+
 interface Found {
   route: string;
   address: string;
@@ -151,6 +161,21 @@ it("is refused without a version, and without the one of now, and then does noth
   }
   expect(answers).toEqual(edits.map(({ address }) => [address, 422, 409, true]));
   expect(await countEvents()).toBe(before);
+});
+
+it("is drawn again on the version that it was made on, where what was typed will not do", async () => {
+  const carried = new Set(["version", "formKey"]);
+  const edits = drawn.filter((form) => isEdit(form) && !NOTHING_TYPED.includes(form.route));
+  const answers = [];
+  for (const { address, who, fields } of edits) {
+    const typed = Object.keys(fields).filter((name) => !carried.has(name));
+    const tooLong = Object.fromEntries(typed.map((name) => [name, "x".repeat(20_000)]));
+    const sent = { ...tooLong, version: "77", formKey: "its own" };
+    const response = await office.visitors[who].post(address, sent);
+    const again = postedFormsIn(await response.text()).find(({ fields: { version } }) => version);
+    answers.push([address, response.status, again?.fields.version, again?.fields.formKey]);
+  }
+  expect(answers).toEqual(edits.map(({ address }) => [address, 400, ["77"], ["its own"]]));
 });
 
 it("does its thing once when it comes twice", async () => {

@@ -55,7 +55,7 @@ export default function Line() {
       <>
         <BudgetCrumbs framework={framework} />
         <TwoThirds>
-          <CheckMadeStale {...{ form, answer, framework }} version={line.version} act="Save" />
+          <CheckMadeStale {...{ form, answer, framework }} act="Save" />
         </TwoThirds>
       </>
     );

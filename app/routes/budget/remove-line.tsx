@@ -45,16 +45,16 @@ export function action(args: ActionFunctionArgs) {
 export default function RemoveLine() {
   const { framework, line, priorities, years } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const asked = { form: removeLineForm, version: line.version };
   return (
     <>
       <BudgetCrumbs framework={framework} />
       <TwoThirds>
         {answer && answer.madeStale.length > 0 ? (
-          <CheckMadeStale {...asked} answer={answer} framework={framework} act="Remove the line" />
+          <CheckMadeStale {...{ form: removeLineForm, answer, framework }} act="Remove the line" />
         ) : (
           <PostForm
-            {...asked}
+            form={removeLineForm}
+            version={line.version}
             answer={answer}
             before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
           >

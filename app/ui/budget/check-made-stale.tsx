@@ -11,7 +11,6 @@ import { PageHeading } from "../page";
 
 interface CheckMadeStaleProps {
   form: CheckedForm;
-  version: number;
   answer: FormAnswer;
   /** The framework of the line; entries of another one say which. */
   framework: { id: number; title: string };
@@ -20,16 +19,16 @@ interface CheckMadeStaleProps {
 }
 
 /** Asks before a line is saved: what was typed goes along, and which entries the person was shown. */
-export function CheckMadeStale({ form, version, answer, framework, act }: CheckMadeStaleProps) {
-  const { madeStale, values } = answer;
+export function CheckMadeStale({ form, answer, framework, act }: CheckMadeStaleProps) {
+  const { madeStale, values, madeOn } = answer;
   const typed = Object.entries(values).map(([name, value]) => [name, String(value)] as const);
   const one = madeStale.length === 1;
   return (
     <PostForm
       form={form}
-      version={version}
       hidden={{
         ...Object.fromEntries(typed),
+        version: madeOn.version ?? "",
         confirmedStaleEntryIds: madeStale.map(({ entryId }) => entryId).join(","),
       }}
       before={

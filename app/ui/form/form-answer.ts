@@ -6,6 +6,11 @@ export interface FormAnswer {
   errors: FieldErrors;
   /** What was typed. */
   values: RawValues;
+  /**
+   * What else the form was sent with, by name: on which version of what it was made. It goes along again, or what somebody
+   * saved meanwhile would be overwritten unseen.
+   */
+  madeOn: Record<string, string>;
   /** A sentence for what is no single field's fault. */
   problem: string | null;
   /** Somebody else saved first: what is there now, in words, by field. */

@@ -56,6 +56,11 @@ export function PostForm({
   const { formKey } = useRouteLoaderData("root") as { formKey: string };
   const { element, onSubmit, checkedErrors, attempts } = useCheckBeforePost(form);
   const values = { ...initial, ...answer?.values };
+  const carried = {
+    formKey,
+    ...(version === undefined ? {} : { version: String(version) }),
+    ...hidden,
+  };
   const errors = checkedErrors ?? answer?.errors ?? {};
 
   return (
@@ -70,10 +75,8 @@ export function PostForm({
         noValidate
         onSubmit={onSubmit}
       >
-        <input type="hidden" name="formKey" value={formKey} />
-        {version !== undefined && <input type="hidden" name="version" value={version} />}
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+        {Object.entries(carried).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={answer?.madeOn[name] ?? value} />
         ))}
         {children}
       </form>

@@ -61,6 +61,7 @@ async function answerTooLarge({ body }: Request) {
     {
       errors: { file: TOO_LARGE_TO_IMPORT },
       values: {},
+      madeOn: {},
       problem: null,
       current: null,
       blockers: [],
