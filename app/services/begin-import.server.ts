@@ -4,6 +4,7 @@ import { listRememberedMappings } from "~db/queries/imports.server";
 import { budgetImport } from "~db/schema";
 import type { ColumnMapping, Sheet } from "~/domain/budget/imported-budget";
 import { headingsKey, mappingFaults } from "~/imports/columns.parse";
+import { shownName } from "~/imports/file-name.parse";
 import { readPaste, readUpload } from "~/imports/read-upload.server";
 import type { UploadedFile } from "./answer-change.server";
 import type { ServiceContext } from "./context.server";
@@ -46,14 +47,6 @@ export async function beginImport(
       mapping: await rememberedMapping(tx, sheets),
     });
   });
-}
-
-const LONGEST_NAME = 200;
-
-/** The name is only shown: as text, without folders, and never as a path. */
-function shownName(fileName: string): string {
-  const name = fileName.toWellFormed().replaceAll("\0", "").split(/[/\\]/u).at(-1) ?? "";
-  return name.slice(0, LONGEST_NAME) || "file";
 }
 
 /** How the same headings were read last time, wherever they stand in this workbook. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Sheet } from "~/domain/budget/imported-budget";
 import { parseBudget } from "~/imports/budget.parse";
 import { guessMapping, mappingFaults } from "~/imports/columns.parse";
+import { shownName } from "~/imports/file-name.parse";
 import { readPaste, readUpload } from "~/imports/read-upload.server";
 import { rowsOf, type CorpusCase, type Read } from "./corpus/case";
 import { EXAMPLES } from "./corpus/examples";
@@ -41,6 +42,28 @@ describe("an upload", () => {
     if (!reading.ok) throw new Error(reading.problem);
     if (expected.sheets !== "too long to repeat") expect(reading.sheets).toEqual(expected.sheets);
     expect(understand(reading.sheets)).toEqual(expected.understood);
+  });
+});
+
+describe("the name of a file", () => {
+  it("becomes the sheet's as text, with no NUL and no folder, and is said so where the file is refused", async () => {
+    const text = Buffer.from("service,2018/19\nLocks,5");
+    expect(await readUpload(text, "C:\\budgets/bud\0get.csv")).toMatchObject({
+      sheets: [{ name: "budget" }],
+    });
+    expect(await readUpload(text, "bud\0get.doc")).toEqual({
+      ok: false,
+      problem: expect.stringMatching(/^“budget\.doc” is plain text/u),
+    });
+  });
+
+  it.each([
+    ["folders", "/home/a\\b/c.csv", "c.csv"],
+    ["a NUL and half a character", "a\0\ud83db.csv", "a\ufffdb.csv"],
+    ["nothing but a NUL", "\0", "file"],
+    ["more characters than are shown, none of which is cut in two", "😀".repeat(201), "😀".repeat(200)],
+  ])("is cleaned of %s", (_what, fileName, shown) => {
+    expect(shownName(fileName)).toBe(shown);
   });
 });
 

@@ -165,6 +165,14 @@ describe("a first import", () => {
     });
   });
 
+  it("keeps of the name of a file what is text", async () => {
+    const frameworkId = await start();
+    const file = { fileName: "bud\0get.csv", bytes: Buffer.from("service,2018/19\nHelpline,1") };
+    await beginImport(context(), { frameworkId, source: { file } });
+    const { fileName, sheets } = await draftOf(database, author, frameworkId);
+    expect([fileName, sheets.map(({ name }) => name)]).toEqual(["budget.csv", ["budget"]]);
+  });
+
   it("of a baseline adds previous lines to the frameworks compared with it", async () => {
     const { baselineId, frameworkId } = await startBudgets(database, author, {
       before: {},
