@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Mutex } from "async-mutex";
 import type { Sheet } from "../domain/budget/imported-budget";
 import { readDelimited } from "./csv-reading.server";
 import { isZip, refuseByFirstBytes, refuseByParts } from "./file-kind.server";
@@ -54,9 +55,12 @@ export async function readPaste(text: string): Promise<Reading> {
   });
 }
 
+/** One after another in this process, whoever uploads: unpacked, a file takes many times its size in memory. */
+const oneAtATime = new Mutex();
+
 async function answer(read: () => Promise<Sheet[]>): Promise<Reading> {
   try {
-    const sheets = await read();
+    const sheets = await oneAtATime.runExclusive(read);
     return sheets.some(({ rows }) => rows.length > 0) ? { ok: true, sheets } : { ok: false, problem: EMPTY };
   } catch (error) {
     if (error instanceof UnreadableFile) return { ok: false, problem: error.message };

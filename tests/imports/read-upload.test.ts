@@ -4,13 +4,14 @@ import type { Sheet } from "~/domain/budget/imported-budget";
 import { parseBudget } from "~/imports/budget.parse";
 import { guessMapping, mappingFaults } from "~/imports/columns.parse";
 import { shownName } from "~/imports/file-name.parse";
-import { readPaste, readUpload } from "~/imports/read-upload.server";
+import { MAX_ROWS, readPaste, readUpload, type Reading } from "~/imports/read-upload.server";
 import { rowsOf, type CorpusCase, type Read } from "./corpus/case";
 import { EXAMPLES } from "./corpus/examples";
 import { LIMITS } from "./corpus/limits";
 import { OTHER_FILES } from "./corpus/other-files";
 import { REFUSED_WORKBOOKS } from "./corpus/refused-workbooks";
 import { TEXT_FILES } from "./corpus/text-files";
+import { byHand, textRow } from "./corpus/workbook";
 import { WORKBOOKS } from "./corpus/workbooks";
 
 const CORPUS: readonly CorpusCase[] = [
@@ -64,6 +65,24 @@ describe("the name of a file", () => {
     ["more characters than are shown, none of which is cut in two", "😀".repeat(201), "😀".repeat(200)],
   ])("is cleaned of %s", (_what, fileName, shown) => {
     expect(shownName(fileName)).toBe(shown);
+  });
+});
+
+describe("uploads and pastes at the same time", () => {
+  it("are read one after another, also after one that is refused", async () => {
+    const rows = Array.from({ length: MAX_ROWS - 1 }, (_, row) => textRow(row + 1, `Service ${row}`, "5"));
+    const workbook = await byHand(rows.join(""))();
+    const refused = await byHand(`${rows.join("")}&unknown;`)();
+    const read: string[] = [];
+    const reading = (what: string, result: Promise<Reading>) =>
+      result.then(({ ok }) => read.push(`${what}: ${ok}`));
+    await Promise.all([
+      reading("a refused one", readUpload(refused, "budget.xlsx")),
+      reading("a large one", readUpload(workbook, "budget.xlsx")),
+      reading("a small one", readUpload(Buffer.from("a,b"), "budget.csv")),
+      reading("a paste", readPaste("a\tb")),
+    ]);
+    expect(read).toEqual(["a refused one: false", "a large one: true", "a small one: true", "a paste: true"]);
   });
 });
 
