@@ -131,7 +131,7 @@ export function yearOfColumn(column: ImportColumn): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** Under which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end. */
+/** By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end. */
 export function headingsKey(sheet: Sheet, headingRow: number): string {
   const headings = (sheet.rows[headingRow] ?? []).map(plainHeading);
   return JSON.stringify(headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1));

@@ -2,6 +2,10 @@ import { IMPORT_LIMITS } from "../domain/budget/imported-budget";
 
 /** What an uploaded budget may be. Every message that names a limit builds it from here. */
 export const { bytes: MAX_UPLOAD_BYTES, rows: MAX_ROWS, columns: MAX_COLUMNS } = IMPORT_LIMITS;
+/** Tabs of a workbook, charts and hidden ones among them. */
+export const MAX_SHEETS = 100;
+/** Cells in all sheets of a workbook together, blank ones too: a full sheet has 1,200,000. */
+export const MAX_CELLS = 2_000_000;
 
 /** A file that is not taken. The message is a sentence for the person: what is the matter, and what to do. */
 export class UnreadableFile extends Error {

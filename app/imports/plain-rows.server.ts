@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES, UnreadableFile } from "./limits.server";
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES, UnreadableFile } from "./limits.server";
 
 /**
  * Text as the database can hold it and as equal texts compare equal: Unicode NFC, line breaks as `\n`. NUL and halves
@@ -40,10 +40,17 @@ export function tooManyColumns(where: string): UnreadableFile {
   );
 }
 
-/** A few long texts, pointed at from a million cells, would grow out of all proportion to their file. */
-export function refuseTooMuchText(characters: number): void {
-  if (characters <= MAX_UPLOAD_BYTES) return;
-  throw new UnreadableFile(
-    "The workbook holds more text than can be read at once. Keep only the sheet with the budget, and upload it again.",
+/**
+ * Of all sheets together: a few long texts, pointed at from a million cells, and blank cells in front of a single one
+ * that is not, would grow out of all proportion to their file.
+ */
+export function refuseSheetsBeyond({ cells, characters }: { cells: number; characters: number }): void {
+  if (cells > MAX_CELLS) throw tooMuch("cells");
+  if (characters > MAX_UPLOAD_BYTES) throw tooMuch("text");
+}
+
+export function tooMuch(what: "cells" | "text" | "cells and formatting"): UnreadableFile {
+  return new UnreadableFile(
+    `The workbook holds more ${what} than can be read at once. Copy the budget into a new workbook, and upload that.`,
   );
 }

@@ -1,7 +1,9 @@
 import path from "node:path";
+import { Mutex } from "async-mutex";
 import type { Sheet } from "../domain/budget/imported-budget";
 import { readDelimited } from "./csv-reading.server";
 import { isZip, refuseByFirstBytes, refuseByParts } from "./file-kind.server";
+import { shownName } from "./file-name.parse";
 import { MAX_UPLOAD_BYTES, TOO_BIG, UnreadableFile } from "./limits.server";
 import { decodeText } from "./text-decoding.server";
 import { MACROS } from "./workbook-parts.server";
@@ -35,9 +37,8 @@ export async function readUpload(bytes: Uint8Array, fileName: string): Promise<R
     if (problem) throw new UnreadableFile(problem);
     const text = decodeText(bytes);
     if (!TEXT_NAMES.includes(ending)) throw new UnreadableFile(textByAnotherName(fileName));
-    return [
-      { name: path.basename(fileName, path.extname(fileName)), rows: await readDelimited(text, "The file") },
-    ];
+    const name = shownName(path.basename(fileName, path.extname(fileName)));
+    return [{ name, rows: await readDelimited(text, "The file") }];
   });
 }
 
@@ -54,9 +55,12 @@ export async function readPaste(text: string): Promise<Reading> {
   });
 }
 
+/** One after another in this process, whoever uploads: unpacked, a file takes many times its size in memory. */
+const oneAtATime = new Mutex();
+
 async function answer(read: () => Promise<Sheet[]>): Promise<Reading> {
   try {
-    const sheets = await read();
+    const sheets = await oneAtATime.runExclusive(read);
     return sheets.some(({ rows }) => rows.length > 0) ? { ok: true, sheets } : { ok: false, problem: EMPTY };
   } catch (error) {
     if (error instanceof UnreadableFile) return { ok: false, problem: error.message };
@@ -70,12 +74,12 @@ async function readZip(bytes: Uint8Array, fileName: string, ending: string): Pro
   if (problem) throw new UnreadableFile(problem);
   if (ending !== ".xlsx") {
     throw new UnreadableFile(
-      `“${fileName}” is an Excel workbook, whatever its name says. Change the end of its name to .xlsx, and upload it again.`,
+      `“${shownName(fileName)}” is an Excel workbook, whatever its name says. Change the end of its name to .xlsx, and upload it again.`,
     );
   }
   return await readWorkbook(zip);
 }
 
 function textByAnotherName(fileName: string): string {
-  return `“${fileName}” is plain text, not an Excel workbook. If it is comma-separated, change the end of its name to .csv, and upload it again; otherwise save the budget as an Excel workbook (.xlsx) and upload that.`;
+  return `“${shownName(fileName)}” is plain text, not an Excel workbook. If it is comma-separated, change the end of its name to .csv, and upload it again; otherwise save the budget as an Excel workbook (.xlsx) and upload that.`;
 }

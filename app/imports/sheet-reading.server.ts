@@ -1,15 +1,9 @@
-import { setImmediate } from "node:timers/promises";
 import { MAX_COLUMNS, MAX_ROWS, UnreadableFile } from "./limits.server";
 import { plainText, tooManyColumns, tooManyRows, withinLimits } from "./plain-rows.server";
 import { dateOfSerial } from "./workbook-dates.server";
-import {
-  EVENTS_AT_A_TIME,
-  readAttributes,
-  readXml,
-  type Attributes,
-  type XmlEvent,
-} from "./xml-reading.server";
-import { DAMAGED, type Zip } from "./zip-reading.server";
+import type { Parts } from "./workbook-parts.server";
+import { readAttributes, type Attributes, type XmlEvent } from "./xml-reading.server";
+import { DAMAGED } from "./zip-reading.server";
 
 interface WorkbookContext {
   /** Texts that cells point at by position. */
@@ -32,25 +26,24 @@ interface Cell {
 
 /**
  * The cells of a sheet as text: numbers in full, dates as yyyy-mm-dd, TRUE and FALSE, of a formula what it came to
- * when the workbook was saved, errors as they are shown (#REF!). Merged cells have their text in the first.
+ * when the workbook was saved, errors as they are shown (#REF!). Merged cells have their text in the first. Null where
+ * there is no such part.
  *
  * @throws {UnreadableFile}
  */
 export async function readSheet(
-  content: Uint8Array,
-  name: string,
-  context: WorkbookContext,
-): Promise<string[][]> {
-  const where = `The sheet “${name}”`;
+  parts: Parts,
+  part: string,
+  context: WorkbookContext & { name: string },
+): Promise<string[][] | null> {
+  const where = `The sheet “${context.name}”`;
   const rows: ((string | undefined)[] | undefined)[] = [];
   let row = 0;
   let column = 0;
   let cell: Cell | null = null;
   const text = new TextOf("v", "t");
 
-  let events = 0;
-  for (const event of readXml(content)) {
-    if (++events % EVENTS_AT_A_TIME === 0) await setImmediate();
+  const isThere = await parts.read(part, (event) => {
     text.take(event);
     if (event.kind === "open") {
       if (event.name === "row") {
@@ -70,7 +63,8 @@ export async function readSheet(
         cell = null;
       }
     }
-  }
+  });
+  if (!isThere) return null;
   return withinLimits(
     Array.from(rows, (written) => Array.from(written ?? [], (each) => each ?? "")),
     where,
@@ -90,18 +84,16 @@ export async function readSheet(
 }
 
 /** The texts that cells share, by position. Reading aids over Japanese words are left out. */
-export async function readSharedStrings(zip: Zip, part: string): Promise<string[]> {
+export async function readSharedStrings(parts: Parts, part: string): Promise<string[]> {
   const strings: string[] = [];
   const text = new TextOf("t");
-  let events = 0;
-  for (const event of readXml((await zip.read(part)) ?? new Uint8Array())) {
-    if (++events % EVENTS_AT_A_TIME === 0) await setImmediate();
+  await parts.read(part, (event) => {
     text.take(event);
     if (event.kind === "open" && event.name === "si") strings.push("");
     else if (event.kind === "close" && event.name === "t") {
       strings.push((strings.pop() ?? "") + text.last);
     }
-  }
+  });
   return strings.map(writtenText);
 }
 

@@ -1,12 +1,11 @@
-import { readElements } from "./workbook-parts.server";
-import type { Zip } from "./zip-reading.server";
+import { readElements, type Parts } from "./workbook-parts.server";
 
 /**
  * Positions of the cell styles that show a number as a date (ECMA-376 part 1, 18.8.10 and 18.8.30): a date in a
  * workbook is a number like any other until it is drawn.
  */
-export async function readDateStyles(zip: Zip, part: string): Promise<ReadonlySet<number>> {
-  const elements = await readElements(zip, part, [
+export async function readDateStyles(parts: Parts, part: string): Promise<ReadonlySet<number>> {
+  const elements = await readElements(parts, part, [
     "numFmt",
     "cellXfs",
     "cellStyles",

@@ -1,16 +1,18 @@
 import type { Sheet } from "../domain/budget/imported-budget";
 import { readSharedStrings, readSheet } from "./sheet-reading.server";
-import { UnreadableFile } from "./limits.server";
-import { plainText, refuseTooMuchText } from "./plain-rows.server";
+import { MAX_SHEETS, UnreadableFile } from "./limits.server";
+import { plainText, refuseSheetsBeyond } from "./plain-rows.server";
 import { readDateStyles } from "./workbook-dates.server";
 import {
   findWorkbookPart,
+  partsOf,
   readElements,
   readRelationships,
   refuseExternalLinks,
   refuseMacros,
   type Relationship,
 } from "./workbook-parts.server";
+import type { Attributes } from "./xml-reading.server";
 import { DAMAGED, type Zip } from "./zip-reading.server";
 
 /**
@@ -21,44 +23,58 @@ import { DAMAGED, type Zip } from "./zip-reading.server";
  * @throws {UnreadableFile}
  */
 export async function readWorkbook(zip: Zip): Promise<Sheet[]> {
-  await refuseMacros(zip);
-  await refuseExternalLinks(zip);
-  const workbook = await findWorkbookPart(zip);
-  const relationships = await readRelationships(zip, workbook);
-  const elements = await readElements(zip, workbook, ["workbookPr", "sheet"]);
+  const parts = partsOf(zip);
+  await refuseMacros(parts);
+  await refuseExternalLinks(parts);
+  const workbook = await findWorkbookPart(parts);
+  const relationships = await readRelationships(parts, workbook);
+  const elements = await readElements(parts, workbook, ["workbookPr", "sheet"]);
+  const tabs = elements.filter(({ name }) => name === "sheet").map(({ attributes }) => attributes);
+  const found = findSheets(tabs, relationships);
   const partOf = (type: string) =>
     relationships.find((relationship) => relationship.type === type)?.target ?? "";
   const context = {
-    strings: await readSharedStrings(zip, partOf("sharedStrings")),
-    dateStyles: await readDateStyles(zip, partOf("styles")),
+    strings: await readSharedStrings(parts, partOf("sharedStrings")),
+    dateStyles: await readDateStyles(parts, partOf("styles")),
     countsFrom1904: elements.some(({ attributes }) => /^(?:1|true)$/u.test(attributes.date1904 ?? "")),
   };
 
   const sheets: Sheet[] = [];
-  let characters = 0;
-  for (const { attributes } of elements.filter(({ name }) => name === "sheet")) {
-    const name = plainText(attributes.name ?? "");
-    const part = findSheetPart(relationships, attributes.id, name);
-    if (!part) continue;
-    const content = (await zip.read(part)) ?? missing(name);
-    const rows = await readSheet(content, name, context);
-    characters += rows.flat().reduce((sum, cell) => sum + cell.length, 0);
-    refuseTooMuchText(characters);
-    sheets.push({ name, rows });
+  const size = { cells: 0, characters: 0 };
+  for (const { name, part } of found) {
+    const rows = (await readSheet(parts, part, { ...context, name })) ?? missing(name);
+    for (const row of rows) {
+      size.cells += row.length;
+      size.characters += row.reduce((sum, cell) => sum + cell.length, 0);
+    }
+    refuseSheetsBeyond(size);
+    // Copied, for a text that was cut out of the XML keeps the whole of it in memory.
+    sheets.push({ name, rows: structuredClone(rows) });
   }
-  if (sheets.length === 0) throw new UnreadableFile(DAMAGED);
   return sheets;
 }
 
-/** Null for a sheet that has no cells: a chart on a tab of its own. */
-function findSheetPart(
+/** Names and parts of the sheets that have cells, which a chart on a tab of its own has not. */
+function findSheets(
+  tabs: readonly Attributes[],
   relationships: readonly Relationship[],
-  id: string | undefined,
-  name: string,
-): string | null {
-  const relationship = relationships.find((candidate) => candidate.id === id) ?? missing(name);
-  return relationship.type === "worksheet" ? relationship.target : null;
+): { name: string; part: string }[] {
+  if (tabs.length > MAX_SHEETS) throw new UnreadableFile(TOO_MANY_SHEETS);
+  const sheets = tabs.flatMap(({ name: written = "", id }) => {
+    const name = plainText(written);
+    const { type, target } = relationships.find((candidate) => candidate.id === id) ?? missing(name);
+    return type === "worksheet" ? [{ name, part: target }] : [];
+  });
+  if (sheets.length === 0) throw new UnreadableFile(DAMAGED);
+  if (new Set(sheets.map(({ part }) => part.toLowerCase())).size < sheets.length) {
+    throw new UnreadableFile(TWICE_THE_SAME);
+  }
+  return sheets;
 }
+
+const TOO_MANY_SHEETS = `The workbook has more than ${MAX_SHEETS} sheets. Keep only the sheet with the budget, and upload it again.`;
+const TWICE_THE_SAME =
+  "The workbook has two sheets that are one and the same in the file. Open it in Excel or LibreOffice, save it again, and upload that.";
 
 function missing(name: string): never {
   throw new UnreadableFile(

@@ -6,14 +6,16 @@ export type XmlEvent =
   | { kind: "open"; name: string; attributes: string }
   | { kind: "text"; text: string }
   | { kind: "close"; name: string };
-/** After so many events a reader lets other requests have their turn. */
-export const EVENTS_AT_A_TIME = 20_000;
+/** Comments and processing instructions say nothing to a reader, but take their time as well. */
+export type XmlPiece = XmlEvent | { kind: "aside" };
 export type Attributes = Readonly<Partial<Record<string, string>>>;
 
 /** The name without its prefix, and the attributes. */
 const INSIDE = /^(?:[\w.-]+:)?([\w.-]+)((?:\s[^]*)?)$/u;
 const ATTRIBUTE = /(?:^|[\s:])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
 const LONGEST_TAG = 100_000;
+/** A cell has 32,767 characters at most, each of which may be written as an entity. */
+const LONGEST_TEXT = 500_000;
 const DOCUMENT_TYPE =
   "The workbook has a document type or entities in it, which no spreadsheet program writes, so it was not opened. Copy the budget into a new workbook, and upload that.";
 
@@ -23,20 +25,23 @@ const DOCUMENT_TYPE =
  *
  * @throws {UnreadableFile} where the part is not such XML.
  */
-export function* readXml(bytes: Uint8Array): Generator<XmlEvent> {
+export function* readXml(bytes: Uint8Array): Generator<XmlPiece> {
   const xml = decode(bytes);
   let at = 0;
   while (at < xml.length) {
     const next = xml.indexOf("<", at);
     const textEnd = next === -1 ? xml.length : next;
+    if (textEnd - at > LONGEST_TEXT) damaged();
     if (textEnd > at) yield { kind: "text", text: unescape(xml.slice(at, textEnd)) };
     at = textEnd;
     if (at === xml.length) return;
 
     if (xml.startsWith("<!--", at)) {
       at = behind(xml, "-->", at);
+      yield { kind: "aside" };
     } else if (xml.startsWith("<?", at)) {
       at = behind(xml, "?>", at);
+      yield { kind: "aside" };
     } else if (xml.startsWith("<![CDATA[", at)) {
       const end = behind(xml, "]]>", at);
       yield { kind: "text", text: xml.slice(at + "<![CDATA[".length, end - "]]>".length) };

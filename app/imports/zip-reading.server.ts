@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { crc32, inflateRaw } from "node:zlib";
 import { UnreadableFile } from "./limits.server";
 
-/** What a zip says of itself and what comes out of it are both held to this. */
+/** What a zip says of itself and what comes out of it, some of it perhaps more than once, are both held to this. */
 const MAX_PARTS = 2_000;
 const MAX_INFLATED_BYTES = 200 * 1024 * 1024;
 /** Rows that are all alike shrink to a hundredth; deflate's best, which only bombs need, is a thousandth. */
@@ -20,7 +20,7 @@ export interface Zip {
   /** Paths of the parts, in lower case and with forward slashes: names in a workbook are the same in any case. */
   has: (path: string) => boolean;
   paths: () => string[];
-  /** Unpacks a part. Null where there is none. */
+  /** Unpacks a part, each time anew. Null where there is none. */
   read: (path: string) => Promise<Buffer | null>;
 }
 
@@ -49,12 +49,16 @@ export function openZip(bytes: Uint8Array): Zip {
   if (declared > MAX_INFLATED_BYTES || isOutOfProportion) throw new UnreadableFile(BOMB);
 
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  let unpacked = 0;
   return {
     has: (path) => byPath.has(path.toLowerCase()),
     paths: () => [...byPath.keys()],
     read: async (path) => {
       const entry = byPath.get(path.toLowerCase());
-      return entry ? await unpack(buffer, entry) : null;
+      if (!entry) return null;
+      unpacked += entry.inflated;
+      if (unpacked > MAX_INFLATED_BYTES) throw new UnreadableFile(BOMB);
+      return await unpack(buffer, entry);
     },
   };
 }

@@ -1,16 +1,10 @@
 import { eq } from "drizzle-orm";
-import { budgetImport, importMapping } from "~db/schema";
-import { headingsKey } from "~/imports/columns.parse";
-import { recordEvent, writeContent, type FrameworkWrite, type ServiceContext } from "./context.server";
+import { budgetImport } from "~db/schema";
+import { recordEvent, writeContent, type ServiceContext } from "./context.server";
 import { getOwnDraft } from "./import-draft.server";
-import {
-  getBudgetFacts,
-  planDraft,
-  understandImport,
-  type PlannedImport,
-  type UnderstoodImport,
-} from "./import-at-hand.server";
+import { getBudgetFacts, planDraft, understandImport, type PlannedImport } from "./import-at-hand.server";
 import { Refusal } from "./refusal";
+import { rememberMapping } from "./remembered-mapping.server";
 import { writeImport, type Progress } from "./write-import.server";
 
 /**
@@ -74,14 +68,4 @@ function refuseOpen({ state, imported, plan, faults }: PlannedImport, seen: stri
   if (imported.questions.length > 0) refuse("Answer first what cannot be read in the sheet.");
   if (plan.unsettled.length > 0) refuse("Say first which lines the rows of the sheet are.");
   if (plan.changesNothing) refuse("The budget is already as the sheet has it: there is nothing to import.");
-}
-
-async function rememberMapping(
-  { tx, now }: Pick<FrameworkWrite, "tx" | "now">,
-  { sheet, mapping }: UnderstoodImport,
-): Promise<void> {
-  await tx
-    .insert(importMapping)
-    .values({ headings: headingsKey(sheet, mapping.headingRow), mapping, usedAt: now })
-    .onConflictDoUpdate({ target: importMapping.headings, set: { mapping, usedAt: now } });
 }

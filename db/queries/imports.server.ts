@@ -18,15 +18,15 @@ export async function findImportDraft(
   return draft ?? null;
 }
 
-/** How columns under these headings were read before, by `headingsKey`. */
+/** How columns under these headings were read before, by the SHA-256 of their `headingsKey`. */
 export async function listRememberedMappings(
   db: Db,
   keys: readonly string[],
 ): Promise<Map<string, ColumnMapping>> {
   if (keys.length === 0) return new Map();
   const rows = await db
-    .select({ key: importMapping.headings, mapping: importMapping.mapping })
+    .select({ key: importMapping.headingsSha256, mapping: importMapping.mapping })
     .from(importMapping)
-    .where(inArray(importMapping.headings, [...keys]));
+    .where(inArray(importMapping.headingsSha256, [...keys]));
   return new Map(rows.map(({ key, mapping }) => [key, mapping]));
 }

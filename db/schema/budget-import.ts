@@ -42,8 +42,8 @@ export const budgetImport = pgTable(
 
 /** How columns under these headings were read last time. */
 export const importMapping = pgTable("import_mapping", {
-  /** The headings, lower case, in a JSON array. */
-  headings: text("headings").primaryKey(),
+  /** SHA-256, hexadecimal, of the headings, lower case, in a JSON array: a key cannot be as long as headings may be. */
+  headingsSha256: text("headings_sha256").primaryKey(),
   mapping: jsonb("mapping").$type<ColumnMapping>().notNull(),
   usedAt: instant("used_at").notNull(),
 });

@@ -68,7 +68,7 @@ const PACKAGES: Record<Room, readonly string[]> = {
   paths: ["zod"],
   forms: ["zod"],
   imports: [],
-  readers: ["node:", "csv-parse"],
+  readers: ["node:", "async-mutex", "csv-parse"],
   views: [],
   renderers: ["node:", "csv-stringify", "write-excel-file"],
   ui: ["react", "@remix-run/react", "react-hook-form", "govuk-frontend"],

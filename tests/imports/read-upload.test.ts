@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { Sheet } from "~/domain/budget/imported-budget";
 import { parseBudget } from "~/imports/budget.parse";
 import { guessMapping, mappingFaults } from "~/imports/columns.parse";
-import { readPaste, readUpload } from "~/imports/read-upload.server";
+import { shownName } from "~/imports/file-name.parse";
+import { MAX_ROWS, readPaste, readUpload, type Reading } from "~/imports/read-upload.server";
 import { rowsOf, type CorpusCase, type Read } from "./corpus/case";
 import { EXAMPLES } from "./corpus/examples";
 import { LIMITS } from "./corpus/limits";
 import { OTHER_FILES } from "./corpus/other-files";
 import { REFUSED_WORKBOOKS } from "./corpus/refused-workbooks";
 import { TEXT_FILES } from "./corpus/text-files";
+import { byHand, textRow } from "./corpus/workbook";
 import { WORKBOOKS } from "./corpus/workbooks";
 
 const CORPUS: readonly CorpusCase[] = [
@@ -41,6 +43,46 @@ describe("an upload", () => {
     if (!reading.ok) throw new Error(reading.problem);
     if (expected.sheets !== "too long to repeat") expect(reading.sheets).toEqual(expected.sheets);
     expect(understand(reading.sheets)).toEqual(expected.understood);
+  });
+});
+
+describe("the name of a file", () => {
+  it("becomes the sheet's as text, with no NUL and no folder, and is said so where the file is refused", async () => {
+    const text = Buffer.from("service,2018/19\nLocks,5");
+    expect(await readUpload(text, "C:\\budgets/bud\0get.csv")).toMatchObject({
+      sheets: [{ name: "budget" }],
+    });
+    expect(await readUpload(text, "bud\0get.doc")).toEqual({
+      ok: false,
+      problem: expect.stringMatching(/^“budget\.doc” is plain text/u),
+    });
+  });
+
+  it.each([
+    ["folders", "/home/a\\b/c.csv", "c.csv"],
+    ["a NUL and half a character", "a\0\ud83db.csv", "a\ufffdb.csv"],
+    ["nothing but a NUL", "\0", "file"],
+    ["more characters than are shown, none of which is cut in two", "😀".repeat(201), "😀".repeat(200)],
+  ])("is cleaned of %s", (_what, fileName, shown) => {
+    expect(shownName(fileName)).toBe(shown);
+  });
+});
+
+describe("uploads and pastes at the same time", () => {
+  it("are read one after another, also after one that is refused", async () => {
+    const rows = Array.from({ length: MAX_ROWS - 1 }, (_, row) => textRow(row + 1, `Service ${row}`, "5"));
+    const workbook = await byHand(rows.join(""))();
+    const refused = await byHand(`${rows.join("")}&unknown;`)();
+    const read: string[] = [];
+    const reading = (what: string, result: Promise<Reading>) =>
+      result.then(({ ok }) => read.push(`${what}: ${ok}`));
+    await Promise.all([
+      reading("a refused one", readUpload(refused, "budget.xlsx")),
+      reading("a large one", readUpload(workbook, "budget.xlsx")),
+      reading("a small one", readUpload(Buffer.from("a,b"), "budget.csv")),
+      reading("a paste", readPaste("a\tb")),
+    ]);
+    expect(read).toEqual(["a refused one: false", "a large one: true", "a small one: true", "a paste: true"]);
   });
 });
 

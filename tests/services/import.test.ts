@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
@@ -44,6 +45,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const context = (as = author) => contextOf(database, as);
 const content = (frameworkId: number) => getContent(database.db, frameworkId);
 const services = async (frameworkId: number) =>
@@ -163,6 +165,29 @@ describe("a first import", () => {
       headingRow: 1,
       columns,
     });
+  });
+
+  it("remembers headings that are longer than a key of the database", async () => {
+    const [first, second] = [await start(), await start()];
+    const noise = Array.from({ length: 100 }, (_, index) => sha256(`${index}`)).join("");
+    const source = { pasted: `service\t2018/19\t2019/20\t${noise}\nHelpline\t1\t1\tx` };
+    const columns = ["service", "year-2018", "year-2019", "ignore"] as const;
+    const mapping = { sheet: 0, headingRow: 0, columns };
+    await beginImport(context(), { frameworkId: first, source });
+    const { version } = await draftOf(database, author, first);
+    await mapImportColumns(context(), { frameworkId: first, version, mapping });
+    await confirm(first);
+    expect(await services(first)).toEqual(["Helpline"]);
+    await beginImport(context(), { frameworkId: second, source });
+    expect((await draftOf(database, author, second)).mapping).toEqual(mapping);
+  });
+
+  it("keeps of the name of a file what is text", async () => {
+    const frameworkId = await start();
+    const file = { fileName: "bud\0get.csv", bytes: Buffer.from("service,2018/19\nHelpline,1") };
+    await beginImport(context(), { frameworkId, source: { file } });
+    const { fileName, sheets } = await draftOf(database, author, frameworkId);
+    expect([fileName, sheets.map(({ name }) => name)]).toEqual(["budget.csv", ["budget"]]);
   });
 
   it("of a baseline adds previous lines to the frameworks compared with it", async () => {

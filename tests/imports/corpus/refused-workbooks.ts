@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { MAX_ROWS } from "~/imports/read-upload.server";
 import type { CorpusCase } from "./case";
 import {
   byHand,
@@ -21,6 +23,18 @@ const refused = (
   problem: RegExp,
   fileName = "budget.xlsx",
 ): CorpusCase => ({ name, fileName, bytes, expected: { problem } });
+
+/** Worksheets by the ids that lead to them. */
+const worksheets = (...parts: readonly string[]) =>
+  relationships(Object.fromEntries(parts.map((part, index) => [`rId${index + 1}`, ["worksheet", part]])));
+
+/** As many rows as may be, with a figure in the last column that may be and nothing before it. */
+const lastColumnOnly = worksheet(
+  Array.from({ length: MAX_ROWS }, (_, row) => `<row><c r="BH${row + 1}"><v>1</v></c></row>`).join(""),
+);
+
+/** Bytes that do not shrink, beside which a bomb is in proportion. */
+const incompressible = createHash("shake256", { outputLength: 200_000 }).update("a picture").digest();
 
 export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
   refused(
@@ -98,6 +112,7 @@ export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
     byHand("", { "xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1` }),
     /damaged/u,
   ),
+  refused("a text longer than any cell's", byHand(textRow(1, "&amp;".repeat(100_001))), /damaged/u),
   refused("a text that is not there", byHand(`<row r="1"><c r="A1" t="s"><v>7</v></c></row>`), /damaged/u),
   refused(
     "a sheet whose part is not there",
@@ -108,6 +123,23 @@ export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
     "a sheet that nothing leads to",
     byHand(GOOD, { "xl/workbook.xml": workbookPart({ Lost: "rId9" }) }),
     /names a sheet “Lost” that is not in the file/u,
+  ),
+  refused(
+    "two sheets that are one part, its name in other letters",
+    byHand(GOOD, {
+      "xl/workbook.xml": workbookPart({ Budget: "rId1", Again: "rId2" }),
+      "xl/_rels/workbook.xml.rels": worksheets("worksheets/sheet1.xml", "/xl/Worksheets/Sheet1.xml"),
+    }),
+    /two sheets that are one and the same/u,
+  ),
+  refused(
+    "more sheets than may be",
+    byHand(GOOD, {
+      "xl/workbook.xml": workbookPart(
+        Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`Sheet ${index}`, "rId1"])),
+      ),
+    }),
+    /more than 100 sheets. Keep only the sheet with the budget/u,
   ),
   refused("no workbook in the workbook", byHand(GOOD, { "xl/workbook.xml": null }), /damaged/u),
   refused("no sheets", byHand(GOOD, { "xl/workbook.xml": workbookPart({}) }), /damaged/u),
@@ -173,6 +205,61 @@ export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
     ),
     /more text than can be read at once/u,
   ),
+  refused(
+    "blank cells before the only one of each row, on two sheets",
+    byHand("", {
+      "xl/workbook.xml": workbookPart({ Budget: "rId1", More: "rId2" }),
+      "xl/_rels/workbook.xml.rels": worksheets("worksheets/sheet1.xml", "worksheets/sheet2.xml"),
+      "xl/worksheets/sheet1.xml": lastColumnOnly,
+      "xl/worksheets/sheet2.xml": lastColumnOnly,
+    }),
+    /more cells than can be read at once/u,
+  ),
+  refused(
+    "empty cells without end, in proportion to a picture",
+    byHand("<c/>".repeat(13_000_000), { "xl/media/image1.png": incompressible }),
+    /more cells and formatting than can be read at once/u,
+  ),
+  refused(
+    "processing instructions without end",
+    byHand("<?>".repeat(26_000_000), {
+      "xl/media/image1.png": Buffer.concat([incompressible, incompressible.toReversed()]),
+    }),
+    /more cells and formatting than can be read at once/u,
+  ),
+  refused(
+    "more cell formats than a spreadsheet has",
+    byHand(GOOD, {
+      "xl/styles.xml": `<styleSheet><cellXfs>${"<xf/>".repeat(200_001)}</cellXfs></styleSheet>`,
+      "xl/_rels/workbook.xml.rels": relationships({
+        rId1: ["worksheet", "worksheets/sheet1.xml"],
+        rId2: ["styles", "styles.xml"],
+      }),
+    }),
+    /more cells and formatting than can be read at once/u,
+  ),
+  refused(
+    "a NUL in the name of a sheet",
+    byHand(GOOD, { "xl/workbook.xml": workbookPart({ "Bud&#0;get": "rId1" }) }),
+    /characters in it that are not text/u,
+  ),
+  refused(
+    "half a character in the name of a sheet",
+    byHand(GOOD, { "xl/workbook.xml": workbookPart({ "Bud&#xD83D;get": "rId1" }) }),
+    /characters in it that are not text/u,
+  ),
+  refused(
+    "a NUL in a shared text",
+    byHand(`<row r="1"><c r="A1" t="s"><v>0</v></c></row>`, {
+      "xl/sharedStrings.xml": sharedStrings("<t>a&#0;b</t>"),
+      "xl/_rels/workbook.xml.rels": relationships({
+        rId1: ["worksheet", "worksheets/sheet1.xml"],
+        rId2: ["sharedStrings", "sharedStrings.xml"],
+      }),
+    }),
+    /characters in it that are not text/u,
+  ),
+  refused("a NUL in a date", byHand(`<row><c t="d"><v>2018&#0;</v></c></row>`), /not text/u),
   refused("a NUL in a cell", byHand(textRow(1, "a_x0000_b")), /characters in it that are not text/u),
   refused(
     "half a character in a cell",
