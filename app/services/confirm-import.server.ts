@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { budgetImport } from "~db/schema";
+import { digestOf } from "./content-digest.server";
 import { recordEvent, writeContent, type ServiceContext } from "./context.server";
 import { getOwnDraft } from "./import-draft.server";
 import { getBudgetFacts, planDraft, understandImport, type PlannedImport } from "./import-at-hand.server";
@@ -38,9 +39,15 @@ export async function confirmImport(
       act: "budget.import",
       role: "eia_author",
       subject: framework.title,
-      before: { lines: facts.budget.lines.length, years: facts.budget.years, totals: facts.statedTotals },
+      before: {
+        lines: facts.budget.lines.length,
+        years: facts.budget.years,
+        totals: facts.statedTotals,
+        budgetDigest: digestOf(facts),
+      },
       after: {
         fileName,
+        budgetDigest: digestOf(await getBudgetFacts(tx, framework.id)),
         lines: plan.added.length + plan.changed.length + plan.unchanged.length,
         added: plan.added.length,
         changed: plan.changed.length,

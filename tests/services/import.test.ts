@@ -24,7 +24,8 @@ import { beginImport } from "../../app/services/begin-import.server";
 import { confirmImport } from "../../app/services/confirm-import.server";
 import { createFramework } from "../../app/services/create-framework.server";
 import { dropImport } from "../../app/services/drop-import.server";
-import { understandImport } from "../../app/services/import-at-hand.server";
+import { digestOf } from "../../app/services/content-digest.server";
+import { getBudgetFacts, understandImport } from "../../app/services/import-at-hand.server";
 import { mapImportColumns } from "../../app/services/map-import-columns.server";
 import { matchImportLines } from "../../app/services/match-import-lines.server";
 import { importBeingWritten } from "../../app/routes/budget/import/write-in-the-background.server";
@@ -136,6 +137,9 @@ describe("a first import", () => {
       .where(and(eq(auditEvent.frameworkId, frameworkId), eq(auditEvent.act, "budget.import")));
     expect(more).toEqual([]);
     expect(event?.detail).toMatchObject({ after: { added: 2, changed: 0, removed: 0, fileName: "" } });
+    const left = digestOf(await getBudgetFacts(database.db, frameworkId));
+    expect(event?.detail).toMatchObject({ after: { budgetDigest: left } });
+    expect(event?.detail).not.toMatchObject({ before: { budgetDigest: left } });
   });
 
   it("gives an empty framework the sheet's years", async () => {
