@@ -214,7 +214,9 @@ if (template.kind === "embedded") {
         const [command, ...rest] = args;
         const { code, output } = await run(command, atWork, ...rest);
         expect(code).toBe(1);
-        expect(output).toMatch(/^The data folder .+ is in use by process \d+\. Stop that one first/u);
+        expect(output).toMatch(
+          /^The data folder .+ is in use by process \d+ on host \S+\. Stop that one first/u,
+        );
       }
     } finally {
       await unlock();
