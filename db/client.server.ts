@@ -12,6 +12,7 @@ import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { APPLICATION_ROLE, giveRights, PUBLIC_ROLE } from "./rights.server";
 import { lockDataFolder } from "./data-folder-lock.server";
+import { refuseInterruptedFolder, refuseInterruptedSchemas } from "./interrupted-restore.server";
 import * as schema from "./schema";
 
 /** What queries take: the database itself, or a transaction on it. */
@@ -34,14 +35,21 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta
 /** Two migrators on one PostgreSQL would collide; this number is our lock there. */
 const MIGRATION_LOCK = 149_2010;
 
+/** Who opens a database: only the restore itself opens one that stands in the place of another, to verify it. */
+export interface Opening {
+  isRestoring?: boolean;
+}
+
 /**
  * Opens and migrates the embedded database in a folder, which no other process may have open.
  * It is PostgreSQL in this process. It does not fsync: safe against a killed process, not against power loss.
+ * @throws DataFolderInUse; RestoreInterrupted
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(folder: string, { isRestoring = false }: Opening = {}): Promise<Database> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockDataFolder(folder);
   try {
+    if (!isRestoring) refuseInterruptedFolder(folder);
     const client = await PGlite.create(path.join(folder, "database"));
     const database = fromPglite(client, async () => {
       await client.close();
@@ -61,9 +69,15 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
   return guarded("embedded", { db, publicDb: db }, close);
 }
 
-/** Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. */
-export async function openPostgres(url: string, options: { poolSize?: number } = {}): Promise<Database> {
-  await migrateUnderLock(url);
+/**
+ * Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed.
+ * @throws RestoreInterrupted
+ */
+export async function openPostgres(
+  url: string,
+  { poolSize = 10, isRestoring = false }: Opening & { poolSize?: number } = {},
+): Promise<Database> {
+  await migrateUnderLock(url, isRestoring);
   const pool = (role: string, max: number) =>
     postgres(url, {
       max,
@@ -72,8 +86,8 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
       onnotice: () => undefined,
       connection: { role, statement_timeout: 20_000, application_name: "equality-impact-assessment" },
     });
-  const application = pool(APPLICATION_ROLE, options.poolSize ?? 10);
-  const readers = pool(PUBLIC_ROLE, Math.ceil((options.poolSize ?? 10) / 2));
+  const application = pool(APPLICATION_ROLE, poolSize);
+  const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2));
   return guarded(
     "postgresql",
     { db: drizzlePostgres(application, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
@@ -83,10 +97,11 @@ export async function openPostgres(url: string, options: { poolSize?: number } =
   );
 }
 
-async function migrateUnderLock(url: string): Promise<void> {
+async function migrateUnderLock(url: string, isRestoring: boolean): Promise<void> {
   const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    if (!isRestoring) await refuseInterruptedSchemas(client);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await giveRights(client);
   } finally {
