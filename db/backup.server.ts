@@ -19,6 +19,8 @@ export type BackupFile = Pick<FileHandle, "writeFile" | "fd">;
 
 /** What a restored backup took the place of; nothing where the place was empty, and then neither does anything. */
 export interface Replaced {
+  /** False where the place was empty. */
+  isAnything: boolean;
   /** Puts it back in the place of what was restored. */
   undo: () => Promise<void>;
   /** Does away with it. */
@@ -63,6 +65,7 @@ export async function restoreEmbedded(
     if (isThere) await rename(at, aside);
     await rename(restored, at);
     return {
+      isAnything: isThere,
       undo: async () => {
         if (isThere) await putBackEmbedded(folder);
       },
@@ -167,6 +170,7 @@ export async function restorePostgres(
     return schemas;
   });
   const replaced: Replaced = {
+    isAnything: former.length > 0,
     undo: () => statements(url, putBack(former)),
     keep: () => statements(url, dropAside(former)),
   };

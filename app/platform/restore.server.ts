@@ -59,7 +59,7 @@ export async function restore(args: readonly string[]): Promise<0 | 1> {
       return 0;
     }
     await replaced.undo();
-    const outcome = values.replace
+    const outcome = replaced.isAnything
       ? IS_BACK
       : "It is restored all the same, for you to look at. Do not work with it before you know why.";
     console.error(

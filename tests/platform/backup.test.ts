@@ -166,6 +166,12 @@ describe("a backup", () => {
       const keys = await (await openSigningKeys(at("signing-key.json"))).publicKeys();
       expect((await verifyAllSeals(database, keys)).findings).toEqual([]);
     });
+
+    const empty = await aPlace();
+    const looked = await run("restore", empty, tampered, "--replace");
+    expect(looked.code).toBe(1);
+    expect(looked.output).toContain("It is restored all the same, for you to look at.");
+    expect(await events(empty)).toBe(before);
   });
 });
 
