@@ -1,16 +1,26 @@
 import { spawn } from "node:child_process";
-import { openAsBlob } from "node:fs";
+import { existsSync, openAsBlob } from "node:fs";
 import { mkdir, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
 import { lockDataFolder } from "./data-folder-lock.server";
+import {
+  folderAside,
+  refuseInterruptedFolder,
+  refuseInterruptedSchemas,
+  SCHEMAS,
+  schemaAside,
+  schemasAside,
+} from "./interrupted-restore.server";
 
 /** Where a backup is written to: a file of its owner's alone, for it holds everything the office has. */
 export type BackupFile = Pick<FileHandle, "writeFile" | "fd">;
 
 /** What a restored backup took the place of; nothing where the place was empty, and then neither does anything. */
 export interface Replaced {
+  /** False where the place was empty. */
+  isAnything: boolean;
   /** Puts it back in the place of what was restored. */
   undo: () => Promise<void>;
   /** Does away with it. */
@@ -35,7 +45,8 @@ export async function backUpEmbedded(folder: string, file: BackupFile): Promise<
 
 /**
  * Puts the copy in the folder; what was there stands aside until it is kept or undone.
- * @throws DataFolderInUse; where the folder holds a database and none may be replaced; where it is no such copy
+ * @throws DataFolderInUse; RestoreInterrupted; where the folder holds a database and none may be replaced; where it is no
+ *   such copy
  */
 export async function restoreEmbedded(
   folder: string,
@@ -43,30 +54,55 @@ export async function restoreEmbedded(
   mayReplace: boolean,
 ): Promise<Replaced> {
   await mkdir(folder, { recursive: true });
-  const at = path.join(folder, "database");
-  const restored = `${at}.restored`;
-  const aside = `${at}.before`;
+  const { at, restored, aside } = foldersIn(folder);
   const unlock = await lockDataFolder(folder);
   try {
+    refuseInterruptedFolder(folder);
     const isThere = (await readdir(folder)).includes("database");
     if (isThere && !mayReplace) throw new NotEmpty(`The folder ${folder}`);
     await rm(restored, { recursive: true, force: true });
-    await rm(aside, { recursive: true, force: true });
     await load(source, restored);
     if (isThere) await rename(at, aside);
     await rename(restored, at);
     return {
+      isAnything: isThere,
       undo: async () => {
-        if (!isThere) return;
-        await rm(at, { recursive: true });
-        await rename(aside, at);
+        if (isThere) await putBackEmbedded(folder);
       },
-      keep: () => rm(aside, { recursive: true, force: true }),
+      keep: async () => {
+        if (!isThere) return;
+        // Half removed it must not look like something to put back.
+        await rename(aside, restored);
+        await rm(restored, { recursive: true });
+      },
     };
   } finally {
     await rm(restored, { recursive: true, force: true });
     await unlock();
   }
+}
+
+/**
+ * Puts back what a restore had set aside; what it had restored goes.
+ * @throws DataFolderInUse; where nothing stands aside
+ */
+export async function putBackEmbedded(folder: string): Promise<void> {
+  const { at, restored, aside } = foldersIn(folder);
+  if (!existsSync(folder)) throw new NothingAside(folder);
+  const unlock = await lockDataFolder(folder);
+  try {
+    if (!existsSync(aside)) throw new NothingAside(folder);
+    await rm(at, { recursive: true, force: true });
+    await rename(aside, at);
+    await rm(restored, { recursive: true, force: true });
+  } finally {
+    await unlock();
+  }
+}
+
+function foldersIn(folder: string) {
+  const at = path.join(folder, "database");
+  return { at, restored: `${at}.restored`, aside: folderAside(folder) };
 }
 
 async function load(source: string, folder: string): Promise<void> {
@@ -86,6 +122,14 @@ export class NotEmpty extends Error {
   }
 }
 
+/** No interrupted restore has left anything to put back. */
+class NothingAside extends Error {
+  constructor(place: string) {
+    super(`Nothing stands aside in ${place}: no restore was interrupted there.`);
+    this.name = "NothingAside";
+  }
+}
+
 /** A PostgreSQL database, and the environment that PostgreSQL's programs are run in: their PATH, and what they read of it. */
 export interface PostgresAt {
   url: string;
@@ -95,12 +139,20 @@ export interface PostgresAt {
 /** Takes a copy of a PostgreSQL database as it stands at one moment; the service may go on meanwhile. */
 export async function backUpPostgres(place: PostgresAt, file: BackupFile): Promise<void> {
   await requireProgram("pg_dump", place);
-  await run("pg_dump", place, ["--format=custom", "--no-owner", "--no-privileges"], file.fd);
+  await run(
+    "pg_dump",
+    place,
+    [
+      ...["--format=custom", "--no-owner", "--no-privileges"],
+      ...SCHEMAS.map((schema) => `--exclude-schema=${schemaAside(schema)}`),
+    ],
+    file.fd,
+  );
 }
 
 /**
  * Restores into a PostgreSQL database; what was there stands aside, in schemas of another name, until it is kept or undone.
- * @throws where the database holds anything and none may be replaced; where somebody else works in it
+ * @throws RestoreInterrupted; where the database holds anything and none may be replaced; where somebody else works in it
  */
 export async function restorePostgres(
   place: PostgresAt,
@@ -110,15 +162,15 @@ export async function restorePostgres(
   const { url } = place;
   await requireProgram("pg_restore", place);
   const former = await asOwner(url, async (owner) => {
+    await refuseInterruptedSchemas(owner);
     const schemas = await occupiedSchemas(owner);
     if (schemas.length > 0 && !mayReplace) throw new NotEmpty("The database (DATABASE_URL)");
-    if (await isShared(owner)) {
-      throw new Error("Others are connected to the database (DATABASE_URL). Stop the servers first.");
-    }
+    await refuseShared(owner);
     await owner.unsafe(putAside(schemas));
     return schemas;
   });
   const replaced: Replaced = {
+    isAnything: former.length > 0,
     undo: () => statements(url, putBack(former)),
     keep: () => statements(url, dropAside(former)),
   };
@@ -134,22 +186,31 @@ export async function restorePostgres(
   return replaced;
 }
 
-/** Where the migrations put what is ours. */
-const SCHEMAS = ["public", "drizzle"];
-const aside = (schema: string) => `${schema}_before_restore`;
+/**
+ * Puts back what an interrupted restore had set aside; what it had restored goes.
+ * @throws where nothing stands aside; where somebody else works in the database
+ */
+export async function putBackPostgres(url: string): Promise<void> {
+  await asOwner(url, async (owner) => {
+    const schemas = await schemasAside(owner);
+    if (schemas.length === 0) throw new NothingAside("the database (DATABASE_URL)");
+    await refuseShared(owner);
+    await owner.unsafe(putBack(schemas));
+  });
+}
+
 const each = (schemas: readonly string[], statement: (schema: string) => string) =>
   schemas.map((schema) => `${statement(schema)};`).join("\n");
 
 /** Each of these is one transaction: PostgreSQL takes statements that are sent together as one. */
 const dropAside = (schemas: readonly string[]) =>
-  each(schemas, (schema) => `DROP SCHEMA IF EXISTS ${aside(schema)} CASCADE`);
+  each(schemas, (schema) => `DROP SCHEMA IF EXISTS ${schemaAside(schema)} CASCADE`);
 const putAside = (schemas: readonly string[]) =>
-  dropAside(schemas) +
-  each(schemas, (schema) => `ALTER SCHEMA ${schema} RENAME TO ${aside(schema)}`) +
+  each(schemas, (schema) => `ALTER SCHEMA ${schema} RENAME TO ${schemaAside(schema)}`) +
   (schemas.includes("public") ? "CREATE SCHEMA public" : "");
 const putBack = (schemas: readonly string[]) =>
   (schemas.length > 0 ? each(SCHEMAS, (schema) => `DROP SCHEMA IF EXISTS ${schema} CASCADE`) : "") +
-  each(schemas, (schema) => `ALTER SCHEMA ${aside(schema)} RENAME TO ${schema}`);
+  each(schemas, (schema) => `ALTER SCHEMA ${schemaAside(schema)} RENAME TO ${schema}`);
 
 async function occupiedSchemas(owner: postgres.Sql): Promise<string[]> {
   const rows = await owner<{ name: string }[]>`
@@ -157,11 +218,13 @@ async function occupiedSchemas(owner: postgres.Sql): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-async function isShared(owner: postgres.Sql): Promise<boolean> {
+async function refuseShared(owner: postgres.Sql): Promise<void> {
   const others = await owner`
     select 1 from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`;
-  return others.length > 0;
+  if (others.length > 0) {
+    throw new Error("Others are connected to the database (DATABASE_URL). Stop the servers first.");
+  }
 }
 
 async function asOwner<T>(url: string, work: (owner: postgres.Sql) => Promise<T>): Promise<T> {

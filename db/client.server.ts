@@ -13,6 +13,7 @@ import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { APPLICATION_ROLE, giveRights, PUBLIC_ROLE } from "./rights.server";
 import { lockDataFolder } from "./data-folder-lock.server";
+import { refuseInterruptedFolder, refuseInterruptedSchemas } from "./interrupted-restore.server";
 import * as schema from "./schema";
 
 /** What queries take: the database itself, or a transaction on it. */
@@ -48,14 +49,21 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta
 /** Two migrators on one PostgreSQL would collide; this number is our lock there. */
 const MIGRATION_LOCK = 149_2010;
 
+/** Who opens a database: only the restore itself opens one that stands in the place of another, to verify it. */
+export interface Opening {
+  isRestoring?: boolean;
+}
+
 /**
  * Opens and migrates the embedded database in a folder, which no other process may have open.
  * It is PostgreSQL in this process. It does not fsync: safe against a killed process, not against power loss.
+ * @throws DataFolderInUse; RestoreInterrupted
  */
-export async function openEmbedded(folder: string): Promise<Database> {
+export async function openEmbedded(folder: string, { isRestoring = false }: Opening = {}): Promise<Database> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockDataFolder(folder);
   try {
+    if (!isRestoring) refuseInterruptedFolder(folder);
     const client = await PGlite.create(path.join(folder, "database"));
     const database = fromPglite(client, async () => {
       await client.close();
@@ -75,7 +83,7 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
   return guarded("embedded", { db, publicDb: db }, (work) => db.transaction(work), close);
 }
 
-interface PostgresOptions {
+interface PostgresOptions extends Opening {
   /** Connections for transactions, and as many again for single statements; half as many for public pages. */
   poolSize?: number;
   /** How long a transaction waits for its turn, and then each of its statements for a row that another holds. */
@@ -86,12 +94,13 @@ interface PostgresOptions {
  * Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. Only
  * transactions wait for rows that others hold, so they have connections of their own: with all of these waiting, pages
  * are still read.
+ * @throws RestoreInterrupted
  */
 export async function openPostgres(
   url: string,
-  { poolSize = 10, waitMs = 10_000 }: PostgresOptions = {},
+  { poolSize = 10, waitMs = 10_000, isRestoring = false }: PostgresOptions = {},
 ): Promise<Database> {
-  await migrateUnderLock(url);
+  await migrateUnderLock(url, isRestoring);
   const pool = (role: string, max: number) =>
     postgres(url, {
       max,
@@ -138,10 +147,11 @@ function isBusy(error: unknown): boolean {
   return error === E_TIMEOUT || ("code" in error && BUSY_CODES.has(error.code)) || isBusy(error.cause);
 }
 
-async function migrateUnderLock(url: string): Promise<void> {
+async function migrateUnderLock(url: string, isRestoring: boolean): Promise<void> {
   const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    if (!isRestoring) await refuseInterruptedSchemas(client);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });
     await giveRights(client);
   } finally {

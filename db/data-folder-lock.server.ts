@@ -1,31 +1,47 @@
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 
 /** Two processes on one data folder would lose rows without a word. */
 export class DataFolderInUse extends Error {
-  constructor(folder: string, pid: number, lockFile: string) {
+  constructor(folder: string, { pid, host }: Holder, lockFile: string) {
     super(
-      `The data folder ${folder} is in use by process ${pid}. Stop that one first, or set DATA_DIR to another folder. (Lock file: ${lockFile})`,
+      `The data folder ${folder} is in use by process ${pid} on ${host ? `host ${host}` : "an unknown host"}. Stop that one first, or set DATA_DIR to another folder. Only where it is certainly gone, delete ${lockFile}`,
     );
     this.name = "DataFolderInUse";
   }
 }
 
+/** Who has a lock; what is not known is empty. */
+interface Holder {
+  pid: number;
+  /** A container has a name of its own. */
+  host: string;
+  /** Another one after each start of the machine. */
+  boot: string;
+  /** When the process started, in ticks since the machine did: a later process of the same number has another. */
+  start: string;
+}
+
 /**
- * Takes the folder for this process. A lock left by a process that is gone is taken over; one of a live process never is.
+ * Takes the folder for this process. A lock left by a process that is gone is taken over; one of a live process never is,
+ * nor one of another host, whose processes cannot be seen from here: there somebody has to look.
+ * A lease that runs out would spare them that, but a holder that was only suspended would wake up to a folder in which
+ * another one writes, and that destroys it.
  * @returns what gives the folder back.
  * @throws DataFolderInUse
  */
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
   const lockFile = path.join(folder, "in-use.lock");
-  const ownFile = `${lockFile}.${process.pid}`;
-  await writeFile(ownFile, String(process.pid));
+  const ownFile = `${lockFile}.${randomUUID()}`;
+  const own = ownIdentity();
+  await writeFile(ownFile, [own.pid, own.host, own.boot, own.start].join("\n"));
   try {
     for (;;) {
       if (await tryLink(ownFile, lockFile)) return () => rm(lockFile, { force: true });
-      const holder = await readHolder(lockFile);
-      if (holder !== null && isAlive(holder)) throw new DataFolderInUse(folder, holder, lockFile);
-      await setAside(lockFile, holder);
+      await removeDead(folder, lockFile, { ownFile, own });
     }
   } finally {
     await rm(ownFile, { force: true });
@@ -43,37 +59,88 @@ async function tryLink(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function readHolder(lockFile: string): Promise<number | null> {
+/**
+ * Removes the lock of a process that is gone. Only one process does so at a time: else a second one, which saw the dead
+ * lock as well, would remove the lock that the first has taken meanwhile.
+ * @throws DataFolderInUse where its process may be alive, or another one is removing it
+ */
+async function removeDead(folder: string, lockFile: string, { ownFile, own }: Locker): Promise<void> {
+  const refuseLive = async () => {
+    const holder = await readHolder(lockFile);
+    if (holder && !isGone(holder, own)) throw new DataFolderInUse(folder, holder, lockFile);
+  };
+  await refuseLive();
+  const removing = `${lockFile}.removing`;
+  if (!(await tryLink(ownFile, removing))) {
+    const other = await readHolder(removing);
+    if (other) throw new DataFolderInUse(folder, other, removing);
+    return;
+  }
   try {
-    const pid = Number(await readFile(lockFile, "utf8"));
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
+    await refuseLive();
+    await rm(lockFile, { force: true });
+  } finally {
+    await rm(removing, { force: true });
+  }
+}
+
+/** Who wants the lock, and the file that says so. */
+interface Locker {
+  own: Holder;
+  ownFile: string;
+}
+
+/** @returns null where there is no such file */
+async function readHolder(file: string): Promise<Holder | null> {
+  try {
+    const [pid, host = "", boot = "", start = ""] = (await readFile(file, "utf8")).split("\n");
+    return { pid: Number(pid), host, boot, start };
   } catch (error) {
     if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 }
 
-/** Moves a dead process's lock away; if another process took the lock in the meantime, gives it back. */
-async function setAside(lockFile: string, deadHolder: number | null): Promise<void> {
-  const aside = `${lockFile}.stale.${process.pid}`;
-  try {
-    await rename(lockFile, aside);
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return;
-    throw error;
-  }
-  if ((await readHolder(aside)) !== deadHolder) await tryLink(aside, lockFile);
-  await rm(aside, { force: true });
+function isGone({ pid, host, boot, start }: Holder, own: Holder): boolean {
+  const namesNobody = !Number.isInteger(pid) || pid <= 0;
+  if (namesNobody) return true;
+  if (host !== own.host) return false;
+  const wasRestarted = boot !== "" && own.boot !== "" && boot !== own.boot;
+  if (wasRestarted || !exists(pid)) return true;
+  const startNow = startOf(pid);
+  // Where starts are not known, our own number is a dead namesake's: this process has not locked yet.
+  return start !== "" && startNow !== "" ? start !== startNow : pid === own.pid;
 }
 
-/** Our own number in the file is a dead namesake's: this process has not locked yet. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
+function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return hasCode(error, "EPERM");
+  }
+}
+
+function ownIdentity(): Holder {
+  return {
+    pid: process.pid,
+    host: os.hostname(),
+    boot: textIfAny("/proc/sys/kernel/random/boot_id").trim(),
+    start: startOf(process.pid),
+  };
+}
+
+/** The 22nd field of its stat, counted from after the name of its program, which may hold blanks; empty where there is none. */
+function startOf(pid: number): string {
+  const stat = textIfAny(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+}
+
+function textIfAny(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
   }
 }
 

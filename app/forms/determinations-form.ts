@@ -20,6 +20,15 @@ import {
 
 export type Exemption = ListedGround & { id: number; subject: string };
 
+/** Said beforehand: what goes with an item, because it would tell of it (`withheldWith`). */
+const WITHHELD_ALONG: Record<RecordPart, string> = {
+  record: "",
+  report: "",
+  details:
+    "Leave empty to publish all of it. With a budget line, its budget change is withheld, and the totals and the funding, from which its amount could be worked out. Texts are published as they are written",
+  eia: "Leave empty to publish all of it. With an entry or an action, what is acknowledged of it is withheld. Texts are published as they are written",
+};
+
 /** What may be withheld on its own, by part. */
 export type Withholdable = Readonly<Record<RecordPart, readonly (ChosenItem & { name: string })[]>>;
 
@@ -77,7 +86,7 @@ function partFields<P extends RecordPart>(
       },
     ),
     items: checkboxesField("Withhold single items of it", items, {
-      hint: "Leave empty to publish all of it. With a budget line, its budget change is withheld, and the totals and the funding, from which its amount could be worked out. Texts are published as they are written",
+      hint: WITHHELD_ALONG[part],
     }),
     itemsChosen: ground,
     itemsWritten: written,

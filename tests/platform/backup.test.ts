@@ -1,11 +1,13 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { openSigningKeys } from "../../app/platform/signing-key.server";
 import { signDecision } from "../../app/services/sign-decision.server";
 import { verifyAllSeals } from "../../app/services/verify-all-seals.server";
+import { verifyAuditLog } from "../../app/services/verify-audit.server";
 import { openEmbedded, openPostgres, type Database } from "../../db/client.server";
+import { restoreEmbedded, restorePostgres } from "../../db/backup.server";
 import { lockDataFolder } from "../../db/data-folder-lock.server";
 import { auditEvent } from "../../db/schema";
 import { anOffice } from "../support/action-plan";
@@ -71,12 +73,27 @@ async function inside<T>(place: Place, work: (database: Database) => Promise<T>)
   return work(database).finally(() => database.close());
 }
 
-async function run(command: "backup" | "restore", place: Place, ...args: string[]) {
-  const running = startCommand(command, place.environment, args);
+async function run(
+  command: "backup" | "restore" | "start" | "verify-audit",
+  place: Place,
+  ...args: string[]
+) {
+  const running = startCommand(command, { PORT: "0", ...place.environment }, args);
+  cleanUp.push(async () => {
+    running.signal("SIGKILL");
+    await running.ended;
+  });
   return { code: await running.ended, output: running.output() };
 }
 
 const events = (place: Place) => inside(place, ({ db }) => db.$count(auditEvent));
+
+/** What a restore has done that is killed while it verifies: it has decided on nothing yet. */
+async function interruptedRestore({ environment }: Place, source: string): Promise<void> {
+  const { DATABASE_URL: url, DATA_DIR: dataFolder = "" } = environment;
+  if (url === undefined) await restoreEmbedded(dataFolder, source, true);
+  else await restorePostgres({ url, variables: process.env }, source, true);
+}
 
 /** A backup of that office in which somebody changed this, past the guards. */
 async function tamperedBackup(name: string, ...statements: string[]): Promise<string> {
@@ -149,7 +166,75 @@ describe("a backup", () => {
       const keys = await (await openSigningKeys(at("signing-key.json"))).publicKeys();
       expect((await verifyAllSeals(database, keys)).findings).toEqual([]);
     });
+
+    const empty = await aPlace();
+    const looked = await run("restore", empty, tampered, "--replace");
+    expect(looked.code).toBe(1);
+    expect(looked.output).toContain("It is restored all the same, for you to look at.");
+    expect(await events(empty)).toBe(before);
   });
+});
+
+describe("a restore that was interrupted", () => {
+  const said =
+    /A restore was interrupted, or is still under way: .+(?:database\.before|public_before_restore and drizzle_before_restore)\. .+: npm run restore -- --put-back\n$/u;
+  let place: Place;
+  beforeAll(async () => {
+    const empty = await aPlace();
+    await inside(empty, (database) => database.ping());
+    expect(await run("backup", empty, at("empty"))).toMatchObject({ code: 0 });
+  });
+  beforeEach(async () => {
+    place = await aPlace();
+    expect(await run("restore", place, at("whole"))).toMatchObject({ code: 0 });
+    await interruptedRestore(place, at("empty"));
+  });
+
+  it("leaves what was there before, which neither another restore touches nor a server passes over", async () => {
+    for (const more of [[], ["--replace"]]) {
+      const { code, output } = await run("restore", place, at("whole"), ...more);
+      expect(output).toMatch(said);
+      expect(code).toBe(1);
+    }
+    for (const command of ["start", "verify-audit"] as const) {
+      const { code, output } = await run(command, place);
+      expect(output).toMatch(said);
+      expect(code).toBe(1);
+    }
+    expect((await run("restore", place, at("whole"), "--put-back")).output).toMatch(
+      /^--put-back stands alone\.\nUsage: /u,
+    );
+    await isPutBack();
+    expect(await run("restore", place, "--put-back")).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^Nothing stands aside in .+: no restore was interrupted there\.\n$/u,
+      ) as string,
+    });
+    expect(await run("restore", place, at("empty"), "--replace")).toMatchObject({ code: 0 });
+    expect(await events(place)).toBe(0);
+  });
+
+  it("may be backed up first: the copy is of what it restored, and of nothing that stands aside", async () => {
+    const target = at(`half-restored-${places}`);
+    expect(await run("backup", place, target)).toMatchObject({ code: 0 });
+    await isPutBack();
+    expect(await run("restore", place, target, "--replace")).toMatchObject({ code: 0 });
+    expect(await events(place)).toBe(0);
+  });
+
+  async function isPutBack(): Promise<void> {
+    expect(await run("restore", place, "--put-back")).toEqual({
+      code: 0,
+      output: "What was there before is there again.\n",
+    });
+    expect(await events(place)).toBe(await events(atWork));
+    await inside(place, async (database) => {
+      const keys = await (await openSigningKeys(at("signing-key.json"))).publicKeys();
+      expect(await verifyAllSeals(database, keys)).toMatchObject({ records: 1, findings: [] });
+      expect((await verifyAuditLog(database)).findings).toEqual([]);
+    });
+  }
 });
 
 describe("every seal", () => {
@@ -214,7 +299,9 @@ if (template.kind === "embedded") {
         const [command, ...rest] = args;
         const { code, output } = await run(command, atWork, ...rest);
         expect(code).toBe(1);
-        expect(output).toMatch(/^The data folder .+ is in use by process \d+\. Stop that one first/u);
+        expect(output).toMatch(
+          /^The data folder .+ is in use by process \d+ on host \S+\. Stop that one first/u,
+        );
       }
     } finally {
       await unlock();

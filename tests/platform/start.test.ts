@@ -1,12 +1,13 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect, createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { openEmbedded } from "../../db/client.server";
-import { lockDataFolder } from "../../db/data-folder-lock.server";
+import { DataFolderInUse, lockDataFolder } from "../../db/data-folder-lock.server";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
 import { copyPostgresTemplate } from "../support/database";
 import { addPerson } from "../support/office";
@@ -145,7 +146,7 @@ describe("npm start", () => {
     const first = run("start");
     await listening(first);
     expect(await refusal(run("start"))).toMatch(
-      /^The data folder .+ is in use by process \d+\. Stop that one first/u,
+      /^The data folder .+ is in use by process \d+ on host \S+\. Stop that one first/u,
     );
     expect(await stopped(first)).toBe(0);
   });
@@ -167,20 +168,96 @@ describe("npm start", () => {
   it("takes over a lock whose process is gone", async () => {
     const gone = spawn(process.execPath, ["--eval", "0"]);
     await once(gone, "exit");
-    await writeFile(path.join(folder, "in-use.lock"), String(gone.pid));
+    await leaveLock({ pid: String(gone.pid) });
     const command = run("start");
     await listening(command);
     expect(await stopped(command)).toBe(0);
   });
+});
 
-  it.each(["", "not a number", "-1"])("takes over a lock that names no process but %j", async (holder) => {
-    await writeFile(path.join(folder, "in-use.lock"), holder);
-    const unlock = await lockDataFolder(folder);
-    expect(await readFile(path.join(folder, "in-use.lock"), "utf8")).toBe(String(process.pid));
-    await unlock();
-    expect(await readdir(folder)).toEqual([]);
+describe("the data folder's lock", () => {
+  it.each(["", "not a number", "-1"])("is taken over where it names no process but %j", async (holder) => {
+    await writeFile(lockFile(), holder);
+    await isTakenOver();
+  });
+
+  it.runIf(existsSync("/proc/self/stat"))(
+    "is taken over where a later process has its process's number",
+    async () => {
+      await leaveLock({ pid: String(process.ppid), start: "1" });
+      await isTakenOver();
+      await leaveLock({ start: "1" });
+      await isTakenOver();
+    },
+  );
+
+  it("is taken over where the machine was started anew since", async () => {
+    await leaveLock({ pid: String(process.ppid), start: "", boot: "" });
+    await expect(lockDataFolder(folder)).rejects.toThrow(DataFolderInUse);
+    await leaveLock({ pid: String(process.ppid), start: "" });
+    await expect(lockDataFolder(folder)).rejects.toThrow(DataFolderInUse);
+    if (!existsSync("/proc/sys/kernel/random/boot_id")) return;
+    await leaveLock({ pid: String(process.ppid), start: "", boot: "another" });
+    await isTakenOver();
+  });
+
+  it("is another host's until somebody has looked, whatever has its process's number here", async () => {
+    const gone = spawn(process.execPath, ["--eval", "0"]);
+    await once(gone, "exit");
+    for (const pid of [process.pid, process.ppid, gone.pid]) {
+      const left = await leaveLock({ pid: String(pid), host: "another-host" });
+      await expect(lockDataFolder(folder)).rejects.toThrow(
+        `The data folder ${folder} is in use by process ${pid} on host another-host. Stop that one first, or set DATA_DIR to another folder. Only where it is certainly gone, delete ${lockFile()}`,
+      );
+      expect(await readFile(lockFile(), "utf8")).toBe(left);
+    }
+    await writeFile(lockFile(), String(process.pid));
+    await expect(lockDataFolder(folder)).rejects.toThrow(/ on an unknown host\. /u);
+    expect(await readdir(folder)).toEqual(["in-use.lock"]);
+  });
+
+  // Where starts are not known, a process takes its own number for a dead namesake's.
+  it.runIf(existsSync("/proc/self/stat"))(
+    "is one's alone, however many find a dead one at once",
+    async () => {
+      for (let round = 0; round < 50; round += 1) {
+        await leaveLock({ pid: "0" });
+        const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockDataFolder(folder)));
+        const taken = tries.filter((one) => one.status === "fulfilled");
+        expect(taken).toHaveLength(1);
+        await taken[0]?.value();
+      }
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  it("is not removed by one while another is removing it", async () => {
+    await leaveLock({ pid: "0" });
+    await writeFile(`${lockFile()}.removing`, await readFile(lockFile()));
+    await expect(lockDataFolder(folder)).rejects.toThrow(`delete ${lockFile()}.removing`);
   });
 });
+
+const lockFile = () => path.join(folder, "in-use.lock");
+
+/** Leaves a lock of this process's but for what is given. @returns what is in it */
+async function leaveLock(but: Partial<Record<"pid" | "host" | "boot" | "start", string>>): Promise<string> {
+  await rm(lockFile(), { force: true });
+  const unlock = await lockDataFolder(folder);
+  const [pid, host, boot, start] = (await readFile(lockFile(), "utf8")).split("\n");
+  await unlock();
+  const own = { pid, host, boot, start, ...but };
+  const text = [own.pid, own.host, own.boot, own.start].join("\n");
+  await writeFile(lockFile(), text);
+  return text;
+}
+
+async function isTakenOver(): Promise<void> {
+  const unlock = await lockDataFolder(folder);
+  expect((await readFile(lockFile(), "utf8")).split("\n")[0]).toBe(String(process.pid));
+  await unlock();
+  expect(await readdir(folder)).toEqual([]);
+}
 
 describe("the demonstration", () => {
   it("only listens to this machine", async () => {
