@@ -40,7 +40,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
   const ofKind = (kind: DetailsChange["kind"]) => inYear.filter(({ change }) => change.kind === kind);
   const [changes, transfers, unchanged] = [ofKind("change"), ofKind("transfer"), ofKind("unchanged")];
   const money = moneyFormat(inYear.flatMap(({ figures }) => [figures.previous, figures.new]));
-  const all = details.withheld.length > 0 ? "Published" : "All";
+  const [all, some] = details.withheld.length > 0 ? ["Published", "published changes"] : ["All", "changes"];
   const head = changesHead(inYear[0]?.figures, year);
   return [
     changes.length === 0
@@ -48,7 +48,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
       : table({
           caption: `Changes in ${formatFinancialYear(year)}, by priority`,
           head: [...head, { text: "%", numeric: true }],
-          rows: prioritiesOf(details).flatMap((priority) => priorityRows(priority, changes, money)),
+          rows: prioritiesOf(details).flatMap((priority) => priorityRows(priority, changes, money, some)),
           foot: [{ cells: [...totalCells(`${all} changes, like for like`, changes, money), ""] }],
         }),
     ...(transfers.length === 0
@@ -84,7 +84,12 @@ function changesHead(figures: YearComparison | undefined, year: number) {
 }
 
 /** The changes of a priority with their sub-total, which leaves out what is unchanged: it has no share of its own. */
-function priorityRows(priority: string, changes: readonly InYear[], money: Format): DocumentTableRow[] {
+function priorityRows(
+  priority: string,
+  changes: readonly InYear[],
+  money: Format,
+  some: string,
+): DocumentTableRow[] {
   const under = changes.filter(({ change }) => priorityOf(change) === priority);
   if (under.length === 0) return [];
   return [
@@ -94,7 +99,7 @@ function priorityRows(priority: string, changes: readonly InYear[], money: Forma
         formatPercentChange(change.figures.previous, change.figures.new),
       ],
     })),
-    { cells: [...totalCells(`${priority}: sub-total of changes`, under, money), ""], isSubtotal: true },
+    { cells: [...totalCells(`${priority}: sub-total of ${some}`, under, money), ""], isSubtotal: true },
   ];
 }
 

@@ -271,6 +271,27 @@ describe("the published parts of a record with single items withheld", () => {
     );
   });
 
+  it("are the same whatever the amount of the line that is withheld, so that it cannot be worked out", () => {
+    const publishedWith = (id: number, pence: number) => {
+      const content = aCompleteFramework();
+      const { budget } = content;
+      const lines = budget.lines.map((line) =>
+        line.id === id ? { ...line, amounts: { 2018: pence } } : line,
+      );
+      const determinations = determinationsOf().map((given) =>
+        given.part === "details" ? { ...given, items: [{ kind: "line" as const, id }] } : given,
+      );
+      const changed = { ...content, budget: { ...budget, lines } };
+      const snapshot = aSignedSnapshot({ content: changed, determinations });
+      return publishedParts(snapshot, saltsOf(snapshot), () => "digest");
+    };
+    for (const { id } of aCompleteFramework().budget.lines) {
+      const few = publishedWith(id, 1_234_56);
+      const many = publishedWith(id, 987_654_321_00);
+      expect(many).toEqual(few);
+    }
+  });
+
   it("cannot be made without the salt of an item that is to be proven", () => {
     const snapshot = snapshotOf();
     const { budget, ...salts } = saltsOf(snapshot);
