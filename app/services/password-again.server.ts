@@ -1,9 +1,8 @@
-import type { Db } from "~db/client.server";
-import { findPerson } from "~db/queries/people.server";
+import { findPerson, holdPassword } from "~db/queries/people.server";
 import { verifyPassword } from "~/auth/password.server";
 import { renewSessions } from "~/auth/session.server";
 import { inLog, transactionWithEvents } from "./audit-log.server";
-import type { ServiceContext } from "./context.server";
+import type { FrameworkWrite, ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
 import { recordSignInFailure, SIGNED_IN, slowDown } from "./sign-in-failures.server";
 
@@ -14,13 +13,21 @@ class WrongPassword extends Refusal {
 }
 
 /**
- * The person's sessions get another cookie with their next page.
+ * Nobody sets another password until the transaction ends. The person's sessions get another cookie with their next page.
+ * @returns whether this very password is confirmed. The actor of the transaction was read before and may have had
+ * another one then, so an act that needs a confirmation asks its permission again with this.
  * @throws Refusal invalid, at the field `password`, where it is not the actor's own.
  */
-export async function requirePassword(tx: Db, personId: number, password: string): Promise<void> {
-  const person = await findPerson(tx, personId);
-  if (!(await verifyPassword(person?.passwordHash ?? null, password))) throw new WrongPassword();
-  await renewSessions(tx, personId);
+export async function requirePassword(
+  { tx, actor }: Pick<FrameworkWrite, "tx" | "actor">,
+  password: string,
+): Promise<{ isConfirmed: boolean }> {
+  const passwordHash = (await findPerson(tx, actor.personId))?.passwordHash ?? null;
+  const isRight = await verifyPassword(passwordHash, password);
+  const held = isRight && passwordHash !== null && (await holdPassword(tx, actor.personId, passwordHash));
+  if (!held) throw new WrongPassword();
+  await renewSessions(tx, actor.personId);
+  return held;
 }
 
 /**

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import {
   findPersonWithRoles,
   listHeldRoles,
   listOpenRoles,
   listPeople,
+  lockPerson,
   type Actor,
 } from "../../db/queries/people.server";
 import { person } from "../../db/schema";
@@ -30,6 +31,7 @@ import {
   sessionsOf,
 } from "../support/accounts";
 import { createTestDatabase } from "../support/database";
+import { hold } from "../support/held";
 import { addPerson, contextOf, NOW } from "../support/office";
 import { refusalOf } from "../support/refusals";
 import { PASSWORD, setTitles } from "../support/sign-off";
@@ -383,4 +385,58 @@ describe("changing one's own password", () => {
       );
     },
   );
+});
+
+// The embedded database does one transaction at a time.
+describe.runIf(inject("databaseTemplate").kind === "postgresql")("a link used at the very moment", () => {
+  const RIVALS = [
+    {
+      what: "its holder changes their password",
+      rival: (officer: Actor) =>
+        changePassword(as(officer), { password: PASSWORD, newPassword: "another pass phrase" }),
+      afterTheLink: { status: "rejected", reason: { detail: { kind: "invalid" } } },
+    },
+    {
+      what: "the account is deactivated",
+      rival: (officer: Actor) => edit(administrator, officer, { isActive: false }),
+      afterTheLink: { status: "fulfilled" },
+    },
+  ];
+  let officer: Actor;
+  let useLink: () => Promise<boolean>;
+  beforeEach(async () => {
+    officer = await addAccount(database, "Officer", []);
+    await addSession(database, officer);
+    const { token } = await makeOneTimeLink(as(administrator), officer);
+    useLink = () => setPassword(at(NOW), { token, newPassword: NEW_PASSWORD });
+  });
+
+  /** Lets the two queue for the account in this order. */
+  async function inTurn(first: () => Promise<unknown>, second: () => Promise<unknown>) {
+    const held = await hold(database, (tx) => lockPerson(tx, officer.personId));
+    const one = first();
+    await held.untilWaiting(1);
+    const other = second();
+    await held.untilWaiting(2);
+    await held.letGo();
+    return Promise.allSettled([one, other]);
+  }
+
+  it.each(RIVALS)("$what: that has its turn after the link", async ({ rival, afterTheLink }) => {
+    expect(await inTurn(useLink, () => rival(officer))).toMatchObject([
+      { status: "fulfilled", value: true },
+      afterTheLink,
+    ]);
+    expect(await verifyPassword(await passwordHashOf(database, officer), NEW_PASSWORD)).toBe(true);
+    expect(await sessionsOf(database, officer)).toBe(0);
+  });
+
+  it.each(RIVALS)("$what: the link comes too late", async ({ rival }) => {
+    expect(await inTurn(() => rival(officer), useLink)).toMatchObject([
+      { status: "fulfilled" },
+      { status: "fulfilled", value: false },
+    ]);
+    expect(await verifyPassword(await passwordHashOf(database, officer), NEW_PASSWORD)).toBe(false);
+    expect(await sessionsOf(database, officer)).toBe(0);
+  });
 });
