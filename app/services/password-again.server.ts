@@ -1,16 +1,24 @@
-import { findPerson, holdPassword } from "~db/queries/people.server";
+import { findPerson, holdPassword, type Actor } from "~db/queries/people.server";
 import { verifyPassword } from "~/auth/password.server";
 import { renewSessions } from "~/auth/session.server";
 import { inLog, transactionWithEvents } from "./audit-log.server";
 import type { FrameworkWrite, ServiceContext } from "./context.server";
 import { Refusal } from "./refusal";
-import { recordSignInFailure, SIGNED_IN, slowDown } from "./sign-in-failures.server";
+import {
+  beginAttempt,
+  forgetSignInFailures,
+  SIGNED_IN,
+  takeBackSignInFailure,
+  type Attempt,
+} from "./sign-in-failures.server";
 
 class WrongPassword extends Refusal {
   constructor() {
     super({ kind: "invalid", errors: { password: "This is not your password" } });
   }
 }
+
+const attemptOf = ({ email }: Pick<Actor, "email">): Attempt => ({ email, address: SIGNED_IN });
 
 /**
  * Nobody sets another password until the transaction ends. The person's sessions get another cookie with their next page.
@@ -19,7 +27,7 @@ class WrongPassword extends Refusal {
  * @throws Refusal invalid, at the field `password`, where it is not the actor's own.
  */
 export async function requirePassword(
-  { tx, actor }: Pick<FrameworkWrite, "tx" | "actor">,
+  { tx, actor, now }: Pick<FrameworkWrite, "tx" | "actor" | "now">,
   password: string,
 ): Promise<{ isConfirmed: boolean }> {
   const passwordHash = (await findPerson(tx, actor.personId))?.passwordHash ?? null;
@@ -27,24 +35,24 @@ export async function requirePassword(
   const held = isRight && passwordHash !== null && (await holdPassword(tx, actor.personId, passwordHash));
   if (!held) throw new WrongPassword();
   await renewSessions(tx, actor.personId);
+  await forgetSignInFailures(tx, attemptOf(actor), now);
   return held;
 }
 
 /**
- * Runs what asks for the password again. A wrong one counts as a failed sign-in, which is written after the transaction
- * that it ended was rolled back: a session that somebody left open is no place to guess from.
+ * Runs what asks for the password again. It counts as a failed sign-in from before the transaction, so that it stays
+ * counted where a wrong password rolls that back: a session that somebody left open is no place to guess from. What was
+ * refused for another reason was no guess.
  */
 export async function countingWrongPasswords<T>(
   { database, actor, now }: ServiceContext,
   work: () => Promise<T>,
 ): Promise<T> {
-  const attempt = { email: actor.email, address: SIGNED_IN };
-  await slowDown(database.db, attempt, now());
+  const { failureId } = await beginAttempt(database.db, attemptOf(actor), now());
   try {
     return await work();
   } catch (error) {
     if (error instanceof WrongPassword) {
-      await recordSignInFailure(database.db, attempt, now());
       await transactionWithEvents(database, (_tx, events) => {
         events.push({
           at: now(),
@@ -55,6 +63,8 @@ export async function countingWrongPasswords<T>(
         });
         return Promise.resolve();
       });
+    } else if (error instanceof Refusal) {
+      await takeBackSignInFailure(database.db, failureId);
     }
     throw error;
   }

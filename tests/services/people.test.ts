@@ -16,6 +16,7 @@ import { changePassword } from "../../app/services/change-password.server";
 import { createPerson } from "../../app/services/create-person.server";
 import { editPerson, type EditPerson } from "../../app/services/edit-person.server";
 import { makeOneTimeLink } from "../../app/services/make-one-time-link.server";
+import { countingWrongPasswords } from "../../app/services/password-again.server";
 import { setPassword } from "../../app/services/set-password.server";
 import { Refusal } from "../../app/services/refusal";
 import {
@@ -374,6 +375,38 @@ describe("changing one's own password", () => {
     expect(await countFailures(database)).toBe(1);
     expect(await sessionsOf(database, officer)).toBe(1);
     expect(await verifyPassword(await passwordHashOf(database, officer), PASSWORD)).toBe(true);
+  });
+
+  it("counts each guess before it is checked, so that guesses side by side slow each other down", async () => {
+    const officer = await addAccount(database, "Officer", []);
+    const slips = 3;
+    let checked = 0;
+    let all: () => void = () => undefined;
+    const allAreThere = new Promise<void>((resolve) => (all = resolve));
+    const counted: number[] = [];
+    const guess = () =>
+      countingWrongPasswords(as(officer), async () => {
+        checked += 1;
+        if (checked === slips) all();
+        await allAreThere;
+        counted.push(await countFailures(database));
+        throw new Refusal({ kind: "repeated" });
+      });
+    await Promise.all(Array.from({ length: slips }, () => refusalOf(guess())));
+    expect(counted).toEqual([slips, slips, slips]);
+    // Each was refused for another reason than a wrong password.
+    expect(await countFailures(database)).toBe(0);
+  });
+
+  it("forgets the slips of whoever knows it, once it is changed", async () => {
+    const officer = await addAccount(database, "Officer", []);
+    const change = (password: string, newPassword = NEW_PASSWORD) =>
+      changePassword(as(officer), { password, newPassword });
+    await Promise.all([refusalOf(change("not this one")), refusalOf(change("nor this one"))]);
+    expect(await refusalOf(change(PASSWORD, "too short"))).toMatchObject({ kind: "invalid" });
+    expect(await countFailures(database)).toBe(2);
+    await change(PASSWORD);
+    expect(await countFailures(database)).toBe(0);
   });
 
   it.each([PASSWORD, "officer@opcc.example", "qwertyuiop123"])(
