@@ -25,17 +25,17 @@ export async function changePassword(
   await countingWrongPasswords(context, () =>
     inTransaction(context, async (write) => {
       const { tx, actor, settings } = write;
-      await requirePassword(tx, actor.personId, password);
+      await requirePassword(write, password);
       const fault =
         newPassword === password
           ? "This is your current password. Choose a different one"
           : passwordFault(newPassword, [actor.email, actor.name, settings.officeName], COMMONEST_PASSWORDS);
       refuseFaults(fault === null ? {} : { newPassword: fault });
-      await withdrawLinks(tx, actor.personId);
       await tx
         .update(person)
         .set({ passwordHash: await hashPassword(newPassword) })
         .where(eq(person.id, actor.personId));
+      await withdrawLinks(tx, actor.personId);
       await tx.delete(session).where(eq(session.personId, actor.personId));
       recordEvent(write, {
         act: "password.change",

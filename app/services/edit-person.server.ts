@@ -63,12 +63,14 @@ function inWords({ name, email, roles, isActive }: PersonWithRoles, { settings }
 async function writeAccount(write: OfficeWrite, before: PersonWithRoles, input: EditPerson): Promise<void> {
   const { tx, role } = write;
   const { personId, name, email, isActive } = input;
-  if (!isActive) await withdrawLinks(tx, personId);
   await tx
     .update(person)
     .set({ name, email, isActive, version: before.version + 1 })
     .where(eq(person.id, personId));
-  if (!isActive) await tx.delete(session).where(eq(session.personId, personId));
+  if (!isActive) {
+    await withdrawLinks(tx, personId);
+    await tx.delete(session).where(eq(session.personId, personId));
+  }
   if (before.name !== name || before.email !== email) {
     recordEvent(write, {
       act: "account.edit",

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "~db/client.server";
 import { getOfficeSettings } from "~db/queries/office.server";
-import { findPersonByLink } from "~db/queries/people.server";
+import { findPersonByLink, lockPerson } from "~db/queries/people.server";
 import { person, session } from "~db/schema";
 import { COMMONEST_PASSWORDS } from "~/auth/commonest-passwords.server";
 import { hashPassword } from "~/auth/password.server";
@@ -37,6 +37,7 @@ export async function setPassword(
   const passwordHash = await hashPassword(newPassword);
 
   return transactionWithEvents(database, async (tx, events) => {
+    await lockPerson(tx, holder.personId);
     const link = await useUp(tx, token, "set_password", at);
     if (!link) return false;
     await withdrawLinks(tx, holder.personId);

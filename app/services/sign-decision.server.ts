@@ -1,6 +1,7 @@
 import { getAuditHead } from "~db/queries/audit.server";
 import { getContent } from "~db/queries/content.server";
 import { publishedPart, signedRecord } from "~db/schema";
+import { mayTakeStep } from "~/auth/permissions";
 import { hasLapsed } from "~/domain/actions/action";
 import { unacknowledged } from "~/domain/decision/acknowledgement";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
@@ -11,7 +12,7 @@ import { RECORD_PARTS } from "~/domain/publication/determinations";
 import { publishedParts } from "~/domain/publication/published-parts";
 import type { Signer } from "~/platform/signing-key.server";
 import { digestOf, isWhatWasFrozen } from "./content-digest.server";
-import { recordEvent, type ServiceContext } from "./context.server";
+import { allow, recordEvent, type ServiceContext } from "./context.server";
 import { countingWrongPasswords, requirePassword } from "./password-again.server";
 import { Refusal } from "./refusal";
 import { sealRecord } from "./seal-record.server";
@@ -40,7 +41,8 @@ export async function signDecision(
       requireAnswers(content, input);
       requireGate(step, content, input.acknowledgements);
       requireFrozen(step, content);
-      await requirePassword(step.tx, step.actor.personId, input.password);
+      const { isConfirmed } = await requirePassword(step, input.password);
+      allow(mayTakeStep({ ...step.actor, isConfirmed }, "sign", step.standing));
       const referenceKey = await storeSigned(step, context.signer, snapshotOf(step, content, input), input);
       await endSubmission(step, step.steps.submission.id, { ended: "signed", reason: "", role: step.role });
       await moveOn(step, "sign");

@@ -28,12 +28,21 @@ export interface Attempt {
 /** Somebody who is signed in is counted apart: what others guess from elsewhere does not slow their signature. */
 export const SIGNED_IN = "signed in";
 
-/** @returns false where so many failed from this address that no more are taken from it for now */
-export async function slowDown(db: Db, attempt: Attempt, now: Date): Promise<boolean> {
+/**
+ * Counts an attempt before it is known to fail, so that guesses made side by side slow each other down, and lets it wait.
+ * @returns under which number it is counted; `isRefused` where so many failed from this address that no more are taken
+ * from it for now
+ */
+export async function beginAttempt(
+  db: Db,
+  attempt: Attempt,
+  now: Date,
+): Promise<{ isRefused: boolean; failureId: number }> {
+  const failureId = await recordSignInFailure(db, attempt, now);
   const ms = await waitBefore(db, attempt, now);
-  if (ms === "refused") return false;
+  if (ms === "refused") return { isRefused: true, failureId };
   if (ms > 0) await wait(ms);
-  return true;
+  return { isRefused: false, failureId };
 }
 
 /** @returns milliseconds */
@@ -66,17 +75,37 @@ async function countFailures(
   return row ?? { pair: 0, account: 0, address: 0 };
 }
 
-export async function recordSignInFailure(db: Db, attempt: Attempt, now: Date): Promise<void> {
+/** @returns its number */
+export async function recordSignInFailure(db: Db, attempt: Attempt, now: Date): Promise<number> {
   await db.delete(signInFailure).where(lt(signInFailure.at, new Date(now.getTime() - WINDOW_MS)));
-  await db.insert(signInFailure).values({ ...hashed(attempt), at: now });
+  const [recorded] = await db
+    .insert(signInFailure)
+    .values({ ...hashed(attempt), at: now })
+    .returning({ id: signInFailure.id });
+  if (!recorded) throw new Error("The attempt was not counted");
+  return recorded.id;
 }
 
-/** Whoever got in from here had only slipped. What others try from elsewhere still counts. */
-export async function forgetSignInFailures(db: Db, attempt: Attempt): Promise<void> {
+/** Of an attempt at which nothing was guessed. */
+export async function takeBackSignInFailure(db: Db, failureId: number): Promise<void> {
+  await db.delete(signInFailure).where(eq(signInFailure.id, failureId));
+}
+
+/**
+ * Whoever got in from here had only slipped. What others try from elsewhere still counts. What no longer counts is left
+ * to the next attempt, which would else wait for the end of this transaction.
+ */
+export async function forgetSignInFailures(db: Db, attempt: Attempt, now: Date): Promise<void> {
   const { emailHash, addressHash } = hashed(attempt);
   await db
     .delete(signInFailure)
-    .where(and(eq(signInFailure.emailHash, emailHash), eq(signInFailure.addressHash, addressHash)));
+    .where(
+      and(
+        eq(signInFailure.emailHash, emailHash),
+        eq(signInFailure.addressHash, addressHash),
+        gt(signInFailure.at, new Date(now.getTime() - WINDOW_MS)),
+      ),
+    );
 }
 
 interface Hashed {

@@ -6,7 +6,7 @@ import { startSession } from "~/auth/session.server";
 import { verifyPassword } from "~/auth/password.server";
 import { inLog, transactionWithEvents } from "./audit-log.server";
 import { Refusal } from "./refusal";
-import { forgetSignInFailures, recordSignInFailure, slowDown } from "./sign-in-failures.server";
+import { beginAttempt, forgetSignInFailures } from "./sign-in-failures.server";
 
 const TOO_MANY =
   "Too many sign-ins from your network have failed. Wait 15 minutes and try again, or use another connection";
@@ -30,9 +30,9 @@ export interface SignInInput {
  */
 export async function signIn(input: SignInInput): Promise<string | null> {
   const { database, now, email, password, address } = input;
-  // Counted before it is known to be one, so that guesses made side by side slow each other down.
-  await recordSignInFailure(database.db, { email, address }, now());
-  if (!(await slowDown(database.db, { email, address }, now()))) {
+  const attempt = { email, address };
+  const { isRefused } = await beginAttempt(database.db, attempt, now());
+  if (isRefused) {
     throw new Refusal({ kind: "invalid", errors: { email: TOO_MANY } });
   }
   const person = await findPersonByEmail(database.db, email);
@@ -50,7 +50,7 @@ export async function signIn(input: SignInInput): Promise<string | null> {
     await tx.delete(session).where(lt(session.expiresAt, now()));
     if (input.previousTokenHash)
       await tx.delete(session).where(eq(session.tokenHash, input.previousTokenHash));
-    await forgetSignInFailures(tx, { email, address });
+    await forgetSignInFailures(tx, attempt, now());
     events.push({ ...event, subject: person.name, ...inLog({ act: "session.start" }) });
     return startSession(tx, person.id, now(), input.isSecure);
   });

@@ -244,15 +244,26 @@ export async function findPersonByLink(
   return row ?? null;
 }
 
+/** Of an account the person's row is locked first, then their links, then their sessions. */
+export async function lockPerson(tx: Db, personId: number): Promise<void> {
+  await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for("no key update");
+}
+
 /**
- * Keeps an account and its password as they are until the transaction ends.
- * @returns whether they are still as given: a password may be replaced while it is being checked
+ * Keeps an account and its password as they are until the transaction ends, which may itself write them. Asked of a
+ * password that was found to be right: whoever only guesses keeps nobody from their account.
+ * @returns whether this very password is confirmed; null where the account is no longer in use or has another password,
+ * which may come in place of one while it is being checked
  */
-export async function holdPassword(tx: Db, personId: number, passwordHash: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: person.id })
+export async function holdPassword(
+  tx: Db,
+  personId: number,
+  passwordHash: string,
+): Promise<{ isConfirmed: boolean } | null> {
+  const [row] = await tx
+    .select({ isConfirmed })
     .from(person)
     .where(and(eq(person.id, personId), eq(person.passwordHash, passwordHash), eq(person.isActive, true)))
-    .for("share");
-  return rows.length > 0;
+    .for("no key update");
+  return row ?? null;
 }

@@ -1,6 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findPersonWithRoles, isPasswordConfirmed, type Actor } from "../../db/queries/people.server";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
+import { lockFramework } from "../../db/queries/frameworks.server";
+import {
+  findPersonWithRoles,
+  isPasswordConfirmed,
+  lockPerson,
+  type Actor,
+} from "../../db/queries/people.server";
 import type { Database } from "../../db/client.server";
 import { person } from "../../db/schema";
 import { acceptCarryForward } from "../../app/services/accept-carry-forward.server";
@@ -22,9 +28,10 @@ import { addAccount, DAY, eventsOf, later, NEW_PASSWORD } from "../support/accou
 import { anOffice, anOpenAction, getAction, seen, type Office } from "../support/action-plan";
 import { createTestDatabase } from "../support/database";
 import { addDelegation, grantOf } from "../support/delegation";
+import { hold } from "../support/held";
 import { addPerson, NOW } from "../support/office";
 import { refusalOf } from "../support/refusals";
-import { answersWith, at, bringTo, digestOf, signature, stateOf } from "../support/sign-off";
+import { answersWith, at, bringTo, digestOf, givePassword, signature, stateOf } from "../support/sign-off";
 import { storeContent } from "../support/stored-content";
 
 const ROUNDS = 12;
@@ -199,6 +206,45 @@ describe("an administrator who resets a signatory's password", () => {
     expect(await refusalOf(confirm(office.admin, office.decider))).toMatchObject({ kind: "forbidden" });
   });
 });
+
+describe.runIf(inject("databaseTemplate").kind === "postgresql")(
+  "a link that is used while a signature waits",
+  () => {
+    let frameworkId: number;
+    let useLink: () => Promise<boolean>;
+    beforeEach(async () => {
+      await givePassword(database, office.decider);
+      ({ frameworkId } = await storeContent(database, office.author));
+      await bringTo(database, office, frameworkId, "determined");
+      const { token } = await makeOneTimeLink(as(office.admin), office.decider);
+      useLink = () => setPassword(as(office.admin), { token, newPassword: NEW_PASSWORD });
+    });
+
+    it("does not make it one: the new password is right by then, but nobody confirmed it", async () => {
+      const input = await signature(database, frameworkId, { password: NEW_PASSWORD });
+      const held = await hold(database, (tx) => lockFramework(tx, frameworkId));
+      const signing = refusalOf(signDecision(as(office.decider), input));
+      await held.untilWaiting(1);
+      expect(await useLink()).toBe(true);
+      await held.letGo();
+      expect(await signing).toMatchObject(WAITS);
+      expect(await stateOf(database, frameworkId)).toBe("determined");
+    });
+
+    it("leaves nothing to the password it replaces, also where that was found to be right", async () => {
+      const input = await signature(database, frameworkId);
+      const held = await hold(database, (tx) => lockPerson(tx, office.decider.personId));
+      const using = useLink();
+      await held.untilWaiting(1);
+      const signing = refusalOf(signDecision(as(office.decider), input));
+      await held.untilWaiting(2);
+      await held.letGo();
+      expect(await using).toBe(true);
+      expect(await signing).toMatchObject({ kind: "invalid", errors: { password: expect.anything() } });
+      expect(await stateOf(database, frameworkId)).toBe("determined");
+    });
+  },
+);
 
 describe("a confirmation", () => {
   it("is for one password: a further link lapses it once it is used, not before", async () => {

@@ -1,11 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import {
   findPersonWithRoles,
   listHeldRoles,
   listOpenRoles,
   listPeople,
+  lockPerson,
   type Actor,
 } from "../../db/queries/people.server";
 import { person } from "../../db/schema";
@@ -15,6 +16,7 @@ import { changePassword } from "../../app/services/change-password.server";
 import { createPerson } from "../../app/services/create-person.server";
 import { editPerson, type EditPerson } from "../../app/services/edit-person.server";
 import { makeOneTimeLink } from "../../app/services/make-one-time-link.server";
+import { countingWrongPasswords } from "../../app/services/password-again.server";
 import { setPassword } from "../../app/services/set-password.server";
 import { Refusal } from "../../app/services/refusal";
 import {
@@ -30,6 +32,7 @@ import {
   sessionsOf,
 } from "../support/accounts";
 import { createTestDatabase } from "../support/database";
+import { hold } from "../support/held";
 import { addPerson, contextOf, NOW } from "../support/office";
 import { refusalOf } from "../support/refusals";
 import { PASSWORD, setTitles } from "../support/sign-off";
@@ -374,6 +377,38 @@ describe("changing one's own password", () => {
     expect(await verifyPassword(await passwordHashOf(database, officer), PASSWORD)).toBe(true);
   });
 
+  it("counts each guess before it is checked, so that guesses side by side slow each other down", async () => {
+    const officer = await addAccount(database, "Officer", []);
+    const slips = 3;
+    let checked = 0;
+    let all: () => void = () => undefined;
+    const allAreThere = new Promise<void>((resolve) => (all = resolve));
+    const counted: number[] = [];
+    const guess = () =>
+      countingWrongPasswords(as(officer), async () => {
+        checked += 1;
+        if (checked === slips) all();
+        await allAreThere;
+        counted.push(await countFailures(database));
+        throw new Refusal({ kind: "repeated" });
+      });
+    await Promise.all(Array.from({ length: slips }, () => refusalOf(guess())));
+    expect(counted).toEqual([slips, slips, slips]);
+    // Each was refused for another reason than a wrong password.
+    expect(await countFailures(database)).toBe(0);
+  });
+
+  it("forgets the slips of whoever knows it, once it is changed", async () => {
+    const officer = await addAccount(database, "Officer", []);
+    const change = (password: string, newPassword = NEW_PASSWORD) =>
+      changePassword(as(officer), { password, newPassword });
+    await Promise.all([refusalOf(change("not this one")), refusalOf(change("nor this one"))]);
+    expect(await refusalOf(change(PASSWORD, "too short"))).toMatchObject({ kind: "invalid" });
+    expect(await countFailures(database)).toBe(2);
+    await change(PASSWORD);
+    expect(await countFailures(database)).toBe(0);
+  });
+
   it.each([PASSWORD, "officer@opcc.example", "qwertyuiop123"])(
     "refuses as a new one: %s",
     async (newPassword) => {
@@ -383,4 +418,58 @@ describe("changing one's own password", () => {
       );
     },
   );
+});
+
+// The embedded database does one transaction at a time.
+describe.runIf(inject("databaseTemplate").kind === "postgresql")("a link used at the very moment", () => {
+  const RIVALS = [
+    {
+      what: "its holder changes their password",
+      rival: (officer: Actor) =>
+        changePassword(as(officer), { password: PASSWORD, newPassword: "another pass phrase" }),
+      afterTheLink: { status: "rejected", reason: { detail: { kind: "invalid" } } },
+    },
+    {
+      what: "the account is deactivated",
+      rival: (officer: Actor) => edit(administrator, officer, { isActive: false }),
+      afterTheLink: { status: "fulfilled" },
+    },
+  ];
+  let officer: Actor;
+  let useLink: () => Promise<boolean>;
+  beforeEach(async () => {
+    officer = await addAccount(database, "Officer", []);
+    await addSession(database, officer);
+    const { token } = await makeOneTimeLink(as(administrator), officer);
+    useLink = () => setPassword(at(NOW), { token, newPassword: NEW_PASSWORD });
+  });
+
+  /** Lets the two queue for the account in this order. */
+  async function inTurn(first: () => Promise<unknown>, second: () => Promise<unknown>) {
+    const held = await hold(database, (tx) => lockPerson(tx, officer.personId));
+    const one = first();
+    await held.untilWaiting(1);
+    const other = second();
+    await held.untilWaiting(2);
+    await held.letGo();
+    return Promise.allSettled([one, other]);
+  }
+
+  it.each(RIVALS)("$what: that has its turn after the link", async ({ rival, afterTheLink }) => {
+    expect(await inTurn(useLink, () => rival(officer))).toMatchObject([
+      { status: "fulfilled", value: true },
+      afterTheLink,
+    ]);
+    expect(await verifyPassword(await passwordHashOf(database, officer), NEW_PASSWORD)).toBe(true);
+    expect(await sessionsOf(database, officer)).toBe(0);
+  });
+
+  it.each(RIVALS)("$what: the link comes too late", async ({ rival }) => {
+    expect(await inTurn(() => rival(officer), useLink)).toMatchObject([
+      { status: "fulfilled" },
+      { status: "fulfilled", value: false },
+    ]);
+    expect(await verifyPassword(await passwordHashOf(database, officer), NEW_PASSWORD)).toBe(false);
+    expect(await sessionsOf(database, officer)).toBe(0);
+  });
 });

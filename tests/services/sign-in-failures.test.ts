@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
+  beginAttempt,
   forgetSignInFailures,
   MOST_FROM_ADDRESS,
   recordSignInFailure,
   SIGNED_IN,
-  slowDown,
   waitBefore,
   type Attempt,
 } from "../../app/services/sign-in-failures.server";
@@ -45,7 +45,9 @@ describe("how long a sign-in waits", () => {
     expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
     await failures(300, (index) => ({ email: HOLDER, address: `198.51.100.${index % 250}` }));
     expect(await wait({ email: HOLDER, address: HERE })).toBe(2_000);
-    expect(await slowDown(database.db, { email: HOLDER, address: HERE }, NOW)).toBe(true);
+    expect(await beginAttempt(database.db, { email: HOLDER, address: HERE }, NOW)).toMatchObject({
+      isRefused: false,
+    });
   });
 
   it("does not grow for a signature by what others guess", async () => {
@@ -60,7 +62,9 @@ describe("how long a sign-in waits", () => {
     expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
     await failures(MOST_FROM_ADDRESS - 30, spraying);
     expect(await wait({ email: HOLDER, address: ELSEWHERE })).toBe("refused");
-    expect(await slowDown(database.db, { email: HOLDER, address: ELSEWHERE }, NOW)).toBe(false);
+    expect(await beginAttempt(database.db, { email: HOLDER, address: ELSEWHERE }, NOW)).toMatchObject({
+      isRefused: true,
+    });
     expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
   });
 
@@ -76,7 +80,7 @@ describe("how long a sign-in waits", () => {
     await failures(10, () => ({ email: HOLDER, address: HERE }));
     await failures(5, () => ({ email: HOLDER, address: ELSEWHERE }));
     expect(await wait({ email: HOLDER, address: HERE }, new Date(NOW.getTime() + 15 * 60 * 1000))).toBe(0);
-    await forgetSignInFailures(database.db, { email: HOLDER, address: HERE });
+    await forgetSignInFailures(database.db, { email: HOLDER, address: HERE }, NOW);
     expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
     expect(await wait({ email: HOLDER, address: ELSEWHERE })).toBe(1_250);
   });

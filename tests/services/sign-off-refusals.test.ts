@@ -473,6 +473,15 @@ describe("signing", () => {
     await database.db.delete(signInFailure);
   });
 
+  it("forgets wrong passwords once it is done, and not where something else is wrong", async () => {
+    const failures = () => database.db.$count(signInFailure);
+    await Promise.all([attempt({ password: "not this one" }), attempt({ password: "nor this one" })]);
+    expect(await attempt({ acknowledgements: [] })).toMatchObject({ kind: "invalid" });
+    expect(await failures()).toBe(2);
+    await signDecision(at(database, office.decider), await signature(database, frameworkId));
+    expect(await failures()).toBe(0);
+  });
+
   it("is refused to somebody without a password of their own", async () => {
     const decider = await addPerson(database, `No password ${frameworkId}`, ["decision_maker"]);
     const refusal = await refusalOf(
