@@ -76,7 +76,7 @@ const PACKAGES: Record<Room, readonly string[]> = {
   sessions: ["node:", "@node-rs/argon2", "@remix-run/node", "drizzle-orm"],
   schema: ["drizzle-orm"],
   queries: ["drizzle-orm"],
-  client: ["node:", "drizzle-orm", "postgres", "@electric-sql/pglite"],
+  client: ["node:", "async-mutex", "drizzle-orm", "postgres", "@electric-sql/pglite"],
   seed: ["node:", "drizzle-orm"],
   services: ["node:", "canonicalize", "drizzle-orm", "jose"],
   root: ["node:", "react", "react-dom", "@remix-run/react", "@remix-run/node"],

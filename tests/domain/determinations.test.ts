@@ -5,6 +5,7 @@ import {
   RECORD_PARTS,
   RECORD_PART_LABELS,
   determinationProblems,
+  inOrderOfParts,
   isPublished,
   namesLegislation,
 } from "~/domain/publication/determinations";
@@ -16,6 +17,14 @@ describe("the four parts of a record (rule 11)", () => {
   it("are these, each with a label of its own", () => {
     expect(RECORD_PARTS).toEqual(["record", "report", "details", "eia"]);
     expect(new Set(RECORD_PARTS.map((part) => RECORD_PART_LABELS[part])).size).toBe(4);
+  });
+
+  it("stand in this order, however they come", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...RECORD_PARTS], { minLength: 4 }), (parts) => {
+        expect(inOrderOfParts(parts.map((part) => ({ part }))).map(({ part }) => part)).toEqual(RECORD_PARTS);
+      }),
+    );
   });
 });
 

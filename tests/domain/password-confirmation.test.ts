@@ -58,6 +58,36 @@ describe("an account that waits to be confirmed", () => {
     expect(answer(person(HOLDER, [role], false))).toBe("four-eyes");
   });
 
+  it.each<[string, Person, Partial<ChosenPassword>, string]>([
+    ["no role", person(COLLEAGUE, []), {}, "Only somebody who holds a role can confirm this."],
+    [
+      "it is theirs",
+      person(HOLDER, ["eia_author"]),
+      {},
+      "You cannot confirm your own account. A colleague must do that.",
+    ],
+    [
+      "theirs waits too",
+      person(COLLEAGUE, ["eia_author"], false),
+      {},
+      "Your account waits for a colleague to confirm that you chose your password yourself. Until then you cannot approve, determine, sign, answer proposals about actions or manage accounts. Your account page says who can confirm it.",
+    ],
+    [
+      "it does not wait",
+      person(COLLEAGUE, ["eia_author"]),
+      { isConfirmed: true },
+      "This account does not wait to be confirmed.",
+    ],
+    [
+      "they made the link",
+      person(MAKER, ["eia_author"]),
+      {},
+      "You made the link by which this password was chosen, so another colleague must confirm it.",
+    ],
+  ])("is refused in words: %s", (_why, who, chosen, message) => {
+    expect(mayConfirmPassword(who, { ...waiting, ...chosen }, false)).toMatchObject({ refused: { message } });
+  });
+
   it("is confirmed by nobody without a role, whoever they are", () => {
     for (const id of [HOLDER, MAKER, COLLEAGUE]) expect(answer(person(id, []))).toBe("role");
     const deputy: Person = {
