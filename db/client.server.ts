@@ -75,6 +75,12 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
   return guarded("embedded", { db, publicDb: db }, (work) => db.transaction(work), close);
 }
 
+/**
+ * In seconds. A server whose host has lost its power closes no connection. PostgreSQL gives it up, and what it has locked, after
+ * a minute in which nothing is heard of it; it would be two hours otherwise.
+ */
+const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
+
 interface PostgresOptions {
   /** Connections for transactions, and as many again for single statements; half as many for public pages. */
   poolSize?: number;
@@ -102,6 +108,9 @@ export async function openPostgres(
         role,
         statement_timeout: 20_000,
         lock_timeout: waitMs,
+        // Longer than any transaction is busy with something else: the next statement of one that is ended so is refused.
+        idle_in_transaction_session_timeout: 60_000,
+        ...KEEPALIVES,
         application_name: "equality-impact-assessment",
       },
     });
@@ -139,7 +148,12 @@ function isBusy(error: unknown): boolean {
 }
 
 async function migrateUnderLock(url: string): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: KEEPALIVES,
+  });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });

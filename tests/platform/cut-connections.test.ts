@@ -105,4 +105,13 @@ describe.runIf(template.kind === "postgresql")("a transaction whose connection i
     await database.transaction((tx) => insert(tx, "the next one's"));
     expect(await stored()).toEqual(["the next one's"]);
   });
+
+  it("asks PostgreSQL to give it up after a minute in which nothing is heard of it", async () => {
+    const settings = await database.transaction((tx) =>
+      tx.execute(sql`select current_setting('idle_in_transaction_session_timeout') as idle,
+        current_setting('tcp_keepalives_idle')::int
+          + current_setting('tcp_keepalives_interval')::int * current_setting('tcp_keepalives_count')::int as seconds`),
+    );
+    expect(settings).toMatchObject([{ idle: "1min", seconds: 60 }]);
+  });
 });
