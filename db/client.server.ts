@@ -81,6 +81,9 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
  */
 const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
 
+/** How long PostgreSQL may take to say that it is there. */
+const PING_MS = 5_000;
+
 interface PostgresOptions {
   /** Connections for transactions, and as many again for single statements; half as many for public pages. */
   poolSize?: number;
@@ -120,7 +123,7 @@ export async function openPostgres(
   const transactionDb = drizzlePostgres(transactions, { schema });
   // The driver would let them wait for a connection without end.
   const turns = withTimeout(new Semaphore(poolSize), waitMs);
-  return guarded(
+  const database = guarded(
     "postgresql",
     { db: drizzlePostgres(statements, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
     async (work) => {
@@ -134,6 +137,20 @@ export async function openPostgres(
       await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
     },
   );
+  return { ...database, ping: () => inTime(database.ping()) };
+}
+
+/** A network that has fallen silent would keep it waiting for a quarter of an hour. */
+async function inTime(answer: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The database has not answered for ${PING_MS / 1000} seconds`));
+    }, PING_MS);
+  });
+  await Promise.race([answer, tooLate]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 /**
