@@ -83,6 +83,15 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
   return guarded("embedded", { db, publicDb: db }, (work) => db.transaction(work), close);
 }
 
+/**
+ * In seconds. A server whose host has lost its power closes no connection. PostgreSQL gives it up, and what it has locked, after
+ * a minute in which nothing is heard of it; it would be two hours otherwise.
+ */
+const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
+
+/** How long PostgreSQL may take to say that it is there. */
+const PING_MS = 5_000;
+
 interface PostgresOptions extends Opening {
   /** Connections for transactions, and as many again for single statements; half as many for public pages. */
   poolSize?: number;
@@ -111,6 +120,9 @@ export async function openPostgres(
         role,
         statement_timeout: 20_000,
         lock_timeout: waitMs,
+        // Longer than any transaction is busy with something else: the next statement of one that is ended so is refused.
+        idle_in_transaction_session_timeout: 60_000,
+        ...KEEPALIVES,
         application_name: "equality-impact-assessment",
       },
     });
@@ -120,7 +132,7 @@ export async function openPostgres(
   const transactionDb = drizzlePostgres(transactions, { schema });
   // The driver would let them wait for a connection without end.
   const turns = withTimeout(new Semaphore(poolSize), waitMs);
-  return guarded(
+  const database = guarded(
     "postgresql",
     { db: drizzlePostgres(statements, { schema }), publicDb: drizzlePostgres(readers, { schema }) },
     async (work) => {
@@ -134,6 +146,20 @@ export async function openPostgres(
       await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
     },
   );
+  return { ...database, ping: () => inTime(database.ping()) };
+}
+
+/** A network that has fallen silent would keep it waiting for a quarter of an hour. */
+async function inTime(answer: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`The database has not answered for ${PING_MS / 1000} seconds`));
+    }, PING_MS);
+  });
+  await Promise.race([answer, tooLate]).finally(() => {
+    clearTimeout(timer);
+  });
 }
 
 /**
@@ -148,7 +174,12 @@ function isBusy(error: unknown): boolean {
 }
 
 async function migrateUnderLock(url: string, isRestoring: boolean): Promise<void> {
-  const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const client = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: KEEPALIVES,
+  });
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     if (!isRestoring) await refuseInterruptedSchemas(client);

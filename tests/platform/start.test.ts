@@ -323,6 +323,26 @@ if (template.kind === "postgresql") {
       await proxy.goAway();
     });
 
+    it("is not well while that PostgreSQL keeps silent, and says so", async () => {
+      const url = new URL(copy.url);
+      const proxy = await startProxy({ host: url.hostname, port: Number(url.port || "5432") });
+      url.port = String(proxy.port);
+      const command = run("start", { DATABASE_URL: url.href, LOG_LEVEL: "silent" });
+      const origin = await listening(command);
+      // The last thing that a start asks the database for.
+      await command.printed(/one-time code/u);
+      const health = async () => (await fetch(`${origin}/healthz`)).status;
+      expect(await health()).toBe(200);
+
+      proxy.fallSilent();
+      expect(await health()).toBe(503);
+
+      proxy.speakAgain();
+      await expect.poll(health, { timeout: 25_000 }).toBe(200);
+      expect(await stopped(command)).toBe(0);
+      await proxy.goAway();
+    });
+
     it("keeps the demonstration and an office's records apart there too", async () => {
       const demo = run("demo", { DATABASE_URL: copy.url });
       await listening(demo);

@@ -7,6 +7,11 @@ export interface SwitchableProxy {
   /** Cuts all connections and takes no more. */
   goAway: () => Promise<void>;
   comeBack: () => Promise<void>;
+  /** Cuts all connections in the way that is an error to who reads from them (RST), and takes new ones. */
+  reset: () => void;
+  /** Keeps its connections and takes new ones, but passes nothing on. */
+  fallSilent: () => void;
+  speakAgain: () => void;
 }
 
 /** @param target the address that is passed on to */
@@ -18,12 +23,14 @@ export async function startProxy(target: { host: string; port: number }): Promis
     // A cut connection is what this is for.
     socket.on("error", () => socket.destroy());
   };
+  let isSilent = false;
   const listen = async (port: number): Promise<Server> => {
     const server = createServer((from) => {
       const to = connect(target.port, target.host);
       keep(from);
       keep(to);
       from.pipe(to).pipe(from);
+      if (isSilent) for (const socket of [from, to]) socket.pause();
       from.on("close", () => to.destroy());
       to.on("close", () => from.destroy());
     });
@@ -43,6 +50,17 @@ export async function startProxy(target: { host: string; port: number }): Promis
     },
     comeBack: async () => {
       server = await listen(port);
+    },
+    reset: () => {
+      for (const socket of sockets) socket.resetAndDestroy();
+    },
+    fallSilent: () => {
+      isSilent = true;
+      for (const socket of sockets) socket.pause();
+    },
+    speakAgain: () => {
+      isSilent = false;
+      for (const socket of sockets) socket.resume();
     },
   };
 }

@@ -23,7 +23,7 @@ export function ensureInstalled() {
     run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
     writeFileSync(STAMP, wanted);
   }
-  repairDriver(at("node_modules", "postgres", "src", "connection.js"));
+  repairDriver(at("node_modules", "postgres", "src"));
 }
 
 function refuseOldNode() {

@@ -1,41 +1,93 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 /**
- * The PostgreSQL driver ends the whole process where a connection is cut while something small waits to be written to it:
- * a transaction's ROLLBACK, for one (https://github.com/porsager/postgres/issues/1208, not mended in 3.4.9). Mended here,
- * after each installation: what waits is refused like everything else on a cut connection, which can be used anew.
+ * What the PostgreSQL driver does wrong where a connection is cut, not mended in 3.4.9. Mended here, after each installation.
+ * Each replacement is text of the driver and what stands there instead.
  */
-const NEXT_WRITE = `    const x = socket.write(chunk, fn)
+const MENDINGS = {
+  "connection.js": [
+    // It ends the whole process where something small waits to be written: a transaction's ROLLBACK, for one. It is refused
+    // like everything else on a cut connection, which can be used anew (https://github.com/porsager/postgres/issues/1208).
+    [
+      `    const x = socket.write(chunk, fn)
     nextWriteTimer !== null && clearImmediate(nextWriteTimer)
     chunk = nextWriteTimer = null
-    return x`;
-const NEXT_WRITE_MENDED = `    const waiting = chunk
+    return x`,
+      `    const waiting = chunk
     nextWriteTimer !== null && clearImmediate(nextWriteTimer)
     chunk = nextWriteTimer = null
     if (socket === null) {
       error(Errors.connection('CONNECTION_CLOSED', options))
       return false
     }
-    return socket.write(waiting, fn)`;
-const CLOSED = `    clearImmediate(nextWriteTimer)
+    return socket.write(waiting, fn)`,
+    ],
+    [
+      `    clearImmediate(nextWriteTimer)
     socket.removeListener('data', data)
     socket.removeListener('connect', connected)
-    idleTimer.cancel()`;
-const CLOSED_MENDED = CLOSED.replace(
-  "clearImmediate(nextWriteTimer)",
-  "clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null",
-);
+    idleTimer.cancel()`,
+      `    clearImmediate(nextWriteTimer)
+    chunk = nextWriteTimer = null
+    socket.removeListener('data', data)
+    socket.removeListener('connect', connected)
+    idleTimer.cancel()`,
+    ],
+    // What was asked between a reset and the end of its connection stays in line, and takes the answers to what is asked
+    // once there is a new one, which then waits for ever (https://github.com/porsager/postgres/pull/1215).
+    [
+      `    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    closedTime`,
+      `    if (query || sent.length)
+      error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    query = results = errorResponse = null
+    result = new Result()
+    closedTime`,
+    ],
+  ],
+  "index.js": [
+    // The work of a transaction goes on after its connection was cut, and what it then says, its COMMIT or ROLLBACK too, is
+    // said in the transaction that has the connection next (https://github.com/porsager/postgres/issues/1216).
+    [
+      `      , connection
+      , prepare = null
 
-/** @param file the driver's `src/connection.js` @throws where the driver is another one than was looked at */
-export function repairDriver(file) {
+    try {`,
+      `      , connection
+      , cut = null
+      , prepare = null
+
+    try {`,
+    ],
+    [`connection.onclose = reject)`, `connection.onclose = e => reject(cut = e))`],
+    [
+      `        q.catch(e => uncaughtError || (uncaughtError = e))
+        c.queue === full`,
+      `        q.catch(e => uncaughtError || (uncaughtError = e))
+        if (cut)
+          return q.reject(cut)
+        c.queue === full`,
+    ],
+  ],
+};
+
+/** @param folder the driver's `src` @throws where the driver is another one than was looked at */
+export function repairDriver(folder) {
+  for (const [name, replacements] of Object.entries(MENDINGS)) repair(path.join(folder, name), replacements);
+}
+
+function repair(file, replacements) {
   const source = readFileSync(file, "utf8");
-  if (source.includes(NEXT_WRITE_MENDED) && source.includes(CLOSED_MENDED)) return;
-  if (!source.includes(NEXT_WRITE) || !source.includes(CLOSED)) {
+  const mended = replacements.reduce((text, [wrong, right]) => {
+    if (text.includes(right)) return text;
+    if (text.includes(wrong)) return text.replace(wrong, () => right);
     throw new Error(
-      `${file} is not the driver that repair-driver.mjs mends. See whether it still needs it: tests/platform/outages.test.ts`,
+      `${file} is not the driver that repair-driver.mjs mends. See whether it still needs it: tests/platform/outages.test.ts and cut-connections.test.ts`,
     );
-  }
+  }, source);
+  if (mended === source) return;
   const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, source.replace(NEXT_WRITE, NEXT_WRITE_MENDED).replace(CLOSED, CLOSED_MENDED));
+  writeFileSync(draft, mended);
   renameSync(draft, file);
 }
