@@ -95,7 +95,7 @@ const PING_MS = 5_000;
 interface PostgresOptions extends Opening {
   /** Connections for transactions, and as many again for single statements; half as many for public pages. */
   poolSize?: number;
-  /** How long a transaction waits for its turn, and then each of its statements for a row that another holds. */
+  /** How long at most a transaction waits for its turn, and then a statement of it for a row that another holds. */
   waitMs?: number;
 }
 
@@ -119,7 +119,8 @@ export async function openPostgres(
       connection: {
         role,
         statement_timeout: 20_000,
-        lock_timeout: waitMs,
+        // PostgreSQL counts twice where several wait for one row: for the place at the head of the line, and for the row.
+        lock_timeout: waitMs / 2,
         // Longer than any transaction is busy with something else: the next statement of one that is ended so is refused.
         idle_in_transaction_session_timeout: 60_000,
         ...KEEPALIVES,
