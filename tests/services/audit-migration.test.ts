@@ -1,39 +1,25 @@
-import { PGlite } from "@electric-sql/pglite";
-import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fromPglite, MIGRATIONS_FOLDER, type Database } from "../../db/client.server";
+import type { Database } from "../../db/client.server";
 import { verifyAuditLog } from "../../app/services/verify-audit.server";
 import { chainOf } from "../support/audit";
-import { temporaryFolder } from "../support/command";
-import { earlierMigrations } from "../support/earlier-migrations";
+import { migratedFrom } from "../support/earlier-migrations";
 
 /** The migrations before the one that makes the log a chain. */
 const BEFORE_THE_CHAIN = 4;
 
 let database: Database;
-let remove: () => Promise<void>;
 beforeAll(async () => {
-  const temporary = await temporaryFolder();
-  ({ remove } = temporary);
-  const client = await PGlite.create();
-  await migrate(drizzle(client), {
-    migrationsFolder: await earlierMigrations(temporary.folder, BEFORE_THE_CHAIN),
-  });
-  await client.exec(`
+  database = await migratedFrom(BEFORE_THE_CHAIN, (client) =>
+    client.exec(`
     insert into person (email, name, created_at) values ('jo@opcc.example', 'Jo', now());
     insert into audit_event (at, act, person_id, person_name, subject, detail) values
       ('2018-03-07 10:00:00.123456+01', 'session.start', 1, 'Jo', '', '{}'),
       ('2018-03-07 10:01:00+00', 'eia.save', 1, 'Jo', 'Réduction', '{"b": 1, "a": [true, null]}'),
       ('2018-03-07 09:00:00+00', 'session.end', null, '', '', '{}');
-  `);
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-  database = fromPglite(client);
+  `),
+  );
 });
-afterAll(async () => {
-  await database.close();
-  await remove();
-});
+afterAll(() => database.close());
 
 it("chains what was on the log already, in the order in which it was written", async () => {
   expect(await verifyAuditLog(database)).toMatchObject({ rows: 3, findings: [], head: { number: 3 } });

@@ -1,29 +1,20 @@
-import { PGlite } from "@electric-sql/pglite";
-import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { fromPglite, MIGRATIONS_FOLDER, type Database } from "../../db/client.server";
+import type { Database } from "../../db/client.server";
 import { listPeople } from "../../db/queries/people.server";
 import { oneTimeLink } from "../../db/schema";
 import { hashToken } from "../../app/auth/session.server";
 import { setPassword } from "../../app/services/set-password.server";
 import { NEW_PASSWORD } from "../support/accounts";
-import { temporaryFolder } from "../support/command";
-import { earlierMigrations } from "../support/earlier-migrations";
+import { migratedFrom } from "../support/earlier-migrations";
 import { NOW } from "../support/office";
 
 /** The migrations before the one that asks whose password it is. */
 const BEFORE_CONFIRMATION = 12;
 
 let database: Database;
-let remove: () => Promise<void>;
 beforeAll(async () => {
-  const temporary = await temporaryFolder();
-  ({ remove } = temporary);
-  const client = await PGlite.create();
-  const migrationsFolder = await earlierMigrations(temporary.folder, BEFORE_CONFIRMATION);
-  await migrate(drizzle(client), { migrationsFolder });
-  await client.exec(`
+  database = await migratedFrom(BEFORE_CONFIRMATION, (client) =>
+    client.exec(`
     insert into person (email, name, password_hash, created_at) values
       ('admin@opcc.example', 'Admin', 'x', now()), ('signatory@opcc.example', 'Signatory', 'x', now()),
       ('new@opcc.example', 'New', null, now()), ('unlogged@opcc.example', 'Unlogged', null, now());
@@ -36,14 +27,10 @@ beforeAll(async () => {
       ('a used one', 'set_password', 2, now(), '2100-01-01', now()),
       ('an open one that is not on the log', 'set_password', 4, now(), '2100-01-01', null),
       ('the code', 'set_up', null, now(), '2100-01-01', now());
-  `);
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-  database = fromPglite(client);
+  `),
+  );
 });
-afterAll(async () => {
-  await database.close();
-  await remove();
-});
+afterAll(() => database.close());
 
 it("takes accounts that had a password as confirmed, and no other", async () => {
   expect((await listPeople(database.db)).map(({ name, isConfirmed }) => [name, isConfirmed])).toEqual([

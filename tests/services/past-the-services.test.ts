@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "v
 import type { Database, Db } from "../../db/client.server";
 import { anOffice, type Office } from "../support/action-plan";
 import { createTestDatabase } from "../support/database";
+import { hold } from "../support/held";
 import { bringTo } from "../support/sign-off";
 import { storeContent } from "../support/stored-content";
 
@@ -36,17 +37,7 @@ const sign = (tx: Db) =>
 
 /** @returns what was said of the second, whose turn came when the first was committed */
 async function inTurn(first: (tx: Db) => Promise<unknown>, second: (tx: Db) => Promise<unknown>) {
-  let commit: () => void = () => undefined;
-  const isWaitedFor = new Promise<void>((resolve) => (commit = resolve));
-  let one: Promise<void> = Promise.resolve();
-  await new Promise<void>((done, failed) => {
-    one = database.transaction(async (tx) => {
-      await first(tx);
-      done();
-      await isWaitedFor;
-    });
-    one.catch(failed);
-  });
+  const { letGo } = await hold(database, first);
   let other: Promise<void> = Promise.resolve();
   const pid = await new Promise<number>((known, failed) => {
     other = database.transaction(async (tx) => {
@@ -62,8 +53,7 @@ async function inTurn(first: (tx: Db) => Promise<unknown>, second: (tx: Db) => P
   );
   const waiting = sql`select 1 from pg_locks where pid = ${pid} and not granted`;
   await expect.poll(() => database.db.execute(waiting)).toHaveLength(1);
-  commit();
-  await one;
+  await letGo();
   return said;
 }
 

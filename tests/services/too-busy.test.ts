@@ -5,7 +5,9 @@ import { createFramework } from "../../app/services/create-framework.server";
 import { DatabaseBusy, openPostgres, type Database } from "../../db/client.server";
 import { formKey, fundingSource } from "../../db/schema";
 import { copyPostgresTemplate } from "../support/database";
+import { aNewFramework } from "../support/budget";
 import { deferred } from "../support/deferred";
+import { hold } from "../support/held";
 import { addPerson, contextOf } from "../support/office";
 import { refusalOf } from "../support/refusals";
 
@@ -32,39 +34,20 @@ describe.runIf(template.kind === "postgresql")("a database that others keep busy
     await copy.drop();
   });
 
-  /** A transaction that has done `first` and stays open until it is let go. */
-  const holdOpen = async (on: Database, first: Parameters<Database["db"]["execute"]>[0]) => {
-    const [held, letGo] = [deferred(), deferred()];
-    const done = on.transaction(async (tx) => {
-      await tx.execute(first);
-      held.resolve();
-      await letGo.promise;
-    });
-    await held.promise;
-    return async () => {
-      letGo.resolve();
-      await done;
-    };
-  };
-
   it("refuses what waits too long for a row, stores nothing of it, and takes the same form afterwards", async () => {
     const author = await addPerson(other, "Author", ["eia_author"]);
-    const { frameworkId } = await createFramework(contextOf(other, author), {
-      title: "Reductions",
-      aim: "",
-      firstYear: 2018,
-      numberOfYears: 1,
-      priorities: ["Victims"],
-      budgetDate: null,
-      previousId: null,
-      isBaseline: true,
-    });
+    const { frameworkId } = await createFramework(
+      contextOf(other, author),
+      aNewFramework({ isBaseline: true }),
+    );
     const add = () =>
       addFundingSource(
         { ...contextOf(database, author), formKey: "made once" },
         { frameworkId, name: "Reserve", amounts: { 2018: 1_000_00 } },
       );
-    const letGo = await holdOpen(other, sql`select id from framework where id = ${frameworkId} for update`);
+    const { letGo } = await hold(other, (tx) =>
+      tx.execute(sql`select id from framework where id = ${frameworkId} for update`),
+    );
     expect(await refusalOf(add())).toEqual({
       kind: "busy",
       message:
@@ -78,7 +61,7 @@ describe.runIf(template.kind === "postgresql")("a database that others keep busy
   });
 
   it("refuses what waits too long for its turn, while pages are read", async () => {
-    const letGo = await holdOpen(database, sql`select 1`);
+    const { letGo } = await hold(database, () => Promise.resolve());
     const second = database.transaction(() => Promise.resolve("its turn came"));
     await expect(second).rejects.toThrow(DatabaseBusy);
     await database.ping();

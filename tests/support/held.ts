@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Database, Db } from "../../db/client.server";
+import { deferred } from "./deferred";
 
 export interface Held {
   /** Until so many transactions wait for a lock. */
@@ -13,14 +14,13 @@ export interface Held {
  * PostgreSQL only: the embedded database does one transaction at a time.
  */
 export async function hold(database: Database, lock: (tx: Db) => Promise<unknown>): Promise<Held> {
-  let commit: () => void = () => undefined;
-  const isLetGo = new Promise<void>((resolve) => (commit = resolve));
+  const isLetGo = deferred();
   let holding: Promise<void> = Promise.resolve();
   await new Promise<void>((isHeld, failed) => {
     holding = database.transaction(async (tx) => {
       await lock(tx);
       isHeld();
-      await isLetGo;
+      await isLetGo.promise;
     });
     holding.catch(failed);
   });
@@ -31,7 +31,7 @@ export async function hold(database: Database, lock: (tx: Db) => Promise<unknown
     untilWaiting: (transactions) =>
       expect.poll(() => database.db.execute(waiting), { timeout: 10_000 }).toHaveLength(transactions),
     letGo: () => {
-      commit();
+      isLetGo.resolve();
       return holding;
     },
   };
