@@ -8,7 +8,7 @@ const SPEAKS_TO_THE_TERMINAL = [
   ".ci/**",
   "app/platform/cli/**",
   "app/platform/start.server.ts",
-  "app/platform/{backup,restore,rotate-key,verify-*}.server.ts",
+  "app/platform/{backup,check-published,restore,rotate-key,verify-*}.server.ts",
   "app/platform/demo/**",
   "bench/**",
   "tests/soak/**",

@@ -4,13 +4,14 @@ import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "./tests/e2e/support/c
 const executablePath = findChromium();
 if (!executablePath) throw new Error(NO_CHROMIUM);
 
-/** One real Chromium on the demonstration as it is started by anybody: see tests/e2e/support/demo-site.ts. */
+/** Real Chromiums on the demonstration as it is started by anybody: see tests/e2e/support/demo-site.ts. */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   forbidOnly: true,
   fullyParallel: false,
-  workers: 1,
+  // Each has a demonstration of its own. One alone waits for the server and the browser in turn.
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME
@@ -20,7 +21,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    // Without a picture of every moment: `--trace on` adds them when one test is looked at.
+    trace: { mode: "retain-on-failure", screenshots: false },
     launchOptions: { executablePath, args: CHROMIUM_FLAGS },
   },
 });

@@ -10,6 +10,9 @@ export default defineConfig({
     globalSetup: ["tests/support/global-database.ts"],
     // The databases do most of the work in these processes, so each core gets one.
     maxWorkers: "100%",
+    // A module is read once per process, not once per file, and an embedded database is handed on from test to test
+    // (tests/support/embedded-database.ts). So no module may have a state that a test could leave behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

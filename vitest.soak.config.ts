@@ -7,8 +7,10 @@ const LONGEST_FIRST = ["race", "fuzz", "kills", "model", "exhausted"];
 
 class LongestFirst extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) =>
-      LONGEST_FIRST.findIndex((name) => moduleId.endsWith(`/${name}.soak.ts`));
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = LONGEST_FIRST.findIndex((name) => moduleId.endsWith(`/${name}.soak.ts`));
+      return found === -1 ? LONGEST_FIRST.length : found;
+    };
     return Promise.resolve(files.toSorted((a, b) => rank(a) - rank(b)));
   }
 }
@@ -19,7 +21,16 @@ export default defineConfig({
   test: {
     ...common.test,
     globalSetup: ["tests/soak/global-databases.ts"],
-    include: ["tests/soak/**/*.soak.ts"],
+    // With all tests these properties are tried a few times only: tests/support/property-runs.ts.
+    include: [
+      "tests/soak/**/*.soak.ts",
+      "tests/documents/exports.test.ts",
+      "tests/domain/framework/sign-off-gate.properties.test.ts",
+      "tests/imports/round-trip.properties.test.ts",
+    ],
+    env: { PROPERTY_RUNS: "long" },
+    // Each has its processor and its memory to itself.
+    isolate: true,
     sequence: { sequencer: LongestFirst },
     testTimeout: 3_000_000,
     hookTimeout: 600_000,

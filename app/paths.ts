@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
-import { CHARACTERISTICS, type Characteristic } from "~/domain/eia/characteristics";
 
 /**
  * Every URL of the site, and how its parameters are read. No URL is spelled out anywhere else.
@@ -11,24 +10,24 @@ const id = z
   .string()
   .regex(/^[1-9]\d{0,8}$/u)
   .transform(Number);
-const token = z.string().regex(/^[A-Za-z0-9_-]{20,100}$/u);
+const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
 
 export const params = {
   framework: z.object({ frameworkId: id }),
   line: z.object({ frameworkId: id, lineId: id }),
   funding: z.object({ frameworkId: id, sourceId: id }),
   term: z.object({ frameworkId: id, termId: id }),
+  option: z.object({ frameworkId: id, optionId: id }),
   difference: z.object({
     frameworkId: id,
     differenceKey: z.string().regex(/^(?:funding|total:\d{4}|priority:\d{1,9}:\d{4})$/u),
   }),
   change: z.object({ frameworkId: id, changeId: id }),
-  impact: z.object({
-    frameworkId: id,
-    changeId: id,
-    characteristic: z.enum([...CHARACTERISTICS, "new"]),
-  }),
+  impact: z.object({ frameworkId: id, changeId: id, impactId: z.union([z.literal("new"), id]) }),
+  dimension: z.object({ frameworkId: id, dimensionId: id }),
   consultee: z.object({ frameworkId: id, changeId: id, consulteeId: z.union([z.literal("new"), id]) }),
+  consultation: z.object({ frameworkId: id, consultationId: z.union([z.literal("new"), id]) }),
+  evidence: z.object({ frameworkId: id, changeId: id, evidenceId: z.union([z.literal("new"), id]) }),
   copy: z.object({ frameworkId: id, copyId: id }),
   action: z.object({ frameworkId: id, actionId: id }),
   person: z.object({ personId: id }),
@@ -60,7 +59,10 @@ export const paths = {
   /** @param event what the sign-in page says was just done */
   signInAfter: (event: "set-up" | "password") => `/sign-in?after=${event}`,
   setUp: () => "/set-up",
-  setPassword: (oneTimeToken: string) => `/set-password/${oneTimeToken}`,
+  /** @param oneTimeToken after the #, which no browser sends, so that it is in nobody's log */
+  setPassword: (oneTimeToken?: string) =>
+    `/set-password${oneTimeToken === undefined ? "" : `#${oneTimeToken}`}`,
+  choosePassword: () => "/set-password?choose",
   account: () => "/account",
   /** Where a colleague confirms that the holder of an account chose its password. */
   confirmAccount: (personId: number) => `/account/confirm/${personId}`,
@@ -81,7 +83,9 @@ export const paths = {
   newDelegation: () => "/admin/delegations/new",
   endDelegation: (delegationId: number) => `/admin/delegations/${delegationId}/end`,
   /** @param part what is to be changed there; the overview where left out */
-  office: (part?: "names" | "references" | "threshold") => `/admin/office${part ? `?change=${part}` : ""}`,
+  office: (part?: "names" | "references" | "threshold" | "thing" | "dimension") =>
+    `/admin/office${part ? `?change=${part}` : ""}`,
+  endDimension: (dimensionId: number) => `/admin/office?change=end&dimension=${dimensionId}`,
 
   /** @param search which events, as `auditSearch` writes it */
   audit: (search = "") => `/admin/audit${search && `?${search}`}`,
@@ -92,8 +96,13 @@ export const paths = {
   frameworks: () => "/frameworks",
   newFramework: () => "/frameworks/new",
   framework: (frameworkId: number) => framework(frameworkId),
+  withheldLines: (frameworkId: number) => framework(frameworkId, "/withheld"),
   frameworkDetails: (frameworkId: number) => framework(frameworkId, "/details"),
   decisionRecord: (frameworkId: number) => framework(frameworkId, "/record"),
+  newOption: (frameworkId: number) => framework(frameworkId, "/record/options/new"),
+  option: (frameworkId: number, optionId: number) => framework(frameworkId, `/record/options/${optionId}`),
+  removeOption: (frameworkId: number, optionId: number) =>
+    framework(frameworkId, `/record/options/${optionId}/remove`),
   glossary: (frameworkId: number) => framework(frameworkId, "/glossary"),
   /** @param term the abbreviation to begin with */
   newTerm: (frameworkId: number, term?: string) =>
@@ -141,29 +150,49 @@ export const paths = {
   /** @param search what the page is asked for, as `proposalsSearch` writes it */
   linkProposals: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/proposals${search && `?${search}`}`),
+  /** @param search the page of it, or how many were confirmed */
+  sameServices: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/changes/same${search && `?${search}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
   confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
   splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
 
   eia: (frameworkId: number) => framework(frameworkId, "/eia"),
   eiaForm: (frameworkId: number) => framework(frameworkId, "/eia/form"),
+  confirmEia: (frameworkId: number) => framework(frameworkId, "/eia/confirm"),
+  correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
+  dimension: (frameworkId: number, dimensionId: number) =>
+    framework(frameworkId, `/eia/dimensions/${dimensionId}`),
   entry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId),
   confirmEntry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/confirm"),
-  impact: (frameworkId: number, changeId: number, characteristic: Characteristic | "new") =>
-    entry(frameworkId, changeId, `/impacts/${characteristic}`),
-  removeImpact: (frameworkId: number, changeId: number, characteristic: Characteristic) =>
-    entry(frameworkId, changeId, `/impacts/${characteristic}/remove`),
+  impact: (frameworkId: number, changeId: number, impactId: number | "new") =>
+    entry(frameworkId, changeId, `/impacts/${impactId}`),
+  removeImpact: (frameworkId: number, changeId: number, impactId: number) =>
+    entry(frameworkId, changeId, `/impacts/${impactId}/remove`),
   consultee: (frameworkId: number, changeId: number, consulteeId: number | "new") =>
     entry(frameworkId, changeId, `/consultees/${consulteeId}`),
   removeConsultee: (frameworkId: number, changeId: number, consulteeId: number) =>
     entry(frameworkId, changeId, `/consultees/${consulteeId}/remove`),
+  /** A consultation that was about several changes. */
+  consultation: (frameworkId: number, consultationId: number | "new") =>
+    framework(frameworkId, `/consultations/${consultationId}`),
+  removeConsultation: (frameworkId: number, consultationId: number) =>
+    framework(frameworkId, `/consultations/${consultationId}/remove`),
+  evidence: (frameworkId: number, changeId: number, evidenceId: number | "new") =>
+    entry(frameworkId, changeId, `/evidence/${evidenceId}`),
+  removeEvidence: (frameworkId: number, changeId: number, evidenceId: number) =>
+    entry(frameworkId, changeId, `/evidence/${evidenceId}/remove`),
   storedCopy: (frameworkId: number, copyId: number) => framework(frameworkId, `/eia/copies/${copyId}`),
   consultees: (frameworkId: number) => framework(frameworkId, "/consultees"),
 
   myActions: () => "/actions",
   actionPlan: (frameworkId: number) => framework(frameworkId, "/actions"),
-  newAction: (frameworkId: number, entryId?: number) =>
-    framework(frameworkId, `/actions/new${entryId === undefined ? "" : `?entry=${entryId}`}`),
+  /** @param impactId the impact that it mitigates */
+  newAction: (frameworkId: number, entryId?: number, impactId?: number) =>
+    framework(
+      frameworkId,
+      `/actions/new${entryId === undefined ? "" : `?entry=${entryId}`}${impactId === undefined ? "" : `&impact=${impactId}`}`,
+    ),
   action: (frameworkId: number, actionId: number) => action(frameworkId, actionId),
   completeAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/complete"),
   proposeForAction: (frameworkId: number, actionId: number, kind?: "withdraw" | "carry_forward") =>
@@ -175,6 +204,8 @@ export const paths = {
   signOff: (frameworkId: number, done?: WorkflowAct) =>
     signOff(frameworkId, done === undefined ? "" : `?done=${done}`),
   approval: (frameworkId: number) => signOff(frameworkId, "/approval"),
+  /** Where what is done after the decision is accepted. */
+  afterwards: (frameworkId: number) => signOff(frameworkId, "/afterwards"),
   determinations: (frameworkId: number) => signOff(frameworkId, "/determinations"),
   signDecision: (frameworkId: number) => signOff(frameworkId, "/decision"),
   recall: (frameworkId: number) => signOff(frameworkId, "/recall"),
@@ -183,6 +214,11 @@ export const paths = {
 };
 
 /** Whether a budget is uploaded there, which may be larger than other files. */
+/** However it is written: the pages take it in each of these ways. */
+export function isSignIn(pathname: string): boolean {
+  return /^\/sign-in(?:\.data)?\/*$/iu.test(decodeURIComponent(pathname));
+}
+
 export function takesBudgetUpload(pathname: string): boolean {
   return /^\/frameworks\/\d+\/budget\/import$/u.test(pathname);
 }
@@ -200,12 +236,18 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
       return entryFieldPath(frameworkId, putRight);
     case "eia":
       return withField(paths.eiaForm(frameworkId), putRight.field);
+    case "eia-dates":
+      return putRight.act === "confirm" ? paths.confirmEia(frameworkId) : paths.correctEiaStart(frameworkId);
+    case "dimension":
+      return paths.dimension(frameworkId, putRight.dimensionId);
     case "action":
       return paths.action(frameworkId, putRight.actionId);
     case "record":
       return withField(paths.decisionRecord(frameworkId), putRight.field);
     case "sign-off":
       return paths.signOff(frameworkId);
+    case "afterwards":
+      return paths.afterwards(frameworkId);
     case "determinations":
       return paths.determinations(frameworkId);
     case "decision":
@@ -228,6 +270,7 @@ function entryFieldPath(
   if (field === undefined || typeof field === "string") {
     return withField(paths.entry(frameworkId, changeId), field);
   }
+  if ("consultation" in field) return paths.consultation(frameworkId, field.consultation);
   return "impact" in field
     ? paths.impact(frameworkId, changeId, field.impact)
     : paths.consultee(frameworkId, changeId, field.consultee);
@@ -238,7 +281,10 @@ export function localPath(candidate: string | null, otherwise: string): string {
   return candidate !== null && /^\/(?!\/)[!-[\]-~]*$/u.test(candidate) ? candidate : otherwise;
 }
 
-/** An address as it may be logged: without its query, and a one-time link, which is a secret until it is used, cut short. */
+/**
+ * An address as it may be logged: without its query, and cut short where one-time links of an earlier release had their
+ * code, which is a secret until it is used.
+ */
 export function loggedPath(pathname: string): string {
   return pathname.replace(/^(\/set-password\/).*/u, "$1…");
 }

@@ -15,7 +15,9 @@ import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
 import { paths } from "~/paths";
 import styles from "~/styles/app.scss?url";
 import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/govuk";
+import { SIGNED_OUT_STATUS, SignedOutPage, type SignedOutData } from "~/ui/account/signed-out";
 import { Abbreviations } from "~/ui/glossary/abbreviated";
+import { decidedThingsTitle, DecidedThingProvider, orFramework } from "~/ui/decided-thing";
 import type { GlossaryData, PageHandle } from "~/ui/page-handle";
 import { useRequestContext } from "~/ui/request-context";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
@@ -29,11 +31,13 @@ export function loader({ context }: LoaderFunctionArgs) {
   const { actor, settings, isDemo } = context;
   return {
     officeName: settings.officeName,
+    decidedThing: settings.decidedThing,
     isDemo,
     /** A new key for the forms of each page that is shown: a second post with it is a repeat. */
     formKey: crypto.randomUUID(),
     person: actor && {
       name: actor.name,
+      isConfirmed: actor.isConfirmed,
       readsFrameworks: mayReadFrameworks(actor),
       managesAccounts: mayInOffice(actor, "accounts.manage").ok,
     },
@@ -67,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <SiteHeader data={data} />
         <div className="govuk-width-container">
           <main id="main-content" className="govuk-main-wrapper" tabIndex={-1}>
-            {children}
+            <DecidedThingProvider value={orFramework(data?.decidedThing)}>{children}</DecidedThingProvider>
           </main>
         </div>
         <footer className="govuk-template__footer">
@@ -108,7 +112,10 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
         serviceHref={paths.home()}
         items={[
           ...(person?.readsFrameworks
-            ? [item("Frameworks", paths.frameworks()), item("My actions", paths.myActions())]
+            ? [
+                item(decidedThingsTitle(data?.decidedThing), paths.frameworks()),
+                item("My actions", paths.myActions()),
+              ]
             : []),
           item("Published decisions", paths.decisions()),
           ...(person?.managesAccounts ? [item("Administration", paths.admin())] : []),
@@ -116,6 +123,7 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
         ]}
         end={person ? <SignOut name={person.name} /> : undefined}
       />
+      {person && !person.isConfirmed && <WaitsToBeConfirmed />}
       {data?.isDemo && (
         <div className="govuk-width-container app-no-print">
           <p className="govuk-body-s app-demo-note">
@@ -125,6 +133,22 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
         </div>
       )}
     </header>
+  );
+}
+
+/** On every page, so that nobody looks in vain for what is not offered to them yet. */
+function WaitsToBeConfirmed() {
+  return (
+    <div className="govuk-width-container app-no-print">
+      <p className="govuk-body-s app-demo-note">
+        <Tag colour="yellow">Waits to be confirmed</Tag> You can read and write drafts. For everything else a
+        colleague must first confirm your account:{" "}
+        <a className="govuk-link" href={paths.account()}>
+          who can, and what it is for
+        </a>
+        .
+      </p>
+    </div>
   );
 }
 
@@ -158,6 +182,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { reference } = useRequestContext();
   if (isRouteErrorResponse(error)) {
+    if (error.status === SIGNED_OUT_STATUS) return <SignedOutPage {...(error.data as SignedOutData)} />;
     const message = typeof error.data === "string" ? error.data : "";
     return <ErrorPage status={error.status} message={message} reference={reference} />;
   }

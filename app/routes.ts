@@ -21,7 +21,8 @@ export default [
   route("sign-in", "routes/account/sign-in.tsx"),
   route("sign-out", "routes/account/sign-out.ts"),
   route("set-up", "routes/account/set-up.tsx"),
-  route("set-password/:token", "routes/account/set-password.tsx"),
+  route("set-password", "routes/account/set-password.tsx"),
+  route("set-password/:token", "routes/account/earlier-link.ts"),
   route("account", "routes/account/account.tsx"),
   route("account/confirm/:personId", "routes/account/confirm-account.tsx"),
 
@@ -44,7 +45,11 @@ export default [
   route("frameworks/new", "routes/frameworks/new.tsx"),
   route("frameworks/:frameworkId", "routes/frameworks/overview.tsx"),
   route("frameworks/:frameworkId/details", "routes/frameworks/details.tsx"),
+  route("frameworks/:frameworkId/withheld", "routes/frameworks/withheld-lines.tsx"),
   route("frameworks/:frameworkId/record", "routes/frameworks/record.tsx"),
+  route("frameworks/:frameworkId/record/options/new", "routes/frameworks/new-option.tsx"),
+  route("frameworks/:frameworkId/record/options/:optionId", "routes/frameworks/option.tsx"),
+  route("frameworks/:frameworkId/record/options/:optionId/remove", "routes/frameworks/remove-option.tsx"),
   route("frameworks/:frameworkId/glossary", "routes/frameworks/glossary.tsx"),
   route("frameworks/:frameworkId/glossary/new", "routes/frameworks/new-term.tsx"),
   route("frameworks/:frameworkId/glossary/:termId", "routes/frameworks/term.tsx"),
@@ -77,6 +82,7 @@ export default [
   ...exported("frameworks/:frameworkId/changes/export", "routes/changes/export.ts"),
   route("frameworks/:frameworkId/changes/link", "routes/changes/link.tsx"),
   route("frameworks/:frameworkId/changes/proposals", "routes/changes/proposals.tsx"),
+  route("frameworks/:frameworkId/changes/same", "routes/changes/same.tsx"),
   route("frameworks/:frameworkId/changes/:changeId", "routes/changes/change.tsx"),
   route("frameworks/:frameworkId/changes/:changeId/same", "routes/changes/confirm-same.tsx"),
   route("frameworks/:frameworkId/changes/:changeId/split", "routes/changes/split.tsx"),
@@ -84,12 +90,20 @@ export default [
   // The EIA
   route("frameworks/:frameworkId/eia", "routes/eia/eia.tsx"),
   route("frameworks/:frameworkId/eia/form", "routes/eia/eia-form.tsx"),
+  route("frameworks/:frameworkId/eia/confirm", "routes/eia/confirm-eia.tsx"),
+  route("frameworks/:frameworkId/eia/started", "routes/eia/correct-start.tsx"),
+  route("frameworks/:frameworkId/eia/dimensions/:dimensionId", "routes/eia/dimension.tsx"),
   route("frameworks/:frameworkId/eia/entries/:changeId", "routes/eia/entry.tsx"),
   route("frameworks/:frameworkId/eia/entries/:changeId/confirm", "routes/eia/confirm-entry.tsx"),
-  route("frameworks/:frameworkId/eia/entries/:changeId/impacts/:characteristic", "routes/eia/impact.tsx"),
+  route("frameworks/:frameworkId/eia/entries/:changeId/impacts/:impactId", "routes/eia/impact.tsx"),
   route(
-    "frameworks/:frameworkId/eia/entries/:changeId/impacts/:characteristic/remove",
+    "frameworks/:frameworkId/eia/entries/:changeId/impacts/:impactId/remove",
     "routes/eia/remove-impact.tsx",
+  ),
+  route("frameworks/:frameworkId/eia/entries/:changeId/evidence/:evidenceId", "routes/eia/evidence.tsx"),
+  route(
+    "frameworks/:frameworkId/eia/entries/:changeId/evidence/:evidenceId/remove",
+    "routes/eia/remove-evidence.tsx",
   ),
   route("frameworks/:frameworkId/eia/entries/:changeId/consultees/:consulteeId", "routes/eia/consultee.tsx"),
   route(
@@ -98,6 +112,8 @@ export default [
   ),
   route("frameworks/:frameworkId/eia/copies/:copyId", "routes/eia/stored-copy.ts"),
   route("frameworks/:frameworkId/consultees", "routes/eia/consultees.tsx"),
+  route("frameworks/:frameworkId/consultations/:consultationId", "routes/eia/consultation.tsx"),
+  route("frameworks/:frameworkId/consultations/:consultationId/remove", "routes/eia/remove-consultation.tsx"),
 
   // The action plan
   route("actions", "routes/actions/my-actions.tsx"),
@@ -112,6 +128,7 @@ export default [
   // Sign-off
   route("frameworks/:frameworkId/sign-off", "routes/sign-off/sign-off.tsx"),
   route("frameworks/:frameworkId/sign-off/approval", "routes/sign-off/approval.tsx"),
+  route("frameworks/:frameworkId/sign-off/afterwards", "routes/sign-off/afterwards.tsx"),
   route("frameworks/:frameworkId/sign-off/determinations", "routes/sign-off/determinations.tsx"),
   route("frameworks/:frameworkId/sign-off/decision", "routes/sign-off/decision.tsx"),
   route("frameworks/:frameworkId/sign-off/recall", "routes/sign-off/recall.tsx"),

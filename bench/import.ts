@@ -1,18 +1,8 @@
-import { cpus, tmpdir } from "node:os";
-import { mkdtemp, rm } from "node:fs/promises";
-import path from "node:path";
+import { cpus } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { ServerBuild } from "@remix-run/node";
 import { sql } from "drizzle-orm";
 import writeExcelFile from "write-excel-file/node";
-import { hashToken, newToken } from "../app/auth/session.server";
-import { readEnvironment } from "../app/platform/environment.server";
-import { createLog } from "../app/platform/log.server";
-import { openSigningKeys } from "../app/platform/signing-key.server";
-import { serve } from "../app/platform/serve.server";
-import { createFramework } from "../app/services/create-framework.server";
-import { openEmbedded, openPostgres, type Database } from "../db/client.server";
-import { person, roleGrant, session } from "../db/schema";
+import { servedSite } from "./served-site";
 
 /**
  * How long a workbook of ten thousand lines takes, from the upload to the preview on the screen and from the
@@ -37,57 +27,13 @@ async function workbook(raise: number): Promise<Uint8Array<ArrayBuffer>> {
 }
 const WORDS = ["victims", "young people", "families", "offenders", "witnesses", "older people", "carers"];
 
-/** A folder of its own, and the database: embedded in it, or the one that is named. */
-async function open(): Promise<{ database: Database; folder: string }> {
-  const folder = await mkdtemp(path.join(tmpdir(), "bench-import-"));
-  const url = process.env.DATABASE_URL;
-  return { database: await (url ? openPostgres(url) : openEmbedded(folder)), folder };
-}
-
-async function signIn(database: Database): Promise<{ cookie: string; frameworkId: number }> {
-  const now = new Date();
-  const name = `Bench ${now.getTime()}`;
-  const email = `bench-${now.getTime()}@example.org`;
-  const [row] = await database.db.insert(person).values({ name, email, createdAt: now }).returning();
-  if (!row) throw new Error("No person was added");
-  await database.db.insert(roleGrant).values({ personId: row.id, role: "eia_author", grantedAt: now });
-  const token = newToken();
-  await database.db.insert(session).values({
-    ...{ tokenHash: hashToken(token), personId: row.id, createdAt: now, lastSeenAt: now },
-    expiresAt: new Date(now.getTime() + 60 * 60 * 1000),
-  });
-  const actor = { personId: row.id, name, email, roles: ["eia_author" as const], isConfirmed: false };
-  const { frameworkId } = await createFramework(
-    { database, actor, now: () => now },
-    {
-      ...{ title: `Bench ${now.toISOString()}`, aim: "", firstYear: 2018, numberOfYears: 3 },
-      ...{ priorities: ["Priority 0"], budgetDate: null, previousId: null, isBaseline: false },
-    },
-  );
-  const value = Buffer.from(JSON.stringify(token)).toString("base64");
-  return { cookie: `session=${encodeURIComponent(value)}`, frameworkId };
-}
-
-const { database, folder } = await open();
-const build = (await import(new URL("../build/server/index.js", import.meta.url).href)) as ServerBuild;
-const site = await serve({
-  environment: readEnvironment({ PORT: "0" }, "unused"),
-  database,
-  signer: await openSigningKeys(path.join(folder, "signing-keys.json")),
-  build,
-  client: { folder: "build/client" },
-  publicFolder: "public",
-  now: () => new Date(),
-  log: createLog("error"),
-  version: "bench",
-});
-const { cookie, frameworkId } = await signIn(database);
+const { database, origin, cookie, frameworkId, stop } = await servedSite();
 const importPage = `/frameworks/${frameworkId}/budget/import`;
 const send = (address: string, init: RequestInit = {}) =>
-  fetch(new URL(address, site.origin), {
+  fetch(new URL(address, origin), {
     redirect: "manual",
     ...init,
-    headers: { Cookie: cookie, Origin: site.origin, ...(init.headers as Record<string, string>) },
+    headers: { Cookie: cookie, Origin: origin, ...(init.headers as Record<string, string>) },
   });
 const field = (page: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]*)"`, "u").exec(page)?.[1];
@@ -182,5 +128,4 @@ console.log(
 );
 console.log(report.join("\n"));
 console.log(`${count} lines are in the budget.`);
-await site.stop();
-await rm(folder, { recursive: true, force: true });
+await stop();

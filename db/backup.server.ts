@@ -3,8 +3,9 @@ import { existsSync, openAsBlob } from "node:fs";
 import { mkdir, readdir, rename, rm, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { lockDataFolder } from "./data-folder-lock.server";
+import { connectPostgres } from "./driver.server";
 import {
   folderAside,
   refuseInterruptedFolder,
@@ -17,11 +18,11 @@ import {
 /** Where a backup is written to: a file of its owner's alone, for it holds everything the office has. */
 export type BackupFile = Pick<FileHandle, "writeFile" | "fd">;
 
-/** What a restored backup took the place of; nothing where the place was empty, and then neither does anything. */
+/** What a restored backup took the place of; nothing where the place was empty. */
 export interface Replaced {
   /** False where the place was empty. */
   isAnything: boolean;
-  /** Puts it back in the place of what was restored. */
+  /** Puts it back in the place of what was restored, or makes the place empty again. */
   undo: () => Promise<void>;
   /** Does away with it. */
   keep: () => Promise<void>;
@@ -68,6 +69,7 @@ export async function restoreEmbedded(
       isAnything: isThere,
       undo: async () => {
         if (isThere) await putBackEmbedded(folder);
+        else await emptyEmbedded(folder);
       },
       keep: async () => {
         if (!isThere) return;
@@ -100,15 +102,31 @@ export async function putBackEmbedded(folder: string): Promise<void> {
   }
 }
 
+async function emptyEmbedded(folder: string): Promise<void> {
+  const unlock = await lockDataFolder(folder);
+  try {
+    await rm(foldersIn(folder).at, { recursive: true, force: true });
+  } finally {
+    await unlock();
+  }
+}
+
 function foldersIn(folder: string) {
   const at = path.join(folder, "database");
   return { at, restored: `${at}.restored`, aside: folderAside(folder) };
 }
 
+/** What every database of ours has, and one of something else has not. */
+const MIGRATED = "drizzle.__drizzle_migrations";
+
 async function load(source: string, folder: string): Promise<void> {
   try {
     const client = await PGlite.create({ dataDir: folder, loadDataDir: await openAsBlob(source) });
-    await client.close();
+    try {
+      await client.query(`select from ${MIGRATED} limit 1`);
+    } finally {
+      await client.close();
+    }
   } catch (error) {
     throw new Error(`${source} is no backup of an embedded database, or is damaged.`, { cause: error });
   }
@@ -161,6 +179,7 @@ export async function restorePostgres(
 ): Promise<Replaced> {
   const { url } = place;
   await requireProgram("pg_restore", place);
+  await requireOurs(place, source);
   const former = await asOwner(url, async (owner) => {
     await refuseInterruptedSchemas(owner);
     const schemas = await occupiedSchemas(owner);
@@ -171,7 +190,7 @@ export async function restorePostgres(
   });
   const replaced: Replaced = {
     isAnything: former.length > 0,
-    undo: () => statements(url, putBack(former)),
+    undo: () => statements(url, former.length > 0 ? putBack(former) : EMPTY),
     keep: () => statements(url, dropAside(former)),
   };
   try {
@@ -180,7 +199,8 @@ export async function restorePostgres(
       source,
     ]);
   } catch (error) {
-    await replaced.undo();
+    // Into an empty place it comes in one transaction, and so not at all.
+    if (replaced.isAnything) await replaced.undo();
     throw error;
   }
   return replaced;
@@ -212,6 +232,16 @@ const putBack = (schemas: readonly string[]) =>
   (schemas.length > 0 ? each(SCHEMAS, (schema) => `DROP SCHEMA IF EXISTS ${schema} CASCADE`) : "") +
   each(schemas, (schema) => `ALTER SCHEMA ${schemaAside(schema)} RENAME TO ${schema}`);
 
+const EMPTY = `${each(SCHEMAS, (schema) => `DROP SCHEMA IF EXISTS ${schema} CASCADE`)}CREATE SCHEMA public`;
+
+/** @throws where the file is something else, such as a copy of another service's database, which would be restored as well */
+async function requireOurs({ variables }: PostgresAt, source: string): Promise<void> {
+  const [schema = "", table = ""] = MIGRATED.split(".");
+  const contents = await outputOf("pg_restore", ["--list", source], variables);
+  if (contents.includes(`TABLE DATA ${schema} ${table} `)) return;
+  throw new Error(`${source} is no backup of this service on PostgreSQL, or is damaged.`);
+}
+
 async function occupiedSchemas(owner: postgres.Sql): Promise<string[]> {
   const rows = await owner<{ name: string }[]>`
     select distinct schemaname as name from pg_tables where schemaname in ${owner(SCHEMAS)}`;
@@ -228,7 +258,7 @@ async function refuseShared(owner: postgres.Sql): Promise<void> {
 }
 
 async function asOwner<T>(url: string, work: (owner: postgres.Sql) => Promise<T>): Promise<T> {
-  const owner = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  const owner = connectPostgres(url, { max: 1 });
   try {
     return await work(owner);
   } finally {

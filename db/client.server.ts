@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { E_TIMEOUT, Semaphore, withTimeout } from "async-mutex";
 import { sql, type ExtractTablesWithRelations } from "drizzle-orm";
@@ -10,10 +9,18 @@ import { drizzle as drizzlePglite } from "drizzle-orm/pglite";
 import { migrate as migratePglite } from "drizzle-orm/pglite/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
-import postgres from "postgres";
-import { APPLICATION_ROLE, giveRights, PUBLIC_ROLE } from "./rights.server";
+import type postgres from "postgres";
 import { lockDataFolder } from "./data-folder-lock.server";
+import { connectPostgres } from "./driver.server";
 import { refuseInterruptedFolder, refuseInterruptedSchemas } from "./interrupted-restore.server";
+import {
+  bringUpToDate,
+  getMigrationState,
+  MIGRATIONS_FOLDER,
+  requireReadable,
+  type MigrationState,
+} from "./migrations.server";
+import { APPLICATION_ROLE, asAskedFor, giveRights, PUBLIC_ROLE } from "./rights.server";
 import * as schema from "./schema";
 
 /** What queries take: the database itself, or a transaction on it. */
@@ -29,6 +36,8 @@ export interface Database {
   transaction: <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
   /** @throws where the database does not answer. */
   ping: () => Promise<void>;
+  /** Writes what is always the same row. @throws where nothing can be saved, as on a full disk. */
+  probe: () => Promise<MigrationState>;
   close: () => Promise<void>;
 }
 
@@ -44,37 +53,50 @@ export class DatabaseBusy extends Error {
 export const isDatabaseBusy = (error: unknown): boolean =>
   error instanceof Error && error.name === "DatabaseBusy";
 
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../drizzle", import.meta.url));
-
 /** Two migrators on one PostgreSQL would collide; this number is our lock there. */
 const MIGRATION_LOCK = 149_2010;
 
-/** Who opens a database: only the restore itself opens one that stands in the place of another, to verify it. */
+/** What for a database is opened. */
 export interface Opening {
+  /** Only the restore itself opens one that stands in the place of another, to verify it. */
   isRestoring?: boolean;
+  /** It is left in the form that it has, which may be an earlier release's: nothing is migrated and no right is given. */
+  isReading?: boolean;
 }
 
 /**
  * Opens and migrates the embedded database in a folder, which no other process may have open.
  * It is PostgreSQL in this process. It does not fsync: safe against a killed process, not against power loss.
- * @throws DataFolderInUse; RestoreInterrupted
+ * @throws DataFolderInUse; RestoreInterrupted; DatabaseIsNewer
  */
-export async function openEmbedded(folder: string, { isRestoring = false }: Opening = {}): Promise<Database> {
+export async function openEmbedded(
+  folder: string,
+  { isRestoring = false, isReading = false }: Opening = {},
+): Promise<Database> {
   await mkdir(folder, { recursive: true });
   const unlock = await lockDataFolder(folder);
   try {
     if (!isRestoring) refuseInterruptedFolder(folder);
     const client = await PGlite.create(path.join(folder, "database"));
-    const database = fromPglite(client, async () => {
+    try {
+      await (isReading ? requireReadable(drizzlePglite(client, { schema })) : migrateEmbedded(client));
+    } catch (error) {
+      await client.close();
+      throw error;
+    }
+    return fromPglite(client, async () => {
       await client.close();
       await unlock();
     });
-    await migratePglite(drizzlePglite(client), { migrationsFolder: MIGRATIONS_FOLDER });
-    return database;
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+function migrateEmbedded(client: PGlite): Promise<void> {
+  const db = drizzlePglite(client, { schema });
+  return bringUpToDate(db, () => migratePglite(db, { migrationsFolder: MIGRATIONS_FOLDER }));
 }
 
 /** @param close what ends it; the client's own close where nothing else is held. */
@@ -89,7 +111,10 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
  */
 const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
 
-/** How long PostgreSQL may take to say that it is there. */
+/** Longer than any transaction is busy with something else: the next statement of one that is ended so is refused. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
+/** How long PostgreSQL may take to say that it is there, and to save a row. */
 const PING_MS = 5_000;
 
 interface PostgresOptions extends Opening {
@@ -103,33 +128,39 @@ interface PostgresOptions extends Opening {
  * Opens and migrates a PostgreSQL database. Connections that are lost are made again when they are needed. Only
  * transactions wait for rows that others hold, so they have connections of their own: with all of these waiting, pages
  * are still read.
- * @throws RestoreInterrupted
+ * Each connection is asked in which role and with which limits it is before anything else is said on it.
+ * @throws DriverNotMended; RestoreInterrupted; DatabaseIsNewer; NotAsAskedFor
  */
 export async function openPostgres(
   url: string,
-  { poolSize = 10, waitMs = 10_000, isRestoring = false }: PostgresOptions = {},
+  { poolSize = 10, waitMs = 10_000, isRestoring = false, isReading = false }: PostgresOptions = {},
 ): Promise<Database> {
-  await migrateUnderLock(url, isRestoring);
+  await withOwner(url, isReading ? readableBy : (owner) => migrateUnderLock(owner, isRestoring));
+  const limits = {
+    statement_timeout: 20_000,
+    // PostgreSQL counts twice where several wait for one row: for the place at the head of the line, and for the row.
+    lock_timeout: waitMs / 2,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  };
   const pool = (role: string, max: number) =>
-    postgres(url, {
+    connectPostgres(url, {
       max,
-      connect_timeout: 5,
       idle_timeout: 60,
-      onnotice: () => undefined,
-      connection: {
-        role,
-        statement_timeout: 20_000,
-        // PostgreSQL counts twice where several wait for one row: for the place at the head of the line, and for the row.
-        lock_timeout: waitMs / 2,
-        // Longer than any transaction is busy with something else: the next statement of one that is ended so is refused.
-        idle_in_transaction_session_timeout: 60_000,
-        ...KEEPALIVES,
-        application_name: "equality-impact-assessment",
-      },
+      connection: { role, ...limits, ...KEEPALIVES, application_name: "equality-impact-assessment" },
+      approve: asAskedFor(role, limits),
     });
   const statements = pool(APPLICATION_ROLE, poolSize);
   const transactions = pool(APPLICATION_ROLE, poolSize);
   const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2));
+  const close = async () => {
+    await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
+  };
+  try {
+    await Promise.all([statements, transactions, readers].map((each) => each`select 1`));
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const transactionDb = drizzlePostgres(transactions, { schema });
   // The driver would let them wait for a connection without end.
   const turns = withTimeout(new Semaphore(poolSize), waitMs);
@@ -143,22 +174,20 @@ export async function openPostgres(
         throw isBusy(error) ? new DatabaseBusy(error) : error;
       }
     },
-    async () => {
-      await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
-    },
+    close,
   );
-  return { ...database, ping: () => inTime(database.ping()) };
+  return { ...database, ping: () => inTime(database.ping()), probe: () => inTime(database.probe()) };
 }
 
 /** A network that has fallen silent would keep it waiting for a quarter of an hour. */
-async function inTime(answer: Promise<void>): Promise<void> {
+async function inTime<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       reject(new Error(`The database has not answered for ${PING_MS / 1000} seconds`));
     }, PING_MS);
   });
-  await Promise.race([answer, tooLate]).finally(() => {
+  return Promise.race([answer, tooLate]).finally(() => {
     clearTimeout(timer);
   });
 }
@@ -174,21 +203,32 @@ function isBusy(error: unknown): boolean {
   return error === E_TIMEOUT || ("code" in error && BUSY_CODES.has(error.code)) || isBusy(error.cause);
 }
 
-async function migrateUnderLock(url: string, isRestoring: boolean): Promise<void> {
-  const client = postgres(url, {
+async function withOwner(url: string, work: (owner: postgres.Sql) => Promise<void>): Promise<void> {
+  const limits = { idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS };
+  const owner = connectPostgres(url, {
     max: 1,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    connection: KEEPALIVES,
+    connection: { ...limits, ...KEEPALIVES },
+    // Its lock is the connection's own, and would be another's behind what shares connections out.
+    approve: asAskedFor(null, limits),
   });
   try {
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    if (!isRestoring) await refuseInterruptedSchemas(client);
-    await migratePostgres(drizzlePostgres(client), { migrationsFolder: MIGRATIONS_FOLDER });
-    await giveRights(client);
+    await work(owner);
   } finally {
-    await client.end({ timeout: 5 });
+    await owner.end({ timeout: 5 });
   }
+}
+
+async function migrateUnderLock(owner: postgres.Sql, isRestoring: boolean): Promise<void> {
+  await owner`select pg_advisory_lock(${MIGRATION_LOCK})`;
+  if (!isRestoring) await refuseInterruptedSchemas(owner);
+  const db = drizzlePostgres(owner, { schema });
+  await bringUpToDate(db, () => migratePostgres(db, { migrationsFolder: MIGRATIONS_FOLDER }));
+  await giveRights(owner);
+}
+
+async function readableBy(owner: postgres.Sql): Promise<void> {
+  await refuseInterruptedSchemas(owner);
+  await requireReadable(drizzlePostgres(owner, { schema }));
 }
 
 /**
@@ -223,6 +263,10 @@ function guarded(
     },
     ping: async () => {
       await db.execute(sql`select 1`);
+    },
+    probe: async () => {
+      await db.execute(sql`select probe_health()`);
+      return getMigrationState(db);
     },
     close,
   };

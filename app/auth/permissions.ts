@@ -1,18 +1,24 @@
 import {
   ACTION_ACTS,
   ACTION_STATE_LABELS,
-  isResolved,
+  findActionTransition,
   mayResolveForOthers,
   type Action,
   type ActionAct,
 } from "~/domain/actions/action";
 import type { Authority } from "~/domain/account/delegation";
-import { waitsForConfirmation, type ChosenPassword } from "~/domain/account/password-confirmation";
+import {
+  UNTIL_CONFIRMED,
+  waitsForConfirmation,
+  type ChosenPassword,
+} from "~/domain/account/password-confirmation";
 import {
   findTransition,
   isContentOpen,
+  isInApproval,
   ROLES,
   STATE_LABELS,
+  WORKFLOW_ACTS,
   type FrameworkState,
   type Role,
   type WorkflowAct,
@@ -31,9 +37,6 @@ export interface Person {
   delegations?: readonly Authority[];
 }
 
-/** What reading asks of a person: it binds nobody, so no confirmation is needed. */
-type Holder = Omit<Person, "isConfirmed">;
-
 /** What is known of the framework acted on, and of who did what to it. */
 export interface FrameworkStanding {
   state: FrameworkState;
@@ -51,6 +54,33 @@ export const OFFICE_ACTS = {
 } as const satisfies Record<string, readonly Role[]>;
 export type OfficeAct = keyof typeof OFFICE_ACTS;
 
+/** Everything that anybody may ever do here by a role. Whoever is signed in also sees to their own account. */
+export const ACTS = [
+  ...(Object.keys(OFFICE_ACTS) as OfficeAct[]),
+  "password.confirm",
+  "frameworks.read",
+  "content.write",
+  "baseline.withhold",
+  ...WORKFLOW_ACTS.map((act) => `framework.${act}` as const),
+  ...ACTION_ACTS.map((act) => `action.${act}` as const),
+  "afterwards.accept",
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/**
+ * What an account may do whose password somebody else may have chosen (domain/account/password-confirmation.ts): read, and
+ * write drafts, which colleagues read, mend and answer for before anything comes of them. Whatever is not named here waits
+ * for the confirmation, and so does an act that is new.
+ */
+const BEFORE_CONFIRMATION: ReadonlySet<Act> = new Set<Act>([
+  "frameworks.read",
+  "framework.create",
+  "content.write",
+  "action.edit",
+  "action.propose",
+  "action.reopen",
+]);
+
 /** Roles that read every framework; an action owner reads those in which they own an action. */
 const READERS: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer", "decision_maker"];
 
@@ -66,20 +96,22 @@ export type Permission = { ok: true; role: Role } | { ok: false; refused: Refuse
 
 const no = (why: Refused["why"], message: string): Permission => ({ ok: false, refused: { why, message } });
 
-export function mayInOffice(person: Person, act: OfficeAct): Permission {
-  const role = firstHeld(person, OFFICE_ACTS[act]);
-  if (!role) return no("role", "Your roles do not allow this.");
-  // Else whoever opened a link that they made for an administrator would give themselves roles and links with it.
-  return (act === "accounts.manage" ? unconfirmed(person) : null) ?? { ok: true, role };
+/** The one way to a yes. */
+function yes(person: Person, act: Act, role: Role): Permission {
+  return unconfirmed(person, act) ?? { ok: true, role };
 }
 
-/** Of everything that binds somebody: assent, and the accounts and deputies of others. */
-function unconfirmed({ isConfirmed }: Person): Permission | null {
-  if (isConfirmed) return null;
+function unconfirmed({ isConfirmed }: Person, act: Act): Permission | null {
+  if (isConfirmed || BEFORE_CONFIRMATION.has(act)) return null;
   return no(
     "unconfirmed",
-    "Your account waits for a colleague to confirm that you chose your password yourself. Until then you cannot approve, determine, sign, answer proposals about actions or manage accounts. Your account page says who can confirm it.",
+    `Your account waits for a colleague to confirm that you chose your password yourself. ${UNTIL_CONFIRMED} Your account page says who can confirm it.`,
   );
+}
+
+export function mayInOffice(person: Person, act: OfficeAct): Permission {
+  const role = firstHeld(person, OFFICE_ACTS[act]);
+  return role ? yes(person, act, role) : no("role", "Your roles do not allow this.");
 }
 
 /**
@@ -93,7 +125,7 @@ export function mayConfirmPassword(person: Person, chosen: ChosenPassword, first
   if (person.personId === chosen.holderId) {
     return no("four-eyes", "You cannot confirm your own account. A colleague must do that.");
   }
-  const waiting = unconfirmed(person);
+  const waiting = unconfirmed(person, "password.confirm");
   if (waiting) return waiting;
   if (!waitsForConfirmation(chosen)) return no("state", "This account does not wait to be confirmed.");
   if (person.personId === chosen.linkMadeBy && !firstOfAll) {
@@ -102,7 +134,7 @@ export function mayConfirmPassword(person: Person, chosen: ChosenPassword, first
       "You made the link by which this password was chosen, so another colleague must confirm it.",
     );
   }
-  return { ok: true, role };
+  return yes(person, "password.confirm", role);
 }
 
 /** What an administrator would change of an account. */
@@ -139,18 +171,23 @@ export function mayRecordDelegation(person: Person, { deputyId }: { deputyId: nu
   return no("four-eyes", "You cannot make yourself a deputy. Another administrator must record that.");
 }
 
-export function mayReadFrameworks(person: Holder): boolean {
-  return firstActedIn(person, [...READERS, "action_owner"]) !== undefined;
+export function mayReadFrameworks(person: Person): boolean {
+  return reads(person, [...READERS, "action_owner"]);
 }
 
-export function seesAllFrameworks(person: Holder): boolean {
-  return firstActedIn(person, READERS) !== undefined;
+export function seesAllFrameworks(person: Person): boolean {
+  return reads(person, READERS);
+}
+
+function reads(person: Person, roles: readonly Role[]): boolean {
+  const role = firstActedIn(person, roles);
+  return role !== undefined && yes(person, "frameworks.read", role).ok;
 }
 
 /** Writing budget, changes, EIA, action plan and record. A baseline is written too: it is outside the workflow. */
 export function mayWriteContent(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
   if (!person.roles.includes("eia_author")) return no("role", "Only an EIA author writes this.");
-  if (isContentOpen(state) || state === "baseline") return { ok: true, role: "eia_author" };
+  if (isContentOpen(state) || state === "baseline") return yes(person, "content.write", "eia_author");
   return no("state", frozenMessage(state));
 }
 
@@ -168,7 +205,11 @@ export function mayTakeStep(person: Person, act: WorkflowAct, standing: Framewor
   if (!role) return no("role", "Your roles do not allow this step.");
   const transition = findTransition(act, standing.state);
   if (!transition) return no("state", `This step is not possible now: ${STATE_LABELS[standing.state]}.`);
-  return fourEyes(person, act, standing) ?? { ok: true, role };
+  return (
+    unconfirmed(person, `framework.${act}`) ??
+    fourEyes(person, act, standing) ??
+    yes(person, `framework.${act}`, role)
+  );
 }
 
 /** The role for this act from this state; from a state where it is impossible, the roles it ever needs. */
@@ -186,14 +227,9 @@ function stepRoles(act: WorkflowAct, state: FrameworkState): Role[] {
   }[act];
 }
 
-/**
- * Rule 10, by people who are who they seem to be. A determination is not an approval, so one person may approve and determine;
- * nobody approves and signs.
- */
+/** Rule 10. A determination is not an approval, so one person may approve and determine; nobody approves and signs. */
 function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission | null {
   const givesAssent = act === "approve" || act === "determine" || act === "sign";
-  const waiting = givesAssent ? unconfirmed(person) : null;
-  if (waiting) return waiting;
   if (givesAssent && standing.authorIds.has(person.personId)) {
     return no("four-eyes", "You wrote content of this framework, so somebody else must take this step.");
   }
@@ -201,6 +237,23 @@ function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding)
     return no("four-eyes", "You approved this as a senior officer, so somebody else must decide.");
   }
   return null;
+}
+
+/**
+ * Saying which lines of a baseline are not for everybody. It is a determination: for the monitoring officer, and for nobody
+ * who wrote the baseline.
+ */
+export function mayWithholdOfBaseline(person: Person, standing: FrameworkStanding): Permission {
+  const role = firstActedIn(person, ["monitoring_officer"]);
+  if (!role) return no("role", "Only the monitoring officer determines what is withheld.");
+  if (standing.state !== "baseline") return no("state", "This is determined in its sign-off.");
+  if (standing.authorIds.has(person.personId)) {
+    return no(
+      "four-eyes",
+      "You wrote this baseline, so somebody else must determine what of it is withheld.",
+    );
+  }
+  return yes(person, "baseline.withhold", role);
 }
 
 /** @property hasLapsed the framework was withdrawn, or the decision was not to support it */
@@ -221,13 +274,14 @@ export function mayActOnAction(
 ): Permission {
   const role = actionRole(person, act, action);
   if (!role) return no("role", "Your roles do not allow this for this action.");
-  const afterwards = act === "complete" && standing.state === "signed" && action.state === "carried_forward";
+  const transition = findActionTransition(act, action.state);
+  const afterwards = standing.state === "signed" && transition?.isPossibleAfterwards;
   if (!isContentOpen(standing.state) && !afterwards) return no("state", frozenMessage(standing.state));
   const notNow = whyNotNow(act, action);
   if (notNow) return no("state", notNow);
-  const secondPerson = act === "confirm_withdrawal" || act === "accept_carry_forward";
-  const waiting = secondPerson ? unconfirmed(person) : null;
+  const waiting = unconfirmed(person, `action.${act}`);
   if (waiting) return waiting;
+  const secondPerson = act === "confirm_withdrawal" || act === "accept_carry_forward";
   const proposedIt = action.proposal?.proposedBy === person.personId;
   if (secondPerson && (proposedIt || !mayResolveForOthers(action, person.personId, standing.authorIds))) {
     return no(
@@ -235,7 +289,32 @@ export function mayActOnAction(
       "The owner, an author of the EIA and the person who proposed it cannot confirm this. Somebody else must.",
     );
   }
-  return { ok: true, role };
+  return yes(person, `action.${act}`, role);
+}
+
+/**
+ * Rule 18: accepting, for what is submitted, that an action is done after the decision.
+ * @param action null for the list as a whole; its owner accepts the others in it
+ */
+export function mayAcceptAfterwards(
+  person: Person,
+  standing: FrameworkStanding,
+  action: Pick<Action, "ownerId"> | null = null,
+): Permission {
+  const role = firstActedIn(person, ["monitoring_officer", "senior_officer"]);
+  if (!role) return no("role", "Only a monitoring or a senior officer accepts this.");
+  if (!isInApproval(standing.state)) {
+    return no("state", `This is not possible now: ${STATE_LABELS[standing.state]}.`);
+  }
+  const waiting = unconfirmed(person, "afterwards.accept");
+  if (waiting) return waiting;
+  if (standing.authorIds.has(person.personId)) {
+    return no("four-eyes", "You wrote content of this framework, so somebody else must accept this.");
+  }
+  if (action?.ownerId === person.personId) {
+    return no("four-eyes", "You own this action, so somebody else must accept it.");
+  }
+  return yes(person, "afterwards.accept", role);
 }
 
 /** All that a person may do with it now: what a page offers. */
@@ -249,29 +328,25 @@ export function actsOnAction(
 
 /** What the action's own state rules out, in a sentence. */
 function whyNotNow(act: ActionAct, action: ActionStanding): string | null {
-  const state = ACTION_STATE_LABELS[action.state].toLowerCase();
   if (action.hasLapsed) return "This action lapsed with its framework, so nothing more is recorded on it.";
+  const transition = findActionTransition(act, action.state);
+  if (!transition) return whyNotFrom(act, ACTION_STATE_LABELS[action.state].toLowerCase());
+  if (transition.answers === undefined || transition.answers === action.proposal?.kind) return null;
+  return transition.answers === "withdraw"
+    ? "Nobody proposes to withdraw this action."
+    : "Nobody proposes to carry this action forward.";
+}
+
+function whyNotFrom(act: ActionAct, state: string): string {
   switch (act) {
     case "complete":
-      return action.state === "open" || action.state === "carried_forward"
-        ? null
-        : `This action is ${state} already.`;
+    case "confirm_withdrawal":
+    case "accept_carry_forward":
+    case "reopen":
+      return `This action is ${state} already.`;
     case "edit":
     case "propose":
-      return isResolved(action)
-        ? `This action is ${state}. An EIA author can reopen it while the framework is in drafting.`
-        : null;
-    case "confirm_withdrawal":
-    case "accept_carry_forward": {
-      if (isResolved(action)) return `This action is ${state} already.`;
-      const kind = act === "confirm_withdrawal" ? "withdraw" : "carry_forward";
-      if (action.proposal?.kind === kind) return null;
-      return kind === "withdraw"
-        ? "Nobody proposes to withdraw this action."
-        : "Nobody proposes to carry this action forward.";
-    }
-    case "reopen":
-      return isResolved(action) ? null : "This action is open already.";
+      return `This action is ${state}. An EIA author can reopen it while the framework is in drafting.`;
   }
 }
 
@@ -290,6 +365,8 @@ function actionRole(person: Person, act: ActionAct, action: ActionStanding): Rol
       return firstActedIn(person, ["monitoring_officer"]);
   }
 }
+
+type Holder = Pick<Person, "roles" | "delegations">;
 
 function firstHeld(person: Holder, roles: readonly Role[]): Role | undefined {
   return roles.find((role) => person.roles.includes(role));

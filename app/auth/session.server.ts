@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { listAuthorities } from "~db/queries/delegations.server";
 import { findActorBySession, type Actor } from "~db/queries/people.server";
@@ -41,9 +41,25 @@ export async function startSession(db: Db, personId: number, now: Date, isSecure
   return cookieFor(isSecure).serialize(token);
 }
 
-/** @returns the Set-Cookie header that forgets the session. */
-export async function endSession(db: Db, tokenHash: string | null, isSecure: boolean): Promise<string> {
-  if (tokenHash) await db.delete(session).where(eq(session.tokenHash, tokenHash));
+/** @returns false where it had ended before */
+export async function endSession(db: Db, sessionId: number | null): Promise<boolean> {
+  if (sessionId === null) return false;
+  const ended = await db.delete(session).where(eq(session.id, sessionId)).returning({ id: session.id });
+  return ended.length > 0;
+}
+
+/** Those that ran out. One in which something is still being saved is left to the next time. */
+export async function forgetOldSessions(db: Db, now: Date): Promise<void> {
+  const old = db
+    .select({ id: session.id })
+    .from(session)
+    .where(lt(session.expiresAt, now))
+    .for("update", { skipLocked: true });
+  await db.delete(session).where(inArray(session.id, old));
+}
+
+/** @returns the Set-Cookie header that forgets a session. */
+export function forgetSession(isSecure: boolean): Promise<string> {
   return cookieFor(isSecure).serialize("", { maxAge: 0 });
 }
 
@@ -52,20 +68,27 @@ export async function renewSessions(db: Db, personId: number): Promise<void> {
   await db.update(session).set({ isToBeRenewed: true }).where(eq(session.personId, personId));
 }
 
-/** The same session, with the limits it had, under another token. @returns null where another request just did it */
-async function renew(db: Db, tokenHash: string): Promise<string | null> {
+/**
+ * The same session, with the limits it had, under another token. One in which something is being saved keeps its own until
+ * a later page: nobody waits for that.
+ * @returns its token, null for such a one; null altogether where another request just did it
+ */
+async function renew(db: Db, tokenHash: string): Promise<{ token: string | null } | null> {
   const token = newToken();
+  const isThis = and(eq(session.tokenHash, tokenHash), eq(session.isToBeRenewed, true));
+  const free = db.select({ id: session.id }).from(session).where(isThis).for("update", { skipLocked: true });
   const renewed = await db
     .update(session)
     .set({ tokenHash: hashToken(token), isToBeRenewed: false })
-    .where(and(eq(session.tokenHash, tokenHash), eq(session.isToBeRenewed, true)))
+    .where(inArray(session.id, free))
     .returning({ personId: session.personId });
-  return renewed.length > 0 ? token : null;
+  if (renewed.length > 0) return { token };
+  return (await db.$count(session, isThis)) > 0 ? { token: null } : null;
 }
 
 export interface SignedIn {
   actor: Actor;
-  tokenHash: string;
+  sessionId: number;
   /** The header that gives the browser the cookie in place of the one it sent. */
   setCookie: string | null;
 }
@@ -88,7 +111,7 @@ export async function findSignedIn(
   const tokenHash = hashToken(token);
   const found = await findActorBySession(db, tokenHash, now);
   if (!found) return null;
-  const { lastSeenAt, signedInAt, isToBeRenewed, ...person } = found;
+  const { sessionId, lastSeenAt, signedInAt, isToBeRenewed, ...person } = found;
   const delegations = await listAuthorities(db, person.personId, dateInLondon(now));
   const actor: Actor = { ...person, delegations };
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
@@ -98,12 +121,12 @@ export async function findSignedIn(
       .set({ lastSeenAt: now, expiresAt: new Date(limit) })
       .where(eq(session.tokenHash, tokenHash));
   }
-  if (!isToBeRenewed || !mayRenew) return { actor, tokenHash, setCookie: null };
+  if (!isToBeRenewed || !mayRenew) return { actor, sessionId, setCookie: null };
   const renewed = await renew(db, tokenHash);
   if (renewed === null) return null;
   return {
     actor,
-    tokenHash: hashToken(renewed),
-    setCookie: await cookieFor(isSecure).serialize(renewed),
+    sessionId,
+    setCookie: renewed.token === null ? null : await cookieFor(isSecure).serialize(renewed.token),
   };
 }

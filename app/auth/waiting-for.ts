@@ -1,6 +1,7 @@
 import type { Action } from "~/domain/actions/action";
 import type { FrameworkState, WorkflowAct } from "~/domain/framework/lifecycle";
 import {
+  mayAcceptAfterwards,
   mayActOnAction,
   mayTakeStep,
   mayWriteContent,
@@ -41,6 +42,22 @@ export function draftsFor<F extends Standing>(person: Person, frameworks: readon
   return frameworks.filter(
     (framework) => framework.state === "drafting" && mayWriteContent(person, framework).ok,
   );
+}
+
+type ForAfterwards = Pick<Action, "ownerId"> & { frameworkId: number };
+
+/** Frameworks of which this person may accept that something is done after the decision, with how many actions. */
+export function afterwardsWaitingFor<F extends Standing>(
+  person: Person,
+  actions: readonly ForAfterwards[],
+  frameworks: readonly F[],
+): { framework: F; count: number }[] {
+  return frameworks.flatMap((framework) => {
+    const count = actions.filter(
+      (action) => action.frameworkId === framework.id && mayAcceptAfterwards(person, framework, action).ok,
+    ).length;
+    return count === 0 ? [] : [{ framework, count }];
+  });
 }
 
 type Proposed = Pick<Action, "ownerId" | "proposal" | "state"> & { framework: { id: number } };

@@ -1,4 +1,5 @@
 import { COMMISSIONING_METHOD_LABELS, type Budget, type StatedTotal } from "~/domain/budget/budget";
+import { NOT_STATED } from "~/domain/budget/not-stated";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { pounds, type ExportedCell, type ExportedTable } from "./exported-table.view";
 
@@ -42,7 +43,9 @@ export function budgetExport(
           ...[line.service, line.deliveryOrganisation, line.provision],
           line.method === null ? "" : COMMISSIONING_METHOD_LABELS[line.method],
           line.fundedWith,
-          ...years.map((year) => pounds(line.amounts[year])),
+          ...years.map((year) =>
+            line.amounts[year] === undefined ? NOT_STATED : pounds(line.amounts[year]),
+          ),
           ...[line.reach, line.note],
         ],
         ...(line.priorityId !== null && lastOf.get(line.priorityId) === index

@@ -1,7 +1,8 @@
 import type { BudgetLine, YearAmounts } from "~/domain/budget/budget";
 import { describeMethod } from "~/domain/budget/budget";
-import type { DetailsBody, DetailsLine, DetailsTotals } from "~/domain/decision/signed-snapshot";
+import type { DetailsBody, DetailsLine, DetailsTotals } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
+import { hasUnstated, NOT_STATED, sumInWords } from "~/domain/budget/not-stated";
 import { ROUNDING_PENCE } from "~/domain/budget/reconciliation";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, needsPence, sumPence } from "~/domain/shared/money";
@@ -17,6 +18,10 @@ export const yearHead = (year: number) => ({ text: formatFinancialYear(year), nu
 
 export const amountIn = (amounts: YearAmounts, year: number): number => amounts[year] ?? 0;
 
+/** Said where a sum would stand if all of it were published. */
+export const NO_TOTALS =
+  "Some of this budget is withheld, so no total or sub-total is given, from which that could be worked out.";
+
 const NO_PRIORITY = "No priority";
 export const priorityOf = ({ priority }: { priority: string }): string => priority || NO_PRIORITY;
 
@@ -25,11 +30,22 @@ export function prioritiesOf({ lines, changes }: Pick<DetailsBody, "lines" | "ch
   return [...new Set([...lines, ...changes].map(priorityOf))];
 }
 
+/**
+ * Whether every line and change of a budget is published. Where one is not, no sum is printed of the others: with the full
+ * one, which may stand in another text or record, today or later, the difference is what is withheld.
+ */
+export function isWhole({ withheld }: Pick<DetailsBody, "withheld">): boolean {
+  return withheld.every(({ kind }) => kind === "consultee_amounts");
+}
+
 /** Every line by priority, with sub-totals and the grand total. */
 export function budgetLinesSection(details: DetailsBody): DocumentSection {
   const { lines, years } = details;
   const money = moneyFormat(allAmounts(lines, years));
-  const totals = (of: readonly DetailsLine[]) => years.map((year) => money(totalIn(of, year)));
+  const totals = (of: readonly DetailsLine[]) =>
+    years.map((year) =>
+      hasUnstated(of, year) ? sumInWords(totalIn(of, year), true) : money(totalIn(of, year)),
+    );
   const groups = prioritiesOf(details)
     .map((priority) => ({ priority, of: lines.filter((line) => priorityOf(line) === priority) }))
     .filter(({ of }) => of.length > 0);
@@ -41,26 +57,24 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
         caption: priority,
         head: [{ text: "Service" }, { text: "Delivered by, how and where" }, ...years.map(yearHead)],
         rows: of.map((line) => ({ cells: lineCells(line, years, money) })),
-        foot: [
-          { cells: [details.withheld.length > 0 ? "Of what is published" : "Sub-total", "", ...totals(of)] },
-        ],
+        ...(isWhole(details) ? { foot: [{ cells: ["Sub-total", "", ...totals(of)] }] } : {}),
       }),
     ),
     sections: [
       {
         id: "totals",
         heading: "Totals",
-        blocks: [
-          table({
-            caption: "Budget by priority",
-            head: [{ text: "Priority" }, ...years.map(yearHead)],
-            rows: groups.map(({ priority, of }) => ({ cells: [priority, ...totals(of)] })),
-            foot: [
-              { cells: [details.withheld.length > 0 ? "Of what is published" : "Total", ...totals(lines)] },
-            ],
-          }),
-          ...differenceBlocks(details),
-        ],
+        blocks: isWhole(details)
+          ? [
+              table({
+                caption: "Budget by priority",
+                head: [{ text: "Priority" }, ...years.map(yearHead)],
+                rows: groups.map(({ priority, of }) => ({ cells: [priority, ...totals(of)] })),
+                foot: [{ cells: ["Total", ...totals(lines)] }],
+              }),
+              ...differenceBlocks(details),
+            ]
+          : [text(NO_TOTALS)],
       },
     ],
   };
@@ -74,7 +88,7 @@ function lineCells(
   return [
     [line.service, line.provision, line.note].filter(Boolean),
     [line.deliveryOrganisation, describeMethod(line.method, line.fundedWith), line.reach].filter(Boolean),
-    ...years.map((year) => money(amountIn(line.amounts, year))),
+    ...years.map((year) => (hasUnstated([line], year) ? NOT_STATED : money(amountIn(line.amounts, year)))),
   ];
 }
 
@@ -90,7 +104,7 @@ export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: num
 function differenceBlocks(details: DetailsBody): DocumentBlock[] {
   const { statedTotals, fundingSources, explanations } = details;
   // Without all lines nothing can be said of their sums.
-  if (details.withheld.length > 0 || !statedTotals || !fundingSources) return [];
+  if (!isWhole(details) || !statedTotals || !fundingSources) return [];
   const explained = statedFigures({ ...details, statedTotals, fundingSources }).flatMap(
     ({ subject, priority, year, stated, actual, isFunding }) => {
       const difference = stated - actual;
@@ -117,7 +131,9 @@ function statedFigures({
   lines,
   fundingSources,
   years,
-}: Pick<DetailsBody, "lines" | "years"> & Pick<DetailsTotals, "statedTotals" | "fundingSources">) {
+  previous,
+}: Pick<DetailsBody, "lines" | "years" | "previous"> &
+  Pick<DetailsTotals, "statedTotals" | "fundingSources">) {
   const firstYear = years[0];
   const stated = statedTotals.map(({ priority, year, pence }) => ({
     subject: priority === null ? "Total" : `${priority} sub-total`,
@@ -130,7 +146,8 @@ function statedFigures({
       year,
     ),
   }));
-  if (firstYear === undefined || lines.length === 0) return stated;
+  const hasLine = lines.length > 0 || (previous?.lines.length ?? 0) > 0;
+  if (firstYear === undefined || !hasLine) return stated;
   const funding = {
     subject: "Funding",
     priority: null,
@@ -143,32 +160,60 @@ function statedFigures({
 }
 
 /** None where the funding is withheld with a line of the budget. */
-export function fundingSections({ fundingSources, years }: DetailsBody): DocumentSection[] {
-  return fundingSources ? [fundingSection({ fundingSources, years })] : [];
+export function fundingSections({ fundingSources, years, lines }: DetailsBody): DocumentSection[] {
+  return fundingSources ? [fundingSection({ fundingSources, years, lines })] : [];
 }
 
-/** Where the money comes from; years for which no source is named are subject to their own budget. */
+/**
+ * Where the money comes from; years for which no source is named are subject to their own budget. Rule 22: an amount that is
+ * not stated is never £0, and sources without amounts are sources.
+ */
 export function fundingSection({
   fundingSources,
   years,
-}: Pick<DetailsTotals, "fundingSources"> & Pick<DetailsBody, "years">): DocumentSection {
-  const shown = years.filter((year) => totalIn(fundingSources, year) !== 0);
+  lines,
+}: Pick<DetailsTotals, "fundingSources"> & Pick<DetailsBody, "years" | "lines">): DocumentSection {
+  const shown = years.filter((year) => fundingSources.some(({ amounts }) => (amounts[year] ?? 0) !== 0));
   const money = moneyFormat(allAmounts(fundingSources, shown));
+  const stated = (pence: number | null | undefined) => (pence == null ? "Not stated" : money(pence));
+  const total = (year: number) => {
+    const sum = money(totalIn(fundingSources, year));
+    return fundingSources.some(({ amounts }) => amounts[year] == null) ? `At least ${sum}` : sum;
+  };
   return {
     id: "funding",
     heading: "Funding",
     blocks:
       shown.length === 0
-        ? [text("No source of funding is recorded.")]
+        ? withoutAmounts(fundingSources, lines)
         : [
             table({
               caption: "Sources of funding",
               head: [{ text: "Source" }, ...shown.map(yearHead)],
               rows: fundingSources.map(({ name, amounts }) => ({
-                cells: [name, ...shown.map((year) => money(amountIn(amounts, year)))],
+                cells: [name, ...shown.map((year) => stated(amounts[year]))],
               })),
-              foot: [{ cells: ["Total", ...shown.map((year) => money(totalIn(fundingSources, year)))] }],
+              foot: [{ cells: ["Total", ...shown.map(total)] }],
             }),
           ],
   };
+}
+
+function withoutAmounts(
+  sources: DetailsTotals["fundingSources"],
+  lines: DetailsBody["lines"],
+): DocumentBlock[] {
+  if (sources.length > 0) {
+    return [
+      text("These sources of funding are recorded, without amounts:"),
+      { kind: "list", items: sources.map(({ name }) => name) },
+    ];
+  }
+  return [
+    text(
+      lines.some(({ fundedWith }) => fundedWith.trim() !== "")
+        ? "No source of funding is recorded for the budget as a whole. “Budget lines” says which lines are funded jointly, and with whom."
+        : "No source of funding is recorded for the budget as a whole.",
+    ),
+  ];
 }

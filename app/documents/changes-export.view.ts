@@ -1,14 +1,26 @@
-import { priorityNameOf, type ChangeKind } from "~/domain/budget/changes";
+import { priorityNameOf, type ChangeKind, type YearComparison } from "~/domain/budget/changes";
+import { comparisonInWords } from "~/domain/budget/not-stated";
 import { ENTRY_KIND_LABELS } from "~/domain/eia/eia";
 import { changesOf, priorityNames, type FrameworkContent } from "~/domain/framework/content";
-import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { pounds, type ExportedTable } from "./exported-table.view";
+import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
+import { pounds, type ExportedCell, type ExportedTable } from "./exported-table.view";
 
 const KINDS: Record<ChangeKind, string> = {
   change: "Change",
   transfer: "Transfer",
   unchanged: "Unchanged",
 };
+
+/** Amounts where they are stated; else in words. */
+function comparisonCells(figures: YearComparison): ExportedCell[] {
+  const words = comparisonInWords(figures);
+  const { unstated } = figures;
+  return [
+    unstated === "previous" || unstated === "both" ? words.previous : pounds(figures.previous),
+    unstated === "new" || unstated === "both" ? words.new : pounds(figures.new),
+    unstated ? words.change : pounds(figures.change),
+  ];
+}
 
 /** Every budget change, unchanged ones too, with its figures before and now and what answers for it in the EIA. */
 export function changesExport(content: FrameworkContent): ExportedTable {
@@ -21,7 +33,7 @@ export function changesExport(content: FrameworkContent): ExportedTable {
     headings: [
       ...["Number", "Budget change", "Kind", "Priority", "Transferred to", "Lines before", "Lines now"],
       ...years.flatMap((year) => [`Before, against ${year} (£)`, `${year} (£)`, `Change in ${year} (£)`]),
-      "EIA entry",
+      ...["Why it is made", "Takes effect on", "EIA entry"],
     ],
     rows: changes.map((change, index) => {
       const entry = entries.get(change.id);
@@ -33,9 +45,9 @@ export function changesExport(content: FrameworkContent): ExportedTable {
         change.transferredTo,
         change.previousLines.map(({ service }) => service).join("; "),
         change.newLines.map(({ service }) => service).join("; "),
-        ...change.byYear.flatMap((figures) => [
-          ...[pounds(figures.previous), pounds(figures.new), pounds(figures.change)],
-        ]),
+        ...change.byYear.flatMap((figures) => [...comparisonCells(figures)]),
+        change.rationale,
+        change.effectiveOn ? formatDate(change.effectiveOn) : "",
         entry ? ENTRY_KIND_LABELS[entry.kind] : "",
       ];
     }),

@@ -1,5 +1,7 @@
+import { listed } from "~/domain/shared/listed";
 import type { TermInWords } from "~/domain/framework/glossary";
-import type { SealItemKind, WithheldItem } from "~/domain/decision/seal";
+import type { SealItemKind, WithheldItem } from "~/domain/decision/record-bodies";
+import { formatDate } from "~/domain/shared/calendar-date";
 import type { DocumentBlock, DocumentSection, DocumentTable } from "~/domain/publication/document";
 
 /** The pieces that every section of a record is put together from. */
@@ -31,6 +33,9 @@ const ITEM_NAMES: Record<SealItemKind, readonly [one: string, many: string]> = {
   action: ["action", "actions"],
   acknowledgement: ["acknowledgement", "acknowledgements"],
   totals: ["statement of totals and funding", "statements of totals and funding"],
+  previous_budget: ["title of the previous budget", "titles of previous budgets"],
+  glossary_term: ["abbreviation", "abbreviations"],
+  consultee_amounts: ["set of amounts that consultees moved", "sets of amounts that consultees moved"],
 };
 
 /** How much is withheld of a part that is published, and on what ground; nothing where all of it is there. */
@@ -38,14 +43,22 @@ export function withheldItems(
   items: readonly WithheldItem[],
   kinds: readonly SealItemKind[],
 ): DocumentBlock[] {
-  const grounds = [...new Set(items.map(({ legalGround }) => legalGround))];
+  const grounds = [...new Set(items.map(groundAndEnd))];
   return grounds.flatMap((ground) => {
     const counts = kinds.flatMap((kind) => {
-      const count = items.filter((item) => item.kind === kind && item.legalGround === ground).length;
+      const count = items.filter((item) => item.kind === kind && groundAndEnd(item) === ground).length;
       return count === 0 ? [] : [counted(count, ...ITEM_NAMES[kind])];
     });
     return counts.length === 0 ? [] : [withheld(listed(counts), ground)];
   });
+}
+
+/** On what ground an item is withheld, and until when where there is an end. */
+export function groundAndEnd({
+  legalGround,
+  withheldUntil,
+}: Pick<WithheldItem, "legalGround" | "withheldUntil">): string {
+  return withheldUntil ? `${legalGround}, until ${formatDate(withheldUntil)}` : legalGround;
 }
 
 /** What a person wrote under a heading of the record; the heading stands also where nothing was written. */
@@ -54,18 +67,19 @@ export function written(id: string, heading: string, words: string): DocumentSec
 }
 
 /** None where there is no abbreviation, as in what was signed before there was a glossary. */
-export function abbreviationsSection(glossary: readonly TermInWords[] = []): DocumentSection[] {
-  if (glossary.length === 0) return [];
-  const blocks = [facts(glossary.map(({ term, meaning }) => [term, meaning]))];
+export function abbreviationsSection(
+  glossary: readonly TermInWords[] = [],
+  items: readonly WithheldItem[] = [],
+): DocumentSection[] {
+  const blocks = [
+    ...withheldItems(items, ["glossary_term"]),
+    ...(glossary.length === 0 ? [] : [facts(glossary.map(({ term, meaning }) => [term, meaning]))]),
+  ];
+  if (blocks.length === 0) return [];
   return [{ id: "abbreviations", heading: "Abbreviations", blocks }];
 }
 
 /** "1 change", "2 changes". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }

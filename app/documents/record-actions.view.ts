@@ -1,14 +1,20 @@
 import { ACTION_STATE_LABELS } from "~/domain/actions/action";
-import type { EiaBody, EiaBodyAction } from "~/domain/decision/signed-snapshot";
+import { timingInWords } from "~/domain/actions/afterwards";
+import type { EiaBody, EiaBodyAction } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { formatDate } from "~/domain/shared/calendar-date";
-import { table, text } from "./document-blocks.view";
+import { facts, table, text, withheld } from "./document-blocks.view";
 import type { NamedChanges } from "./record-eia.view";
 
 /** The action plan, with how each action was resolved before the signature. */
-export function actionPlanBlocks({ actions }: EiaBody, changes: NamedChanges): DocumentBlock[] {
-  if (actions.length === 0) return [text("There are no actions.")];
+export function actionPlanBlocks(body: EiaBody, changes: NamedChanges): DocumentBlock[] {
+  const { actions } = body;
+  const missing = body.withheld
+    .filter(({ kind }) => kind === "action")
+    .map(({ number, legalGround }) => withheld(`Action ${number} of the plan`, legalGround));
+  if (actions.length === 0) return missing.length > 0 ? missing : [text("There are no actions.")];
   return [
+    ...missing,
     table({
       caption: "Actions",
       head: [
@@ -26,6 +32,7 @@ export function actionPlanBlocks({ actions }: EiaBody, changes: NamedChanges): D
             action.changeNumber === null
               ? "For the assessment as a whole"
               : changes.nameOf(action.changeNumber),
+            ...(action.timing === "after" ? [timingInWords(action)] : []),
             ...resolution(action),
           ],
           action.owner,
@@ -58,11 +65,19 @@ function eiaUpdated({ eiaUpdated: updated, eiaNotUpdatedReason }: EiaBodyAction)
   return updated ? "Yes" : ["No", eiaNotUpdatedReason].filter(Boolean);
 }
 
-/** Rule 13: what the signatory acknowledged, each on its own. */
+/** Rule 13: what the signatory acknowledged, with the questions that were asked and the answers. */
 export function acknowledgementsSection({ acknowledgements }: EiaBody): DocumentSection {
+  const asked = acknowledgements.flatMap(({ questions, changeNumber }) =>
+    questions
+      ? [[`Questions asked and answers given about budget change ${changeNumber}`, questions] as const]
+      : [],
+  );
   return {
     id: "acknowledgements",
     heading: "Acknowledged before signing",
-    blocks: [{ kind: "list", items: acknowledgements.map((acknowledgement) => acknowledgement.text) }],
+    blocks: [
+      { kind: "list", items: acknowledgements.map((acknowledgement) => acknowledgement.text) },
+      ...(asked.length > 0 ? [facts(asked)] : []),
+    ],
   };
 }

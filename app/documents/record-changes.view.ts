@@ -1,13 +1,18 @@
 import type { YearComparison } from "~/domain/budget/changes";
+import {
+  type ComparedFigures,
+  comparisonInWords,
+  STEPS_OF_WHAT_IS_STATED,
+  unstatedAmong,
+} from "~/domain/budget/not-stated";
 import type { Waterfall } from "~/domain/budget/waterfall";
-import type { DetailsBody, DetailsChange } from "~/domain/decision/signed-snapshot";
+import type { DetailsBody, DetailsChange } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
-import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatPercentChange, sumPence } from "~/domain/shared/money";
-import { moneyFormat, priorityOf, prioritiesOf, totalIn, yearHead } from "./budget-tables.view";
+import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
+import { needsPence, sumPence, type MoneyFormat } from "~/domain/shared/money";
+import { isWhole, moneyFormat, priorityOf, prioritiesOf, totalIn, yearHead } from "./budget-tables.view";
 import { counted, table, text } from "./document-blocks.view";
 
-type Format = ReturnType<typeof moneyFormat>;
 interface InYear {
   change: DetailsChange;
   figures: YearComparison;
@@ -21,16 +26,46 @@ export function budgetChangesSection(details: DetailsBody): DocumentSection {
     blocks: [
       text(
         details.previous
-          ? `Compared with ${details.previous.title}.`
-          : "There is no earlier budget to compare with, so every line is new.",
+          ? `Compared with ${details.previous.title ?? "the previous budget, whose title is withheld"}.`
+          : "No earlier budget is recorded here, so nothing is said of what rises, falls or is new. The lines stand under “Budget lines”.",
       ),
     ],
-    sections: details.years.map((year) => ({
-      id: `changes-${year}`,
-      heading: `Changes in ${formatFinancialYear(year)}`,
-      blocks: yearBlocks(details, year),
-    })),
+    sections: [
+      ...(details.previous ? details.years : []).map((year) => ({
+        id: `changes-${year}`,
+        heading: `Changes in ${formatFinancialYear(year)}`,
+        blocks: yearBlocks(details, year),
+      })),
+      ...reasonsSection(details),
+    ],
   };
+}
+
+/** Of every change of which it is said why it is made, or that it takes effect on another day than the budget's first. */
+function reasonsSection({ changes }: DetailsBody): DocumentSection[] {
+  const said = changes.filter(
+    ({ rationale, effectiveOn }) => rationale !== undefined || effectiveOn !== undefined,
+  );
+  if (said.length === 0) return [];
+  return [
+    {
+      id: "change-reasons",
+      heading: "Why the changes are made",
+      blocks: [
+        table({
+          caption: "Why the changes are made, and from when where it is not the first day of the budget",
+          head: [{ text: "Budget change" }, { text: "Why it is made" }, { text: "It takes effect on" }],
+          rows: said.map(({ number, title, rationale, effectiveOn }) => ({
+            cells: [
+              [title, `Budget change ${number}`],
+              rationale ?? "Not said",
+              effectiveOn ? formatDate(effectiveOn) : "",
+            ],
+          })),
+        }),
+      ],
+    },
+  ];
 }
 
 function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
@@ -39,17 +74,22 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
   );
   const ofKind = (kind: DetailsChange["kind"]) => inYear.filter(({ change }) => change.kind === kind);
   const [changes, transfers, unchanged] = [ofKind("change"), ofKind("transfer"), ofKind("unchanged")];
-  const money = moneyFormat(inYear.flatMap(({ figures }) => [figures.previous, figures.new]));
-  const [all, some] = details.withheld.length > 0 ? ["Published", "published changes"] : ["All", "changes"];
+  const amounts = inYear.flatMap(({ figures }) => [figures.previous, figures.new]);
+  const [money, format] = [moneyFormat(amounts), { pence: needsPence(amounts) }];
+  const withSums = isWhole(details);
   const head = changesHead(inYear[0]?.figures, year);
   return [
     changes.length === 0
-      ? text("No amount changed.")
+      ? text("No change of an amount is recorded for this year.")
       : table({
           caption: `Changes in ${formatFinancialYear(year)}, by priority`,
           head: [...head, { text: "%", numeric: true }],
-          rows: prioritiesOf(details).flatMap((priority) => priorityRows(priority, changes, money, some)),
-          foot: [{ cells: [...totalCells(`${all} changes, like for like`, changes, money), ""] }],
+          rows: prioritiesOf(details).flatMap((priority) =>
+            priorityRows(priority, changes, format, withSums),
+          ),
+          ...(withSums
+            ? { foot: [{ cells: [...totalCells("All changes, like for like", changes, format), ""] }] }
+            : {}),
         }),
     ...(transfers.length === 0
       ? []
@@ -57,15 +97,18 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
           table({
             caption: `Transferred in ${formatFinancialYear(year)}: the service goes on, paid from elsewhere`,
             head,
-            rows: transfers.map((transfer) => ({ cells: changeCells(transfer, money) })),
-            foot: [{ cells: totalCells(`${all} transfers`, transfers, money) }],
+            rows: transfers.map((transfer) => ({ cells: changeCells(transfer, format) })),
+            ...(withSums ? { foot: [{ cells: totalCells("All transfers", transfers, format) }] } : {}),
           }),
         ]),
     ...(unchanged.length === 0
       ? []
       : [
           text(
-            `${counted(unchanged.length, "service keeps its amount", "services keep their amounts")}: ${money(sumPence(unchanged.map(({ figures }) => figures.new)))} together.`,
+            counted(unchanged.length, "service keeps its amount", "services keep their amounts") +
+              (withSums
+                ? `: ${money(sumPence(unchanged.map(({ figures }) => figures.new)))} together.`
+                : "."),
           ),
         ]),
   ];
@@ -87,23 +130,27 @@ function changesHead(figures: YearComparison | undefined, year: number) {
 function priorityRows(
   priority: string,
   changes: readonly InYear[],
-  money: Format,
-  some: string,
+  format: MoneyFormat,
+  withSums: boolean,
 ): DocumentTableRow[] {
   const under = changes.filter(({ change }) => priorityOf(change) === priority);
   if (under.length === 0) return [];
   return [
     ...under.map((change) => ({
-      cells: [
-        ...changeCells(change, money),
-        formatPercentChange(change.figures.previous, change.figures.new),
-      ],
+      cells: [...changeCells(change, format), comparisonInWords(change.figures).share],
     })),
-    { cells: [...totalCells(`${priority}: sub-total of ${some}`, under, money), ""], isSubtotal: true },
+    ...(withSums
+      ? [
+          {
+            cells: [...totalCells(`${priority}: sub-total of changes`, under, format), ""],
+            isSubtotal: true,
+          },
+        ]
+      : []),
   ];
 }
 
-function changeCells({ change, figures }: InYear, money: Format): DocumentTableRow["cells"] {
+function changeCells({ change, figures }: InYear, format: MoneyFormat): DocumentTableRow["cells"] {
   const lines = [
     change.title,
     `Budget change ${change.number}`,
@@ -111,7 +158,7 @@ function changeCells({ change, figures }: InYear, money: Format): DocumentTableR
     ...otherServices("Now", change.newServices, change),
     ...(change.kind === "transfer" && change.transferredTo ? [`To: ${change.transferredTo}`] : []),
   ];
-  return [lines, ...figureCells(figures, money)];
+  return [lines, ...figureCells(figures, format)];
 }
 
 function otherServices(label: string, services: readonly string[], { title }: DetailsChange): string[] {
@@ -119,15 +166,19 @@ function otherServices(label: string, services: readonly string[], { title }: De
   return isTitle || services.length === 0 ? [] : [`${label}: ${services.join("; ")}`];
 }
 
-function totalCells(label: string, changes: readonly InYear[], money: Format): string[] {
+function totalCells(label: string, changes: readonly InYear[], format: MoneyFormat): string[] {
   const sum = (figure: "previous" | "new" | "change") =>
     sumPence(changes.map(({ figures }) => figures[figure]));
-  const figures = { previous: sum("previous"), new: sum("new"), change: sum("change") };
-  return [label, ...figureCells(figures, money)];
+  const figures = {
+    ...{ previous: sum("previous"), new: sum("new"), change: sum("change") },
+    ...unstatedAmong(changes.map((change) => change.figures)),
+  };
+  return [label, ...figureCells(figures, format)];
 }
 
-function figureCells(figures: Pick<YearComparison, "previous" | "new" | "change">, money: Format): string[] {
-  return [money(figures.previous), money(figures.new), money(figures.change, true)];
+function figureCells(figures: ComparedFigures, format: MoneyFormat): string[] {
+  const words = comparisonInWords(figures, format);
+  return [words.previous, words.new, words.change];
 }
 
 /** From the previous total to the new one: a step for each priority like for like, then what was transferred. */
@@ -171,7 +222,9 @@ export function budgetStepsBlocks(details: DetailsBody): DocumentBlock[] {
     cells: [label, ...figures.map((figure) => money(figure, signed))],
   });
   const moved = { ...first, steps: first.steps.filter(({ pence }) => pence !== 0) };
+  const { unstated } = unstatedAmong(details.changes.flatMap(({ byYear }) => byYear));
   return [
+    ...(unstated ? [text(STEPS_OF_WHAT_IS_STATED)] : []),
     { kind: "waterfall", waterfall: moved },
     table({
       caption: "From the previous budget to the new one",

@@ -1,10 +1,12 @@
 import { DECISION_OUTCOME_LABELS } from "~/domain/decision/decision-record";
-import type { RecordedAct, RecordBody, ReportBody } from "~/domain/decision/signed-snapshot";
-import { inOrderOfParts, RECORD_PART_LABELS } from "~/domain/publication/determinations";
-import type { DocumentSection } from "~/domain/publication/document";
+import type { RecordedAct, RecordBody, ReportBody } from "~/domain/decision/record-bodies";
+import { inOrderOfParts, RECORD_PART_LABELS } from "~/domain/publication/record-parts";
+import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
-import { facts, table, withheld, written } from "./document-blocks.view";
+import { facts, groundAndEnd, table, withheld, written } from "./document-blocks.view";
+import { optionsSection } from "./record-options.view";
+import { resolvedSection } from "./record-not-supported.view";
 
 /** The decision record itself, field by field in the order of the paper form. */
 export function decisionRecordSection({ record, report }: PublishedRecord): DocumentSection {
@@ -19,12 +21,13 @@ export function decisionRecordSection({ record, report }: PublishedRecord): Docu
         ["Reference", record.reference],
         ["Title", record.title],
         ["Office", record.officeName],
+        ["Deciding body", record.decidingBodyTitle],
       ]),
     ],
     sections: [
       written("summary", "Summary of the issue", record.summary),
       ...reportSections(report),
-      written("resolved", "What was resolved", record.resolved),
+      resolvedSection(record),
       approvalSection(record),
       publicationSection(record),
       decisionSection(record),
@@ -42,9 +45,9 @@ function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
       },
     ];
   }
-  const { optionsConsidered, recommendations, discussion } = report.body;
+  const { recommendations, discussion } = report.body;
   return [
-    written("options", "Options considered", optionsConsidered),
+    optionsSection(report.body),
     written("recommendations", "Recommendations", recommendations),
     written("discussion", "Key discussion points", discussion),
   ];
@@ -89,15 +92,35 @@ function publicationSection({ determinations, determined }: RecordBody): Documen
                 : withheldUntil
                   ? `No, until ${formatDate(withheldUntil)}`
                   : "No",
-              [...new Set([legalGround, ...withheldItems.map((item) => item.legalGround)])]
-                .filter(Boolean)
-                .join("; ") || "None",
+              [...new Set([legalGround, ...withheldItems.map(groundAndEnd)])].filter(Boolean).join("; ") ||
+                "None",
             ],
           }),
         ),
       }),
+      ...releasedBlocks(determinations),
     ],
   };
+}
+
+/** What the framework before withheld and this one publishes, with the reason: not what it is, but that it is so. */
+function releasedBlocks(determinations: RecordBody["determinations"]): DocumentBlock[] {
+  const rows = inOrderOfParts(determinations).flatMap(({ part, released = [] }) =>
+    [...new Set(released.map(({ legalGround, reason }) => JSON.stringify([legalGround, reason])))].map(
+      (alike) => {
+        const [legalGround = "", reason = ""] = JSON.parse(alike) as string[];
+        return { cells: [RECORD_PART_LABELS[part], legalGround, reason] };
+      },
+    ),
+  );
+  if (rows.length === 0) return [];
+  return [
+    table({
+      caption: "Published although the decision before it withheld it",
+      head: [{ text: "Part" }, { text: "Withheld before on" }, { text: "Why it is published" }],
+      rows,
+    }),
+  ];
 }
 
 function decisionSection(record: RecordBody): DocumentSection {
@@ -107,7 +130,8 @@ function decisionSection(record: RecordBody): DocumentSection {
     blocks: [
       facts([
         ["Decision", DECISION_OUTCOME_LABELS[record.outcome]],
-        ["Reasons", record.outcomeReasons],
+        ["Conditions", record.conditions ?? null],
+        ["Reasons", record.outcomeReasons.trim() || "None are recorded"],
         ["Signed by", who(record.signature)],
         ["Signed", when(record.signature)],
       ]),

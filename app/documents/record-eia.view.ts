@@ -1,17 +1,33 @@
-import type { YearComparison } from "~/domain/budget/changes";
-import type { DetailsBody, DetailsChange, EiaBody, EiaBodyEntry } from "~/domain/decision/signed-snapshot";
-import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
-import { EIA_OUTCOME_LABELS, ENTRY_KIND_LABELS, type Impact } from "~/domain/eia/eia";
+import { ACTION_STATE_LABELS } from "~/domain/actions/action";
+import type {
+  DetailsBody,
+  DetailsChange,
+  EiaBody,
+  EiaBodyEntry,
+  EiaBodyImpact,
+} from "~/domain/decision/record-bodies";
+import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, otherCharacteristics } from "~/domain/eia/characteristics";
+import { outcomeInWords } from "~/domain/decision/recorded-eia";
+import { ENTRY_KIND_LABELS, EVIDENCE_KIND_LABELS, INQUIRY_TIME_LABELS, NOT_SCREENED } from "~/domain/eia/eia";
+import { mitigationTimeInWords } from "~/domain/eia/impact-answer";
+import { screeningInWords, setAsideSentence } from "~/domain/eia/screening";
+import { listed } from "~/domain/shared/listed";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublicPart } from "~/domain/publication/published-record";
-import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney, formatPercentChange } from "~/domain/shared/money";
-import { facts, table, text, written } from "./document-blocks.view";
+import { amountInYear } from "~/domain/publication/amounts-in-words";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
+import { facts, table, text, withheld, written } from "./document-blocks.view";
+import { dimensionsSection } from "./record-dimensions.view";
+import { unansweredInEntry } from "./record-unanswered.view";
 
 /** What the public may know of a change: its number, and only from the details its title and its amounts. */
 export interface NamedChanges {
   nameOf: (number: number) => string;
   amountsOf: (number: number) => string | null;
+  /** Why it is made, and the day from which it holds where that is not the first of the budget; null where it is not said. */
+  reasonOf: (number: number) => string | null;
+  startOf: (number: number) => string | null;
   /** What a consultee moved, in words; empty where nothing, or where it is not public. */
   movedBy: (changeNumber: number, consultee: number) => string[];
 }
@@ -28,6 +44,11 @@ export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
       const title = byNumber.get(number)?.title;
       return title ? `Budget change ${number}: ${title}` : `Budget change ${number}`;
     },
+    reasonOf: (number) => byNumber.get(number)?.rationale ?? null,
+    startOf: (number) => {
+      const day = byNumber.get(number)?.effectiveOn;
+      return day ? formatDate(day) : null;
+    },
     amountsOf: (number) => {
       const change = byNumber.get(number);
       return change ? change.byYear.map((figures) => amountInYear(change, figures)).join("\n") : null;
@@ -35,19 +56,10 @@ export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
   };
 }
 
-function amountInYear({ kind }: DetailsChange, figures: YearComparison): string {
-  const year = formatFinancialYear(figures.year);
-  if (figures.change === 0) return `${year}: ${formatMoney(figures.new)}, unchanged`;
-  // A service that is transferred has not ended, whatever the figures say.
-  const share = kind === "transfer" ? "transferred" : formatPercentChange(figures.previous, figures.new);
-  return `${year}: ${formatMoney(figures.previous)} to ${formatMoney(figures.new)} (${share})`;
-}
-
 /** The assessment: its head, its evidence and the gaps in it, then each change that it answers for. */
-export function eiaSections(
-  { eia, entries, confirmedSame }: EiaBody,
-  changes: NamedChanges,
-): DocumentSection[] {
+export function eiaSections(body: EiaBody, changes: NamedChanges): DocumentSection[] {
+  const { eia, confirmedSame } = body;
+  const entrySections = entriesInTheirPlaces(body, changes);
   return [
     {
       id: "eia-head",
@@ -57,31 +69,29 @@ export function eiaSections(
           ["Name", eia.name],
           ["Owner", eia.owner],
           ["Completed by", eia.author],
+          ["Started", eia.startedOn ? formatDate(eia.startedOn) : null],
           ["Date completed", eia.completedOn && formatDate(eia.completedOn)],
+          ["Last confirmed", eia.confirmedOn ? formatDate(eia.confirmedOn) : null],
           ["Aim", eia.aim],
-          ["Protective marking", eia.marking],
+          ["Security classification", eia.marking],
         ]),
       ],
     },
-    written("eia-evidence", "Evidence used", eia.evidence),
-    {
-      id: "eia-gaps",
-      heading: "Gaps in the evidence",
-      blocks: [text(eia.gaps), facts([["What is done about them", eia.gapsAnswer]])],
-    },
+    ...evidenceSections(eia),
     {
       id: "eia-entries",
       heading: "Impact of each budget change",
-      blocks: entries.length === 0 ? [text("No change needed an entry.")] : [],
-      sections: entries.map((entry) => entrySection(entry, changes)),
+      blocks: entrySections.length === 0 ? [text("No budget change has an entry.")] : [],
+      sections: entrySections,
     },
     ...(confirmedSame.length === 0 ? [] : [confirmedSameSection(confirmedSame, changes)]),
+    ...dimensionsSection(body.dimensions),
     {
       id: "eia-outcome",
       heading: "Outcome and review",
       blocks: [
         facts([
-          ["Outcome", eia.outcome && EIA_OUTCOME_LABELS[eia.outcome]],
+          ["Outcome", outcomeInWords(eia)],
           ["Justification", eia.outcomeJustification],
           ["Next review", eia.nextReview],
           ["Reviews done", eia.reviewsDone],
@@ -91,38 +101,139 @@ export function eiaSections(
   ];
 }
 
-function entrySection(entry: EiaBodyEntry, changes: NamedChanges): DocumentSection {
-  const { separateEia } = entry;
+/** Of a short head (rule 27) what was not asked for is not said to be missing: each entry has its own evidence. */
+function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
+  const short = eia.whyNoMore ? [written("eia-why-no-more", "Why no more is needed", eia.whyNoMore)] : [];
+  const isAsked = short.length === 0;
+  const evidence =
+    isAsked || eia.evidence.trim() ? [written("eia-evidence", "Evidence used", eia.evidence)] : [];
+  const gaps = {
+    id: "eia-gaps",
+    heading: "Gaps in the evidence",
+    blocks: [
+      text(eia.gaps.trim() ? eia.gaps : "Nothing is recorded."),
+      facts([["What is done about them", eia.gapsAnswer]]),
+    ],
+  };
+  return [...short, ...evidence, ...(isAsked || eia.gaps.trim() || eia.gapsAnswer.trim() ? [gaps] : [])];
+}
+
+/** Each entry under its change; one that is withheld is said to be, where it would stand. */
+function entriesInTheirPlaces(body: EiaBody, changes: NamedChanges): DocumentSection[] {
+  const { entries, withheld: items } = body;
+  const there = entries.map((entry) => ({
+    number: entry.changeNumber,
+    section: entrySection(entry, body, changes),
+  }));
+  const missing = items
+    .filter(({ kind }) => kind === "entry")
+    .map(({ number, legalGround }) => ({
+      number,
+      section: {
+        id: `entry-${number}`,
+        heading: changes.nameOf(number),
+        blocks: [withheld("The entry of this change", legalGround)],
+      },
+    }));
+  return [...there, ...missing].sort((a, b) => a.number - b.number).map(({ section }) => section);
+}
+
+const ASSESSED_WHEN_ALLOCATED =
+  "No more than its amount may be allocated. Its effects are assessed when it is, and the next framework cannot be submitted without that.";
+
+function entrySection(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentSection {
+  const { separateEia, allocation } = entry;
   return {
     id: `entry-${entry.changeNumber}`,
     heading: changes.nameOf(entry.changeNumber),
     blocks: [
       facts([
         ["Amount", changes.amountsOf(entry.changeNumber)],
+        ["Why the change is made", changes.reasonOf(entry.changeNumber)],
+        ["It takes effect on", changes.startOf(entry.changeNumber)],
         ["Answer", ENTRY_KIND_LABELS[entry.kind]],
-        ["Reason", entry.kind === "screened_out" ? entry.screeningReason : null],
+        ...screeningFacts(entry),
         ["Separate EIA", separateEia?.reference ?? null],
         ["Its date", separateEia?.date ? formatDate(separateEia.date) : null],
         ["Digest of the stored copy (SHA-256)", separateEia?.copySha256 ?? null],
+        ["Why nothing is fixed for anybody yet", allocation?.nothingFixed ?? null],
+        ["Who decides how it is allocated", allocation?.decidedBy ?? null],
+        ["By when", allocation?.decidedOn ? formatDate(allocation.decidedOn) : null],
+        ["What follows", allocation ? ASSESSED_WHEN_ALLOCATED : null],
         ["Why nobody is affected", entry.impacts.length === 0 ? entry.noImpactReason : null],
+        ...othersFacts(entry),
       ]),
-      ...(entry.impacts.length === 0
-        ? []
-        : [impactsTable(entry.impacts, changes.nameOf(entry.changeNumber))]),
+      ...unansweredInEntry(entry),
+      ...(entry.impacts.length === 0 ? [] : [impactsTable(entry, body, changes)]),
+      ...evidenceBlocks(entry, changes),
       ...consulteeBlocks(entry, changes),
     ],
   };
 }
 
-function impactsTable(impacts: readonly Impact[], changeName: string): DocumentBlock {
+type Fact = readonly [label: string, text: string | null];
+
+/** Rule 19: what its screening out asked, and what it held before. */
+function screeningFacts(entry: EiaBodyEntry): Fact[] {
+  const { kind, screeningReason, screenedDespite, setAside: findings, screenedOutOn } = entry;
+  if (kind !== "screened_out") return [];
+  return [
+    ["What it changes", screeningInWords({ ...NOT_SCREENED, ...entry })],
+    ["Why it is nevertheless screened out", screenedDespite ?? null],
+    ["Reason", screeningReason],
+    [
+      "Assessed before",
+      findings ? setAsideSentence({ findings, screenedOutOn: screenedOutOn ?? null }, screeningReason) : null,
+    ],
+  ];
+}
+
+/** The characteristics without a row, in one line, and who is hit by more than one. */
+function othersFacts({ impacts, othersReason, combinedNote }: EiaBodyEntry): Fact[] {
+  const others = otherCharacteristics(impacts).map((one) => CHARACTERISTIC_LABELS[one].toLowerCase());
+  return [
+    [
+      "Considered, not affected",
+      othersReason && others.length > 0 ? `${listed(others)}, because: ${othersReason}` : null,
+    ],
+    ["Who is hit by more than one", combinedNote ?? null],
+  ];
+}
+
+/** Rule 20: what the findings rest on, and what is not held. */
+function evidenceBlocks({ evidence, changeNumber }: EiaBodyEntry, changes: NamedChanges): DocumentBlock[] {
+  if (!evidence) return [];
+  return [
+    table({
+      caption: `Evidence. ${changes.nameOf(changeNumber)}`,
+      head: [{ text: "Source" }, { text: "What it covers" }, { text: "What it shows" }],
+      rows: evidence.map(({ kind, source, datedOn, covers = "", shows, numbers, gapReason }) => ({
+        cells:
+          kind === "held"
+            ? [
+                joined(source, datedOn && formatDate(datedOn)),
+                covers,
+                [shows, numbers].flatMap((words) => (words ? words.split("\n") : [])),
+              ]
+            : [EVIDENCE_KIND_LABELS.not_held, covers, gapReason ?? ""],
+      })),
+    }),
+  ];
+}
+
+function impactsTable(
+  { impacts, changeNumber }: EiaBodyEntry,
+  body: EiaBody,
+  changes: NamedChanges,
+): DocumentBlock {
   return table({
-    caption: `Impact by protected characteristic. ${changeName}`,
+    caption: `Impact by protected characteristic. ${changes.nameOf(changeNumber)}`,
     head: [
       { text: "Characteristic" },
       { text: "Direction" },
       { text: "Who is affected" },
       { text: "What happens, and the reason or evidence" },
-      { text: "Mitigation or justification" },
+      { text: "What answers it" },
     ],
     rows: impacts.map((impact) => ({
       cells: [
@@ -130,18 +241,50 @@ function impactsTable(impacts: readonly Impact[], changeName: string): DocumentB
         DIRECTION_LABELS[impact.direction],
         impact.who,
         impact.description,
-        answerTo(impact),
+        answersOrNone(impact, body),
       ],
     })),
   });
 }
 
-function answerTo({ mitigation, justification }: Impact): string | string[] {
-  const answers = [
-    ...(mitigation.trim() ? [`Mitigation: ${mitigation}`] : []),
-    ...(justification.trim() ? [`Justification: ${justification}`] : []),
-  ];
+function answersOrNone(impact: EiaBodyImpact, body: EiaBody): string | string[] {
+  const answers = answersTo(impact, body);
   return answers.length === 0 ? "None recorded" : answers;
+}
+
+/** What answers an impact, a line for each: the actions tied to it, what is written, and what is asked. */
+export function answersTo(impact: EiaBodyImpact, { actions }: Pick<EiaBody, "actions">): string[] {
+  const { mitigation, mitigationBy, justification, inquiryTime, inquiryDate } = impact;
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    ["Mitigation", mitigation],
+    ["Who does it, and by when", joined(mitigationBy, mitigationTimeInWords(impact))],
+    ["Justification", justification],
+    ["What is asked", impact.inquiryAsks],
+    [
+      "Who finds out, and by when",
+      joined(
+        impact.inquiryBy,
+        inquiryDate && formatDate(inquiryDate),
+        inquiryTime && INQUIRY_TIME_LABELS[inquiryTime].toLowerCase(),
+      ),
+    ],
+    ["Why it is not asked now", impact.noInquiryReason],
+    ["How the decision stays open", impact.staysOpen],
+  ];
+  return [
+    ...(impact.actions ?? []).map((number) => actionInWords(number, actions)),
+    ...lines.flatMap(([label, words]) => (words?.trim() ? [`${label}: ${words}`] : [])),
+  ];
+}
+
+const joined = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(", ");
+
+/** An action that is withheld is named by its number, as it is in the action plan. */
+function actionInWords(number: number, actions: EiaBody["actions"]): string {
+  const action = actions.find((one) => one.number === number);
+  if (!action) return `Action: ${number} of the plan, which is withheld`;
+  const { what, owner, targetDate, state } = action;
+  return `Action: ${what} (${owner}, ${formatDate(targetDate)}, ${ACTION_STATE_LABELS[state].toLowerCase()})`;
 }
 
 function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock[] {
@@ -162,7 +305,11 @@ function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBl
       rows: entry.consultees.map((consultee, index) => ({
         cells: [
           consultee.consultee,
-          consultee.consultedWhen,
+          joined(
+            consultee.consultedWhen,
+            consultee.consultedFrom && `from ${formatDate(consultee.consultedFrom)}`,
+            consultee.consultedTo && `to ${formatDate(consultee.consultedTo)}`,
+          ),
           consultee.said,
           [
             ...[consultee.influence].filter((words) => words.trim()),
@@ -177,7 +324,10 @@ function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBl
   ];
 }
 
-function amountMoved({ amountBefore, amountAfter }: DetailsChange["consulteeAmounts"][number]): string[] {
+function amountMoved({
+  amountBefore,
+  amountAfter,
+}: NonNullable<DetailsChange["consulteeAmounts"]>[number]): string[] {
   return amountBefore === null || amountAfter === null
     ? []
     : [`From ${formatMoney(amountBefore)} to ${formatMoney(amountAfter)} a year`];
@@ -189,7 +339,7 @@ function confirmedSameSection(numbers: readonly number[], changes: NamedChanges)
     heading: "Confirmed to be the same",
     blocks: [
       text(
-        "The amount is unchanged and the provider or area is written differently. The author of the assessment confirmed that the service is the same.",
+        "The amount is unchanged, and the provider, the provision, the method or the area is written differently. The author of the assessment confirmed that the service is the same.",
       ),
       { kind: "list", items: numbers.map(changes.nameOf) },
     ],

@@ -1,48 +1,62 @@
-import type { DetailsBody, DetailsTotals } from "~/domain/decision/signed-snapshot";
+import type { DetailsBody, DetailsTotals } from "~/domain/decision/record-bodies";
+import { hasUnstated, sumInWords } from "~/domain/budget/not-stated";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, DIRECTIONS } from "~/domain/eia/characteristics";
 import { cumulativeImpact, type CumulativeImpact } from "~/domain/eia/cumulative-impact";
-import { EIA_OUTCOME_LABELS } from "~/domain/eia/eia";
+import {
+  carriedForwardSentence,
+  conclusionSentence,
+  decidedSentence,
+  wordsSigned,
+} from "~/domain/decision/decision-in-words";
+import { risesAndFalls } from "~/domain/publication/amounts-in-words";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublishedRecord } from "~/domain/publication/published-record";
-import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, sumPence } from "~/domain/shared/money";
-import { moneyFormat, totalIn } from "./budget-tables.view";
+import { isWhole, moneyFormat, NO_TOTALS, totalIn } from "./budget-tables.view";
 import { budgetStepsBlocks } from "./record-changes.view";
-import { counted, listed, table, text, withheld } from "./document-blocks.view";
+import { listed } from "~/domain/shared/listed";
+import { table, text, withheld } from "./document-blocks.view";
+import { dimensionsInShort } from "./record-dimensions.view";
+import { notSupportedBlocks } from "./record-not-supported.view";
+import { nobodyNamed } from "./record-unanswered.view";
 
-/** What was decided, when and for how much, in a paragraph that needs no other. */
+/** What was decided, by whom, when and for how much, in a paragraph that needs no other; then the words that were signed. */
 export function inShortSection(published: PublishedRecord): DocumentSection {
   const { record, details, eia } = published;
-  const supported = record.outcome === "supported";
+  const carriedForward = carriedForwardSentence(record.carriedForwardActions, record.outcome);
   const sentences = [
-    `On ${formatDate(record.decidedOn)} the ${record.decidingBodyTitle} ${supported ? "supported" : "did not support"} this proposal.`,
-    ...(details.published ? amountSentences(details.body, supported) : []),
-    ...(eia.published && eia.body.eia.outcome
-      ? [
-          `The equality impact assessment concluded: ${EIA_OUTCOME_LABELS[eia.body.eia.outcome].toLowerCase()}.`,
-        ]
-      : []),
-    ...carriedForward(record.carriedForwardActions),
+    decidedSentence(record),
+    ...(details.published ? amountSentences(details.body, record.outcome !== "not_supported") : []),
+    ...(eia.published && eia.body.eia.outcome ? [conclusionSentence(eia.body.eia.outcome, record)] : []),
+    ...(carriedForward === null ? [] : [carriedForward]),
   ];
-  return { id: "in-short", heading: "In short", blocks: [text(sentences.join(" "))] };
+  return {
+    id: "in-short",
+    heading: "In short",
+    blocks: [text(sentences.join(" ")), text(wordsSigned(record))],
+  };
 }
 
 function amountSentences(details: DetailsBody, supported: boolean): string[] {
   const { years, lines, summary, previous } = details;
   const amounts = years.map(
-    (year) => `${formatMoney(totalIn(lines, year))} for ${formatFinancialYear(year)}`,
+    (year) =>
+      `${sumInWords(totalIn(lines, year), hasUnstated(lines, year))} for ${formatFinancialYear(year)}`,
   );
   const is = supported ? "is" : "would have been";
-  if (details.withheld.length > 0)
-    return [`Of the budget, the lines that are published come to ${listed(amounts)}.`];
+  if (!isWhole(details)) return [NO_TOTALS];
   const first = summary?.byYear[0];
   return [`The budget ${is} ${listed(amounts)}.`, ...(previous && first ? [comparison(first, is)] : [])];
 }
 
 function comparison(
-  { year, transferred, likeForLike }: DetailsTotals["summary"]["byYear"][number],
+  { year, transferred, likeForLike, unstated }: DetailsTotals["summary"]["byYear"][number],
   is: string,
 ): string {
+  if (unstated) {
+    return `Not every amount is stated, so it cannot be said by how much ${formatFinancialYear(year)} differs from the previous budget.`;
+  }
   const moved =
     transferred === 0
       ? "Compared with the previous budget"
@@ -54,15 +68,8 @@ function comparison(
   return `${moved}, ${formatFinancialYear(year)} ${is} ${difference}.`;
 }
 
-function carriedForward(count: number): string[] {
-  if (count === 0) return [];
-  return [
-    `${counted(count, "action")} in the action plan ${count === 1 ? "is" : "are"} to be finished after the decision.`,
-  ];
-}
-
 /** Who shares a protected characteristic that a change touches, and in which direction. */
-export function whoIsAffectedSection({ details, eia }: PublishedRecord): DocumentSection {
+export function whoIsAffectedSection({ record, details, eia }: PublishedRecord): DocumentSection {
   const section = { id: "who-is-affected", heading: "Who is affected" };
   if (!eia.published) {
     return { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
@@ -72,16 +79,14 @@ export function whoIsAffectedSection({ details, eia }: PublishedRecord): Documen
   if (touched.length === 0) {
     return {
       ...section,
-      blocks: [
-        text("The equality impact assessment names no protected characteristic that a change affects."),
-      ],
+      blocks: [text(nobodyNamed(eia.body)), ...dimensionsInShort(eia.body.dimensions)],
     };
   }
   return {
     ...section,
     blocks: [
       text(
-        "How many budget changes affect people who share each protected characteristic. A change that affects several is counted for each of them, so the rows do not add up.",
+        `How many budget changes ${record.outcome === "not_supported" ? "would have affected" : "affect"} people who share each protected characteristic. A change that affects several is counted for each of them, so the rows do not add up.`,
       ),
       table({
         caption: "Budget changes by characteristic and direction",
@@ -97,9 +102,8 @@ export function whoIsAffectedSection({ details, eia }: PublishedRecord): Documen
         ? [text("What is withheld of the assessment is not counted.")]
         : []),
       // With a change withheld, a sum would be of the others and look like the whole.
-      ...(details.published && details.body.withheld.length === 0
-        ? [moneyTouched(touched, details.body)]
-        : []),
+      ...(details.published && isWhole(details.body) ? moneyTouched(touched, details.body) : []),
+      ...dimensionsInShort(eia.body.dimensions),
     ],
   };
 }
@@ -109,30 +113,40 @@ const directionHead = [
   ...DIRECTIONS.map((direction) => ({ text: DIRECTION_LABELS[direction], numeric: true })),
 ];
 
-/** What the budgets behind those counts rise or fall by, in all years together: some begin to fall only later. */
-function moneyTouched(touched: readonly CumulativeImpact<number>[], details: DetailsBody): DocumentBlock {
+/**
+ * What the budgets behind those counts rise or fall by, in all years together: some begin to fall only later. None where there
+ * is no earlier budget, and so neither a rise nor a fall.
+ */
+function moneyTouched(touched: readonly CumulativeImpact<number>[], details: DetailsBody): DocumentBlock[] {
+  if (!details.previous) return [];
   const changeOf = new Map(details.changes.map((change) => [change.number, change]));
-  const sumOf = (numbers: readonly number[]) =>
-    sumPence(
-      numbers.flatMap((number) => changeOf.get(number)?.byYear.map((figures) => figures.change) ?? []),
-    );
+  const totalOf = (number: number) => {
+    const byYear = changeOf.get(number)?.byYear ?? [];
+    return byYear.some(({ unstated }) => unstated) ? null : sumPence(byYear.map(({ change }) => change));
+  };
   const rows = touched.map(({ characteristic, byDirection }) => ({
     characteristic,
-    figures: DIRECTIONS.map((direction) =>
-      byDirection[direction].length === 0 ? null : sumOf(byDirection[direction]),
-    ),
+    totals: DIRECTIONS.map((direction) => byDirection[direction].map(totalOf)),
   }));
-  const money = moneyFormat(rows.flatMap(({ figures }) => figures.filter((figure) => figure !== null)));
-  return table({
-    caption: `Rise or fall in those budgets, ${yearsTogether(details.years)}`,
-    head: directionHead,
-    rows: rows.map(({ characteristic, figures }) => ({
-      cells: [
-        CHARACTERISTIC_LABELS[characteristic],
-        ...figures.map((figure) => (figure === null ? "None" : money(figure, true))),
+  const money = moneyFormat(rows.flatMap(({ totals }) => totals.flat().filter((total) => total !== null)));
+  return [
+    text(
+      "The direction says what happens to people, and the money what happens to the budget behind it. The two need not go together: a budget may fall where the effect is positive, and rise where it is adverse.",
+    ),
+    table({
+      caption: `What happens to the budgets of those changes, ${yearsTogether(details.years)}`,
+      head: [
+        { text: "Characteristic" },
+        ...DIRECTIONS.map((direction) => ({ text: `Effect: ${DIRECTION_LABELS[direction].toLowerCase()}` })),
       ],
-    })),
-  });
+      rows: rows.map(({ characteristic, totals }) => ({
+        cells: [
+          CHARACTERISTIC_LABELS[characteristic],
+          ...totals.map((of) => (of.length === 0 ? "None" : risesAndFalls(of, money))),
+        ],
+      })),
+    }),
+  ];
 }
 
 function yearsTogether(years: readonly number[]): string {
@@ -142,12 +156,12 @@ function yearsTogether(years: readonly number[]): string {
   return first === last ? `${first}` : `${first} to ${last} together`;
 }
 
-export function moneySection({ details }: PublishedRecord): DocumentSection | null {
+export function moneySection({ record, details }: PublishedRecord): DocumentSection | null {
   const section = { id: "money", heading: "The money" };
   if (!details.published) {
     return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
   }
   // The steps from one total to the other would give away what is withheld.
-  const blocks = details.body.withheld.length > 0 ? [] : budgetStepsBlocks(details.body);
-  return blocks.length === 0 ? null : { ...section, blocks };
+  const blocks = isWhole(details.body) ? budgetStepsBlocks(details.body) : [];
+  return blocks.length === 0 ? null : { ...section, blocks: [...notSupportedBlocks(record), ...blocks] };
 }

@@ -1,7 +1,9 @@
-import { RECORD_PART_LABELS } from "~/domain/publication/determinations";
+import type { DetailsBody } from "~/domain/decision/record-bodies";
+import { RECORD_PART_LABELS } from "~/domain/publication/record-parts";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { capitalised } from "~/domain/shared/capitalised";
 import { budgetLinesSection, fundingSections } from "./budget-tables.view";
 import {
   abbreviationsSection,
@@ -14,6 +16,8 @@ import {
 } from "./document-blocks.view";
 import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
+import { carriedForwardCount, lapsedActionsBlocks, notSupportedBlocks } from "./record-not-supported.view";
+import { unansweredChanges } from "./record-unanswered.view";
 import { decisionRecordSection } from "./record-decision.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
 import { inShortSection, moneySection, whoIsAffectedSection } from "./record-summary.view";
@@ -33,7 +37,7 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
     budgetAppendix(published),
     eiaAppendix(published),
     actionPlanAppendix(published),
-    ...abbreviationsSection(published.record.glossary),
+    ...abbreviationsSection(published.record.glossary, published.record.withheld),
     ...(withheldParts ? [withheldParts] : []),
     {
       id: "check",
@@ -48,7 +52,7 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
   ];
 }
 
-function budgetAppendix({ details }: PublishedRecord): DocumentSection {
+function budgetAppendix({ record, details }: PublishedRecord): DocumentSection {
   const section = { id: "appendix-1", heading: "Appendix 1: the budget" };
   if (!details.published) {
     return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
@@ -57,12 +61,20 @@ function budgetAppendix({ details }: PublishedRecord): DocumentSection {
   return {
     ...section,
     blocks: [
+      ...notSupportedBlocks(record),
       facts([
-        ["Framework", frameworkTitle],
+        [capitalised(record.decidedThing ?? "framework"), frameworkTitle],
         ["Aim", aim],
         ["Date of the figures", budgetDate && formatDate(budgetDate)],
       ]),
-      ...withheldItems(details.body.withheld, ["line", "previous_line", "change", "totals"]),
+      ...withheldItems(details.body.withheld, [
+        "line",
+        "previous_budget",
+        "previous_line",
+        "change",
+        "totals",
+      ]),
+      ...withheldAmounts(details.body),
     ],
     sections: [
       written("financial-summary", "Financial summary", financialSummary),
@@ -73,12 +85,20 @@ function budgetAppendix({ details }: PublishedRecord): DocumentSection {
   };
 }
 
+/** What consultees moved, where the change is there. Its number would tell nothing: it is that of the entries withheld. */
+function withheldAmounts({ withheld: items }: DetailsBody): DocumentBlock[] {
+  const isGone = new Set(items.filter(({ kind }) => kind === "change").map(({ number }) => number));
+  const own = items.filter(({ kind, number }) => kind === "consultee_amounts" && !isGone.has(number));
+  const grounds = [...new Set(own.map(({ legalGround }) => legalGround))];
+  return grounds.map((ground) => withheld("What consultees moved, in amounts", ground));
+}
+
 function eiaAppendix({ details, eia }: PublishedRecord): DocumentSection {
   const section = { id: "appendix-2", heading: "Appendix 2: the equality impact assessment" };
   return eia.published
     ? {
         ...section,
-        blocks: withheldItems(eia.body.withheld, ["entry"]),
+        blocks: details.published ? unansweredChanges(details.body, eia.body, namedChanges(details)) : [],
         sections: eiaSections(eia.body, namedChanges(details)),
       }
     : { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
@@ -90,18 +110,13 @@ function actionPlanAppendix({ record, details, eia }: PublishedRecord): Document
   if (eia.published) {
     return {
       ...section,
-      blocks: [
-        ...withheldItems(eia.body.withheld, ["action", "acknowledgement"]),
-        ...actionPlanBlocks(eia.body, namedChanges(details)),
-      ],
+      blocks: [...lapsedActionsBlocks(record), ...actionPlanBlocks(eia.body, namedChanges(details))],
       sections: [acknowledgementsSection(eia.body)],
     };
   }
   const blocks: DocumentBlock[] = [
     withheld("The action plan", eia.legalGround),
-    text(
-      `Actions carried forward, to be finished after the decision: ${counted(record.carriedForwardActions, "action")}.`,
-    ),
+    text(carriedForwardCount(record, counted(record.carriedForwardActions, "action"))),
   ];
   return { ...section, blocks };
 }

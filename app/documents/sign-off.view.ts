@@ -1,15 +1,19 @@
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
-import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, DUTY_AIMS } from "~/domain/eia/characteristics";
-import { countedImpacts, needsAnswer } from "~/domain/eia/completeness";
-import type { RecordPart } from "~/domain/publication/determinations";
+import { DUTY_AIMS } from "~/domain/eia/characteristics";
+import { DUTY_EXPLAINED, FIRST_AIM_ALONE, whoseDuty } from "~/domain/eia/the-duty";
+import { SEAL_SCHEMA } from "~/domain/decision/seal";
+import type { InheritedItem } from "~/domain/publication/determinations";
+import type { RecordPart } from "~/domain/publication/record-parts";
+import { detailsWithout, eiaWithout, withheldOf, type Proof } from "~/domain/publication/withheld-items";
 import type { DocumentBlock, DocumentFact, DocumentSection } from "~/domain/publication/document";
 import { formatDate } from "~/domain/shared/calendar-date";
-import { budgetLinesSection, fundingSection } from "./budget-tables.view";
-import { abbreviationsSection, facts, table, text, written } from "./document-blocks.view";
+import { budgetLinesSection, fundingSections } from "./budget-tables.view";
+import { abbreviationsSection, facts, text, written } from "./document-blocks.view";
 import { actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
+import { optionBlocks, optionsSection } from "./record-options.view";
 
 /** What those who approve, determine and sign have before them: the content as it is frozen. */
 export function approvalSections(content: FrameworkContent): DocumentSection[] {
@@ -23,23 +27,31 @@ export function approvalSections(content: FrameworkContent): DocumentSection[] {
 }
 
 /**
- * The law's page: what is asked, the duty, every adverse or not yet known impact, every action carried forward, the EIA
- * and the budget in full.
- * Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA that is not before the decision maker does not count.
+ * What the law's page begins with: what is asked, and the duty.
+ * @param deputyAs the capacity in which a deputy decides; null for whoever holds the office
  */
-export function decisionSections(content: FrameworkContent): DocumentSection[] {
-  return [
-    askedSection(content),
-    dutySection(),
-    adverseSection(content),
-    carriedForwardSection(content),
-    eiaInFull(content),
-    budgetInFull(content),
-    ...abbreviationsSection(content.glossary),
-  ];
+export function decisionSections(
+  content: FrameworkContent,
+  deputyAs: string | null = null,
+): DocumentSection[] {
+  return [askedSection(content), dutySection(deputyAs)];
 }
 
-function askedSection({ record }: FrameworkContent): DocumentSection {
+/**
+ * And what it holds in full beneath the effects.
+ * Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA that is not before the decision maker does not count.
+ */
+export function decidedOnInFull(content: FrameworkContent): {
+  eia: DocumentSection;
+  others: DocumentSection[];
+} {
+  return {
+    eia: eiaInFull(content),
+    others: [budgetInFull(content), ...abbreviationsSection(content.glossary)],
+  };
+}
+
+function askedSection({ record, options }: FrameworkContent): DocumentSection {
   return {
     id: "asked",
     heading: "What you are asked to decide",
@@ -52,12 +64,13 @@ function askedSection({ record }: FrameworkContent): DocumentSection {
         ["Key discussion points", record.discussion],
         ["Financial summary", record.financialSummary],
       ]),
+      ...optionBlocks(options),
     ],
   };
 }
 
-/** Equality Act 2010, section 149(1). Bracking [2013] EWCA Civ 1345: whoever decides must themself be aware of it. */
-function dutySection(): DocumentSection {
+/** Equality Act 2010, section 149(1) and (3) to (7). Bracking [2013] EWCA Civ 1345: whoever decides must themself be aware of it. */
+function dutySection(deputyAs: string | null): DocumentSection {
   return {
     id: "the-duty",
     heading: "The duty",
@@ -66,75 +79,15 @@ function dutySection(): DocumentSection {
         "Equality Act 2010, section 149(1): a public authority must, in the exercise of its functions, have due regard to the need to:",
       ),
       ...DUTY_AIMS.map((aim) => text(`(${aim.key}) ${aim.text}`)),
-      text(
-        "The duty is yours, and cannot be delegated. It is met before and at the time of deciding, with an open mind.",
-      ),
+      text("What the aims mean, in the words of the Act:"),
+      ...DUTY_EXPLAINED.flatMap(({ subsection, text: words, items }): DocumentBlock[] => [
+        text(`Section ${subsection}: ${words}`),
+        ...(items.length > 0 ? [{ kind: "list" as const, items }] : []),
+      ]),
+      text(FIRST_AIM_ALONE),
+      text(whoseDuty(deputyAs)),
     ],
   };
-}
-
-function adverseSection(content: FrameworkContent): DocumentSection {
-  const rows = changesOf(content).flatMap((change, index) => {
-    const entry = content.entries.find(({ changeId }) => changeId === change.id);
-    return (entry ? countedImpacts(entry) : []).filter(needsAnswer).map((impact) => ({
-      cells: [
-        [change.title, `Budget change ${index + 1}`],
-        [CHARACTERISTIC_LABELS[impact.characteristic], DIRECTION_LABELS[impact.direction]],
-        [impact.who, impact.description],
-        answerLines(impact, hasAction(content, entry?.id)),
-      ],
-    }));
-  });
-  const blocks: DocumentBlock[] =
-    rows.length === 0
-      ? [text("The assessment finds no impact that is adverse or not yet known.")]
-      : [
-          table({
-            caption: "Every impact that is adverse or not yet known",
-            head: [
-              { text: "Budget change" },
-              { text: "Characteristic and direction" },
-              { text: "Who is affected, and how" },
-              { text: "What answers it" },
-            ],
-            rows,
-          }),
-        ];
-  return { id: "adverse-impacts", heading: "Adverse and not yet known impacts", blocks };
-}
-
-const hasAction = ({ actions }: FrameworkContent, entryId: number | undefined) =>
-  actions.some(
-    (action) => entryId !== undefined && action.entryId === entryId && action.state !== "withdrawn",
-  );
-
-function answerLines(
-  { mitigation, justification }: { mitigation: string; justification: string },
-  byAction: boolean,
-): string[] {
-  return [
-    ...(mitigation.trim() ? [`Mitigation: ${mitigation}`] : []),
-    ...(justification.trim() ? [`Justification: ${justification}`] : []),
-    ...(byAction ? ["An action in the action plan"] : []),
-  ];
-}
-
-function carriedForwardSection({ actions }: FrameworkContent): DocumentSection {
-  const carried = actions.filter(({ state }) => state === "carried_forward");
-  const blocks: DocumentBlock[] =
-    carried.length === 0
-      ? [text("Every action is completed or withdrawn: none is left to be done after the decision.")]
-      : carried.map((action) =>
-          facts([
-            ["Action", action.what],
-            ["Owner", action.ownerName],
-            ["Target date", formatDate(action.targetDate)],
-            ["Why it is finished after the decision", action.resolutionReason],
-            ["Accepted because", action.acceptanceReason],
-            ["Accepted by", action.resolvedBy?.name ?? null],
-          ]),
-        );
-  return { id: "carried-forward", heading: "Actions carried forward", blocks };
 }
 
 function eiaInFull(content: FrameworkContent): DocumentSection {
@@ -155,17 +108,44 @@ function budgetInFull(content: FrameworkContent): DocumentSection {
   };
 }
 
-/** One part as the public will see it, should it be published. */
-export function partPreview(part: RecordPart, content: FrameworkContent): DocumentSection[] {
-  return {
-    record: recordPreview,
-    report: reportPreview,
-    details: detailsPreview,
-    eia: eiaPreview,
-  }[part](content);
+/**
+ * One part as the public will see it, should it be published, without what the framework before withholds of it and
+ * nobody has released.
+ */
+export function partPreview(
+  part: RecordPart,
+  content: FrameworkContent,
+  inherited: readonly InheritedItem[] = [],
+): DocumentSection[] {
+  switch (part) {
+    case "record":
+      return recordPreview(content, isReleased(inherited));
+    case "report":
+      return reportPreview(content);
+    case "details":
+      return detailsPreview(content, inherited);
+    case "eia":
+      return eiaPreview(content, inherited);
+  }
 }
 
-function recordPreview({ record, glossary }: FrameworkContent): DocumentSection[] {
+const isReleased =
+  (inherited: readonly InheritedItem[]) =>
+  ({ id }: { id: number }) =>
+    !inherited.some((item) => item.kind === "glossary_term" && item.id === id);
+
+/** What stays withheld of a part as things are. */
+function withheldHere(part: RecordPart, content: FrameworkContent, inherited: readonly InheritedItem[]) {
+  return withheldOf({ part, publish: true, items: [], legalGround: "", inherited }, content);
+}
+
+/** Nothing is sealed yet, so that nothing has its digest. */
+const UNSEALED: Proof = { schema: SEAL_SCHEMA, digestOf: () => "" };
+
+function recordPreview(
+  { record, glossary }: FrameworkContent,
+  isShown: (term: { id: number }) => boolean = () => true,
+): DocumentSection[] {
   return [
     {
       id: "record-head",
@@ -179,31 +159,34 @@ function recordPreview({ record, glossary }: FrameworkContent): DocumentSection[
       ],
     },
     written("summary", "Summary of the issue", record.summary),
-    written("resolved", "What was resolved", record.resolved),
-    ...abbreviationsSection(glossary),
+    written("resolved", "What is to be resolved: a draft until it is signed", record.resolved),
+    ...abbreviationsSection(glossary.filter(isShown)),
   ];
 }
 
-function reportPreview({ record }: FrameworkContent): DocumentSection[] {
+function reportPreview({ record, options }: FrameworkContent): DocumentSection[] {
   return [
-    written("options", "Options considered", record.optionsConsidered),
+    optionsSection({ ...record, options: [...options] }),
     written("recommendations", "Recommendations", record.recommendations),
     written("discussion", "Key discussion points", record.discussion),
   ];
 }
 
-function detailsPreview(content: FrameworkContent): DocumentSection[] {
-  const details = detailsBody(content);
+function detailsPreview(
+  content: FrameworkContent,
+  inherited: readonly InheritedItem[] = [],
+): DocumentSection[] {
+  const details = detailsWithout(detailsBody(content), withheldHere("details", content, inherited), UNSEALED);
   return [
     written("financial-summary", "Financial summary", details.financialSummary),
     budgetChangesSection(details),
     budgetLinesSection(details),
-    fundingSection(details),
+    ...fundingSections(details),
   ];
 }
 
-function eiaPreview(content: FrameworkContent): DocumentSection[] {
-  const body = eiaBody(content);
+function eiaPreview(content: FrameworkContent, inherited: readonly InheritedItem[] = []): DocumentSection[] {
+  const body = eiaWithout(eiaBody(content), withheldHere("eia", content, inherited), UNSEALED);
   const changes = namedChanges({ published: true, body: detailsBody(content) });
   return [
     ...eiaSections(body, changes),
@@ -213,7 +196,7 @@ function eiaPreview(content: FrameworkContent): DocumentSection[] {
 
 /** What a submission freezes, in figures. */
 export function frozenFacts(content: FrameworkContent): DocumentFact[] {
-  const { budget, previous, entries, actions } = content;
+  const { budget, previous, entries, actions, options } = content;
   const count = (figure: number) => String(figure);
   return [
     { label: "Decision record", text: content.record.title },
@@ -222,6 +205,7 @@ export function frozenFacts(content: FrameworkContent): DocumentFact[] {
     { label: "Budget changes", text: count(changesOf(content).length) },
     { label: "Entries of the EIA", text: count(entries.length) },
     { label: "Actions, with how each was resolved", text: count(actions.length) },
+    ...(options.length > 0 ? [{ label: "Options besides the proposal", text: count(options.length) }] : []),
     ...(content.glossary.length > 0
       ? [{ label: "Abbreviations", text: count(content.glossary.length) }]
       : []),

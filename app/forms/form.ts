@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseDateParts, dateParts, type CalendarDate } from "~/domain/shared/calendar-date";
 import { formatMoney, parseMoney } from "~/domain/shared/money";
-import { normaliseText } from "~/domain/decision/content-leaves";
+import { hasEndlessMarks } from "~/domain/shared/endless-marks";
+import { normaliseText } from "~/domain/shared/normal-text";
 
 /**
  * A form is one object: its fields with their labels, and a zod schema for each. The server parses posts with it, the
@@ -16,6 +17,8 @@ interface FieldBase<T> {
 }
 export interface TextField<T> extends FieldBase<T> {
   kind: "text" | "email" | "password" | "money" | "textarea";
+  /** Characters: the most that the field takes. */
+  max: number;
   width?: 2 | 3 | 4 | 5 | 10 | 20;
   rows?: number;
   autoComplete?: string;
@@ -26,10 +29,13 @@ export interface DateField<T> extends FieldBase<T> {
 export interface ChoiceField<T> extends FieldBase<T> {
   kind: "radios" | "select" | "checkboxes";
   options: readonly Option[];
+  /** Where only the page knows the options: how many may be chosen, and the characters of the longest. */
+  chosenOf?: { most: number; longest: number };
 }
 export interface FileField<T> extends FieldBase<T> {
   kind: "file";
   accept?: string;
+  maxBytes: number;
 }
 export type Field<T = unknown> = TextField<T> | DateField<T> | ChoiceField<T> | FileField<T>;
 
@@ -45,6 +51,8 @@ type Fields = Record<string, Field>;
 /** A form as the page that draws it needs it. */
 export interface FormFields {
   fields: Fields;
+  /** What else is sent with it, by name, with the bytes that it takes at most: hidden values and buttons. */
+  carries: Readonly<Record<string, number>>;
 }
 type Parsed<F extends Fields> = { [K in keyof F]: F[K] extends { schema: z.ZodType<infer T> } ? T : never };
 export type FieldErrors = Record<string, string>;
@@ -64,7 +72,36 @@ export function defineForm<const F extends Fields>(
   fields: F,
   check: (value: Parsed<F>) => FieldErrors = () => ({}),
 ): Form<F> {
-  return { fields, check };
+  return { fields, check, carries: CARRIED_BY_ALL };
+}
+
+/** The key against repeats, and the version of what is edited. */
+const CARRIED_BY_ALL = { formKey: 100, version: 20 };
+
+/** The same form, sent with further hidden values or buttons: the bytes of each, by its name. */
+export function carrying<F extends FormFields>(form: F, further: Readonly<Record<string, number>>): F {
+  return { ...form, carries: { ...form.carries, ...further } };
+}
+
+/** A form as it was sent: `FormData` in the browser, and on the server what was let through of the body. */
+export interface SentForm {
+  /** The first of that name; null where there is none. */
+  get: (name: string) => unknown;
+  getAll: (name: string) => unknown[];
+}
+
+/** What is known of a file in the browser and on the server alike. */
+export interface ChosenFile {
+  name: string;
+  size: number;
+}
+
+/** Null where nothing was chosen: browsers send a file without a name and without bytes. */
+export function chosenFile(sent: unknown): ChosenFile | null {
+  if (typeof sent !== "object" || sent === null || !("name" in sent && "size" in sent)) return null;
+  const { name, size } = sent;
+  if (typeof name !== "string" || typeof size !== "number" || (name === "" && size === 0)) return null;
+  return { name, size };
 }
 
 /** What was typed, as the form's inputs hold it. Never a password or a file: these are not sent back. */
@@ -73,13 +110,16 @@ export type RawValues = Record<string, string | string[]>;
 export type ParsedForm<T> =
   { ok: true; value: T; values: RawValues } | { ok: false; errors: FieldErrors; values: RawValues };
 
-/** @throws UnreadableText where a text holds a NUL or a lone surrogate, which no keyboard types. */
+/**
+ * @throws UnreadableText where a text holds a NUL or a lone surrogate, which no keyboard types, or more marks on one
+ *   letter than any language has
+ */
 export function parseForm<F extends Fields>(
   form: FormFields & { fields: F; check: (value: Parsed<F>) => FieldErrors },
-  data: FormData,
+  data: SentForm,
 ): ParsedForm<Parsed<F>>;
-export function parseForm(form: CheckedForm, data: FormData): ParsedForm<unknown>;
-export function parseForm(form: CheckedForm, data: FormData): ParsedForm<unknown> {
+export function parseForm(form: CheckedForm, data: SentForm): ParsedForm<unknown>;
+export function parseForm(form: CheckedForm, data: SentForm): ParsedForm<unknown> {
   const values = rawValues(form, data);
   const errors: FieldErrors = {};
   const value: Record<string, unknown> = {};
@@ -104,21 +144,21 @@ export class UnreadableText extends Error {
   }
 }
 
-function text(data: FormData, name: string): string {
+function text(data: SentForm, name: string): string {
   const value = data.get(name);
   return typeof value === "string" ? readable(value) : "";
 }
 
-function texts(data: FormData, name: string): string[] {
+function texts(data: SentForm, name: string): string[] {
   return data.getAll(name).flatMap((value) => (typeof value === "string" ? [readable(value)] : []));
 }
 
 function readable(value: string): string {
-  if (value.includes("\0") || !value.isWellFormed()) throw new UnreadableText();
+  if (value.includes("\0") || !value.isWellFormed() || hasEndlessMarks(value)) throw new UnreadableText();
   return normaliseText(value);
 }
 
-function fieldInput(name: string, field: Field, data: FormData): unknown {
+function fieldInput(name: string, field: Field, data: SentForm): unknown {
   switch (field.kind) {
     case "date":
       return {
@@ -135,7 +175,7 @@ function fieldInput(name: string, field: Field, data: FormData): unknown {
   }
 }
 
-function rawValues(form: FormFields, data: FormData): RawValues {
+function rawValues(form: FormFields, data: SentForm): RawValues {
   const raw: RawValues = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.kind === "password" || field.kind === "file") continue;
@@ -148,15 +188,6 @@ function rawValues(form: FormFields, data: FormData): RawValues {
     }
   }
   return raw;
-}
-
-/** The names under which what is typed into a form is sent. */
-export function inputNames(form: FormFields): ReadonlySet<string> {
-  return new Set(
-    Object.entries(form.fields).flatMap(([name, { kind }]) =>
-      kind === "date" ? DATE_PARTS.map((part) => `${name}-${part}`) : [name],
-    ),
-  );
 }
 
 /** The id of the first input of a field, to which an error links. */
@@ -182,7 +213,7 @@ export function textField(
   { required, max = SHORT, ...looks }: Looks & { required?: string; max?: number } = {},
 ): TextField<string> {
   const schema = limited(label, max);
-  return { kind: "text", label, schema: required ? schema.min(1, required) : schema, ...looks };
+  return { kind: "text", label, max, schema: required ? schema.min(1, required) : schema, ...looks };
 }
 
 export function textareaField(
@@ -192,21 +223,50 @@ export function textareaField(
   return { ...textField(label, { ...looks, max, ...(required ? { required } : {}) }), kind: "textarea" };
 }
 
+const LONGEST_EMAIL = 254;
+
 export function emailField(label: string, looks: Looks = {}): TextField<string> {
   return {
     kind: "email",
     label,
-    schema: limited(label, 254).regex(/^[^\s@]+@[^\s@]+$/u, "Enter an email address, like name@example.org"),
+    max: LONGEST_EMAIL,
+    schema: limited(label, LONGEST_EMAIL).regex(
+      /^[^\s@]+@[^\s@]+$/u,
+      "Enter an email address, like name@example.org",
+    ),
     ...looks,
   };
 }
+
+/** What was typed, by the labels of the fields, for a page that does not draw the form. What is empty is left out. */
+export function typedInWords(form: FormFields, values: RawValues): { label: string; text: string }[] {
+  const one = (name: string) => [values[name] ?? []].flat();
+  return Object.entries(form.fields).flatMap(([name, field]) => {
+    const parts = field.kind === "date" ? DATE_PARTS.flatMap((part) => one(`${name}-${part}`)) : one(name);
+    const words =
+      "options" in field
+        ? parts.map((part) => field.options.find(({ value }) => value === part)?.text ?? part)
+        : parts;
+    const text = words.filter((word) => word !== "").join(field.kind === "date" ? " " : ", ");
+    return text === "" ? [] : [{ label: field.label, text }];
+  });
+}
+
+const LONGEST_PASSWORD = 1_000;
 
 /** A password is taken as it is typed: no trimming. */
 export function passwordField(label: string, required: string, looks: Looks = {}): TextField<string> {
   return {
     kind: "password",
     label,
-    schema: z.string().min(1, required).max(1_000, `${label} must be 1,000 characters or fewer`),
+    max: LONGEST_PASSWORD,
+    schema: z
+      .string()
+      .min(1, required)
+      .max(
+        LONGEST_PASSWORD,
+        `${label} must be ${LONGEST_PASSWORD.toLocaleString("en-GB")} characters or fewer`,
+      ),
     ...looks,
   };
 }
@@ -229,7 +289,7 @@ export function moneyField(
     context.addIssue({ code: "custom", message: `${label} ${parsed.problem}` });
     return null;
   });
-  return { kind: "money", label, schema, width: 10, ...looks };
+  return { kind: "money", label, max: SHORT, schema, width: 10, ...looks };
 }
 type MoneyOptions = Looks & { allowNegative?: boolean };
 

@@ -1,4 +1,4 @@
-import { defineForm, textareaField } from "./form";
+import { carrying, defineForm, textareaField } from "./form";
 
 const ASKED = {
   recall: {
@@ -18,7 +18,10 @@ const ASKED = {
 /** To recall, return or withdraw asks one thing: the reason (rule 9). */
 export function reasonForm(act: keyof typeof ASKED) {
   const { label, hint } = ASKED[act];
-  return defineForm({
-    reason: textareaField(label, { hint, required: "Enter the reason", max: 2_000 }),
-  });
+  return carrying(
+    defineForm({
+      reason: textareaField(label, { hint, required: "Enter the reason", max: 2_000 }),
+    }),
+    { digest: 100 },
+  );
 }

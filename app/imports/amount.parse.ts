@@ -1,9 +1,12 @@
+import { NOT_STATED } from "~/domain/budget/not-stated";
 import { formatMoney, MAX_PENCE } from "~/domain/shared/money";
 
 export type ReadAmount =
   | { kind: "amount"; pence: number }
   /** Nothing stands there, or a dash or "nil": people write it for £0. */
   | { kind: "blank" }
+  /** As our own exports write it. What others write, such as "TBC", is asked about: a total may tell the amount. */
+  | { kind: "not-stated" }
   /** @property why a sentence for the person who is asked */
   | { kind: "unreadable"; why: string };
 
@@ -44,6 +47,7 @@ export function readAmount(text: string): ReadAmount {
     return { kind: "unreadable", why: `“${written.slice(0, LONGEST)}…” is too long for an amount.` };
   }
   if (BLANK.test(written)) return { kind: "blank" };
+  if (written.toLowerCase() === NOT_STATED) return { kind: "not-stated" };
   const size = readSize(written);
   if (typeof size === "string") return { kind: "unreadable", why: size };
   if (Math.abs(size) > MAX_PENCE) {

@@ -8,7 +8,7 @@ import type {
   ImportQuestion,
   Sheet,
 } from "~/domain/budget/imported-budget";
-import { formatMoney, MAX_PENCE } from "~/domain/shared/money";
+import { MAX_PENCE } from "~/domain/shared/money";
 import { readAmount } from "./amount.parse";
 import { yearOfColumn } from "./columns.parse";
 import { columnNotices, ImportNotices } from "./import-notices.parse";
@@ -133,10 +133,17 @@ class Reading {
     const blankYears = row.amounts
       .filter(({ text }) => readAmount(text).kind === "blank")
       .map(({ year }) => year);
+    const unstatedYears = row.amounts
+      .filter(({ text }) => readAmount(text).kind === "not-stated")
+      .map(({ year }) => year);
+    if (unstatedYears.length > 0) this.notices.notStated(row.row, texts.service, unstatedYears);
     const amounts = row.amounts.flatMap((cell) => {
+      if (unstatedYears.includes(cell.year)) return [];
       const pence = blankYears.includes(cell.year) ? 0 : this.settle(cell, row, texts.service, false);
       return pence === null ? [] : [[cell.year, pence] as const];
     });
+    if (amounts.some(([, pence]) => pence < 0))
+      this.notices.belowNothing.push({ row: row.row, text: texts.service });
     const line: ImportedLine = {
       row: row.row,
       priority: this.standing,
@@ -161,7 +168,7 @@ class Reading {
     wholeWith: (above: Above, amounts: readonly Amount[]) => Whole,
     index: number,
   ): void {
-    const cells = row.amounts.filter(({ text }) => readAmount(text).kind !== "blank");
+    const cells = row.amounts.filter(({ text }) => !["blank", "not-stated"].includes(readAmount(text).kind));
     const whole = wholeWith(this.above(index), this.certainAmounts(row));
     if (whole.of === "names") this.nameSection(whole.name);
     if (whole.of === "grand") this.isBeneathGrandTotal = this.lines.length > 0;
@@ -188,18 +195,16 @@ class Reading {
     for (const line of this.section) line.priority = priority;
   }
 
-  /** @returns pence, from the cell or from the person's answer; null where it is asked for, or a total left out */
+  /** @returns pence, from the cell or from the person's answer; null where it is asked for, not stated, or a total left out */
   private settle(cell: AmountCell, { row }: SheetRow, label: string, isTotal: boolean): number | null {
     const { key, year, text } = cell;
     const amount = readAmount(text);
-    if (amount.kind === "amount" && amount.pence >= 0) return amount.pence;
+    if (amount.kind === "amount") return amount.pence;
     const answer = this.answers[key];
-    if (answer === null && isTotal) return null;
-    if (answer != null && Number.isSafeInteger(answer) && answer >= 0 && answer <= MAX_PENCE) return answer;
-    const why =
-      amount.kind === "unreadable"
-        ? amount.why
-        : `${isTotal ? "A total" : "A budget line"} is £0 or more; this is ${formatMoney(amount.kind === "amount" ? amount.pence : 0)}.`;
+    if (answer === null) return null;
+    if (answer !== undefined && Number.isSafeInteger(answer) && Math.abs(answer) <= MAX_PENCE) return answer;
+    // What is blank, or not stated, is never asked about.
+    const why = amount.kind === "unreadable" ? amount.why : "";
     this.questions.push({ key, row, year, subject: label || `Row ${row}`, isTotal, text, why });
     return null;
   }

@@ -120,6 +120,16 @@ function plainName(heading: string): string {
     .trim();
 }
 
+/** How large a sheet is; `width` is that of its widest row. */
+export interface SheetExtent {
+  rowCount: number;
+  width: number;
+}
+
+export function sheetExtent(sheet: Pick<Sheet, "rows">): SheetExtent {
+  return { rowCount: sheet.rows.length, width: sheetWidth(sheet) };
+}
+
 /** Columns of the widest row. */
 export function sheetWidth({ rows }: Pick<Sheet, "rows">): number {
   return rows.reduce((widest, row) => Math.max(widest, row.length), 0);
@@ -149,10 +159,10 @@ const COLUMN_LABELS: Record<TextColumn, string> = {
 };
 
 /** What is wrong with a mapping, in sentences that say what to do; none where the sheet can be read by it. */
-export function mappingFaults(sheet: Sheet, { headingRow, columns }: ColumnMapping): string[] {
+export function mappingFaults(sheet: SheetExtent, { headingRow, columns }: ColumnMapping): string[] {
   const taken = columns.filter((column) => column !== "ignore");
   const twice = [...new Set(taken)].filter((column) => taken.indexOf(column) !== taken.lastIndexOf(column));
-  const isOutside = headingRow < 0 || headingRow >= sheet.rows.length || columns.length > sheetWidth(sheet);
+  const isOutside = headingRow < 0 || headingRow >= sheet.rowCount || columns.length > sheet.width;
   return [
     ...(isOutside ? ["The sheet has no such row or column. Choose the row of the headings again."] : []),
     ...(taken.includes("service") ? [] : ["Say which column holds the service."]),

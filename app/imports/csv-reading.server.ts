@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { setImmediate } from "node:timers/promises";
 import { CsvError, parse, type Options } from "csv-parse";
 import { parse as parseAtOnce } from "csv-parse/sync";
 import { fromInertText } from "../domain/shared/formula-text";
@@ -13,15 +12,16 @@ type Delimiter = (typeof DELIMITERS)[number];
  * Rows of text between commas, semicolons or tabs, whichever splits the rows most evenly. Quoted cells may hold
  * delimiters and line breaks.
  *
+ * @param pieces of the text, however they are cut; they are taken out as they are read.
  * @param where begins the sentence of a refusal: "The file".
  */
-export async function readDelimited(text: string, where: string): Promise<string[][]> {
-  const plain = plainText(text);
-  if (hasEndlessLine(plain)) throw tooLongRow(where);
-  const delimiter = guessDelimiter(plain);
+export async function readDelimited(pieces: string[], where: string): Promise<string[][]> {
+  const plain = [...plainLines(takenFrom(pieces))];
+  if (plain.some(hasEndlessLine)) throw tooLongRow(where);
+  const delimiter = guessDelimiter(beginningOf(plain));
   try {
     const rows: string[][] = [];
-    const parser = Readable.from(inPieces(withoutEmptyEnd(plain, delimiter))).pipe(
+    const parser = Readable.from(withoutEmptyEnd(takenFrom(plain), delimiter)).pipe(
       parse({ ...optionsFor(delimiter), to: MAX_ROWS + 1 }),
     );
     for await (const row of parser) {
@@ -31,6 +31,39 @@ export async function readDelimited(text: string, where: string): Promise<string
     return withinLimits(rows, where);
   } catch (error) {
     throw error instanceof CsvError ? inWords(error, where) : error;
+  }
+}
+
+/** Each piece ends where a line does, so that it can be made plain by itself: no letter is composed over a line break. */
+function* plainLines(pieces: Iterable<string>): Generator<string> {
+  let begun = "";
+  for (const piece of pieces) {
+    const end = endOfLines(piece);
+    if (end > 0) yield plainText(begun + piece.slice(0, end));
+    begun = end > 0 ? piece.slice(end) : begun + piece;
+  }
+  if (begun !== "") yield plainText(begun);
+}
+
+/** Behind the last line break; a carriage return at the very end may be the half of one. */
+function endOfLines(piece: string): number {
+  return 1 + Math.max(piece.lastIndexOf("\n"), piece.slice(0, -1).lastIndexOf("\r"));
+}
+
+function beginningOf(plain: readonly string[]): string {
+  let beginning = "";
+  for (const lines of plain) {
+    beginning += lines;
+    if (beginning.length >= SAMPLE_LENGTH) break;
+  }
+  return beginning.slice(0, SAMPLE_LENGTH);
+}
+
+/** What has been taken is no longer kept. */
+function* takenFrom(pieces: string[]): Generator<string> {
+  for (const [index, piece] of pieces.entries()) {
+    pieces[index] = "";
+    yield piece;
   }
 }
 
@@ -63,7 +96,7 @@ function sample(text: string, delimiter: Delimiter): string[][] {
     return null;
   };
   try {
-    parseAtOnce(text.slice(0, SAMPLE_LENGTH), { ...optionsFor(delimiter), to: SAMPLE_ROWS, on_record: keep });
+    parseAtOnce(text, { ...optionsFor(delimiter), to: SAMPLE_ROWS, on_record: keep });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
   }
@@ -85,14 +118,8 @@ function optionsFor(delimiter: Delimiter): Options {
 }
 
 /** Millions of delimiters in a line would take their time to be split. */
-function hasEndlessLine(text: string): boolean {
-  let start = 0;
-  while (start + LONGEST_ROW < text.length) {
-    const end = text.lastIndexOf("\n", start + LONGEST_ROW);
-    if (end < start) return true;
-    start = end + 1;
-  }
-  return false;
+function hasEndlessLine(lines: string): boolean {
+  return lines.length > LONGEST_ROW && lines.split("\n").some((line) => line.length > LONGEST_ROW);
 }
 
 function tooLongRow(where: string): UnreadableFile {
@@ -103,23 +130,19 @@ function tooLongRow(where: string): UnreadableFile {
 }
 
 /** Spreadsheets save thousands of lines of nothing but delimiters after the last row. */
-function withoutEmptyEnd(text: string, delimiter: Delimiter): string {
+function* withoutEmptyEnd(plain: Iterable<string>, delimiter: Delimiter): Generator<string> {
   const nothing = new Set([delimiter, " ", "\n"]);
-  let end = text.length;
-  for (let at = end - 1; at >= 0 && nothing.has(text.charAt(at)); at -= 1) {
-    if (text.charAt(at) === "\n") end = at;
-  }
-  return text.slice(0, end);
-}
-
-const PIECE_BYTES = 64 * 1024;
-
-/** Other requests get their turn between the pieces. */
-async function* inPieces(text: string): AsyncGenerator<Buffer> {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-    yield bytes.subarray(at, at + PIECE_BYTES);
-    await setImmediate();
+  let held = "";
+  for (const lines of plain) {
+    let filled = lines.length;
+    while (filled > 0 && nothing.has(lines.charAt(filled - 1))) filled -= 1;
+    if (filled === 0) held += lines;
+    else {
+      const lineEnd = lines.indexOf("\n", filled);
+      const end = lineEnd < 0 ? lines.length : lineEnd;
+      yield held + lines.slice(0, end);
+      held = lines.slice(end);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Content } from "./content.server";
 import { PASSWORD_PROTECTED, type Zip } from "./zip-reading.server";
 
 const AS_XLSX =
@@ -13,10 +14,12 @@ const OTHER_FILES: readonly [what: string, startsWith: RegExp][] = [
 ];
 
 /** Why a file that is not a zip cannot be a budget; null where it may be text. */
-export function refuseByFirstBytes(bytes: Uint8Array): string | null {
-  const first = Buffer.from(bytes.subarray(0, 512)).toString("latin1");
+export function refuseByFirstBytes(content: Content): string | null {
+  const first = Buffer.from(content.subarray(0, 512)).toString("latin1");
   if (first.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
-    const isEncrypted = Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le"));
+    const isEncrypted = Buffer.from(content.subarray(0, content.length)).includes(
+      Buffer.from("EncryptedPackage", "utf16le"),
+    );
     if (isEncrypted) return PASSWORD_PROTECTED;
     return "The file is in the format of Excel before 2007 (.xls), or another old Office format. Open it in Excel, save it as “Excel workbook (.xlsx)”, and upload that.";
   }
@@ -24,7 +27,8 @@ export function refuseByFirstBytes(bytes: Uint8Array): string | null {
   return other ? `The file is ${other[0]}. Upload the budget as an Excel workbook (.xlsx) or as CSV.` : null;
 }
 
-export function isZip(bytes: Uint8Array): boolean {
+export function isZip(content: Content): boolean {
+  const bytes = content.subarray(0, 3);
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] !== undefined && bytes[2] <= 7;
 }
 

@@ -16,10 +16,12 @@ export class ImportNotices {
   readonly totalsTaken: (NotedRow & { priority: string })[] = [];
   readonly linesNamedTotal: NotedRow[] = [];
   readonly unnamedTotal: number[] = [];
+  readonly belowNothing: NotedRow[] = [];
   readonly beneathGrandTotal: number[] = [];
   private readonly texts: NotedRow[] = [];
   private readonly methods = new Map<string, number[]>();
   private readonly filled = new Map<string, number[]>();
+  private readonly unstated: NotedRow[] = [];
 
   textLeftOut({ row, words }: SheetRow): void {
     this.texts.push({ row, text: words.join(" – ") });
@@ -27,6 +29,11 @@ export class ImportNotices {
 
   unknownMethod(row: number, text: string): void {
     addTo(this.methods, text, row);
+  }
+
+  notStated(row: number, service: string, years: readonly number[]): void {
+    const inYears = listed(years.map(formatFinancialYear));
+    this.unstated.push({ row, text: `${service || "a line without a name"} in ${inYears}` });
   }
 
   filledDown(row: number, priority: string): void {
@@ -76,6 +83,14 @@ export class ImportNotices {
       ...[...this.methods].map(
         ([text, rows]) =>
           `${rowsInWords(rows)}: “${short(text)}” is none of the commissioning methods. It is kept in the note.`,
+      ),
+      ...this.belowNothing.map(
+        ({ row, text }) =>
+          `Row ${row}, “${short(text)}”, has an amount below £0. It is taken as income, or as a saving still to be found.`,
+      ),
+      ...this.unstated.map(
+        ({ row, text }) =>
+          `Row ${row}: the amount of ${text} is taken as not stated. It counts as neither a figure nor £0.`,
       ),
       ...some(
         texts.map(({ row }) => row),

@@ -1,11 +1,12 @@
-import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES, UnreadableFile } from "./limits.server";
+import { hasEndlessMarks } from "../domain/shared/endless-marks";
+import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_BUDGET_FILE_BYTES, UnreadableFile } from "./limits.server";
 
 /**
- * Text as the database can hold it and as equal texts compare equal: Unicode NFC, line breaks as `\n`. NUL and halves
- * of characters are refused.
+ * Text as the database can hold it and as equal texts compare equal: Unicode NFC, line breaks as `\n`. NUL, halves
+ * of characters and more marks on a letter than any language has are refused.
  */
 export function plainText(text: string): string {
-  if (text.includes("\0") || !text.isWellFormed()) {
+  if (text.includes("\0") || !text.isWellFormed() || hasEndlessMarks(text)) {
     throw new UnreadableFile(
       "The file has characters in it that are not text. Open it in a spreadsheet program, save it as an Excel workbook (.xlsx), and upload that.",
     );
@@ -46,7 +47,7 @@ export function tooManyColumns(where: string): UnreadableFile {
  */
 export function refuseSheetsBeyond({ cells, characters }: { cells: number; characters: number }): void {
   if (cells > MAX_CELLS) throw tooMuch("cells");
-  if (characters > MAX_UPLOAD_BYTES) throw tooMuch("text");
+  if (characters > MAX_BUDGET_FILE_BYTES) throw tooMuch("text");
 }
 
 export function tooMuch(what: "cells" | "text" | "cells and formatting"): UnreadableFile {

@@ -1,16 +1,16 @@
 import path from "node:path";
-import { Mutex } from "async-mutex";
 import type { Sheet } from "../domain/budget/imported-budget";
+import type { Content } from "./content.server";
 import { readDelimited } from "./csv-reading.server";
 import { isZip, refuseByFirstBytes, refuseByParts } from "./file-kind.server";
 import { shownName } from "./file-name.parse";
-import { MAX_UPLOAD_BYTES, TOO_BIG, UnreadableFile } from "./limits.server";
+import { MAX_BUDGET_FILE_BYTES, TOO_BIG, UnreadableFile } from "./limits.server";
 import { decodeText } from "./text-decoding.server";
 import { MACROS } from "./workbook-parts.server";
 import { readWorkbook } from "./workbook-reading.server";
 import { openZip } from "./zip-reading.server";
 
-export { MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES } from "./limits.server";
+export { MAX_COLUMNS, MAX_ROWS, MAX_BUDGET_FILE_BYTES } from "./limits.server";
 
 /** Sheets of text, at least one of which has a cell; or a sentence for the person: what is wrong and what to do. */
 export type Reading = { ok: true; sheets: Sheet[] } | { ok: false; problem: string };
@@ -25,17 +25,17 @@ const MACRO_NAMES = [".xlsm", ".xltm", ".xlam"];
  *
  * @param fileName as the browser gives it; its ending must fit what the file is.
  */
-export async function readUpload(bytes: Uint8Array, fileName: string): Promise<Reading> {
+export async function readUpload(content: Content, fileName: string): Promise<Reading> {
   return answer(async () => {
-    if (bytes.length > MAX_UPLOAD_BYTES) throw new UnreadableFile(TOO_BIG);
-    if (bytes.length === 0) throw new UnreadableFile(EMPTY);
+    if (content.length > MAX_BUDGET_FILE_BYTES) throw new UnreadableFile(TOO_BIG);
+    if (content.length === 0) throw new UnreadableFile(EMPTY);
     const ending = path.extname(fileName).toLowerCase();
     if (MACRO_NAMES.includes(ending)) throw new UnreadableFile(MACROS);
-    if (isZip(bytes)) return await readZip(bytes, fileName, ending);
+    if (isZip(content)) return await readZip(content.subarray(0, content.length), fileName, ending);
 
-    const problem = refuseByFirstBytes(bytes);
+    const problem = refuseByFirstBytes(content);
     if (problem) throw new UnreadableFile(problem);
-    const text = decodeText(bytes);
+    const text = decodeText(content);
     if (!TEXT_NAMES.includes(ending)) throw new UnreadableFile(textByAnotherName(fileName));
     const name = shownName(path.basename(fileName, path.extname(fileName)));
     return [{ name, rows: await readDelimited(text, "The file") }];
@@ -45,22 +45,19 @@ export async function readUpload(bytes: Uint8Array, fileName: string): Promise<R
 /** Reads what was copied from a spreadsheet (cells between tabs), or the text of a CSV file. */
 export async function readPaste(text: string): Promise<Reading> {
   return answer(async () => {
-    if (Buffer.byteLength(text) > MAX_UPLOAD_BYTES) {
+    if (Buffer.byteLength(text) > MAX_BUDGET_FILE_BYTES) {
       throw new UnreadableFile("That is too much to paste. Save it as a workbook (.xlsx), and upload that.");
     }
-    const sheet = { name: "Pasted text", rows: await readDelimited(text, "The text") };
+    const sheet = { name: "Pasted text", rows: await readDelimited([text], "The text") };
     if (sheet.rows.length === 0)
       throw new UnreadableFile("Paste the rows of the budget, with their headings.");
     return [sheet];
   });
 }
 
-/** One after another in this process, whoever uploads: unpacked, a file takes many times its size in memory. */
-const oneAtATime = new Mutex();
-
 async function answer(read: () => Promise<Sheet[]>): Promise<Reading> {
   try {
-    const sheets = await oneAtATime.runExclusive(read);
+    const sheets = await read();
     return sheets.some(({ rows }) => rows.length > 0) ? { ok: true, sheets } : { ok: false, problem: EMPTY };
   } catch (error) {
     if (error instanceof UnreadableFile) return { ok: false, problem: error.message };

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 
@@ -14,6 +15,7 @@ const schema = z.object({
     .regex(/^postgres(?:ql)?:\/\//u, "DATABASE_URL must start with postgresql://")
     .refine((text) => URL.canParse(text), "DATABASE_URL must be like postgresql://user@host:5432/database")
     .optional(),
+  DATABASE_URL_FILE: z.string().min(1).optional(),
   PUBLIC_ORIGIN: z
     .url({ protocol: /^https?$/u, error: "PUBLIC_ORIGIN must be like https://eia.example.org" })
     .refine(
@@ -62,7 +64,7 @@ export function readEnvironment(
   defaultDataFolder: string,
 ): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(set);
+  const parsed = schema.safeParse({ ...set, DATABASE_URL: readDatabaseUrl(set) });
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
@@ -84,6 +86,23 @@ export function readEnvironment(
     logLevel: value.LOG_LEVEL,
     trustedProxies: value.TRUST_PROXY,
   };
+}
+
+/** A container is given what is secret in a file: its variables are shown to whoever may look at it. */
+function readDatabaseUrl({
+  DATABASE_URL: url,
+  DATABASE_URL_FILE: file,
+}: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (file === undefined) return url;
+  if (url !== undefined) {
+    throw new EnvironmentFault("Both DATABASE_URL and DATABASE_URL_FILE are set. Set one of them.");
+  }
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new EnvironmentFault(`DATABASE_URL_FILE cannot be read: ${why}`);
+  }
 }
 
 /**

@@ -8,16 +8,18 @@ const METHODS = ["GET", "HEAD", "POST"];
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 const MAX_FORM_BYTES = 1_000_000;
 /** A stored copy of a separate EIA, with the fields around it. */
-const MAX_UPLOAD_BYTES = 6_000_000;
+const MAX_COPY_BODY_BYTES = 6_000_000;
 /** The page of a budget's upload says itself that a file is too large; what is sent here is no budget at all. */
-const MAX_BUDGET_BYTES = 100_000_000;
+const MAX_BUDGET_BODY_BYTES = 100_000_000;
 
 export function checkHost(origins: () => readonly string[]) {
   return (request: Request, response: Response, next: NextFunction) => {
-    const host = request.headers.host ?? "";
+    const { host } = request.headers;
     // Remix would put its port into the address of the request, whoever sent it.
     delete request.headers["x-forwarded-host"];
     if (origins().some((origin) => new URL(origin).host === host)) next();
+    else if (host === undefined)
+      response.status(400).type("text").send("A request must say for which host it is.");
     else response.status(421).type("text").send("This site is not served under that name.");
   };
 }
@@ -62,18 +64,19 @@ export function checkSize(request: Request, response: Response, next: NextFuncti
   const { bytes, message } = !isUpload
     ? { bytes: MAX_FORM_BYTES, message: "a form may have up to 1 MB" }
     : takesBudgetUpload(request.path)
-      ? { bytes: MAX_BUDGET_BYTES, message: "a budget may have up to 20 MB" }
-      : { bytes: MAX_UPLOAD_BYTES, message: "a file may have up to 5 MB" };
+      ? { bytes: MAX_BUDGET_BODY_BYTES, message: "a budget may have up to 20 MB" }
+      : { bytes: MAX_COPY_BODY_BYTES, message: "a file may have up to 5 MB" };
   if (length > bytes) response.status(413).type("text").send(`That is too large: ${message}.`);
   else next();
 }
 
 /**
  * An address that is not well-formed names nothing here, nor does one that browsers would write in another way, such
- * as `/decisions/%2e%2e`, or a whole one with its host: everything behind this reads the same page from it.
+ * as `/decisions/%2e%2e`, or a whole one with its host: everything behind this reads the same page from it. Nor does one
+ * with `_data`, by which Remix was asked for data before it had `.data`: it takes each for a fault of ours to be logged.
  */
 export function checkAddress(request: Request, response: Response, next: NextFunction) {
-  if (request.url.startsWith("/") && isPlainPath(request.path)) next();
+  if (request.url.startsWith("/") && isPlainPath(request.path) && !asksForData(request.url)) next();
   else response.status(404).type("text").send("There is no such page.");
 }
 
@@ -86,6 +89,10 @@ function isPlainPath(path: string): boolean {
   }
 }
 
+function asksForData(url: string): boolean {
+  return new URLSearchParams(url.split("?").slice(1).join("?")).has("_data");
+}
+
 export interface SecurityHeaders {
   /** Of this response's scripts. */
   nonce: string;
@@ -95,11 +102,8 @@ export interface SecurityHeaders {
 }
 
 /** On everything that is sent. What may be kept by a cache says so itself. */
-export function setSecurityHeaders(
-  response: Response,
-  { nonce, isSecure, isDevelopment }: SecurityHeaders,
-): void {
-  response.set({
+export function securityHeaders({ nonce, isSecure, isDevelopment }: SecurityHeaders): Record<string, string> {
+  return {
     "Content-Security-Policy": [
       "default-src 'none'",
       `script-src 'self' 'nonce-${nonce}'`,
@@ -118,5 +122,5 @@ export function setSecurityHeaders(
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
     ...(isSecure ? { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" } : {}),
-  });
+  };
 }

@@ -1,8 +1,9 @@
 import type { Database } from "~db/client.server";
 import type { OfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
-import type { Signer } from "./signing-key.server";
+import type { SigningKeys } from "./signing-key.server";
 import type { Log } from "./log.server";
+import type { OffThread } from "./off-thread/off-thread.server";
 
 /** What every loader and action gets from the server: the database, the clock, and who asks. */
 declare module "@remix-run/node" {
@@ -10,11 +11,13 @@ declare module "@remix-run/node" {
     database: Database;
     now: () => Date;
     /** Seals what is signed. */
-    signer: Signer;
+    signer: SigningKeys;
+    /** Does what would hold up everybody else. */
+    offThread: OffThread;
     /** Null when signed out. */
     actor: Actor | null;
-    /** The signed-in browser's session, as it is stored. */
-    sessionTokenHash: string | null;
+    /** The signed-in browser's session, which may end while the request is still being sent. */
+    sessionId: number | null;
     /** Where the request comes from, as `clientAddress` finds it; null behind a proxy that is not to be trusted. */
     clientAddress: string | null;
     settings: OfficeSettings;

@@ -2,8 +2,11 @@ import pino, { type DestinationStream, type Logger } from "pino";
 
 export type Log = Logger;
 
-/** JSON lines on standard output. What is logged is chosen field by field: no body, cookie or header ever is. */
-export function createLog(level: string, destination?: DestinationStream): Log {
+/**
+ * JSON lines. What is logged is chosen field by field: no body, cookie or header ever is.
+ * @param destination one that never blocks; pino's own would, with all of the server, where its reader has stopped
+ */
+export function createLog(level: string, destination: DestinationStream): Log {
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: loggedError } },
     destination,

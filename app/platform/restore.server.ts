@@ -10,11 +10,12 @@ import {
   type Replaced,
 } from "~db/backup.server";
 import { findingLine } from "~/domain/audit/chain";
-import { verifyAllSeals } from "~/services/verify-all-seals.server";
-import { verifyAuditLog } from "~/services/verify-audit.server";
+import { verifyAllSeals } from "~/services/register/verify-all-seals.server";
+import { verifyAuditLog } from "~/services/office/verify-audit.server";
 import { readEnvironment, type Environment } from "./environment.server";
 import { openDatabase } from "./open-database.server";
 import { openSigningKeys } from "./signing-key.server";
+import { backwardsInWords } from "./verify-audit.server";
 
 const USAGE = `Usage: npm run restore -- source [--replace]
        npm run restore -- --put-back
@@ -58,7 +59,7 @@ export async function restore(args: readonly string[]): Promise<0 | 1> {
       await replaced.keep();
       return 0;
     }
-    await replaced.undo();
+    if (replaced.isAnything) await replaced.undo();
     const outcome = replaced.isAnything
       ? IS_BACK
       : "It is restored all the same, for you to look at. Do not work with it before you know why.";
@@ -114,6 +115,7 @@ async function verify(environment: Environment): Promise<string[]> {
       ...log.findings.map((finding) => `Audit log: ${findingLine(finding)}`),
     ];
     if (findings.length === 0) console.log("Verified: each is as it was signed and written.");
+    if (log.backwards.length > 0) console.error(backwardsInWords(log.backwards));
     return findings;
   } finally {
     await database.close();

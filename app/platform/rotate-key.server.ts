@@ -6,7 +6,8 @@ import { rotateSigningKey } from "./signing-key.server";
 export async function rotate(): Promise<void> {
   const file = path.resolve(readEnvironment(process.env, "./data").signingKeyFile);
   try {
-    const { kid } = await rotateSigningKey(file);
+    const { kid, cleared } = await rotateSigningKey(file);
+    if (cleared) console.log(`${cleared} was left by a rotation that ended in its midst, and is removed.`);
     console.log(
       `Key ${kid} signs from now on. Keep a copy of ${file} where the office keeps what it must not lose.`,
     );

@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Database } from "~db/client.server";
 import { allowedOrigins, type Environment } from "./environment.server";
+import { securityHeaders } from "./guards.server";
 import type { Log } from "./log.server";
+import { openOffThread } from "./off-thread/off-thread.server";
 import { createSite, type SiteOptions } from "./site.server";
+import { answerUnreadable } from "./unreadable-requests.server";
 
 export interface RunningSite {
   /** The first of the origins the site answers to. */
@@ -16,31 +20,57 @@ export interface RunningSite {
 
 const REQUEST_MS = 60_000;
 const HEADERS_MS = 15_000;
+/** Node looks for what has taken too long from time to time, by itself every half a minute: so many times within that. */
+const LOOKS = 15;
 /** A request that has not finished by then is cut off. */
 const GRACE_MS = 20_000;
 const IDLE_CHECK_MS = 100;
 
 export interface ServeOptions extends Pick<
   SiteOptions,
-  "build" | "client" | "publicFolder" | "now" | "signer" | "version"
+  "build" | "client" | "publicFolder" | "now" | "signer" | "release"
 > {
   environment: Environment;
   database: Database;
   log: Log;
+  /** Within what time the headers of a request must have come. */
+  headersMs?: number;
 }
 
 /** @throws where the address is taken, in one line that says so */
-export async function serve({ environment, database, ...options }: ServeOptions): Promise<RunningSite> {
+export async function serve({
+  environment,
+  database,
+  headersMs = HEADERS_MS,
+  ...options
+}: ServeOptions): Promise<RunningSite> {
   let origins: readonly string[] = [];
+  const offThread = openOffThread();
   const site = createSite({
     ...options,
     database,
+    offThread,
     trustedProxies: environment.trustedProxies,
     origins: () => origins,
   });
-  const server = createServer(site);
-  server.requestTimeout = REQUEST_MS;
-  server.headersTimeout = HEADERS_MS;
+  const look = headersMs / LOOKS;
+  const server = createServer(
+    {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: headersMs - look,
+      connectionsCheckingInterval: look,
+      // The site says so itself, in a sentence.
+      requireHostHeader: false,
+    },
+    site,
+  );
+  answerUnreadable(server, () =>
+    securityHeaders({
+      nonce: randomBytes(16).toString("base64url"),
+      isSecure: origins.every((origin) => origin.startsWith("https:")),
+      isDevelopment: false,
+    }),
+  );
   const port = await listen(server, environment);
   origins = allowedOrigins(environment, port);
   return {
@@ -48,6 +78,7 @@ export async function serve({ environment, database, ...options }: ServeOptions)
     port,
     stop: async () => {
       await closeServer(server);
+      await offThread.close();
       await database.close();
     },
   };

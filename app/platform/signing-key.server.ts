@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rename, unlink } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import {
   calculateJwkThumbprint,
@@ -10,11 +10,10 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from "jose";
+import type { Signer } from "~/domain/decision/seal";
 
 /** Signs what the office seals, and says with which public keys a seal is checked. */
-export interface Signer {
-  /** @returns a JSON Web Signature in compact form (RFC 7515), by Ed25519 (RFC 8037), and the name of its key */
-  sign: (payload: string) => Promise<{ jws: string; keyId: string }>;
+export interface SigningKeys extends Signer {
   /** The public key in use first, then those of earlier seals. */
   publicKeys: () => Promise<JSONWebKeySet>;
 }
@@ -27,7 +26,7 @@ const ALGORITHM = "EdDSA";
  * The file is read anew each time, so that a rotation needs no restart and holds for all servers that share it.
  * @throws where the file is there and holds no key
  */
-export async function openSigningKeys(file: string): Promise<Signer> {
+export async function openSigningKeys(file: string): Promise<SigningKeys> {
   await makeKeyFile(file);
   await readKeys(file);
   return {
@@ -45,14 +44,40 @@ export async function openSigningKeys(file: string): Promise<Signer> {
   };
 }
 
-/** A new key signs from now on; the private part of the one before is forgotten, its public part is kept. */
-export async function rotateSigningKey(file: string): Promise<{ kid: string }> {
+/** A rotation takes moments: what is older was left by one that ended in its midst. */
+const LEFT_BEHIND_MS = 60_000;
+
+/**
+ * A new key signs from now on; the private part of the one before is forgotten, its public part is kept. Where that fails,
+ * nothing is left of it and the key in use is the one it was.
+ * @returns also the file that an earlier rotation had left behind, and that is removed now
+ * @throws where another rotation is under way
+ */
+export async function rotateSigningKey(file: string): Promise<{ kid: string; cleared: string | null }> {
   const { current, earlier } = await readKeys(file);
   const next = await newKey();
   const replacement = `${file}.new`;
+  const cleared = await clearLeftover(replacement);
   await writeKeys(replacement, [next, withoutPrivatePart(current), ...earlier]);
-  await rename(replacement, file);
-  return { kid: next.kid };
+  try {
+    await rename(replacement, file);
+  } catch (error) {
+    await rm(replacement, { force: true });
+    throw error;
+  }
+  return { kid: next.kid, cleared };
+}
+
+async function clearLeftover(replacement: string): Promise<string | null> {
+  const left = await stat(replacement).catch(() => null);
+  if (left === null) return null;
+  if (Date.now() - left.mtimeMs < LEFT_BEHIND_MS) {
+    throw new Error(
+      `Another rotation is under way, or ended in its midst less than a minute ago: ${replacement} is there. Try again in a minute.`,
+    );
+  }
+  await rm(replacement);
+  return replacement;
 }
 
 /** A key with its name. */
@@ -78,12 +103,16 @@ async function makeKeyFile(file: string): Promise<void> {
   }
 }
 
-/** Only its owner reads it, and it is on the disk before a seal is made with it. */
+/** Only its owner reads it, and it is on the disk before a seal is made with it. Where it cannot be written nothing is left. */
 async function writeKeys(file: string, keys: readonly JWK[]): Promise<void> {
   const handle = await open(file, "wx", 0o600);
   try {
     await handle.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
     await handle.sync();
+  } catch (error) {
+    await rm(file, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be written, so nothing was changed: ${why}`, { cause: error });
   } finally {
     await handle.close();
   }

@@ -16,14 +16,19 @@ import {
   checkMethod,
   checkOrigin,
   checkSize,
-  setSecurityHeaders,
+  securityHeaders,
 } from "./guards.server";
+import { healthOf } from "./health.server";
 import type { Log } from "./log.server";
-import type { Signer } from "./signing-key.server";
+import type { OffThread } from "./off-thread/off-thread.server";
+import type { Release } from "./release.server";
+import { signInDoor } from "./sign-in-door.server";
+import type { SigningKeys } from "./signing-key.server";
 
 export interface SiteOptions {
   database: Database;
-  signer: Signer;
+  signer: SigningKeys;
+  offThread: OffThread;
   /** The built pages, or what makes them in development. */
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Where the browser's files are; in development, Vite itself, which makes them as they are asked for. */
@@ -34,7 +39,7 @@ export interface SiteOptions {
   origins: () => readonly string[];
   now: () => Date;
   log: Log;
-  version: string;
+  release: Release;
 }
 
 /** What is kept of a request beside the answer to it. */
@@ -56,14 +61,15 @@ export function createSite(options: SiteOptions): express.Express {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.nonce = nonce;
     response.locals.reference = randomBytes(5).toString("hex");
-    setSecurityHeaders(response, { nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client });
+    response.set(securityHeaders({ nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client }));
     response.once("finish", () => {
       logRefusal(request, response, log);
     });
     next();
   });
+  const health = healthOf(options);
   site.get("/healthz", (_request, response, next) => {
-    health(options, response).catch(next);
+    health().then((found) => response.status(found.status === "ok" ? 200 : 503).json(found), next);
   });
   site.use(checkAddress, checkHost(options.origins), checkOrigin(options.origins), checkMethod, checkSize);
   site.use(compression());
@@ -78,6 +84,14 @@ export function createSite(options: SiteOptions): express.Express {
   }
   site.use(express.static(options.publicFolder, keptFor(HOUR_SECONDS)));
 
+  site.use(
+    signInDoor({
+      database,
+      now,
+      isSecure,
+      addressOf: (request) => clientAddress(request, { ...options, isSecure: isSecure() }),
+    }),
+  );
   const pages = createRequestHandler({
     build: options.build,
     getLoadContext: async (request, response): Promise<AppLoadContext> => {
@@ -97,9 +111,10 @@ export function createSite(options: SiteOptions): express.Express {
       return {
         database,
         signer: options.signer,
+        offThread: options.offThread,
         now,
         actor: signedIn?.actor ?? null,
-        sessionTokenHash: signedIn?.tokenHash ?? null,
+        sessionId: signedIn?.sessionId ?? null,
         clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
         settings,
         origin: options.origins()[0] ?? "",
@@ -171,16 +186,6 @@ function keptFor(seconds: number, ...more: string[]) {
       response.setHeader("Cache-Control", cacheControl);
     },
   };
-}
-
-async function health({ database, version, log }: SiteOptions, response: Response): Promise<void> {
-  try {
-    await database.ping();
-    response.json({ status: "ok", database: database.kind, version });
-  } catch (error) {
-    log.error({ err: error }, "the database does not answer");
-    response.status(503).json({ status: "unavailable", database: database.kind, version });
-  }
 }
 
 /** What no page could answer: the database is away, or a file is not there. Plain text, with what to look for in the log. */

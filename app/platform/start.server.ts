@@ -1,6 +1,5 @@
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { readFile } from "node:fs/promises";
 import type { ServerBuild } from "@remix-run/node";
 import type { Database } from "~db/client.server";
 import { listSealKeyIds } from "~db/queries/sign-off.server";
@@ -9,10 +8,12 @@ import { prepareDemo } from "./demo/prepare-demo.server";
 import { refuseDemoDatabase } from "./demo/demo-mark.server";
 import { readEnvironment } from "./environment.server";
 import { openDatabase } from "./open-database.server";
-import { openSigningKeys, type Signer } from "./signing-key.server";
+import { openSigningKeys, type SigningKeys } from "./signing-key.server";
 import { createLog } from "./log.server";
+import { standardOutput, type Output } from "./output.server";
+import { readRelease } from "./release.server";
 import { serve, type RunningSite, type ServeOptions } from "./serve.server";
-import { offerSetUp } from "~/services/offer-set-up.server";
+import { offerSetUp } from "~/services/office/offer-set-up.server";
 
 /** `office` is the real thing; `demo` has a folder and accounts of its own, and only listens to this machine. */
 export type StartMode = "office" | "demo";
@@ -34,6 +35,7 @@ export async function start(mode: StartMode, makePages: () => Promise<Pages> = b
 
 async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Promise<void> {
   const environment = readEnvironment(process.env, mode === "demo" ? "./data-demo" : "./data");
+  const output = standardOutput();
   if (mode === "demo" && !environment.isLoopback) {
     throw new Error(
       "The demo has well-known passwords, so it only listens to this machine. Set HOST to 127.0.0.1.",
@@ -45,7 +47,7 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
     const signer = await openSigningKeys(keyFile);
     await requireKeysOfSeals(database, signer, keyFile);
     if (mode === "demo") {
-      console.log("Opening the demonstration; the first time, its example is loaded …");
+      output.write("Opening the demonstration; the first time, its example is loaded …\n");
       await prepareDemo(database, signer);
     } else await refuseDemoDatabase(database);
     const site = await serve({
@@ -55,12 +57,12 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
       ...(await makePages()),
       publicFolder: path.join(projectFolder, "public"),
       now: () => new Date(),
-      log: createLog(environment.logLevel),
-      version: await readVersion(),
+      log: createLog(environment.logLevel, output),
+      release: await readRelease(projectFolder),
     });
-    stopOnSignal(site);
-    if (mode === "demo") printDemo(site.origin);
-    else await printStart(site.origin, database);
+    stopOnSignal(site, output);
+    warnOfProxy(site.origin, environment.trustedProxies);
+    output.write(mode === "demo" ? aboutDemo(site.origin) : await aboutStart(site.origin, database));
   } catch (error) {
     await database.close();
     throw error;
@@ -68,7 +70,7 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
 }
 
 /** With another key file, decisions that were sealed before could no longer be checked. */
-async function requireKeysOfSeals(database: Database, signer: Signer, keyFile: string): Promise<void> {
+async function requireKeysOfSeals(database: Database, signer: SigningKeys, keyFile: string): Promise<void> {
   const known = new Set((await signer.publicKeys()).keys.map(({ kid }) => kid));
   const unknown = (await listSealKeyIds(database.db)).filter((kid) => !known.has(kid));
   if (unknown.length === 0) return;
@@ -86,41 +88,47 @@ async function builtPages(): Promise<Pages> {
   };
 }
 
-async function readVersion(): Promise<string> {
-  const text = await readFile(path.join(projectFolder, "package.json"), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
+function aboutDemo(origin: string): string {
+  const accounts = DEMO_ACCOUNTS.map(({ email, name }) => `  ${email.padEnd(28)} ${name}`).join("\n");
+  return `\nThe demonstration is at ${origin}\n\nSign in with the password ${DEMO_PASSWORD} as:\n${accounts}\n\n`;
 }
 
-function printDemo(origin: string): void {
-  const accounts = DEMO_ACCOUNTS.map(({ email, name }) => `  ${email.padEnd(28)} ${name}`).join("\n");
-  console.log(
-    `\nThe demonstration is at ${origin}\n\nSign in with the password ${DEMO_PASSWORD} as:\n${accounts}\n`,
+/** Without their addresses, whoever guesses from one machine is slowed by account alone. */
+function warnOfProxy(origin: string, trustedProxies: number): void {
+  if (!origin.startsWith("https:") || trustedProxies > 0) return;
+  console.warn(
+    `\nWARNING: ${origin} is served over TLS, so by a proxy, but TRUST_PROXY is 0. Nobody’s address is known, and failed sign-ins cannot be slowed by where they come from. Set TRUST_PROXY to the number of proxies: docs/security.md\n`,
   );
 }
 
-async function printStart(origin: string, database: Database): Promise<void> {
-  console.log(`Listening at ${origin}`);
+async function aboutStart(origin: string, database: Database): Promise<string> {
   const setUp = await offerSetUp(database, new Date());
-  if (setUp) {
-    console.log(
-      `Nobody has an account yet. Create the administrator at ${origin}/set-up with this one-time code: ${setUp}`,
-    );
-  }
+  const offer =
+    setUp === null
+      ? ""
+      : `Nobody has an account yet. Create the administrator at ${origin}/set-up with this one-time code: ${setUp}\n`;
+  return `Listening at ${origin}\n${offer}`;
 }
 
-function stopOnSignal(site: RunningSite): void {
+/** For what is still to be logged when everything else has ended. */
+const LAST_WORDS_MS = 1_000;
+
+function stopOnSignal(site: RunningSite, output: Output): void {
   let isStopping = false;
-  const stop = () => {
+  const stop = async () => {
     if (isStopping) return;
     isStopping = true;
-    site.stop().then(
-      () => process.exit(0),
+    const code = await site.stop().then(
+      () => 0,
       (error: unknown) => {
         console.error(error);
-        process.exit(1);
+        return 1;
       },
     );
+    if (await output.flush(LAST_WORDS_MS)) process.exit(code);
+    // Behind a write that does not come back, to a stopped terminal for one, Node would wait for ever.
+    process.kill(process.pid, "SIGKILL");
   };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop());
 }

@@ -2,15 +2,19 @@ import { createReadStream, existsSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { findingLine } from "~/domain/audit/chain";
-import { verifyAuditExport, verifyAuditLog, type AuditVerification } from "~/services/verify-audit.server";
+import { backwardLine, findingLine, type BackwardTimes } from "~/domain/audit/chain";
+import {
+  verifyAuditExport,
+  verifyAuditLog,
+  type AuditVerification,
+} from "~/services/office/verify-audit.server";
 import { readEnvironment } from "./environment.server";
 import { openDatabase } from "./open-database.server";
 
 const USAGE = `Usage: npm run verify:audit [-- --file export.jsonl]
 
   Without --file, the database is checked that the server uses: DATABASE_URL, else the embedded one in DATA_DIR,
-  whose server must be stopped meanwhile. The file is an audit log exported as JSON Lines.`;
+  whose server must be stopped meanwhile. Nothing is changed in it. The file is an audit log exported as JSON Lines.`;
 
 /**
  * Says whether the audit log is whole and as it was written, a line for each finding.
@@ -23,6 +27,7 @@ export async function verifyAudit(args: readonly string[]): Promise<0 | 1> {
     const verdict = inWords(result);
     if (result.findings.length > 0) console.error(verdict);
     else console.log(verdict);
+    if (result.backwards.length > 0) console.error(backwardsInWords(result.backwards));
     return result.findings.length > 0 ? 1 : 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -37,7 +42,7 @@ async function checkDatabase(): Promise<AuditVerification> {
   if (!environment.databaseUrl && !existsSync(folder)) {
     throw new Error(`There is no database at ${folder}. Set DATA_DIR or DATABASE_URL as for the server.`);
   }
-  const database = await openDatabase(environment);
+  const database = await openDatabase(environment, { isReading: true });
   try {
     return await verifyAuditLog(database);
   } finally {
@@ -53,15 +58,25 @@ function checkFile(file: string): Promise<AuditVerification> {
 /** So many findings say enough. */
 const MOST_SHOWN = 100;
 
+/** What does not fail the command: a clock that was wrong is no fault of the log. */
+export function backwardsInWords(backwards: readonly BackwardTimes[]): string {
+  return [
+    "Times run backwards, as where a clock was set or two servers' clocks differ:",
+    ...shownOf(backwards.map(backwardLine), "such places"),
+  ].join("\n");
+}
+
+function shownOf(lines: readonly string[], more: string): string[] {
+  const shown = lines.slice(0, MOST_SHOWN).map((line) => `  ${line}`);
+  return lines.length > MOST_SHOWN ? [...shown, `  and ${lines.length - MOST_SHOWN} more ${more}`] : shown;
+}
+
 function inWords({ rows, findings, head, isExcerpt }: AuditVerification): string {
   const upTo = head ? ` The log comes to row ${head.number}, hash ${head.hash}.` : "";
   if (findings.length > 0) {
-    const shown = findings.slice(0, MOST_SHOWN).map((finding) => `  ${findingLine(finding)}`);
-    const more = findings.length > MOST_SHOWN ? [`  and ${findings.length - MOST_SHOWN} more findings`] : [];
     return [
       "The audit log is not as it was written:",
-      ...shown,
-      ...more,
+      ...shownOf(findings.map(findingLine), "findings"),
       `${rows} rows were read.${upTo}`,
     ].join("\n");
   }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { JSONWebKeySet } from "jose";
-import { verifyRecord } from "~/services/verify-record.server";
+import { verifyRecord } from "~/services/register/verify-record.server";
 import { readEnvironment } from "./environment.server";
 import { openSigningKeys } from "./signing-key.server";
 

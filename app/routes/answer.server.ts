@@ -11,8 +11,8 @@ import { findFramework, type Framework } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
 import {
-  inputNames,
   parseForm,
+  typedInWords,
   UnreadableText,
   type FieldErrors,
   type FormFields,
@@ -22,7 +22,9 @@ import {
 import { params as schemas, paths, putRightPath } from "~/paths";
 import { NO_VERSION, type ServiceContext } from "~/services/context.server";
 import { Refusal, type RefusalDetail } from "~/services/refusal";
+import { SIGNED_OUT_STATUS, type SignedOutData } from "~/ui/account/signed-out";
 import type { FormAnswer } from "~/ui/form";
+import { readForm, type PostedForm } from "./read-form.server";
 
 /**
  * How loaders and actions answer: who asks, what the address names, what a post that could not be done leads to.
@@ -70,7 +72,10 @@ export async function requireFramework(args: Args): Promise<{ framework: Framewo
 }
 
 export function serviceContext(context: AppLoadContext, actor: Actor, formKey?: string): ServiceContext {
-  return { database: context.database, now: context.now, actor, formKey };
+  const { database, now, sessionId } = context;
+  // Without it, nothing would notice that the session ended.
+  if (sessionId === null) throw new Error("Somebody who is signed in has a session");
+  return { database, now, actor, sessionId, formKey };
 }
 
 interface Posted<Value, Params> {
@@ -80,7 +85,7 @@ interface Posted<Value, Params> {
   /** Of the row the form was made on; `NO_VERSION` where it has none. */
   version: number;
   /** The whole post, for what is no field: which button was pressed. */
-  posted: FormData;
+  posted: PostedForm;
 }
 
 interface PostOptions<Value, ParamsSchema extends z.ZodType> {
@@ -109,25 +114,27 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
   const actor = requireActor(args);
   const params = readParams(options.params, args.params);
   if (args.params.frameworkId !== undefined) await requireFramework(args);
-  const posted = await readPost(request);
   const form =
     typeof options.form === "function" ? await options.form({ params, actor, context }) : options.form;
-  const parsed = parsePosted<Value>(form, posted);
-  const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
-  if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
-  try {
-    const next = await options.act({
-      service: serviceContext(context, actor, await formKeyOf(request, posted)),
-      value: parsed.value,
-      params,
-      version: versionOf(posted),
-      posted,
-    });
-    return redirect(next ?? options.done(params));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return answerRefusal(error.detail, sent, options.done(params), params);
-  }
+  return readForm(request, form, async (posted) => {
+    const parsed = parsePosted<Value>(form, posted);
+    const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
+    if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
+    try {
+      const next = await options.act({
+        service: serviceContext(context, actor, formKeyOf(request, posted)),
+        value: parsed.value,
+        params,
+        version: versionOf(posted),
+        posted,
+      });
+      return redirect(next ?? options.done(params));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.detail.kind === "signed-out") throw signedOut(context, form, parsed.values);
+      return answerRefusal(error.detail, sent, options.done(params), params);
+    }
+  });
 }
 
 /**
@@ -137,21 +144,22 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
 export async function answerOpenPost<Value, Answered>(
   request: Request,
   form: FormOf<Value>,
-  act: (value: Value) => Promise<Answered>,
+  act: (value: Value, posted: PostedForm) => Promise<Answered>,
 ) {
-  const posted = await readPost(request);
-  const parsed = parsePosted<Value>(form, posted);
-  const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
-  if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
-  try {
-    return await act(parsed.value);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return answerRefusal(error.detail, sent, paths.home(), {});
-  }
+  return readForm(request, form, async (posted) => {
+    const parsed = parsePosted<Value>(form, posted);
+    const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
+    if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
+    try {
+      return await act(parsed.value, posted);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return answerRefusal(error.detail, sent, paths.home(), {});
+    }
+  });
 }
 
-function parsePosted<Value>(form: FormOf<Value>, posted: FormData): ParsedForm<Value> {
+function parsePosted<Value>(form: FormOf<Value>, posted: PostedForm): ParsedForm<Value> {
   try {
     return parseForm(form, posted) as ParsedForm<Value>;
   } catch (error) {
@@ -160,39 +168,26 @@ function parsePosted<Value>(form: FormOf<Value>, posted: FormData): ParsedForm<V
   }
 }
 
-/** @throws 400 where the body is no form */
-export async function readPost(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw new Response("What was sent is not a form.", { status: 400 });
-  }
-}
-
-function versionOf(posted: FormData): number {
+function versionOf(posted: PostedForm): number {
   const version = posted.get("version");
   return typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : NO_VERSION;
 }
 
 /** The key of the page the form was on, with all that was sent: the same twice is a repeat, anything else is not. */
-async function formKeyOf(request: Request, posted: FormData): Promise<string | undefined> {
+function formKeyOf(request: Request, posted: PostedForm): string | undefined {
   const key = posted.get("formKey");
   if (typeof key !== "string" || key === "" || key.length > 100) return undefined;
   const hash = createHash("sha256").update(`${key}\n${new URL(request.url).pathname}`);
-  for (const [name, value] of posted) {
-    hash.update(`\n${name}=`);
-    if (typeof value === "string") hash.update(value);
-    else hash.update(`${value.name}\n${value.size}\n`).update(new Uint8Array(await value.arrayBuffer()));
+  for (const [name, text] of posted.texts()) hash.update(`\n${name}=${text}`);
+  for (const [name, file] of posted.files()) {
+    hash.update(`\n${name}=${file.name}\n${file.size}\n${file.sha256}`);
   }
   return hash.digest("hex");
 }
 
 /** What a form carries that nobody typed. A version that should be there and is not is none. */
-function madeOn(form: FormFields, posted: FormData): Record<string, string> {
-  const typed = inputNames(form);
-  const carried = [...posted].flatMap(([name, value]) =>
-    typed.has(name) || typeof value !== "string" ? [] : [[name, value] as const],
-  );
+function madeOn({ carries }: FormFields, posted: PostedForm): Record<string, string> {
+  const carried = posted.texts().filter(([name]) => Object.hasOwn(carries, name));
   return { version: "", ...Object.fromEntries(carried) };
 }
 
@@ -206,9 +201,13 @@ function answer(
     current = null,
     blockers = [],
     madeStale = [],
+    telling = [],
   }: Partial<FormAnswer> & { values: RawValues },
 ) {
-  return data<FormAnswer>({ errors, values, madeOn, problem, current, blockers, madeStale }, { status });
+  return data<FormAnswer>(
+    { errors, values, madeOn, problem, current, blockers, madeStale, telling },
+    { status },
+  );
 }
 
 const UNVERSIONED =
@@ -223,6 +222,8 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
   switch (detail.kind) {
     case "not-found":
       throw notFound();
+    case "signed-out":
+      throw new Error("Only somebody who is signed in is signed out");
     case "forbidden":
       throw forbidden(detail.message);
     case "repeated":
@@ -237,6 +238,8 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
       return answer(422, { problem: UNVERSIONED, ...sent });
     case "busy":
       return answer(503, { problem: detail.message, ...sent });
+    case "telling":
+      return answer(400, { errors: { known: detail.message }, telling: detail.places, ...sent });
     case "makes-stale":
       return answer(200, { madeStale: detail.entries, ...sent });
     case "blocked": {
@@ -248,6 +251,15 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
       return answer(409, { problem: detail.message, ...ofNow, blockers });
     }
   }
+}
+
+/**
+ * The session ended while the form was being sent: a page with what was typed and nothing else, since whoever sent it is
+ * nobody to us now.
+ */
+function signedOut(context: AppLoadContext, form: FormFields, values: RawValues) {
+  context.actor = null;
+  return data<SignedOutData>({ typed: typedInWords(form, values) }, { status: SIGNED_OUT_STATUS });
 }
 
 function stringified(params: unknown): Record<string, string> {

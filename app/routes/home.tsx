@@ -3,9 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { listFrameworks } from "~db/queries/frameworks.server";
 import { listPublishedDecisions } from "~db/queries/register.server";
 import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import { aThing } from "~/domain/framework/decided-thing";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { dateInLondon } from "~/domain/shared/calendar-date";
+import { capitalised } from "~/domain/shared/capitalised";
 import { paths } from "~/paths";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { ButtonLink, Tag, TaskList } from "~/ui/govuk";
 import { SignedOut } from "~/ui/home/signed-out";
 import { WaitingList } from "~/ui/home/waiting";
@@ -44,6 +47,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 
 export default function Home() {
   const shown = useLoaderData<typeof loader>();
+  const thing = useDecidedThing();
   if (shown.waiting === null) return <SignedOut {...shown} />;
   const { waiting, frameworks, mayStart, managesAccounts, readsAuditLog } = shown;
   return (
@@ -52,7 +56,7 @@ export default function Home() {
       <WaitingList waiting={waiting} />
       {frameworks.length > 0 && (
         <>
-          <h2 className="govuk-heading-m">Frameworks</h2>
+          <h2 className="govuk-heading-m">{capitalised(thing.many)}</h2>
           <TaskList
             idPrefix="framework"
             items={frameworks.map(({ id, title, state }) => ({
@@ -63,12 +67,12 @@ export default function Home() {
           />
           <p className="govuk-body">
             <a className="govuk-link" href={paths.frameworks()}>
-              All frameworks
+              All {thing.many}
             </a>
           </p>
         </>
       )}
-      {mayStart && <ButtonLink href={paths.newFramework()}>Start a framework</ButtonLink>}
+      {mayStart && <ButtonLink href={paths.newFramework()}>Start {aThing(thing)}</ButtonLink>}
       {managesAccounts && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.admin()}>

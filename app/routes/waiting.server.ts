@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import {
   listFrameworksInProgress,
   listMyActions,
+  listNotAcceptedAfterwards,
   listUnansweredProposals,
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
@@ -10,7 +11,7 @@ import { listPeople } from "~db/queries/people.server";
 import { listLapsedAssents } from "~db/queries/sign-off.server";
 import { mayReadFrameworks, type Person } from "~/auth/permissions";
 import { confirmationsWaitingFor, whoMayConfirm } from "~/auth/who-may";
-import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
+import { afterwardsWaitingFor, draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
@@ -28,10 +29,20 @@ export async function loadWaitingFor(
   const { db } = context.database;
   const accounts = await accountsWaiting(context, person);
   if (!mayReadFrameworks(person))
-    return { today, ...accounts, lapsed: [], steps: [], proposals: [], actions: [], drafts: [] };
-  const [frameworks, proposals, mine, lapsed] = await Promise.all([
+    return {
+      today,
+      ...accounts,
+      lapsed: [],
+      steps: [],
+      afterwards: [],
+      proposals: [],
+      actions: [],
+      drafts: [],
+    };
+  const [frameworks, proposals, notAccepted, mine, lapsed] = await Promise.all([
     listFrameworksInProgress(db),
     listUnansweredProposals(db),
+    listNotAcceptedAfterwards(db),
     listMyActions(db, person.personId),
     listLapsedAssents(db, person.personId),
   ]);
@@ -46,6 +57,9 @@ export async function loadWaitingFor(
       title,
       submittedAt,
     })),
+    afterwards: afterwardsWaitingFor(person, notAccepted, frameworks).map(
+      ({ framework: { id, title }, count }) => ({ id, title, count }),
+    ),
     proposals: proposalsWaitingFor(person, proposals, frameworks),
     actions: mine.outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
     drafts: await Promise.all(drafts.map((draft) => withBlockers(context, draft, today))),

@@ -10,7 +10,13 @@ import {
   type Framework,
 } from "~db/queries/frameworks.server";
 import { listAuthorities } from "~db/queries/delegations.server";
-import { isPasswordConfirmed, listOpenRoles, type Actor } from "~db/queries/people.server";
+import {
+  holdPassword,
+  holdSession,
+  isPasswordConfirmed,
+  listOpenRoles,
+  type Actor,
+} from "~db/queries/people.server";
 import { formKey, frameworkAuthor } from "~db/schema";
 import {
   mayReadFrameworks,
@@ -20,9 +26,9 @@ import {
   type Permission,
 } from "~/auth/permissions";
 import { capacityOf } from "~/domain/account/delegation";
-import type { Role } from "~/domain/framework/lifecycle";
+import { whyBaselineIsFrozen, type Role } from "~/domain/framework/lifecycle";
 import { dateInLondon, type CalendarDate } from "~/domain/shared/calendar-date";
-import { inLog, transactionWithEvents, type Done, type EventsToCome } from "./audit-log.server";
+import { inLog, transactionWithEvents, type Done, type EventsToCome } from "./internal/audit-log.server";
 import { Refusal } from "./refusal";
 
 /** What every service gets: the database, the clock, who acts, and the key of the form that was sent. */
@@ -30,6 +36,10 @@ export interface ServiceContext {
   database: Database;
   now: () => Date;
   actor: Actor;
+  /** The session in which they act; null where no browser asks, as when the demonstration is loaded. */
+  sessionId: number | null;
+  /** Of the password they gave again (`askingPassword`): null where it is wrong; left out where none was asked for. */
+  passwordHash?: string | null;
   /** Made when the form was shown; a second post with the same key is refused as repeated. */
   formKey?: string | undefined;
 }
@@ -43,6 +53,8 @@ export interface FrameworkWrite {
   settings: OfficeSettings;
   now: Date;
   today: CalendarDate;
+  /** They gave their password again, and it stays theirs until the transaction ends. */
+  hasGivenPassword: boolean;
   /** What `recordEvent` was told so far. */
   events: EventsToCome;
 }
@@ -53,8 +65,10 @@ export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
 
 /**
  * Opens a transaction, uses up the form's key, and reads the actor's roles and authorities once nobody can change them
- * any more: one that ends meanwhile ended before, or ends after. The office's row is always the first to be locked, then
- * a framework's, and the head of the audit log last.
+ * any more: one that ends meanwhile ended before, or ends after; so does the session, which may have ended while the
+ * request was being sent. The office's row is always the first to be locked, then the actor's where they gave their
+ * password, then their session, then a framework's, and the head of the audit log last.
+ * @throws Refusal signed-out
  */
 export async function inTransaction<T>(
   context: ServiceContext,
@@ -66,13 +80,36 @@ export async function inTransaction<T>(
     const today = dateInLondon(now);
     await useFormKey(tx, context, now);
     await lockOffice(tx, officeLock);
-    const roles = await listOpenRoles(tx, context.actor.personId);
-    const delegations = await listAuthorities(tx, context.actor.personId, today);
-    const isConfirmed = await isPasswordConfirmed(tx, context.actor.personId);
+    const { personId } = context.actor;
+    const { passwordHash } = context;
+    const hasGivenPassword = passwordHash ? await holdPassword(tx, personId, passwordHash) : false;
+    const rights = await rightsOf(tx, context, now);
+    const delegations = await listAuthorities(tx, personId, today);
     const settings = await getOfficeSettings(tx, today);
-    const actor = { ...context.actor, roles, delegations, isConfirmed };
-    return work({ tx, actor, settings, now, today, events });
+    const actor = { ...context.actor, ...rights, delegations };
+    return work({ tx, actor, settings, now, today, hasGivenPassword, events });
   });
+}
+
+async function rightsOf(
+  tx: Db,
+  { actor: { personId }, sessionId }: ServiceContext,
+  now: Date,
+): Promise<Pick<Actor, "roles" | "isConfirmed">> {
+  if (sessionId === null) {
+    return {
+      roles: await listOpenRoles(tx, personId),
+      isConfirmed: await isPasswordConfirmed(tx, personId),
+    };
+  }
+  const rights = await holdSession(tx, { sessionId, personId }, now);
+  if (!rights) {
+    throw new Refusal({
+      kind: "signed-out",
+      message: "You were signed out before it was saved, so nothing was saved.",
+    });
+  }
+  return rights;
 }
 
 /** The same, with the framework's row locked. A framework the actor may not know of is not found. */
@@ -139,15 +176,8 @@ export async function markAuthor({
 /** A baseline that a submitted or signed framework is compared with is part of what was frozen there. */
 export async function refuseFrozenBaseline({ tx, framework }: FrameworkWrite): Promise<void> {
   if (framework.state !== "baseline") return;
-  const frozen = (await lockComparedWith(tx, framework.id)).filter(
-    ({ state }) => state !== "drafting" && state !== "withdrawn",
-  );
-  if (frozen.length > 0) {
-    throw new Refusal({
-      kind: "conflict",
-      message: `This baseline is part of what was submitted in ${frozen.map(({ title }) => title).join(", ")}, so it cannot change.`,
-    });
-  }
+  const message = whyBaselineIsFrozen(await lockComparedWith(tx, framework.id));
+  if (message !== null) throw new Refusal({ kind: "conflict", message });
 }
 
 /** @throws Refusal forbidden for want of a role or by the four eyes; conflict where it is only not now. */

@@ -4,6 +4,7 @@ import { TwoThirds } from "./page";
 
 const TITLES: Record<number, string> = {
   400: "We could not read that",
+  401: "You were signed out",
   403: "You may not do this",
   404: "Page not found",
   409: "This cannot be done now",
@@ -46,7 +47,7 @@ function FrameworkLink() {
   return (
     <p className="govuk-body">
       <a className="govuk-link" href={paths.signOff(parsed.data.frameworkId)}>
-        Go to the framework’s sign-off
+        Go to its sign-off
       </a>
     </p>
   );
@@ -63,6 +64,9 @@ function Explanation({ status, message, reference }: { status: number; message: 
   }
   if (status >= 400 && status < 500) {
     return <p className="govuk-body">{message || "Go back, check what was asked, and try again."}</p>;
+  }
+  if (status === 503 && message !== "") {
+    return <p className="govuk-body">{message} Try again in a moment.</p>;
   }
   return (
     <>

@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { capitalised } from "~/domain/shared/capitalised";
+import { paths } from "~/paths";
+import { useDecidedThing } from "./decided-thing";
 import { Breadcrumbs } from "./govuk";
 import { Abbreviated } from "./glossary/abbreviated";
 
@@ -23,7 +26,14 @@ export function TwoThirds({ children }: { children: ReactNode }) {
   );
 }
 
-/** Where one is, from the outside in; the last crumb is the page above this one. */
+/** Where one is, from the outside in; the last crumb is the page above this one. The list of what is decided bears its name. */
 export function Crumbs({ items }: { items: { text: string; href: string }[] }) {
-  return <Breadcrumbs items={items} />;
+  const { many } = useDecidedThing();
+  return (
+    <Breadcrumbs
+      items={items.map((item) =>
+        item.href === paths.frameworks() ? { ...item, text: capitalised(many) } : item,
+      )}
+    />
+  );
 }

@@ -1,21 +1,24 @@
-import { and, asc, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { hasLapsed } from "../../app/domain/actions/action";
 import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
+import type { EntryKind, Impact } from "../../app/domain/eia/eia";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import {
   action,
+  actionAcceptance,
   auditEvent,
   budgetChange,
   eiaEntry,
+  entryImpact,
   framework,
   person,
   signedRecord,
   submission,
   approval,
 } from "../schema";
-import { toAction } from "./content.server";
+import { mitigatesOf, toAction } from "./content.server";
 import { authorIdsOf } from "./frameworks.server";
 
 const proposer = alias(person, "proposer");
@@ -24,6 +27,7 @@ function selectActions(db: Db) {
   return db
     .select({
       action,
+      mitigates: mitigatesOf(),
       framework: {
         id: framework.id,
         title: framework.title,
@@ -47,13 +51,14 @@ type ActionRow = Awaited<ReturnType<typeof selectActions>>[number];
 
 function toActionInPlan({
   action: row,
+  mitigates,
   framework: of,
   outcome,
   change,
   proposedByName,
 }: ActionRow): ActionInPlan {
   return {
-    ...toAction(row),
+    ...toAction(row, mitigates),
     framework: { ...of, years: [...of.years].sort((a, b) => a - b) },
     change,
     proposedByName,
@@ -139,6 +144,35 @@ export function listActionHistory(db: Db, frameworkId: number, actionId: number)
     .orderBy(desc(auditEvent.number));
 }
 
+/** An impact as a list of several entries shows it. */
+export interface ListedImpact extends Pick<Impact, "id" | "characteristic" | "direction" | "who"> {
+  entryId: number;
+  entryKind: EntryKind;
+  changeId: number;
+  /** The change's. */
+  title: string;
+}
+
+/** All impacts of a framework's EIA, in the order of the changes. */
+export function listImpacts(db: Db, frameworkId: number): Promise<ListedImpact[]> {
+  return db
+    .select({
+      id: entryImpact.id,
+      characteristic: entryImpact.characteristic,
+      direction: entryImpact.direction,
+      who: entryImpact.who,
+      entryId: eiaEntry.id,
+      entryKind: eiaEntry.kind,
+      changeId: budgetChange.id,
+      title: budgetChange.title,
+    })
+    .from(entryImpact)
+    .innerJoin(eiaEntry, eq(eiaEntry.id, entryImpact.entryId))
+    .innerJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
+    .where(eq(eiaEntry.frameworkId, frameworkId))
+    .orderBy(asc(budgetChange.position), asc(budgetChange.id), asc(entryImpact.id));
+}
+
 export interface EntryTitle {
   id: number;
   changeId: number;
@@ -190,4 +224,20 @@ export async function listUnansweredProposals(db: Db): Promise<ActionInPlan[]> {
     .where(and(isOpen, isNotNull(action.proposalKind), eq(framework.state, "drafting")))
     .orderBy(asc(action.targetDate), asc(action.id));
   return rows.map(toActionInPlan);
+}
+
+/** Actions for after the decision, of what is submitted, that nobody has accepted yet. */
+export function listNotAcceptedAfterwards(
+  db: Db,
+): Promise<{ id: number; ownerId: number | null; frameworkId: number }[]> {
+  const accepted = db
+    .select({ one: sql`1` })
+    .from(actionAcceptance)
+    .where(and(eq(actionAcceptance.actionId, action.id), eq(actionAcceptance.submissionId, submission.id)));
+  return db
+    .select({ id: action.id, ownerId: action.ownerId, frameworkId: action.frameworkId })
+    .from(action)
+    .innerJoin(submission, and(eq(submission.frameworkId, action.frameworkId), isNull(submission.endedAt)))
+    .where(and(isOpen, eq(action.timing, "after"), notExists(accepted)))
+    .orderBy(asc(action.id));
 }

@@ -1,28 +1,44 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Action } from "../../app/domain/actions/action";
-import type { Budget, BudgetLine, FundingSource, StatedTotal } from "../../app/domain/budget/budget";
+import type {
+  Budget,
+  BudgetLine,
+  FundingSource,
+  PreviousBudget,
+  StatedTotal,
+} from "../../app/domain/budget/budget";
 import type { ChangeLink } from "../../app/domain/budget/changes";
+import type { ConsideredOption } from "../../app/domain/decision/considered-options";
+import { asConsultees, type Consultation } from "../../app/domain/eia/consultation";
 import type { EiaEntry, Impact } from "../../app/domain/eia/eia";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
+import { listDimensionsOf } from "./dated-settings.server";
 import {
   action,
+  actionImpact,
   budgetChange,
   budgetLine,
   budgetLineAmount,
   changeNewLine,
   changePreviousLine,
+  consideredOption,
+  consultation,
+  consultationEntry,
   consulteeInfluence,
   decisionRecord,
   eia,
   eiaEntry,
+  entryEvidence,
+  entryFinding,
   entryImpact,
   framework,
   fundingAmount,
   fundingSource,
   glossaryTerm,
+  office,
   priority,
   statedTotal,
   storedCopy,
@@ -42,17 +58,30 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     .where(eq(framework.id, frameworkId));
   if (!head) throw new Error(`No framework ${frameworkId}`);
   const { previousId, explanations, aim } = head.framework;
-  const [budget, previous, links, fundingSources, statedTotals, entries, actions, glossary] =
-    await Promise.all([
-      getBudget(db, frameworkId),
-      previousId === null ? null : getBudget(db, previousId),
-      listChangeLinks(db, frameworkId),
-      listFundingSources(db, frameworkId),
-      listStatedTotals(db, frameworkId),
-      listEntries(db, frameworkId),
-      listActions(db, frameworkId),
-      listGlossary(db, frameworkId),
-    ]);
+  const [
+    budget,
+    previous,
+    links,
+    fundingSources,
+    statedTotals,
+    entries,
+    actions,
+    options,
+    glossary,
+    dimensions,
+  ] = await Promise.all([
+    getBudget(db, frameworkId),
+    previousId === null ? null : getPreviousBudget(db, previousId),
+    listChangeLinks(db, frameworkId),
+    listFundingSources(db, frameworkId),
+    listStatedTotals(db, frameworkId),
+    listEntries(db, frameworkId),
+    listActions(db, frameworkId),
+    listOptions(db, frameworkId),
+    listGlossary(db, frameworkId),
+    listDimensionsOf(db, frameworkId),
+  ]);
+  const [settings] = await db.select({ threshold: office.materialityThreshold }).from(office);
   const { frameworkId: _eiaOf, ...eiaHead } = head.eia;
   const { frameworkId: _recordOf, ...record } = head.record;
   return {
@@ -67,7 +96,10 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     entries,
     actions,
     record,
+    options,
     glossary,
+    dimensions,
+    materialityThreshold: settings?.threshold ?? null,
   };
 }
 
@@ -107,6 +139,20 @@ export async function getBudget(db: Db, frameworkId: number): Promise<Budget> {
       amounts: amountsOf(line.id),
     })),
   };
+}
+
+/** With the lines whose assessment was put off there: the new lines of changes that are assessed when they are allocated. */
+async function getPreviousBudget(db: Db, frameworkId: number): Promise<PreviousBudget> {
+  const [budget, putOff] = await Promise.all([
+    getBudget(db, frameworkId),
+    db
+      .select({ id: changeNewLine.lineId })
+      .from(eiaEntry)
+      .innerJoin(changeNewLine, eq(changeNewLine.changeId, eiaEntry.changeId))
+      .where(and(eq(eiaEntry.frameworkId, frameworkId), eq(eiaEntry.kind, "when_allocated")))
+      .orderBy(asc(changeNewLine.lineId)),
+  ]);
+  return putOff.length === 0 ? budget : { ...budget, putOff: putOff.map(({ id }) => id) };
 }
 
 function amountsByOwner(rows: { owner: number; year: number; pence: number }[]) {
@@ -188,7 +234,7 @@ export function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTot
 
 async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
   const entryIds = db.select({ id: eiaEntry.id }).from(eiaEntry).where(eq(eiaEntry.frameworkId, frameworkId));
-  const [entries, impacts, consultees] = await Promise.all([
+  const [entries, impacts, consultees, findings, evidence, consultations] = await Promise.all([
     db
       .select({
         entry: eiaEntry,
@@ -204,12 +250,23 @@ async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
       .leftJoin(storedCopy, eq(storedCopy.id, eiaEntry.separateCopyId))
       .where(eq(eiaEntry.frameworkId, frameworkId))
       .orderBy(asc(eiaEntry.id)),
-    db.select().from(entryImpact).where(inArray(entryImpact.entryId, entryIds)),
+    db.select().from(entryImpact).where(inArray(entryImpact.entryId, entryIds)).orderBy(asc(entryImpact.id)),
     db
       .select()
       .from(consulteeInfluence)
       .where(inArray(consulteeInfluence.entryId, entryIds))
       .orderBy(asc(consulteeInfluence.id)),
+    db
+      .select()
+      .from(entryFinding)
+      .where(inArray(entryFinding.entryId, entryIds))
+      .orderBy(asc(entryFinding.foundOn), asc(entryFinding.id)),
+    db
+      .select()
+      .from(entryEvidence)
+      .where(inArray(entryEvidence.entryId, entryIds))
+      .orderBy(asc(entryEvidence.id)),
+    listConsultations(db, frameworkId),
   ]);
   const inOrderOfTheAct = (a: Impact, b: Impact) =>
     CHARACTERISTICS.indexOf(a.characteristic) - CHARACTERISTICS.indexOf(b.characteristic);
@@ -218,20 +275,78 @@ async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
     changeId: entry.changeId,
     kind: entry.kind,
     screeningReason: entry.screeningReason,
+    changesRecipients: entry.changesRecipients,
+    changesAmount: entry.changesAmount,
+    changesPlace: entry.changesPlace,
+    changesProvider: entry.changesProvider,
+    changesStaff: entry.changesStaff,
+    screenedDespite: entry.screenedDespite,
+    screenedOutOn: entry.screenedOutOn,
+    findings: findings
+      .filter((finding) => finding.entryId === entry.id)
+      .map(({ characteristic, direction, foundOn }) => ({ characteristic, direction, foundOn })),
+    evidence: evidence.filter((row) => row.entryId === entry.id).map(({ entryId: _e, ...row }) => row),
     separateEia: { reference: entry.separateReference, date: entry.separateDate, copy },
+    allocation: {
+      nothingFixed: entry.nothingFixed,
+      decidedBy: entry.allocatedBy,
+      decidedOn: entry.allocatedOn,
+    },
     impacts: impacts
       .filter((impact) => impact.entryId === entry.id)
       .map(({ entryId: _e, ...impact }) => impact)
       .sort(inOrderOfTheAct),
     noImpactReason: entry.noImpactReason,
-    consultees: consultees
-      .filter((consultee) => consultee.entryId === entry.id)
-      .map(({ entryId: _e, ...consultee }) => consultee),
+    othersReason: entry.othersReason,
+    combinedNote: entry.combinedNote,
+    consultees: [
+      ...consultees
+        .filter((consultee) => consultee.entryId === entry.id)
+        .map(({ entryId: _e, ...consultee }) => consultee),
+      ...asConsultees(consultations, entry.id),
+    ],
     nobodyConsultedReason: entry.nobodyConsultedReason,
     fingerprint: entry.fingerprint,
     confirmedAt: entry.confirmedAt,
     absorbed: entry.absorbed,
     version: entry.version,
+  }));
+}
+
+/** In the order in which they were added. */
+export function listOptions(db: Db, frameworkId: number): Promise<ConsideredOption[]> {
+  return db
+    .select({
+      id: consideredOption.id,
+      option: consideredOption.option,
+      whyNot: consideredOption.whyNot,
+      version: consideredOption.version,
+    })
+    .from(consideredOption)
+    .where(eq(consideredOption.frameworkId, frameworkId))
+    .orderBy(asc(consideredOption.id));
+}
+
+/** Those that were about several changes, in the order in which they were recorded. */
+export async function listConsultations(db: Db, frameworkId: number): Promise<Consultation[]> {
+  const [rows, links] = await Promise.all([
+    db
+      .select()
+      .from(consultation)
+      .where(eq(consultation.frameworkId, frameworkId))
+      .orderBy(asc(consultation.id)),
+    db
+      .select({ link: consultationEntry })
+      .from(consultationEntry)
+      .innerJoin(consultation, eq(consultation.id, consultationEntry.consultationId))
+      .where(eq(consultation.frameworkId, frameworkId))
+      .orderBy(asc(consultationEntry.entryId)),
+  ]);
+  return rows.map(({ frameworkId: _f, ...row }) => ({
+    ...row,
+    links: links
+      .filter(({ link }) => link.consultationId === row.id)
+      .map(({ link: { entryId, influence, unchangedReason } }) => ({ entryId, influence, unchangedReason })),
   }));
 }
 
@@ -251,21 +366,31 @@ export async function listGlossary(db: Db, frameworkId: number): Promise<Glossar
 
 async function listActions(db: Db, frameworkId: number): Promise<Action[]> {
   const rows = await db
-    .select()
+    .select({ action, mitigates: mitigatesOf() })
     .from(action)
     .where(eq(action.frameworkId, frameworkId))
     .orderBy(asc(action.id));
-  return rows.map(toAction);
+  return rows.map(({ action: row, mitigates }) => toAction(row, mitigates));
 }
 
-export function toAction(row: typeof action.$inferSelect): Action {
+/** The ids of the impacts that the action of a row is tied to, ascending. */
+export function mitigatesOf(): SQL<number[]> {
+  return sql<
+    number[]
+  >`array(select ${actionImpact.impactId} from ${actionImpact} where ${actionImpact.actionId} = ${action.id} order by ${actionImpact.impactId})`;
+}
+
+export function toAction(row: typeof action.$inferSelect, mitigates: readonly number[]): Action {
   return {
     id: row.id,
     entryId: row.entryId,
+    mitigates,
     what: row.what,
     ownerId: row.ownerId,
     ownerName: row.ownerName,
     targetDate: row.targetDate,
+    timing: row.timing,
+    isCondition: row.isCondition,
     state: row.state,
     proposal:
       row.proposalKind !== null && row.proposedBy !== null

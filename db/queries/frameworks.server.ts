@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import type { NamedAcceptance } from "../../app/domain/actions/afterwards";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import {
   action,
+  actionAcceptance,
   approval,
   determination,
   framework,
@@ -174,20 +176,64 @@ export interface SubmissionSteps {
   submission: Submission;
   approval: Approval | null;
   determinations: GivenDetermination[];
+  /** Of the actions that are done after the decision. */
+  acceptances: NamedAcceptance[];
 }
 
-/** The submission that is now in approval, with the steps taken on it. */
-export async function findOpenSubmission(db: Db, frameworkId: number): Promise<SubmissionSteps | null> {
+/**
+ * A framework's newest submission, with the steps taken on it.
+ * @param which `open`: the one that is now in approval; `latest`: also one that has ended
+ */
+export async function findSubmission(
+  db: Db,
+  frameworkId: number,
+  which: "open" | "latest",
+): Promise<SubmissionSteps | null> {
   const [row] = await db
     .select()
     .from(submission)
-    .where(and(eq(submission.frameworkId, frameworkId), isNull(submission.endedAt)));
+    .where(
+      and(eq(submission.frameworkId, frameworkId), which === "open" ? isNull(submission.endedAt) : undefined),
+    )
+    .orderBy(desc(submission.id))
+    .limit(1);
   if (!row) return null;
-  const [[given], determinations] = await Promise.all([
+  const [[given], determinations, acceptances] = await Promise.all([
     db.select().from(approval).where(eq(approval.submissionId, row.id)),
     db.select().from(determination).where(eq(determination.submissionId, row.id)),
+    db
+      .select()
+      .from(actionAcceptance)
+      .where(eq(actionAcceptance.submissionId, row.id))
+      .orderBy(asc(actionAcceptance.id)),
   ]);
-  return { submission: row, approval: given ?? null, determinations };
+  return { submission: row, approval: given ?? null, determinations, acceptances };
+}
+
+/** A submission that was recalled or returned, and who had approved it. */
+export interface EarlierSubmission {
+  leaves: Submission["leaves"];
+  submittedAt: Date;
+  ended: "recalled" | "returned";
+  endedAt: Date;
+  approval: Pick<Approval, "personId" | "personName" | "at" | "comment"> | null;
+}
+
+/** What a framework's submission is compared with: the last before it that was approved, else the last before it. */
+export async function findEarlierSubmission(db: Db, frameworkId: number): Promise<EarlierSubmission | null> {
+  const [row] = await db
+    .select({ submission, approval })
+    .from(submission)
+    .leftJoin(approval, eq(approval.submissionId, submission.id))
+    .where(and(eq(submission.frameworkId, frameworkId), inArray(submission.ended, ["recalled", "returned"])))
+    .orderBy(sql`${approval.id} is null`, desc(submission.id))
+    .limit(1);
+  if (!row) return null;
+  const { leaves, submittedAt, ended, endedAt } = row.submission;
+  if (endedAt === null || (ended !== "recalled" && ended !== "returned")) {
+    throw new Error("What was recalled or returned has ended");
+  }
+  return { leaves, submittedAt, ended, endedAt, approval: row.approval };
 }
 
 /** Who approved the submission that is now in approval, as a senior officer. */

@@ -18,6 +18,19 @@ export async function findImportDraft(
   return draft ?? null;
 }
 
+/** What it is called and since when, without the sheets, which may be many megabytes. */
+export async function findImportUnderWay(
+  db: Db,
+  frameworkId: number,
+  personId: number,
+): Promise<Pick<ImportDraft, "fileName" | "createdAt"> | null> {
+  const [underWay] = await db
+    .select({ fileName: budgetImport.fileName, createdAt: budgetImport.createdAt })
+    .from(budgetImport)
+    .where(and(eq(budgetImport.frameworkId, frameworkId), eq(budgetImport.personId, personId)));
+  return underWay ?? null;
+}
+
 /** How columns under these headings were read before, by the SHA-256 of their `headingsKey`. */
 export async function listRememberedMappings(
   db: Db,

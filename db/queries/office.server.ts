@@ -1,12 +1,15 @@
 import { asc, desc, eq, lte } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Role } from "../../app/domain/framework/lifecycle";
+import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
 import type { Db } from "../client.server";
+import { getDecidedThing } from "./dated-settings.server";
 import { exemption, office, officeSetting, person, referenceCounter } from "../schema";
 
 export interface OfficeSettings {
   officeName: string;
   decidingBodyTitle: string;
+  decidedThing: DecidedThing;
   /** What each role is called in this office. */
   roleTitles: Record<Role, string>;
 }
@@ -15,6 +18,7 @@ export interface OfficeSettings {
 const NOT_SET_UP: OfficeSettings = {
   officeName: "Equality impact assessments",
   decidingBodyTitle: "Deciding body",
+  decidedThing: FRAMEWORK,
   roleTitles: {
     eia_author: "EIA author",
     action_owner: "Action owner",
@@ -27,14 +31,18 @@ const NOT_SET_UP: OfficeSettings = {
 
 /** The names and titles in force on a day. */
 export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<OfficeSettings> {
-  const [row] = await db
-    .select()
-    .from(officeSetting)
-    .where(lte(officeSetting.validFrom, today))
-    .orderBy(desc(officeSetting.validFrom))
-    .limit(1);
-  if (!row) return NOT_SET_UP;
+  const [[row], decidedThing] = await Promise.all([
+    db
+      .select()
+      .from(officeSetting)
+      .where(lte(officeSetting.validFrom, today))
+      .orderBy(desc(officeSetting.validFrom))
+      .limit(1),
+    getDecidedThing(db, today),
+  ]);
+  if (!row) return { ...NOT_SET_UP, decidedThing };
   return {
+    decidedThing,
     officeName: row.officeName,
     decidingBodyTitle: row.decidingBodyTitle,
     roleTitles: {

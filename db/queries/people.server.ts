@@ -29,7 +29,9 @@ export async function findActorBySession(
   db: Db,
   tokenHash: string,
   now: Date,
-): Promise<(Actor & { lastSeenAt: Date; signedInAt: Date; isToBeRenewed: boolean }) | null> {
+): Promise<
+  (Actor & { sessionId: number; lastSeenAt: Date; signedInAt: Date; isToBeRenewed: boolean }) | null
+> {
   const [row] = await db
     .select({
       personId: person.id,
@@ -37,6 +39,7 @@ export async function findActorBySession(
       email: person.email,
       roles: openRoles,
       isConfirmed,
+      sessionId: session.id,
       lastSeenAt: session.lastSeenAt,
       signedInAt: session.createdAt,
       isToBeRenewed: session.isToBeRenewed,
@@ -44,6 +47,31 @@ export async function findActorBySession(
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
     .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, now), eq(person.isActive, true)));
+  return row ?? null;
+}
+
+/**
+ * Keeps a session from ending until the transaction ends, while its cookie may be replaced and its last use noted.
+ * @returns what its person may do at this moment; null where it ended, ran out, or the account is no longer in use
+ */
+export async function holdSession(
+  tx: Db,
+  { sessionId, personId }: { sessionId: number; personId: number },
+  now: Date,
+): Promise<Pick<Actor, "roles" | "isConfirmed"> | null> {
+  const [row] = await tx
+    .select({ roles: openRoles, isConfirmed })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(
+      and(
+        eq(session.id, sessionId),
+        eq(person.id, personId),
+        gt(session.expiresAt, now),
+        eq(person.isActive, true),
+      ),
+    )
+    .for("key share", { of: session });
   return row ?? null;
 }
 
@@ -244,7 +272,7 @@ export async function findPersonByLink(
   return row ?? null;
 }
 
-/** Of an account the person's row is locked first, then their links, then their sessions. */
+/** Of an account the person's row is locked first, then their links, then their sessions, then their known devices. */
 export async function lockPerson(tx: Db, personId: number): Promise<void> {
   await tx.select({ id: person.id }).from(person).where(eq(person.id, personId)).for("no key update");
 }
@@ -252,18 +280,14 @@ export async function lockPerson(tx: Db, personId: number): Promise<void> {
 /**
  * Keeps an account and its password as they are until the transaction ends, which may itself write them. Asked of a
  * password that was found to be right: whoever only guesses keeps nobody from their account.
- * @returns whether this very password is confirmed; null where the account is no longer in use or has another password,
- * which may come in place of one while it is being checked
+ * @returns false where the account is no longer in use or has another password, which may come in place of one while it is
+ * being checked
  */
-export async function holdPassword(
-  tx: Db,
-  personId: number,
-  passwordHash: string,
-): Promise<{ isConfirmed: boolean } | null> {
-  const [row] = await tx
-    .select({ isConfirmed })
+export async function holdPassword(tx: Db, personId: number, passwordHash: string): Promise<boolean> {
+  const held = await tx
+    .select({ id: person.id })
     .from(person)
     .where(and(eq(person.id, personId), eq(person.passwordHash, passwordHash), eq(person.isActive, true)))
     .for("no key update");
-  return row ?? null;
+  return held.length > 0;
 }

@@ -1,9 +1,9 @@
 import { and, desc, eq, lte, sql, type SQL } from "drizzle-orm";
-import { alias, type PgColumn } from "drizzle-orm/pg-core";
+import { alias } from "drizzle-orm/pg-core";
 import type { DecisionOutcome } from "../../app/domain/decision/decision-record";
-import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/signed-snapshot";
+import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/record-bodies";
 import type { SealSalts } from "../../app/domain/decision/seal";
-import type { RecordPart } from "../../app/domain/publication/determinations";
+import type { RecordPart } from "../../app/domain/publication/record-parts";
 import type { ListedDecision, PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
@@ -25,11 +25,20 @@ const isPublic = (part: PartAlias, today: CalendarDate) =>
     ? lte(record.publishedFrom, today)
     : and(lte(record.publishedFrom, today), lte(part.publishedFrom, today));
 
+/** Of the stages of a part the last that has come. */
+const stageOf = (part: PartAlias, today: CalendarDate, field: "body" | "salts") => sql`coalesce(
+  (
+    select stage -> ${sql.raw(`'${field}'`)} from jsonb_array_elements(${part.later}) as stage
+    where stage ->> 'from' <= ${today} order by stage ->> 'from' desc limit 1
+  ),
+  ${part[field]}
+)`;
+
 const bodyOf = <Body>(part: PartAlias, today: CalendarDate) =>
-  sql<Body | null>`case when ${isPublic(part, today)} then ${part.body} end`;
+  sql<Body | null>`case when ${isPublic(part, today)} then ${stageOf(part, today, "body")} end`;
 
 const saltsOf = (part: PartAlias, today: CalendarDate) =>
-  sql<SealSalts | null>`case when ${isPublic(part, today)} then ${part.salts} end`;
+  sql<SealSalts | null>`case when ${isPublic(part, today)} then ${stageOf(part, today, "salts")} end`;
 
 /** Of the record, where it is withheld; of another part, where it is withheld beside a public record. */
 const groundOf = (part: PartAlias, today: CalendarDate) =>
@@ -58,8 +67,11 @@ export async function listPublishedDecisions(
       isPublic: sql<boolean>`coalesce(${isPublic(record, today)}, false)`,
       title: whenPublic<string>(record, today, sql`${record.body} ->> 'title'`),
       outcome: whenPublic<DecisionOutcome>(record, today, sql`${record.body} ->> 'outcome'`),
+      decidedBy: whenPublic<string>(record, today, sql`${record.body} -> 'signature' ->> 'name'`),
+      capacity: whenPublic<string>(record, today, sql`${record.body} -> 'signature' ->> 'capacity'`),
       year: whenPublic<number>(details, today, sql`(${details.body} -> 'years' ->> 0)::int`),
-      pence: whenPublic<number>(details, today, firstYearTotal(details.body)),
+      pence: whenPublic<number>(details, today, firstYearTotal(stageOf(details, today, "body"))),
+      isAtLeast: whenPublic<boolean>(details, today, isFirstYearAtLeast(stageOf(details, today, "body"))),
       legalGround: groundOf(record, today),
     })
     .from(record)
@@ -69,13 +81,21 @@ export async function listPublishedDecisions(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   return {
-    decisions: page.map(({ isPublic: isPublished, title, outcome, year, pence, ...head }) => ({
-      ...head,
-      decision:
-        isPublished && outcome !== null
-          ? { title: title ?? "", outcome, total: year === null || pence === null ? null : { year, pence } }
-          : null,
-    })),
+    decisions: page.map(
+      ({ isPublic: isPublished, title, outcome, decidedBy, capacity, year, pence, isAtLeast, ...head }) => ({
+        ...head,
+        decision:
+          isPublished && outcome !== null
+            ? {
+                title: title ?? "",
+                outcome,
+                decidedBy: { name: decidedBy ?? "", capacity: capacity ?? "" },
+                total:
+                  year === null || pence === null ? null : { year, pence, isAtLeast: isAtLeast === true },
+              }
+            : null,
+      }),
+    ),
     next: rows.length > limit ? (page.at(-1)?.referenceKey ?? null) : null,
   };
 }
@@ -84,15 +104,19 @@ const whenPublic = <Value>(part: PartAlias, today: CalendarDate, value: SQL) =>
   sql<Value | null>`case when ${isPublic(part, today)} then ${value} end`;
 
 /**
- * Null where lines are withheld: what is left of them is not the budget. Pence stay below 2^53, so that float8 holds
+ * Null where lines or changes are withheld: what is left of them is not the budget, and with the full sum it would tell. Pence stay below 2^53, so that float8 holds
  * their sum exactly; numeric would arrive as text.
  */
-const firstYearTotal = (body: PgColumn) => sql`case
-  when jsonb_array_length(coalesce(${body} -> 'withheld', '[]'::jsonb)) = 0 then (
+const firstYearTotal = (body: SQL) => sql`case
+  when not jsonb_path_exists(coalesce(${body} -> 'withheld', '[]'::jsonb), '$[*] ? (@.kind != "consultee_amounts")') then (
     select coalesce(sum((line -> 'amounts' ->> (${body} -> 'years' ->> 0))::bigint), 0)::float8
     from jsonb_array_elements(${body} -> 'lines') as line
   )
 end`;
+
+/** Whether an amount of the first year is not stated (rule 24). */
+const isFirstYearAtLeast = (body: SQL) =>
+  sql`coalesce(${body} #>> '{summary,byYear,0,unstated}', '') in ('new', 'both')`;
 
 /** By date and then by when it was signed, so that no page repeats or leaves out a decision of the same day. */
 function isBefore(referenceKey: string): SQL {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, or, sql } from "drizzle-orm";
-import type { RecordedAct } from "../../app/domain/decision/signed-snapshot";
+import type { RecordedAct } from "../../app/domain/decision/record-bodies";
 import { WORKFLOW_ACTS, type WorkflowAct } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import {
@@ -11,7 +11,6 @@ import {
   signedRecord,
   submission,
 } from "../schema";
-import type { SubmissionSteps } from "./frameworks.server";
 
 /** The next number of a year; its counter stays locked until the transaction ends, and a number is never given twice. */
 export async function takeReferenceNumber(tx: Db, year: number): Promise<number> {
@@ -33,22 +32,6 @@ export async function isReferenceKeyTaken(db: Db, referenceKey: string): Promise
     .from(framework)
     .where(eq(framework.referenceKey, referenceKey));
   return rows.length > 0;
-}
-
-/** The newest submission, ended or not, with the steps taken on it. */
-export async function findLatestSubmission(db: Db, frameworkId: number): Promise<SubmissionSteps | null> {
-  const [row] = await db
-    .select()
-    .from(submission)
-    .where(eq(submission.frameworkId, frameworkId))
-    .orderBy(desc(submission.id))
-    .limit(1);
-  if (!row) return null;
-  const [[given], determinations] = await Promise.all([
-    db.select().from(approval).where(eq(approval.submissionId, row.id)),
-    db.select().from(determination).where(eq(determination.submissionId, row.id)),
-  ]);
-  return { submission: row, approval: given ?? null, determinations };
 }
 
 /** The head of a framework's signed record, for those inside the office. */

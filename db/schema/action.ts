@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, date, index, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { ACTION_STATES, PROPOSAL_KINDS } from "../../app/domain/actions/action";
+import { boolean, check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { ACTION_STATES, ACTION_TIMINGS, PROPOSAL_KINDS } from "../../app/domain/actions/action";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, version, words } from "./columns";
-import { eiaEntry } from "./eia";
+import { eiaEntry, entryImpact } from "./eia";
 import { framework } from "./framework";
 import { person } from "./person";
 
@@ -21,6 +21,9 @@ export const action = pgTable(
     ownerId: integer("owner_id").references(() => person.id),
     ownerName: text("owner_name").notNull(),
     targetDate: date("target_date", { mode: "string" }).$type<CalendarDate>().notNull(),
+    timing: text("timing", { enum: ACTION_TIMINGS }).notNull().default("before"),
+    /** The decision is made on the condition that it is done. */
+    isCondition: boolean("is_condition").notNull().default(false),
     state: text("state", { enum: ACTION_STATES }).notNull().default("open"),
     proposalKind: text("proposal_kind", { enum: PROPOSAL_KINDS }),
     proposalReason: words("proposal_reason"),
@@ -43,6 +46,8 @@ export const action = pgTable(
   },
   (table) => [
     oneOf("action_state", table.state, ACTION_STATES),
+    oneOf("action_timing", table.timing, ACTION_TIMINGS),
+    check("action_condition_afterwards", sql`not ${table.isCondition} or ${table.timing} = 'after'`),
     oneOf("action_proposal_kind", table.proposalKind, PROPOSAL_KINDS),
     index("action_framework").on(table.frameworkId),
     index("action_open")
@@ -51,5 +56,22 @@ export const action = pgTable(
     index("action_owner_outstanding")
       .on(table.ownerId, table.targetDate)
       .where(sql`${table.state} in ('open', 'carried_forward')`),
+  ],
+);
+
+/** Which impacts an action mitigates. With an impact that is removed goes that it was mitigated. */
+export const actionImpact = pgTable(
+  "action_impact",
+  {
+    actionId: integer("action_id")
+      .notNull()
+      .references(() => action.id),
+    impactId: integer("impact_id")
+      .notNull()
+      .references(() => entryImpact.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actionId, table.impactId] }),
+    index("action_impact_impact").on(table.impactId),
   ],
 );

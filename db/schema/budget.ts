@@ -1,5 +1,6 @@
 import {
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -12,6 +13,7 @@ import {
 import { COMMISSIONING_METHODS } from "../../app/domain/budget/budget";
 import type { LinesFingerprint } from "../../app/domain/budget/changes";
 import { LINE_EDIT_KINDS, type LineAsWritten } from "../../app/domain/budget/line-history";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, pence, version, words } from "./columns";
 import { framework } from "./framework";
 
@@ -134,6 +136,9 @@ export const budgetChange = pgTable(
     title: text("title").notNull(),
     isTransfer: boolean("is_transfer").notNull().default(false),
     transferredTo: words("transferred_to"),
+    rationale: words("rationale"),
+    /** Null where it is the first day of the budget. */
+    effectiveOn: date("effective_on", { mode: "string" }).$type<CalendarDate>(),
     sameServiceConfirmed: jsonb("same_service_confirmed").$type<LinesFingerprint>(),
     version: version(),
   },

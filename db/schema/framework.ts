@@ -90,3 +90,18 @@ export const glossaryTerm = pgTable(
   },
   (table) => [uniqueIndex("glossary_term_once").on(table.frameworkId, table.term)],
 );
+
+/** What could be done instead of what is proposed, and why it was not chosen: part of what is frozen and printed. */
+export const consideredOption = pgTable(
+  "considered_option",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    option: words("option"),
+    whyNot: words("why_not"),
+    version: version(),
+  },
+  (table) => [index("considered_option_framework").on(table.frameworkId)],
+);

@@ -11,7 +11,7 @@ export const office = pgTable(
     /** Holds demonstration data: a real start refuses it, and the demo refuses a real one. */
     isDemo: boolean("is_demo").notNull().default(false),
     referencePattern: text("reference_pattern").notNull(),
-    /** From what size on a change is highlighted. It orders and highlights; it excuses no change. */
+    /** From what size on a change is highlighted, and who was consulted is asked of it in any case. It excuses no change. */
     materialityThreshold: pence("materiality_threshold"),
     version: version(),
   },

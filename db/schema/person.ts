@@ -68,6 +68,8 @@ export const roleGrant = pgTable(
 export const session = pgTable(
   "session",
   {
+    /** Stays while the cookie is replaced: which session a post began in. */
+    id: integer("id").generatedAlwaysAsIdentity().unique(),
     tokenHash: text("token_hash").primaryKey(),
     personId: integer("person_id")
       .notNull()
@@ -103,13 +105,40 @@ export const oneTimeLink = pgTable(
   ],
 );
 
+/**
+ * A browser in which the holder of an account signed in, or chose their password. It opens nothing: it only keeps what others
+ * try from slowing it. Only the SHA-256 of its cookie is kept; one browser may be known for several accounts.
+ */
+export const knownDevice = pgTable(
+  "known_device",
+  {
+    id: id(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    tokenHash: text("token_hash").notNull(),
+    usedAt: instant("used_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("known_device_of").on(table.tokenHash, table.personId),
+    index("known_device_person").on(table.personId),
+  ],
+);
+
+/** Failed sign-ins with addresses that no account has, counted until their minute is over and written on the log. */
+export const unknownSignIn = pgTable("unknown_sign_in", {
+  /** As it begins. */
+  minute: instant("minute").primaryKey(),
+  attempts: integer("attempts").notNull(),
+});
+
 /** Failed sign-ins, so that guessing is slowed for all servers alike. */
 export const signInFailure = pgTable(
   "sign_in_failure",
   {
     id: id(),
     emailHash: text("email_hash").notNull(),
-    /** Of where it came from; "" where that is not known. */
+    /** Of where it came from: an address or a known device; "" where that is not known. */
     addressHash: text("address_hash").notNull().default(""),
     at: instant("at").notNull(),
   },

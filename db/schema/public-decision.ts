@@ -1,7 +1,8 @@
 import { date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { RECORD_PARTS } from "../../app/domain/publication/determinations";
+import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
 import type { SealSalts } from "../../app/domain/decision/seal";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { StoredStage } from "./sign-off";
 
 /**
  * The view of what is published on the day, part by part; a migration makes it, so it is not among the tables of `index.ts`.
@@ -19,4 +20,6 @@ export const publicDecisionPart = pgTable("public_decision_part", {
   body: jsonb("body").$type<Record<string, unknown>>(),
   jws: text("jws").notNull(),
   salts: jsonb("salts").$type<SealSalts>(),
+  /** Those of its later stages that have come. */
+  later: jsonb("later").$type<StoredStage[]>().notNull(),
 });

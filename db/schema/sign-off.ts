@@ -14,10 +14,12 @@ import type { ContentLeaf } from "../../app/domain/decision/content-leaves";
 import type { RecordSeal, SealSalts } from "../../app/domain/decision/seal";
 import type { SignedSnapshot } from "../../app/domain/decision/signed-snapshot";
 import { DECISION_OUTCOMES } from "../../app/domain/decision/decision-record";
-import { RECORD_PARTS } from "../../app/domain/publication/determinations";
-import type { ChosenItem } from "../../app/domain/publication/withheld-items";
+import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
+import type { ChosenItem, InheritedItem, ReleasedItem } from "../../app/domain/publication/determinations";
+import type { PublishedStage } from "../../app/domain/publication/published-parts";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
-import { id, instant, oneOf, words } from "./columns";
+import { id, instant, oneOf, version, words } from "./columns";
+import { action } from "./action";
 import { framework } from "./framework";
 import { person } from "./person";
 
@@ -91,7 +93,12 @@ export const determination = pgTable(
     publicInterest: words("public_interest"),
     /** Single lines, entries or actions that are withheld though the part is published. */
     items: jsonb("items").$type<ChosenItem[]>().notNull().default([]),
+    /** What is withheld because the framework before withholds it, and what of that is published expressly. */
+    inherited: jsonb("inherited").$type<InheritedItem[]>().notNull().default([]),
+    released: jsonb("released").$type<ReleasedItem[]>().notNull().default([]),
     withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
+    /** Of the details: the places that tell a withheld amount and are known to, by `TellingPlace.key`. Never published. */
+    known: jsonb("known").$type<string[]>().notNull().default([]),
     personId: integer("person_id")
       .notNull()
       .references(() => person.id),
@@ -102,6 +109,32 @@ export const determination = pgTable(
   (table) => [
     oneOf("determination_part", table.part, RECORD_PARTS),
     unique("determination_once").on(table.submissionId, table.part),
+  ],
+);
+
+/** That one action is done after the decision, accepted for one submission's digest. It lapses with its submission. */
+export const actionAcceptance = pgTable(
+  "action_acceptance",
+  {
+    id: id(),
+    submissionId: integer("submission_id")
+      .notNull()
+      .references(() => submission.id),
+    actionId: integer("action_id")
+      .notNull()
+      .references(() => action.id),
+    digest: text("digest").notNull(),
+    reason: text("reason").notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    personName: text("person_name").notNull(),
+    capacity: text("capacity").notNull(),
+    at: instant("at").notNull(),
+  },
+  (table) => [
+    unique("action_acceptance_once").on(table.submissionId, table.actionId),
+    index("action_acceptance_action").on(table.actionId),
   ],
 );
 
@@ -131,6 +164,9 @@ export const signedRecord = pgTable(
   (table) => [oneOf("signed_record_outcome", table.outcome, DECISION_OUTCOMES)],
 );
 
+/** A part as it is published from a day on, with the salts that prove it. */
+export type StoredStage = Omit<PublishedStage, "body"> & { body: Record<string, unknown> };
+
 /**
  * What the public may read: one row for each part of a signed record, made at signing from the determinations.
  * A part withheld for good has no body here at all.
@@ -153,6 +189,8 @@ export const publishedPart = pgTable(
     jws: words("jws"),
     /** The salts that prove what is in the body. */
     salts: jsonb("salts").$type<SealSalts>(),
+    /** The part as it is from later days on, the earliest first. */
+    later: jsonb("later").$type<StoredStage[]>().notNull().default([]),
   },
   (table) => [
     oneOf("published_part_part", table.part, RECORD_PARTS),
@@ -160,3 +198,27 @@ export const publishedPart = pgTable(
     index("published_part_newest").on(table.part, table.decidedOn),
   ],
 );
+
+/**
+ * The lines of a baseline that are not for everybody, as a monitoring officer determined. It is no content: a framework that
+ * is compared with the baseline withholds them unless they are released there.
+ */
+export const baselineWithholding = pgTable("baseline_withholding", {
+  frameworkId: integer("framework_id")
+    .primaryKey()
+    .references(() => framework.id),
+  lineIds: integer("line_ids").array().notNull(),
+  legalGround: words("legal_ground"),
+  isQualified: boolean("is_qualified").notNull().default(false),
+  publicInterest: words("public_interest"),
+  withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
+  /** Why lines that were withheld before are withheld no more. */
+  releaseReason: words("release_reason"),
+  personId: integer("person_id")
+    .notNull()
+    .references(() => person.id),
+  personName: text("person_name").notNull(),
+  capacity: text("capacity").notNull(),
+  at: instant("at").notNull(),
+  version: version(),
+});

@@ -1,7 +1,16 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import urlMap from "../../app/routes";
-import { clockReadings, diceThrows, environmentReadings, outsideNames, spelledOutPaths } from "./purity";
-import { forbiddenImports, roomOf, type Room } from "./rooms";
+import { circles, graphOfFiles } from "./circles";
+import {
+  bodyReadings,
+  clockReadings,
+  diceThrows,
+  environmentReadings,
+  outsideNames,
+  spelledOutPaths,
+} from "./purity";
+import { forbiddenImports, roomOf, roomsBelowThemselves, type Room } from "./rooms";
 import { listSourceFiles, type SourceFile } from "./source";
 
 const files = listSourceFiles(["app", "db"]);
@@ -33,14 +42,32 @@ describe("the arrows between the rooms", () => {
       `import { openEmbedded } from "../../db/client.server";`,
     ],
     ["a page reaches into the platform", "app/routes/a.tsx", `import { log } from "~/platform/log.server";`],
+    [
+      "a page calls what only services call",
+      "app/routes/a.tsx",
+      `import { sealRecord } from "~/services/sign-off/internal/seal-record.server";`,
+    ],
     ["a page takes a driver's words", "app/routes/a.tsx", `import { eq } from "drizzle-orm";`],
     ["a component reads", "app/ui/a.tsx", `import { getOffice } from "~db/queries/office.server";`],
-    ["a component writes", "app/ui/a.tsx", `export { submit } from "~/services/submit-framework.server";`],
+    [
+      "a component writes",
+      "app/ui/a.tsx",
+      `export { submit } from "~/services/sign-off/submit-framework.server";`,
+    ],
     ["a component asks who may", "app/ui/a.tsx", `import { mayInOffice } from "~/auth/permissions";`],
-    ["a component asks later", "app/ui/a.tsx", `const x = () => import("~/services/sign-in.server");`],
+    [
+      "a component asks later",
+      "app/ui/a.tsx",
+      `const x = () => import("~/services/account/sign-in.server");`,
+    ],
     ["a form knows a service", "app/forms/a-form.ts", `import { Refusal } from "~/services/refusal";`],
     ["a view reads", "app/documents/a.view.ts", `import type { Db } from "~db/client.server";`],
     ["a service knows a page", "app/services/a.server.ts", `import { x } from "~/routes/answer.server";`],
+    [
+      "a service asks the platform",
+      "app/services/a.server.ts",
+      `import type { X } from "~/platform/x.server";`,
+    ],
     ["a service draws", "app/services/a.server.ts", `type X = import("~/ui/form").FormAnswer;`],
     [
       "a query writes through a service",
@@ -54,6 +81,50 @@ describe("the arrows between the rooms", () => {
     ["a file asks for one in no room", "app/domain/a.ts", `import { x } from "../utils/a";`],
   ])("catch it where %s", (_case, name, text) => {
     expect(forbiddenImports(madeUp(name, text))).toHaveLength(1);
+  });
+});
+
+describe("the tests of the rules", () => {
+  const tests = listSourceFiles(["tests/domain", "tests/imports"], /\.test\.tsx?$/u).map(({ name }) => name);
+
+  it("lie in the folders that the rules lie in", () => {
+    const folders = new Set(inRooms("domain").map(({ name }) => path.dirname(name)));
+    const elsewhere = tests.filter(
+      (name) =>
+        name.startsWith("tests/domain/") && !folders.has(path.dirname(name).replace(/^tests/u, "app")),
+    );
+    expect(elsewhere).toEqual([]);
+  });
+
+  it("have a name each", () => {
+    const names = tests.map((name) => path.basename(name));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+describe("circles", () => {
+  it("are none between the rooms: each arrow leads down", () => {
+    expect(roomsBelowThemselves()).toEqual([]);
+  });
+
+  it("are none between the files of the rules", () => {
+    const graph = graphOfFiles(inRooms("domain"));
+    expect([...graph.values()].flat().length).toBeGreaterThan(100);
+    expect(circles(graph)).toEqual([]);
+  });
+
+  it("are found, with all that is on them and nothing else", () => {
+    const graph = graphOfFiles([
+      madeUp("app/domain/a.ts", `import type { B } from "./b";`),
+      madeUp("app/domain/b.ts", `export { c } from "./c/c";`),
+      madeUp("app/domain/c/c.ts", `import { a } from "~/domain/a"; import { d } from "../d";`),
+      madeUp("app/domain/d.ts", `import { x } from "../elsewhere/x";`),
+      madeUp("app/domain/self.ts", `import { me } from "./self";`),
+    ]);
+    expect(circles(graph)).toEqual([
+      ["app/domain/a.ts", "app/domain/b.ts", "app/domain/c/c.ts"],
+      ["app/domain/self.ts"],
+    ]);
   });
 });
 
@@ -94,6 +165,26 @@ describe("the clock and the environment", () => {
   it("are noticed where they are read", () => {
     const text = `const level = process.env["LEVEL"] ?? import.meta.env.MODE;`;
     expect(environmentReadings(madeUp("app/services/a.server.ts", text))).toHaveLength(2);
+  });
+});
+
+describe("what is sent", () => {
+  it("comes in by one door", () => {
+    const door = "app/routes/read-form.server.ts";
+    expect(files.filter(({ name }) => name !== door).flatMap(bodyReadings)).toEqual([]);
+    expect(files.filter(({ name }) => name === door).flatMap(bodyReadings)).not.toEqual([]);
+  });
+
+  it.each([
+    "const posted = await request.formData();",
+    "const posted = await args.request.text();",
+    "const { value } = await body.getReader().read();",
+  ])("is noticed where it does not: %s", (text) => {
+    expect(bodyReadings(madeUp("app/routes/a.tsx", text))).toHaveLength(1);
+  });
+
+  it("may be an answer that is read", () => {
+    expect(bodyReadings(madeUp("app/routes/a.tsx", "const page = await response.text();"))).toEqual([]);
   });
 });
 

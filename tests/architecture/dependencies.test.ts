@@ -20,12 +20,11 @@ const TOOLS: Record<string, string> = {
   "@types/react": "types of react",
   "@types/react-dom": "types of react-dom",
   eslint: "the command behind `npm run lint`",
-  prettier: "the command behind `npm run format`",
   sass: "Vite compiles app/styles with it",
 };
 
 const SERVED = listSourceFiles(["app", "db"]);
-const AROUND = listSourceFiles(["tests", "bench"]);
+const AROUND = listSourceFiles(["tests", "bench", "docs"]);
 const CONFIGURATION = [
   ...["vite.config.ts", "vitest.config.ts", "playwright.config.ts"],
   ...["drizzle.config.ts", "eslint.config.js", "remix.config.js"],

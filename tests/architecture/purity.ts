@@ -16,6 +16,20 @@ export function clockReadings(file: SourceFile): string[] {
   });
 }
 
+const READS_A_BODY = ["formData", "json", "text", "blob", "arrayBuffer", "bytes"];
+
+/** Where a file reads what was sent in one go, or takes the stream of it. */
+export function bodyReadings(file: SourceFile): string[] {
+  return found(file, (node) => {
+    if (!ts.isPropertyAccessExpression(node)) return false;
+    const { text: member } = node.name;
+    const isOfRequest = /(?:^|\.)request$/u.test(node.expression.getText());
+    return (
+      ["formData", "getReader", "pipeTo"].includes(member) || (isOfRequest && READS_A_BODY.includes(member))
+    );
+  });
+}
+
 /** Where a file throws dice. */
 export function diceThrows(file: SourceFile): string[] {
   return found(file, (node) => isMember(node, "Math", "random"));

@@ -1,3 +1,4 @@
+import { circles } from "./circles";
 import { readImports, type SourceFile } from "./source";
 
 /**
@@ -47,7 +48,7 @@ const ARROWS: Record<Room, readonly Room[]> = {
   seed: ["schema", "client", "domain"],
   services: [
     ...["services", "domain", "permissions", "sessions", "queries", "schema", "client"],
-    ...["views", "renderers", "imports", "readers", "platform"],
+    ...["views", "renderers", "imports", "readers"],
   ] as Room[],
   root: ["ui", "paths", "permissions", "styles"],
   routes: [
@@ -55,7 +56,7 @@ const ARROWS: Record<Room, readonly Room[]> = {
     ...["views", "renderers", "domain", "queries"],
   ] as Room[],
   platform: [
-    ...["platform", "services", "permissions", "sessions", "domain", "imports", "paths"],
+    ...["platform", "services", "permissions", "sessions", "domain", "imports", "readers", "paths"],
     ...["queries", "schema", "client", "seed"],
   ] as Room[],
   styles: [],
@@ -68,25 +69,28 @@ const PACKAGES: Record<Room, readonly string[]> = {
   paths: ["zod"],
   forms: ["zod"],
   imports: [],
-  readers: ["node:", "async-mutex", "csv-parse"],
+  readers: ["node:", "csv-parse"],
   views: [],
   renderers: ["node:", "csv-stringify", "write-excel-file"],
   ui: ["react", "@remix-run/react", "react-hook-form", "govuk-frontend"],
   permissions: [],
-  sessions: ["node:", "@node-rs/argon2", "@remix-run/node", "drizzle-orm"],
+  sessions: ["node:", "@node-rs/argon2", "@remix-run/node", "async-mutex", "drizzle-orm"],
   schema: ["drizzle-orm"],
   queries: ["drizzle-orm"],
   client: ["node:", "async-mutex", "drizzle-orm", "postgres", "@electric-sql/pglite"],
   seed: ["node:", "drizzle-orm"],
-  services: ["node:", "canonicalize", "drizzle-orm", "jose"],
+  services: ["node:", "async-mutex", "canonicalize", "drizzle-orm", "jose"],
   root: ["node:", "react", "react-dom", "@remix-run/react", "@remix-run/node"],
-  routes: ["node:", "zod", "@remix-run/react", "@remix-run/node", "react"],
+  routes: ["node:", "@fastify/busboy", "async-mutex", "zod", "@remix-run/react", "@remix-run/node", "react"],
   platform: [
-    ...["node:", "@remix-run/express", "@remix-run/node", "compression", "csv-parse"],
-    ...["drizzle-orm", "express", "jose", "pino", "tsx", "vite", "zod"],
+    ...["node:", "@remix-run/express", "@remix-run/node", "async-mutex", "compression", "csv-parse"],
+    ...["diff", "drizzle-orm", "express", "jose", "pino", "tsx", "vite", "zod"],
   ],
   styles: ["govuk-frontend"],
 };
+
+/** What only other services call lies apart from the verbs that pages, commands and the demonstration call. */
+const INTERNAL_TO_SERVICES = /^app\/services\/(?:.+\/)?internal\//u;
 
 const SERVER_FILE = /\.server\.tsx?$|\.mjs$/u;
 const DRIVERS = ["postgres", "@electric-sql/pglite", "@node-rs/argon2"];
@@ -104,6 +108,8 @@ export function forbiddenImports(file: SourceFile): string[] {
     if ("file" in target) {
       const entered = roomOf(target.file);
       if (!entered) return refuse("it is in no room");
+      if (room !== "services" && INTERNAL_TO_SERVICES.test(target.file))
+        return refuse("it is for services alone");
       return ARROWS[room].includes(entered) ? [] : refuse(`no arrow leads from ${room} to ${entered}`);
     }
     const isNode = target.package.startsWith("node:");
@@ -113,4 +119,13 @@ export function forbiddenImports(file: SourceFile): string[] {
     const taken = isNode ? "node:" : target.package;
     return PACKAGES[room].includes(taken) ? [] : refuse(`${room} does without this package`);
   });
+}
+
+/** The rooms that lead to one another. One that leads to itself alone is no circle: its files may ask one another. */
+export function roomsBelowThemselves(): string[][] {
+  return circles(
+    new Map(
+      Object.entries(ARROWS).map(([room, entered]) => [room, entered.filter((other) => other !== room)]),
+    ),
+  );
 }

@@ -1,19 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordSections } from "~/documents/record.view";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import type { Waterfall } from "~/domain/budget/waterfall";
+import type { EiaEntry } from "~/domain/eia/eia";
+import { DECISION_OUTCOME_LABELS } from "~/domain/decision/decision-record";
+import { calendarDate } from "~/domain/shared/calendar-date";
 import { sumPence } from "~/domain/shared/money";
 import { anAnsweredFramework, anyFramework } from "../support/arbitraries";
 import {
   aCompleteFramework,
   aConsultee,
+  aDimension,
+  aDimensionAnswer,
   anEia,
   anEntry,
   anImpact,
   aStatedTotal,
+  ASKED_AFTERWARDS,
   CHANGE,
   ENTRY,
+  IMPACT,
+  someEvidence,
 } from "../support/content-builder";
 import { flattened, rowsOf, sectionOf, tablesOf, textOf } from "../support/document-text";
 import {
@@ -37,6 +45,30 @@ const sectionsOf = (
   withheld: readonly Withholdable[] = [],
 ) => recordSections(aPublishedRecord(aSignedSnapshot({ content: aCompleteFramework(content) }), withheld));
 
+describe("an amount that is not stated", () => {
+  const complete = aCompleteFramework();
+  const budget = {
+    ...complete.budget,
+    lines: complete.budget.lines.map((line) =>
+      line.service === "Warning Zone" ? { ...line, amounts: { 2019: 30_000_00 } } : line,
+    ),
+  };
+  const said = (id: string) => textOf([sectionOf(sectionsOf({ budget, statedTotals: [] }), id)]);
+
+  it("is printed as such, and sums with it as the least that they may be", () => {
+    expect(said("in-short")).toContain(
+      "The budget is at least £120,000 for 2018/19 and £150,000 for 2019/20.",
+    );
+    expect(said("in-short")).toContain(
+      "Not every amount is stated, so it cannot be said by how much 2018/19 differs from the previous budget.",
+    );
+    expect(said("money")).toContain("each total is the least that it may come to");
+    expect(said("changes-2018")).toContain("not stated");
+    expect(said("entry-5")).toContain("2018/19: before £0, now not stated");
+    expect(said("totals")).toContain("at least £120,000");
+  });
+});
+
 describe("the order of a record", () => {
   it("is plain words first, then the order of the paper record", () => {
     expect(flattened(sectionsOf()).map(({ id }) => id)).toEqual([
@@ -57,6 +89,7 @@ describe("the order of a record", () => {
       "budget-changes",
       "changes-2018",
       "changes-2019",
+      "change-reasons",
       "budget-lines",
       "totals",
       "funding",
@@ -90,8 +123,80 @@ describe("the order of a record", () => {
   });
 });
 
+const WHY = "The grant that paid a part of it ends in September";
+
+describe("what an entry rests on, and what it held", () => {
+  const entries = (changes: Partial<EiaEntry>, id: number = ENTRY.assessed) =>
+    aCompleteFramework().entries.map((entry) => (entry.id === id ? { ...entry, ...changes } : entry));
+  const textWith = (changes: Partial<EiaEntry>, id?: number) =>
+    textOf(sectionsOf({ entries: entries(changes, id) }));
+
+  it("has evidence with its numbers, and what is not held with why", () => {
+    const text = textWith({
+      evidence: [
+        someEvidence({ numbers: "Men: 12\nWomen: 30" }),
+        someEvidence({ kind: "not_held", covers: "Who calls", gapReason: "Nobody asks" }),
+      ],
+    });
+    for (const words of [
+      "Monitoring returns of the provider, 31 December 2017",
+      "Everybody referred in 2017",
+      "One in three is disabled",
+      "Men: 12",
+      "Women: 30",
+      "Not held",
+      "Who calls",
+      "Nobody asks",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it("has one line for the characteristics without a row, and who is hit by more than one", () => {
+    const text = textWith({ othersReason: "They come as before", combinedNote: "Older women" });
+    expect(text).toContain(
+      "age, gender reassignment, marriage and civil partnership, pregnancy and maternity, race, religion or belief, sex and sexual orientation, because: They come as before",
+    );
+    expect(text).toContain("Older women");
+    expect(textWith({})).not.toContain("Considered, not affected");
+  });
+
+  it("says what a screening out answers, and what was found before", () => {
+    const text = textWith(
+      {
+        changesPlace: "yes",
+        screenedDespite: "Across the street",
+        screenedOutOn: calendarDate("2018-03-05"),
+        findings: [{ characteristic: "sex", direction: "adverse", foundOn: calendarDate("2018-03-03") }],
+      },
+      ENTRY.transfer,
+    );
+    for (const words of [
+      "It changes where it is",
+      "Across the street",
+      "Assessed as adverse for sex on 3 March 2018, screened out on 5 March 2018 because: The service goes on, paid by the Force",
+    ]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  it("has the days of a consultation", () => {
+    const consultees = [
+      aConsultee({ consultedFrom: calendarDate("2018-01-08"), consultedTo: calendarDate("2018-03-02") }),
+    ];
+    expect(textWith({ consultees })).toContain("January 2018, from 8 January 2018, to 2 March 2018");
+  });
+});
+
 describe("what is withheld (rule 11)", () => {
-  const { snapshot, canaries } = withCanaries(aSignedSnapshot());
+  const { snapshot, canaries } = withCanaries(
+    aSignedSnapshot({
+      decidedThing: "grant",
+      content: aCompleteFramework({
+        dimensions: [aDimension({ answer: aDimensionAnswer({ response: "A car takes them" }) })],
+      }),
+    }),
+  );
   /** The lines of the previous budget, the priority of a transfer, the titles of what is unchanged. */
   const NOT_PRINTED =
     /^\.(?:previous\.lines|changes\.\d+\.(?:priority|previousServices|newServices)|changes\.[23]\.title)/u;
@@ -144,6 +249,24 @@ describe("what is withheld (rule 11)", () => {
     expect(textOf([sectionOf(sections, "entry-1")])).toContain("From £358,000 to £342,092 a year");
   });
 
+  it("says why a change is made, and from when, with the changes and at its entry", () => {
+    const [why] = tablesOf(sectionOf(sectionsOf(), "change-reasons"));
+    expect(why && rowsOf(why)).toEqual([["Victim support", WHY, "1 October 2018"]]);
+    const entry = textOf([sectionOf(sectionsOf(), "entry-1")]);
+    expect(entry).toContain(`Why the change is made: ${WHY}`);
+    expect(entry).toContain("It takes effect on: 1 October 2018");
+    const published = textOf(sectionsOf({}, ["details"]));
+    expect(published).not.toContain(WHY);
+    expect(published).not.toContain("1 October 2018");
+  });
+
+  it("says nothing of reasons where none was given", () => {
+    const links = aCompleteFramework().links.map((link) => ({ ...link, rationale: "", effectiveOn: null }));
+    const sections = sectionsOf({ links });
+    expect(flattened(sections).map(({ id }) => id)).not.toContain("change-reasons");
+    expect(textOf(sections)).not.toContain("Why the change is made");
+  });
+
   it.each([
     ["entry-1", "2018/19: £100,000 to £90,000 (−10.0%)\n2019/20: £100,000 to £90,000 (−10.0%)"],
     ["entry-2", "2018/19: £50,000 to £0 (transferred)\n2019/20: £50,000 to £0 (transferred)"],
@@ -179,10 +302,11 @@ describe("what is withheld (rule 11)", () => {
 });
 
 describe("in short", () => {
-  const decided = "On 9 March 2018 the Police and Crime Commissioner";
+  const decided = "On 9 March 2018 the Police and Crime Commissioner, The holder of the office,";
   const budget = "£150,000 for 2018/19 and £150,000 for 2019/20.";
-  const concluded = "The equality impact assessment concluded: the framework remains unchanged.";
+  const concluded = "The equality impact assessment concluded that the proposal could go ahead unchanged.";
   const carried = "1 action in the action plan is to be finished after the decision.";
+  const lapsed = "1 action in the action plan, to be finished after the decision, lapsed with it.";
 
   it.each<[string, Parameters<typeof aSignedSnapshot>[0], readonly Withholdable[], string]>([
     [
@@ -195,7 +319,13 @@ describe("in short", () => {
       "not supported",
       { outcome: "not_supported" },
       [],
-      `${decided} did not support this proposal. The budget would have been ${budget} Leaving aside £50,000 of transferred services, 2018/19 would have been £20,000 more than before. ${concluded} ${carried}`,
+      `${decided} did not support this proposal. The budget would have been ${budget} Leaving aside £50,000 of transferred services, 2018/19 would have been £20,000 more than before. ${concluded} ${lapsed}`,
+    ],
+    [
+      "supported with conditions",
+      { outcome: "supported_with_conditions", conditions: "The outreach goes on until July" },
+      ["details"],
+      `${decided} supported this proposal with conditions. ${concluded} ${carried}`,
     ],
     ["without the details", {}, ["details"], `${decided} supported this proposal. ${concluded} ${carried}`],
     [
@@ -220,7 +350,69 @@ describe("in short", () => {
     ],
   ])("%s", (_name, overrides, withheld, sentence) => {
     const sections = recordSections(aPublishedRecord(aSignedSnapshot(overrides), withheld));
-    expect(sectionOf(sections, "in-short").blocks).toEqual([{ kind: "text", text: sentence }]);
+    const { outcome = "supported", conditions } = overrides ?? {};
+    const words = conditions === undefined ? "" : `The conditions: “${conditions}”. `;
+    expect(sectionOf(sections, "in-short").blocks).toEqual([
+      { kind: "text", text: sentence },
+      {
+        kind: "text",
+        text: `The decision as it was signed: “${DECISION_OUTCOME_LABELS[outcome]}”. ${words}The reasons given: It meets the plan`,
+      },
+    ]);
+  });
+});
+
+describe("what answers an impact", () => {
+  const impacts = [
+    anImpact({ id: IMPACT.adverse, characteristic: "sex", direction: "adverse", who: "Boys" }),
+    anImpact({
+      id: 90,
+      characteristic: "sex",
+      direction: "adverse",
+      who: "Girls",
+      mitigation: "A bus runs to the next town",
+      mitigationBy: "The provider",
+      mitigationTiming: "by_date",
+      mitigationDate: calendarDate("2018-05-31"),
+    }),
+    anImpact({ id: 91, direction: "not_yet_known", ...ASKED_AFTERWARDS }),
+    anImpact({
+      id: 92,
+      characteristic: "race",
+      direction: "not_yet_known",
+      inquiry: "not_now",
+      noInquiryReason: "Nobody has applied",
+      staysOpen: "Nothing is promised",
+    }),
+  ];
+  const entries = [anEntry({ id: ENTRY.assessed, changeId: CHANGE.assessed, impacts })];
+  const answers = (sections: Parameters<typeof sectionOf>[0]) =>
+    tablesOf(sectionOf(sections, "entry-1"))
+      .flatMap(({ rows }) => rows)
+      .map(({ cells }) => [cells.at(-1) ?? []].flat().join("\n"));
+
+  it("is said of each: the action, who does what by when, what is asked, and how it stays open", () => {
+    expect(answers(sectionsOf({ entries })).slice(0, 4)).toEqual([
+      "Action: Review in a year (Commissioning Manager, 31 December 2018, carried forward)",
+      "Mitigation: A bus runs to the next town\nWho does it, and by when: The provider, 31 May 2018",
+      "What is asked: How many of those who call are disabled\nWho finds out, and by when: Commissioning Manager, 29 June 2018, after the decision",
+      "Why it is not asked now: Nobody has applied\nHow the decision stays open: Nothing is promised",
+    ]);
+  });
+
+  it("names an action that is withheld by its number alone", () => {
+    const published = aPublishedRecord(aSignedSnapshot({ content: aCompleteFramework({ entries }) }));
+    const { eia } = published;
+    if (!eia.published) throw new Error("The EIA is published");
+    const item = { kind: "action" as const, number: 2, legalGround: "a ground", digest: "d" };
+    const body = {
+      ...eia.body,
+      actions: eia.body.actions.filter(({ number }) => number !== 2),
+      withheld: [item],
+    };
+    const sections = recordSections({ ...published, eia: { published: true, body } });
+    expect(answers(sections)[0]).toBe("Action: 2 of the plan, which is withheld");
+    expect(textOf([sectionOf(sections, "entry-1")])).not.toContain("Review in a year");
   });
 });
 
@@ -249,15 +441,23 @@ describe("who is affected", () => {
       }),
     ];
     const [counts, money] = tablesOf(sectionOf(sectionsOf({ entries }), "who-is-affected"));
+    const moneyLines = money?.rows.map(({ cells }) => cells.slice(1).map((cell) => [cell].flat()));
     expect(counts && rowsOf(counts)).toEqual([
       ["Age", "0", "2", "0", "0"],
       ["Sex", "0", "1", "0", "0"],
     ]);
-    expect(money && rowsOf(money)).toEqual([
-      ["Age", "None", "+£40,000", "None", "None"],
-      ["Sex", "None", "−£20,000", "None", "None"],
+    expect(moneyLines).toEqual([
+      [["None"], ["1 budget rises by £60,000", "1 budget falls by £20,000"], ["None"], ["None"]],
+      [["None"], ["1 budget falls by £20,000"], ["None"], ["None"]],
     ]);
-    expect(money?.caption).toBe("Rise or fall in those budgets, 2018/19 to 2019/20 together");
+    expect(money?.caption).toBe("What happens to the budgets of those changes, 2018/19 to 2019/20 together");
+    expect(money?.head.map(({ text }) => text)).toEqual([
+      "Characteristic",
+      "Effect: positive",
+      "Effect: adverse",
+      "Effect: neutral",
+      "Effect: not yet known",
+    ]);
   });
 
   it("sums no amounts while a line is withheld, and says that a withheld entry is not counted", () => {
@@ -285,7 +485,7 @@ describe("who is affected", () => {
     expect(section.blocks).toEqual([
       {
         kind: "text",
-        text: "The equality impact assessment names no protected characteristic that a change affects.",
+        text: "The equality impact assessment has no entry for any budget change, and so names no protected characteristic.",
       },
     ]);
   });

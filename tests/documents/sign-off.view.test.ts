@@ -1,21 +1,45 @@
 import { describe, expect, it } from "vitest";
 import {
+  actionsConsidered,
+  dimensionsConsidered,
+  effectsHead,
+  effectsSections,
+} from "../../app/documents/effects.view";
+import {
   approvalSections,
+  decidedOnInFull,
   decisionSections,
   frozenFacts,
   partPreview,
 } from "../../app/documents/sign-off.view";
+import { warningsSections } from "../../app/documents/warnings.view";
 import { DUTY_AIMS } from "../../app/domain/eia/characteristics";
-import { RECORD_PARTS } from "../../app/domain/publication/determinations";
+import type { FrameworkContent } from "../../app/domain/framework/content";
+import { warningsOf } from "../../app/domain/framework/warnings";
+import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
 import type { DocumentSection } from "../../app/domain/publication/document";
-import { aCompleteFramework, anEia, anImpact, aRecord, ENTRY } from "../support/content-builder";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
+import {
+  aCompleteFramework,
+  aDimension,
+  aDimensionAnswer,
+  anEia,
+  anImpact,
+  anOption,
+  aRecord,
+  ASKED_AFTERWARDS,
+  CHANGE,
+  ENTRY,
+  IMPACT,
+  TODAY,
+} from "../support/content-builder";
 
 const all = (sections: readonly DocumentSection[]) => JSON.stringify(sections);
 
 /** A word of its own in every field, so that one sees where it comes out. */
 const FIELDS = {
   record: ["title-word", "officers-word", "summary-word", "resolved-word"],
-  report: ["options-word", "recommendations-word", "discussion-word"],
+  report: ["options-word", "other-way-word", "why-not-word", "recommendations-word", "discussion-word"],
   details: ["financial-word", "Warning Zone"],
   eia: ["evidence-word", "gaps-word", "Review in a year"],
 };
@@ -31,8 +55,23 @@ const content = {
     discussion: "discussion-word",
     financialSummary: "financial-word",
   }),
+  options: [anOption({ option: "other-way-word", whyNot: "why-not-word" })],
   eia: anEia({ evidence: "evidence-word", gaps: "gaps-word" }),
 };
+
+/** Everything that the page of the decision shows, in its order. */
+function decisionPage(of: FrameworkContent): DocumentSection[] {
+  const effects = [...effectsSections(of), ...dimensionsConsidered(of)];
+  const { eia, others } = decidedOnInFull(of);
+  return [
+    ...decisionSections(of),
+    effectsHead(effects.length),
+    ...effects.map(({ section }) => section),
+    actionsConsidered(of).section,
+    eia,
+    ...others,
+  ];
+}
 
 describe("partPreview", () => {
   it.each(RECORD_PARTS)("shows all of the part %s", (part) => {
@@ -52,7 +91,7 @@ describe("partPreview", () => {
       sections.flatMap((section) => [section.id, ...ids(section.sections ?? [])]);
     const shown = RECORD_PARTS.flatMap((part) => ids(partPreview(part, content)));
     expect(new Set(shown).size).toBe(shown.length);
-    for (const sections of [approvalSections(content), decisionSections(content)]) {
+    for (const sections of [approvalSections(content), decisionPage(content)]) {
       expect(new Set(ids(sections)).size).toBe(ids(sections).length);
     }
   });
@@ -63,12 +102,12 @@ it("has every field of every part before whoever approves", () => {
   for (const word of Object.values(FIELDS).flat()) expect(text).toContain(word);
 });
 
-describe("decisionSections", () => {
-  const text = all(decisionSections(content));
+describe("the page of the decision", () => {
+  const text = all(decisionPage(content));
 
   it("holds what is asked, the three aims, and the EIA and the budget in full", () => {
     for (const aim of DUTY_AIMS) expect(text).toContain(aim.text);
-    for (const word of [...FIELDS.eia, ...FIELDS.details, "recommendations-word", "summary-word"])
+    for (const word of [...FIELDS.eia, ...FIELDS.details, ...FIELDS.report, "summary-word"])
       expect(text).toContain(word);
   });
 
@@ -81,25 +120,98 @@ describe("decisionSections", () => {
               ...entry,
               impacts: [
                 anImpact({
+                  id: IMPACT.found,
                   direction: "not_yet_known",
                   who: "unknown-people",
                   justification: "justified-by",
+                  ...ASKED_AFTERWARDS,
                 }),
               ],
             }
           : entry,
       ),
     };
-    const [, , adverse] = decisionSections(withUnknown);
-    expect(all(adverse ? [adverse] : [])).toContain("unknown-people");
-    expect(all(adverse ? [adverse] : [])).toContain("Justification: justified-by");
-    expect(all(adverse ? [adverse] : [])).toContain("An action in the action plan");
+    const [adverse, unknown] = effectsSections(withUnknown);
+    const textOf = (one: typeof adverse) => all(one ? [one.section] : []);
+    expect(textOf(unknown)).toContain("unknown-people");
+    expect(textOf(unknown)).toContain("Justification: justified-by");
+    expect(textOf(unknown)).toContain("What is asked: How many of those who call are disabled");
+    expect(textOf(unknown)).toContain(
+      "Who finds out, and by when: Commissioning Manager, 29 June 2018, after the decision",
+    );
+    expect(textOf(adverse)).toContain(
+      "Action: Review in a year (Commissioning Manager, 31 December 2018, carried forward)",
+    );
+  });
+
+  it("has one table for each change, with one tick beneath it, and none for what harms nobody", () => {
+    const [only, ...others] = effectsSections(content);
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      section: { heading: "Budget change 1: Victim support" },
+      ticks: [{ key: `change:${CHANGE.assessed}` }],
+      hasQuestions: true,
+    });
+    expect(only?.section.blocks.map(({ kind }) => kind)).toEqual(["table"]);
+  });
+
+  it("shows what was found before a change was screened out, in a table of that change", () => {
+    const screened = {
+      ...content,
+      entries: content.entries.map((entry) =>
+        entry.id === ENTRY.transfer
+          ? {
+              ...entry,
+              screenedOutOn: calendarDate("2018-03-05"),
+              findings: [
+                {
+                  characteristic: "sex" as const,
+                  direction: "adverse" as const,
+                  foundOn: calendarDate("2018-03-03"),
+                },
+              ],
+            }
+          : entry,
+      ),
+    };
+    const [, set] = effectsSections(screened);
+    expect(all(set ? [set.section] : [])).toContain(
+      "Assessed as adverse for sex on 3 March 2018, screened out on 5 March 2018 because: ",
+    );
+    expect(set?.ticks).toEqual([expect.objectContaining({ key: `change:${CHANGE.transfer}` })]);
+  });
+
+  it("has a tick for each adverse finding beside the nine, beneath one table of them", () => {
+    const dimensions = [
+      aDimension({ id: 51, answer: aDimensionAnswer({ direction: "adverse", who: "village-people" }) }),
+      aDimension({ id: 52, answer: aDimensionAnswer({ direction: "neutral", who: "town-people" }) }),
+    ];
+    const [table, ...others] = dimensionsConsidered({ ...content, dimensions });
+    expect(others).toEqual([]);
+    expect(table?.ticks.map(({ key }) => key)).toEqual(["dimension:51"]);
+    expect(all(table ? [table.section] : [])).toContain("village-people");
+    expect(all(table ? [table.section] : [])).not.toContain("town-people");
   });
 
   it("says so where there is none", () => {
-    const calm = decisionSections({ ...content, entries: [], actions: [] });
+    const calm = decisionPage({ ...content, entries: [], actions: [] });
     expect(all(calm)).toContain("The assessment finds no impact that is adverse or not yet known.");
     expect(all(calm)).toContain("none is left to be done after the decision");
+  });
+});
+
+describe("warningsSections", () => {
+  it("prints every warning under what it is about, and nothing where there is none", () => {
+    const warnings = warningsOf(content, { today: TODAY, submittedOn: TODAY });
+    const [section] = warningsSections(warnings);
+    const text = all(section ? [section] : []);
+    expect(warnings.map(({ kind }) => kind)).toEqual(["others", "others", "soon"]);
+    for (const { subject, message } of warnings) {
+      expect(text).toContain(subject);
+      expect(text).toContain(message);
+    }
+    expect(text).toContain("None of these stops a signature.");
+    expect(warningsSections([])).toEqual([]);
   });
 });
 
@@ -111,6 +223,7 @@ it("counts what a submission freezes", () => {
     { label: "Budget changes", text: "5" },
     { label: "Entries of the EIA", text: "3" },
     { label: "Actions, with how each was resolved", text: "2" },
+    { label: "Options besides the proposal", text: "1" },
     { label: "Abbreviations", text: "1" },
   ]);
   expect(frozenFacts({ ...content, previous: null }).map(({ label }) => label)).not.toContain(

@@ -17,6 +17,7 @@ const PAGES: Record<string, readonly string[]> = {
     F,
     `${F}/details`,
     `${F}/record`,
+    `${F}/record/options/new`,
     `${F}/glossary`,
     `${F}/glossary/new`,
     `${F}/glossary/15`,
@@ -36,10 +37,14 @@ const PAGES: Record<string, readonly string[]> = {
     `${F}/changes?year=2019&direction=cuts&order=percent`,
     `${F}/changes/link`,
     `${F}/changes/proposals`,
+    `${F}/changes/same`,
     `${F}/changes/7`,
     `${F}/eia`,
     `${F}/eia/form`,
+    `${F}/eia/confirm`,
+    `${F}/eia/started`,
     `${F}/consultees`,
+    `${F}/consultations/new`,
     `${F}/actions`,
     `${F}/actions/new`,
     `${F}/actions/1`,
@@ -66,6 +71,9 @@ const PAGES: Record<string, readonly string[]> = {
     "/admin/delegations/new",
     "/admin/office",
     "/admin/office?change=threshold",
+    "/admin/office?change=thing",
+    "/admin/office?change=dimension",
+    "/admin/office?change=end&dimension=1",
     "/admin/audit",
     "/admin/audit/1",
   ],
@@ -79,6 +87,9 @@ const PUBLIC = [
   "/verify?record=007-2018",
   "/accessibility-statement",
 ];
+
+// They only look, so any of them may come first, in either demonstration.
+test.describe.configure({ mode: "parallel" });
 
 for (const { name, ...options } of [
   { name: "on a phone", width: 320, javaScript: true },

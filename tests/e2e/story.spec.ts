@@ -22,21 +22,26 @@ const TRANSFERS = [
   "MAPPA",
 ];
 const SPELLING = [
-  "Sexual Abuse Referral Centre (SARC)",
   "Specialist substance misuse - City",
   "Specialist substance misuse - County",
-  "Anchor Centre/Recovery hub",
   "YOS contribution - County and Rutland",
   "Supporting Leicestershire Families",
-  "Changing Lives Rutland",
   "Domestic Homicide Reviews - County",
 ];
-const REAL_DIFFERENCES = ["Rutland substance misuse add on", "CSE return interview post"];
-const WITHOUT_CONSULTEES = [
-  "Leicestershire Cares / WIRE",
-  "Warning Zone",
-  "Young Adults Project (YAP)/Youth Commission",
+const PROVIDER_SPELT_DIFFERENTLY = [
+  "Sexual Abuse Referral Centre (SARC)",
+  "Anchor Centre/Recovery hub",
+  "Changing Lives Rutland",
 ];
+const REAL_DIFFERENCES = ["Rutland substance misuse add on", "CSE return interview post", "New Dawn New Day"];
+const SCREENING = [
+  "Does it change who gets the service?",
+  "Does it change how much of it there is?",
+  "Does it change where it is?",
+  "Does it change from whom people get it?",
+  "Does it change who works there?",
+];
+const WITHOUT_CONSULTEES = ["Leicestershire Cares / WIRE", "Warning Zone"];
 
 async function toPutRight(person: Person, count: number): Promise<void> {
   await person.goTo(`${FRAMEWORK}/sign-off`);
@@ -58,7 +63,16 @@ async function assessFromGate(author: Person, title: string): Promise<void> {
   await author.press("Save");
 }
 
-test("from 28 things to put right to a published decision", async ({ browser, demo }) => {
+/** On the page of an entry. */
+async function stateGap(author: Person, what: string): Promise<void> {
+  await author.follow("Add evidence, or what is not held");
+  await author.fill("What is it about?", what);
+  await author.choose("Not held");
+  await author.fill("Why it is not held, and what is done instead", "Nobody has counted them so far.");
+  await author.press("Save");
+}
+
+test("from 32 things to put right to a published decision", async ({ browser, demo }) => {
   test.setTimeout(600_000);
   const author = await Person.signedIn(browser, demo.origin, "author");
 
@@ -66,8 +80,8 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     // The start page has the newest few: other tests make frameworks in this demonstration too.
     await author.page.goto(`${demo.origin}/frameworks`);
     await author.follow("Commissioning Framework 2018-21");
-    await author.sees("Drafting. 28 things to put right before it can be submitted");
-    await toPutRight(author, 28);
+    await author.sees("Drafting. 32 things to put right before it can be submitted");
+    await toPutRight(author, 32);
     await author.sees("Victim First and the contracts it brings together");
     await expect(author.page.getByRole("button", { name: "Submit" })).toHaveCount(0);
   });
@@ -85,26 +99,70 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     expect(response.status()).toBe(409);
   });
 
+  await test.step("another way than the one proposed is listed, since somebody loses by it", async () => {
+    await author.goTo(`${FRAMEWORK}/record`);
+    await author.follow("Add an option");
+    await author.fill("What could be done instead", "Keep every amount as it was in 2017/18.");
+    await author.press("Add it");
+    await author.sees("Why it was not chosen is not given yet");
+    await toPutRight(author, 32);
+    await author.goTo(`${FRAMEWORK}/record`);
+    await author.page.getByRole("link", { name: /^Change the option/u }).click();
+    await author.fill("Why it was not chosen", "More victims ask for support than the service can see.");
+    await author.press("Save");
+    await toPutRight(author, 31);
+  });
+
   await test.step("each change is assessed, each transfer screened out", async () => {
     for (const title of NOT_ASSESSED) await assessFromGate(author, title);
     for (const title of TRANSFERS) {
       await author.goTo(`${FRAMEWORK}/sign-off`);
       await author.follow(title);
       await author.choose("Screen it out");
+      for (const question of SCREENING) {
+        await author.page.getByRole("group", { name: question }).getByLabel("No", { exact: true }).check();
+      }
       await author.fill("Why it need not be assessed", "The Force goes on with it from its own budget.");
       await author.press("Save");
     }
-    await toPutRight(author, 18);
+    await toPutRight(author, 21);
   });
 
   await test.step("differences are confirmed as spelling, or assessed", async () => {
-    for (const title of SPELLING) {
+    await author.goTo(`${FRAMEWORK}/changes/same`);
+    for (const title of SPELLING) await author.choose(title);
+    await author.press("Confirm those ticked");
+    await author.sees("5 services are confirmed.");
+    for (const title of PROVIDER_SPELT_DIFFERENTLY) {
       await author.goTo(`${FRAMEWORK}/sign-off`);
       await author.follow(title);
       await author.follow("It is the same, spelt differently");
+      await author.choose("It is the same organisation as before, whose name is written differently");
       await author.press("Confirm that it is the same");
     }
     for (const title of REAL_DIFFERENCES) await assessFromGate(author, title);
+    await toPutRight(author, 10);
+  });
+
+  await test.step("a mitigation says who does it and by when", async () => {
+    await author.follow("Leicestershire Cares / WIRE");
+    await author.fill("Who does it", "Commissioning Manager");
+    await author.choose("By a date");
+    await author.fillDate("Date by which it is done", ["31", "5", "2018"]);
+    await author.press("Save");
+    await toPutRight(author, 9);
+  });
+
+  await test.step("an adverse impact rests on evidence, or on a gap that is stated", async () => {
+    await author.follow("Leicestershire Cares / WIRE");
+    await author.follow("Add evidence, or what is not held");
+    await author.fill("What is it about?", "Everybody who was in the service in 2017, by sex.");
+    await author.choose("Held");
+    await author.fill("Source", "Returns of the provider");
+    await author.fillDate("Date of the evidence", ["31", "12", "2017"]);
+    await author.fill("What it shows", "Nine in ten were men.");
+    await author.press("Save");
+    await author.sees("Nine in ten were men.");
     await toPutRight(author, 8);
   });
 
@@ -115,7 +173,7 @@ test("from 28 things to put right to a published decision", async ({ browser, de
       await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
       await author.press("Save");
     }
-    await toPutRight(author, 5);
+    await toPutRight(author, 6);
   });
 
   await test.step("the pointer to the separate EIA is made whole", async () => {
@@ -135,20 +193,36 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     await author.fill("Who is affected", "Victims of crime");
     await author.fill("What happens to them", "Fewer are called without having asked for it.");
     await author.fill("Mitigation", "Anybody may ask for support at any time.");
+    await author.fill("Who does it", "Victim First");
+    await author.choose("In place already");
     await author.press("Save");
-    await toPutRight(author, 4);
+    await stateGap(author, "How many would have asked by themselves.");
+    await toPutRight(author, 5);
   });
 
   await test.step("the part that is not yet known is answered for", async () => {
     await author.follow("Strategic Partnership Development Fund (SPDF) onward investment");
-    await author.fill("Mitigation", "No project is paid before its share has been assessed.");
+    await author.choose("No, it cannot reasonably be asked now");
+    await author.fill("Why it cannot reasonably be asked now", "How the fund is split is not agreed yet.");
+    await author.fill(
+      "How the decision stays open until it is known",
+      "No project is paid before its share has been assessed.",
+    );
     await author.press("Save");
+    await toPutRight(author, 4);
+    await author.follow("Strategic Partnership Development Fund (SPDF) onward investment");
+    await stateGap(author, "How many of those whom the projects work with have mental ill health.");
     await toPutRight(author, 3);
   });
 
-  await test.step("the EIA gets its date and its outcome", async () => {
+  await test.step("the EIA is confirmed, keeps its early date, and gets its outcome", async () => {
+    await author.goTo(`${FRAMEWORK}/sign-off`);
+    await author.sees("nothing in it was confirmed since the date of the figures");
+    await author.goTo(`${FRAMEWORK}/eia/confirm`);
+    await author.sees("22 March 2017");
+    await author.press("Confirm it");
+    await toPutRight(author, 2);
     await author.goTo(`${FRAMEWORK}/eia/form`);
-    await author.fillDate("Date completed", ["28", "2", "2018"]);
     await author.choose("Continue despite adverse impact");
     await author.press("Save");
     await toPutRight(author, 2);
@@ -168,6 +242,23 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     await owner.choose("Yes");
     await owner.press("Record it");
     await owner.close();
+  });
+
+  await test.step("an action for after the decision does not hold up the submission", async () => {
+    await author.goTo(`${FRAMEWORK}/actions/new`);
+    await author.fill("What will be done", "Ask those who used WIRE where they look for work now");
+    await author.choose("Someone without an account");
+    await author.fill("Name or job title, and organisation", "Partnership Manager");
+    await author.fillDate("Target date", ["31", "12", String(new Date().getFullYear() + 1)]);
+    await author.choose("After the decision");
+    await author.page
+      .getByLabel("Yes, the decision is made on the condition that it is done", { exact: true })
+      .check();
+    await author.page
+      .getByLabel("What it belongs to", { exact: true })
+      .selectOption({ label: "The EIA as a whole" });
+    await author.press("Add the action");
+    await author.sees("1 action is to be done after the decision");
   });
 
   await test.step("the author submits, and the content is frozen", async () => {
@@ -204,15 +295,35 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     await monitoring.close();
   });
 
+  await test.step("what is done after the decision is accepted as a list, and not before that signed", async () => {
+    const commissioner = await Person.signedIn(browser, demo.origin, "commissioner");
+    await commissioner.goTo(`${FRAMEWORK}/sign-off/decision`);
+    await commissioner.sees("Nobody has accepted yet that an action is done after the decision");
+    await commissioner.close();
+    const monitoring = await Person.signedIn(browser, demo.origin, "monitoring");
+    await monitoring.goTo("/");
+    await monitoring.sees("Accept what is done after the decision");
+    await monitoring.goTo(`${FRAMEWORK}/sign-off/afterwards`);
+    await monitoring.sees("A condition of the decision");
+    await monitoring.choose("Every action that waits, with one reason");
+    await monitoring.fill("Your reason", "They can be asked only once the contract has ended.");
+    await monitoring.press("Accept");
+    await monitoring.sees("1 action, accepted");
+    await monitoring.close();
+  });
+
   await test.step("the Commissioner acknowledges each thing and signs", async () => {
     const commissioner = await Person.signedIn(browser, demo.origin, "commissioner");
     await commissioner.goTo(`${FRAMEWORK}/sign-off/decision`);
+    await commissioner.sees("They can be asked only once the contract has ended.");
     await commissioner.sees("eliminate discrimination");
     await commissioner.choose("Supported");
     await commissioner.fill("Your password", "equality-demo");
     await commissioner.page.getByRole("main").getByRole("button", { name: "Sign", exact: true }).click();
     await expect(commissioner.page.getByRole("alert")).toBeVisible();
     for (const box of await commissioner.page.getByRole("checkbox").all()) await box.check();
+    await commissioner.fill("What is resolved", "To approve the framework for one year.");
+    await commissioner.fill("Your reasons", "Fewer sessions are paid for, and more victims are supported.");
     await commissioner.fill("Your password", "equality-demo");
     await commissioner.press("Sign");
     await commissioner.sees("008/2018");
@@ -225,6 +336,8 @@ test("from 28 things to put right to a published decision", async ({ browser, de
     await citizen.follow(/Commissioning Framework 2018-21/u);
     await expect(citizen.page).toHaveURL("/decisions/008-2018");
     await citizen.sees("Supported");
+    await citizen.sees("To approve the framework for one year.");
+    await citizen.sees("I have considered these effects");
     await citizen.sees("Freedom of Information Act 2000 s.43(2)");
     await expect(citizen.page.getByRole("main")).not.toContainText("Naming the bids");
     const json = await citizen.page.request.get("/decisions/008-2018/record.json");

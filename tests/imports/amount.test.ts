@@ -3,6 +3,10 @@ import { describe, expect, it } from "vitest";
 import { formatMoney, MAX_PENCE } from "~/domain/shared/money";
 import { readAmount } from "~/imports/amount.parse";
 
+it.each(["not stated", " Not  Stated "])("%j says that there is none", (text) => {
+  expect(readAmount(text)).toEqual({ kind: "not-stated" });
+});
+
 describe("an amount is read with certainty", () => {
   it.each([
     ["£342,092", 342_092_00],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import type { ImportColumn, Sheet } from "~/domain/budget/imported-budget";
-import { guessMapping, headingsKey, mappingFaults } from "~/imports/columns.parse";
+import { guessMapping, headingsKey, mappingFaults, sheetExtent } from "~/imports/columns.parse";
 import { readYearHeading } from "~/imports/year-heading.parse";
 
 const sheet = (...rows: string[][]): Sheet => ({ name: "Sheet1", rows });
@@ -68,7 +68,7 @@ describe("the columns are guessed from their headings", () => {
         ...[...years, "reach", "note"],
       ],
     });
-    expect(mapping && mappingFaults(sheet(...rows), mapping)).toEqual([]);
+    expect(mapping && mappingFaults(sheetExtent(sheet(...rows)), mapping)).toEqual([]);
   });
 
   it.each<[ImportColumn, string[]]>([
@@ -166,7 +166,7 @@ describe("a mapping is remembered by its headings", () => {
 describe("a mapping is at fault", () => {
   const given = sheet(["Service", "2018/19"], ["Kicks", "10"]);
   const faults = (headingRow: number, ...columns: ImportColumn[]) =>
-    mappingFaults(given, { sheet: 0, headingRow, columns });
+    mappingFaults(sheetExtent(given), { sheet: 0, headingRow, columns });
   it.each([
     ["not at all", faults(0, "service", "year-2018"), []],
     ["without a service", faults(0, "ignore", "year-2018"), ["Say which column holds the service."]],
@@ -177,7 +177,7 @@ describe("a mapping is at fault", () => {
     ],
     [
       "with a year twice",
-      mappingFaults(sheet(["a", "b", "c"]), {
+      mappingFaults(sheetExtent(sheet(["a", "b", "c"])), {
         sheet: 0,
         headingRow: 0,
         columns: ["service", "year-2018", "year-2018"],
@@ -186,7 +186,7 @@ describe("a mapping is at fault", () => {
     ],
     [
       "with a field twice",
-      mappingFaults(sheet(["a", "b", "c"]), {
+      mappingFaults(sheetExtent(sheet(["a", "b", "c"])), {
         sheet: 0,
         headingRow: 0,
         columns: ["service", "service", "year-2018"],

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import writeExcelFile from "write-excel-file/node";
 import { fromInertText } from "~/domain/shared/formula-text";
 import { readUpload } from "~/imports/read-upload.server";
+import { propertyRuns } from "../support/property-runs";
 
 /** write-excel-file looks texts up in a plain object, and writes a damaged workbook for these. */
 const STUMBLED_OVER = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -84,6 +85,7 @@ describe("a table written as CSV reads back the same", () => {
 });
 
 describe("a table written as a workbook reads back the same", () => {
+  const WORKBOOKS = propertyRuns({ short: 25, long: 100 });
   /** write-excel-file takes a text of spaces for an empty cell, and drops the replacement character and non-characters. */
   const filled = cell.filter(
     (value) =>
@@ -101,6 +103,7 @@ describe("a table written as a workbook reads back the same", () => {
         ).toBuffer();
         expect(await rowsRead(bytes, "table.xlsx")).toEqual(table);
       }),
+      WORKBOOKS,
     );
   });
 
@@ -113,6 +116,7 @@ describe("a table written as a workbook reads back the same", () => {
         expect(row.map((written) => Math.round(Number(written) * 100))).toEqual(amounts);
         expect(row.filter((written) => !/^-?\d+(?:\.\d{1,2})?$/u.test(written))).toEqual([]);
       }),
+      WORKBOOKS,
     );
   });
 
@@ -130,6 +134,7 @@ describe("a table written as a workbook reads back the same", () => {
           );
         }
       }),
+      WORKBOOKS,
     );
   });
 });

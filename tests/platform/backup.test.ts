@@ -3,9 +3,9 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { openSigningKeys } from "../../app/platform/signing-key.server";
-import { signDecision } from "../../app/services/sign-decision.server";
-import { verifyAllSeals } from "../../app/services/verify-all-seals.server";
-import { verifyAuditLog } from "../../app/services/verify-audit.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
+import { verifyAllSeals } from "../../app/services/register/verify-all-seals.server";
+import { verifyAuditLog } from "../../app/services/office/verify-audit.server";
 import { openEmbedded, openPostgres, type Database } from "../../db/client.server";
 import { restoreEmbedded, restorePostgres } from "../../db/backup.server";
 import { lockDataFolder } from "../../db/data-folder-lock.server";
@@ -147,6 +147,20 @@ describe("a backup", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/is no backup|could not do it/u);
     expect(await events(atWork)).toBe(before);
+  });
+
+  it("is refused where it is no longer to be read with this release, and leaves an empty place empty", async () => {
+    const place = await aPlace();
+    await writeFile(at("no-key.json"), "{}");
+    const { code, output } = await run(
+      "restore",
+      { ...place, environment: { ...place.environment, SIGNING_KEY_FILE: at("no-key.json") } },
+      at("whole"),
+    );
+    expect(output).toContain("holds no signing key");
+    expect(code).toBe(1);
+    expect(await run("restore", place, at("whole"))).toMatchObject({ code: 0 });
+    expect(await events(place)).toBe(await events(atWork));
   });
 
   it("is found to be tampered with, and what was there before is there again", async () => {

@@ -4,15 +4,17 @@ import path from "node:path";
 import { sql } from "drizzle-orm";
 import { expect, inject, it } from "vitest";
 import { openSigningKeys } from "../../app/platform/signing-key.server";
-import { verifyAllSeals } from "../../app/services/verify-all-seals.server";
-import { verifyAuditLog } from "../../app/services/verify-audit.server";
+import { verifyAllSeals } from "../../app/services/register/verify-all-seals.server";
+import { verifyAuditLog } from "../../app/services/office/verify-audit.server";
 import type { Database } from "../../db/client.server";
 import { publishedPart, signedRecord } from "../../db/schema";
 import { anOffice } from "../support/action-plan";
 import { startCommand, type Command } from "../support/command";
+import { OWN_REASONS } from "../support/content-builder";
 import { createPlace } from "../support/place";
 import { acknowledgementKeys, bringTo, digestOf, givePassword, PASSWORD, stateOf } from "../support/sign-off";
 import { cookieOf, visitor } from "../support/site";
+import { aCompleteFrameworkOf } from "../support/content-builder";
 import { storeContent } from "../support/stored-content";
 
 const REFERENCE = /[Rr]eference: (?:<strong>)?[0-9a-f]{10}/u;
@@ -57,7 +59,7 @@ it.runIf(inject("databaseTemplate").kind === "embedded")(
       const made = await place.inside(async (database) => {
         const office = await anOffice(database);
         await givePassword(database, office.decider);
-        const { frameworkId } = await storeContent(database, office.author);
+        const { frameworkId } = await storeContent(database, office.author, aCompleteFrameworkOf(new Date()));
         await bringTo(database, office, frameworkId, "determined");
         return {
           frameworkId,
@@ -66,7 +68,7 @@ it.runIf(inject("databaseTemplate").kind === "embedded")(
             digest: await digestOf(database, frameworkId),
             acknowledgements: await acknowledgementKeys(database, frameworkId),
             outcome: "supported",
-            reasons: "",
+            reasons: OWN_REASONS,
             password: PASSWORD,
           },
           bytes: await fill(database, path.join(place.folder, "data")),

@@ -3,16 +3,18 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { openSigningKeys } from "../../app/platform/signing-key.server";
-import { verifyAllSeals } from "../../app/services/verify-all-seals.server";
-import { verifyAuditLog } from "../../app/services/verify-audit.server";
+import { verifyAllSeals } from "../../app/services/register/verify-all-seals.server";
+import { verifyAuditLog } from "../../app/services/office/verify-audit.server";
 import { openPostgres, type Database } from "../../db/client.server";
 import { decisionRecord, publishedPart, session, signedRecord, signInFailure } from "../../db/schema";
 import { anOffice, type Office } from "../support/action-plan";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
+import { OWN_REASONS } from "../support/content-builder";
 import { deferred } from "../support/deferred";
 import { startOwnPostgres, type OwnPostgres } from "../support/own-postgres";
 import { acknowledgementKeys, bringTo, digestOf, givePassword, PASSWORD, stateOf } from "../support/sign-off";
 import { cookieOf, visitor, type Visitor } from "../support/site";
+import { aCompleteFrameworkOf } from "../support/content-builder";
 import { storeContent } from "../support/stored-content";
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -76,7 +78,8 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
       if (thing === undefined) throw new Error("There are two servers");
       return thing;
     };
-    const aFramework = async () => (await storeContent(database, office.author)).frameworkId;
+    const aFramework = async () =>
+      (await storeContent(database, office.author, aCompleteFrameworkOf(new Date()))).frameworkId;
     const edit = (which: number, frameworkId: number, version: number, more: Record<string, string> = {}) =>
       of(author, which).post(`/frameworks/${frameworkId}/record`, {
         version: String(version),
@@ -221,7 +224,7 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
         digest: await digestOf(database, frameworkId),
         acknowledgements: await acknowledgementKeys(database, frameworkId),
         outcome: "supported",
-        reasons: "",
+        reasons: OWN_REASONS,
         password: PASSWORD,
       };
       expect(await fill("published_part")).toMatch(/could not extend file/u);

@@ -8,6 +8,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { openEmbedded } from "../../db/client.server";
 import { DataFolderInUse, lockDataFolder } from "../../db/data-folder-lock.server";
+import { knownMigrations } from "../../db/migrations.server";
 import { startCommand, temporaryFolder, type Command } from "../support/command";
 import { copyPostgresTemplate } from "../support/database";
 import { addPerson } from "../support/office";
@@ -93,8 +94,15 @@ describe("npm start", () => {
     const origin = await listening(command);
     const health = await fetch(`${origin}/healthz`);
     const { version } = JSON.parse(await readFile("package.json", "utf8")) as { version: string };
+    const built = JSON.parse(await readFile("build/release.json", "utf8")) as { commit: string | null };
     expect(health.status).toBe(200);
-    expect(await health.json()).toEqual({ status: "ok", database: "embedded", version });
+    expect(await health.json()).toEqual({
+      status: "ok",
+      database: "embedded",
+      release: version,
+      commit: built.commit,
+      migration: (await knownMigrations()).at(-1)?.name,
+    });
     expect(await stopped(command)).toBe(0);
   });
 

@@ -3,10 +3,11 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbedded } from "../../db/client.server";
 import { NO_FILTER } from "../../app/domain/audit/filter";
-import { auditJsonLines } from "../../app/services/audit-export.server";
-import { signOut } from "../../app/services/sign-out.server";
+import { auditJsonLines } from "../../app/services/office/audit-export.server";
+import { signOut } from "../../app/services/account/sign-out.server";
 import { tamper } from "../support/audit";
 import { startCommand, temporaryFolder } from "../support/command";
+import { addSession } from "../support/accounts";
 import { addPerson, NOW } from "../support/office";
 
 let folder: string;
@@ -16,7 +17,8 @@ beforeAll(async () => {
   await inDatabase(async (database) => {
     const actor = await addPerson(database, "Somebody", ["administrator"]);
     for (const everywhere of [false, true, false]) {
-      await signOut({ database, now: () => NOW, isSecure: false, actor, tokenHash: null, everywhere });
+      const sessionId = await addSession(database, actor);
+      await signOut({ database, now: () => NOW, isSecure: false, actor, sessionId, everywhere });
     }
     const lines = [];
     for await (const line of auditJsonLines(database.db, NO_FILTER, NOW)) lines.push(line);

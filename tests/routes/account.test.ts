@@ -44,7 +44,7 @@ describe("signing in", () => {
     const response = await nobody.post("/sign-in", right);
     expect(response.status).toBe(302);
     expect(response.headers.get("location")).toBe("/");
-    expect(response.headers.get("set-cookie")).toMatch(/^session=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/u);
+    expect(response.headers.getSetCookie()[0]).toMatch(/^session=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/u);
     const account = await nobody.get("/account", { Cookie: cookieFrom(response) });
     expect(await pageOf(account)).toContain("officer@opcc.example");
     expect(await actsBy(site.database, officer)).toEqual(["session.start"]);

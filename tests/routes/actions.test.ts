@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { proposeForAction } from "~/services/propose-for-action.server";
-import type { NewAction } from "~/services/add-action.server";
+import { proposeForAction } from "~/services/actions/propose-for-action.server";
+import type { NewAction } from "~/services/actions/add-action.server";
 import { listActionPlan } from "../../db/queries/actions.server";
 import {
   aDraft,
@@ -57,6 +57,7 @@ const newAction = (overrides: FormFieldsSent = {}): FormFieldsSent => ({
   "targetDate-day": "31",
   "targetDate-month": "12",
   "targetDate-year": "2018",
+  timing: "before",
   entryId: "eia",
   ...overrides,
 });

@@ -4,6 +4,7 @@ import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { budgetLine, budgetLineAmount, framework } from "../../db/schema";
 import { addLines, changesIn, startBudgets } from "../support/budget";
+import { CHANGES_NOTHING } from "../support/content-builder";
 import { postedFormsIn } from "../support/drawn-forms";
 import { addPerson } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
@@ -49,6 +50,58 @@ async function aLine(frameworkId: number, overrides: Record<string, string> = {}
     ...overrides,
   };
 }
+
+describe("an amount that is not stated", () => {
+  it("is written so, reads so, and makes sums the least that they may be", async () => {
+    const { frameworkId } = await start();
+    const budget = `/frameworks/${frameworkId}/budget`;
+    const posted = await aLine(frameworkId, { "amount-2018": "to be agreed", "amount-2019": "Not stated" });
+    expect((await writer.post(`${budget}/lines/new`, posted)).status).toBe(302);
+    const line = (await content(frameworkId)).budget.lines.find(({ service }) => service === "Warning Zone");
+    expect(line?.amounts).toEqual({});
+    const page = await read(reader, budget);
+    expect(page).toContain("at least £18,683.75");
+    expect(page).toContain("not stated");
+    const form = await read(writer, `${budget}/lines/${line?.id}`);
+    expect(form).toContain('value="not stated"');
+    expect(await read(reader, `/frameworks/${frameworkId}/changes`)).toContain(
+      "New service: not stated in 2018/19",
+    );
+    expect(await read(reader, `/frameworks/${frameworkId}/eia`)).toContain(
+      "New service: not stated in 2018/19",
+    );
+  });
+
+  it("is a figure again when one is written, and the other way round", async () => {
+    const { frameworkId } = await start();
+    const [line] = (await content(frameworkId)).budget.lines;
+    const address = `/frameworks/${frameworkId}/budget/lines/${line?.id}`;
+    const amountsAfter = async (version: number, amount: string) => {
+      const posted = await aLine(frameworkId, {
+        "amount-2018": amount,
+        reason: "As agreed",
+        version: String(version),
+      });
+      expect((await writer.post(address, posted)).status).toBe(302);
+      return (await content(frameworkId)).budget.lines[0]?.amounts;
+    };
+    expect(await amountsAfter(1, "not stated")).toEqual({ 2019: 0 });
+    expect(await amountsAfter(2, "4,000")).toEqual({ 2018: 4_000_00, 2019: 0 });
+    expect(await read(reader, `/frameworks/${frameworkId}/budget/history`)).toContain("not stated");
+  });
+});
+
+describe("a line below £0", () => {
+  it("is a line: a saving still to be found lowers the totals and is a change of its own", async () => {
+    const { frameworkId } = await start();
+    const posted = await aLine(frameworkId, { service: "Savings to be found", "amount-2018": "-£683.75" });
+    expect((await writer.post(`/frameworks/${frameworkId}/budget/lines/new`, posted)).status).toBe(302);
+    expect(await read(reader, `/frameworks/${frameworkId}/budget`)).toContain("£18,000.00");
+    expect(await read(reader, `/frameworks/${frameworkId}/changes`)).toContain(
+      "New line: −£683.75 in 2018/19",
+    );
+  });
+});
 
 describe("the budget page", () => {
   it("shows totals, funding, what does not add up, and the lines, in this order", async () => {
@@ -134,8 +187,7 @@ describe("adding, editing and removing a line", () => {
   });
 
   it.each([
-    [{ "amount-2018": "-5" }, "#amount-2018", "Amount for 2018/19 must be £0 or more"],
-    [{ "amount-2019": "" }, "#amount-2019", "Enter the amount for 2019/20, or 0"],
+    [{ "amount-2019": "" }, "#amount-2019", "Enter the amount for 2019/20: a figure, 0 or “not stated”"],
     [{ "amount-2018": "lots" }, "#amount-2018", "Amount for 2018/19 must be an amount in pounds"],
     [{ "amount-2018": "1".repeat(20) }, "#amount-2018", "or less"],
     [{ service: "" }, "#service", "Enter the name of the service"],
@@ -211,7 +263,12 @@ describe("what an edit makes stale", () => {
     const changes = await changesIn(site.database, budgets.frameworkId);
     const kicks = changes.find(({ title }) => title === "Kicks");
     const entryAddress = `/frameworks/${budgets.frameworkId}/eia/entries/${kicks?.id}`;
-    await writer.post(entryAddress, { version: "0", kind: "screened_out", screeningReason: "Nobody" });
+    await writer.post(entryAddress, {
+      version: "0",
+      kind: "screened_out",
+      ...CHANGES_NOTHING,
+      screeningReason: "Nobody",
+    });
     const [entry] = (await content(budgets.frameworkId)).entries;
     const address = `/frameworks/${budgets.frameworkId}/budget/lines/${budgets.now.Kicks}`;
     const fields = await aLine(budgets.frameworkId, {

@@ -95,7 +95,14 @@ describe("the changes page", () => {
 
   it("is not there for a baseline, nor are the pages beneath it", async () => {
     const { baselineId } = await start();
-    for (const room of ["changes", "changes/link", "changes/1", "changes/1/same", "changes/1/split"]) {
+    for (const room of [
+      "changes",
+      "changes/link",
+      "changes/same",
+      "changes/1",
+      "changes/1/same",
+      "changes/1/split",
+    ]) {
       expect((await writer.get(`/frameworks/${baselineId}/${room}`)).status).toBe(404);
     }
   });
@@ -441,8 +448,20 @@ describe("the page of a change", () => {
     const refused = await writer.post(address, fields);
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('<a href="#transferredTo">Enter to whom it is transferred</a>');
-    expect((await writer.post(address, { ...fields, transferredTo: "The Force" })).status).toBe(302);
-    expect(await changeNamed(frameworkId, "The fund")).toMatchObject({ kind: "transfer" });
+    const reason = { rationale: "The fund is closed", "effectiveOn-day": "1", "effectiveOn-month": "4" };
+    const whole = { ...fields, transferredTo: "The Force", ...reason };
+    const firstDay = await writer.post(address, { ...whole, "effectiveOn-year": "2018" });
+    expect(firstDay.status).toBe(400);
+    expect(await firstDay.text()).toContain('<a href="#effectiveOn-day">That is the first day of the budget');
+    expect((await writer.post(address, { ...whole, "effectiveOn-year": "2019" })).status).toBe(302);
+    expect(await changeNamed(frameworkId, "The fund")).toMatchObject({
+      kind: "transfer",
+      rationale: "The fund is closed",
+      effectiveOn: "2019-04-01",
+    });
+    const page = await read(writer, address);
+    expect(page).toContain("The fund is closed");
+    expect(page).toContain("1 April 2019");
     const stale = await writer.post(address, { ...fields, title: "Mine", isTransfer: "no" });
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain("The Force");
@@ -514,12 +533,15 @@ describe("confirming that a service is the same", () => {
     });
     expect(edited.status).toBe(302);
     expect(await read(writer, address)).toContain("Provider: “Catch 22” before, “Catch-22” now");
-    const stale = await writer.post(address, { version: "1" });
+    const stale = await writer.post(address, { version: "1", sameProvider: "yes" });
     expect(stale.status).toBe(409);
     expect(await stale.text()).toContain("Somebody else saved this");
     const { version } = await changeNamed(frameworkId, "Youth service");
-    const fields = { version: String(version), which: "all" };
-    expect((await writer.post(address, fields)).status).toBe(302);
+    const fields = { version: String(version) };
+    const unticked = await writer.post(address, fields);
+    expect(unticked.status).toBe(400);
+    expect(await unticked.text()).toContain('<a href="#sameProvider">Tick that the provider is the same');
+    expect((await writer.post(address, { ...fields, sameProvider: "yes" })).status).toBe(302);
     expect(isConfirmedSame(await changeNamed(frameworkId, "Youth service"))).toBe(true);
   });
 
@@ -532,6 +554,83 @@ describe("confirming that a service is the same", () => {
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("Assess it instead");
     expect((await changeNamed(frameworkId, "Victim support")).sameServiceConfirmed).toBeNull();
+  });
+});
+
+describe("confirming that several services are the same", () => {
+  /** Three services for the same amount: two read differently, of the third the provider does. */
+  async function startSeveral(): Promise<number> {
+    const before = (id: number, service: string) => aLine({ id, service, amounts: { 2017: 5_000_00 } });
+    const now = (id: number, service: string, rest: Partial<Parameters<typeof aLine>[0]>) =>
+      aLine({ id, service, amounts: { 2018: 5_000_00, 2019: 5_000_00 }, ...rest });
+    const complete = aCompleteFramework();
+    const services = ["Helpline", "Refuge", "Kicks"];
+    const { frameworkId } = await storeContent(site.database, author, {
+      ...complete,
+      budget: {
+        ...complete.budget,
+        lines: [
+          now(1, "Helpline", { provision: "Support on weekdays" }),
+          now(2, "Refuge", { reach: "City" }),
+          now(3, "Kicks", { deliveryOrganisation: "Catch-22" }),
+        ],
+      },
+      previous: complete.previous && {
+        ...complete.previous,
+        lines: services.map((service, index) => before(101 + index, service)),
+      },
+      links: services.map((title, index) =>
+        aLink({ id: 11 + index, title, previousLineIds: [101 + index], newLineIds: [1 + index] }),
+      ),
+      statedTotals: [],
+      entries: [],
+      actions: [],
+    });
+    return frameworkId;
+  }
+  const addressOf = (frameworkId: number) => `/frameworks/${frameworkId}/changes/same`;
+  const keysOn = (page: string) =>
+    [...page.matchAll(/name="chosen"[^>]*value="([^"]+)"/gu)].map(([, key]) => key);
+  const versionOn = (page: string) => /name="version" value="(\d+)"/u.exec(page)?.[1] ?? "";
+
+  it("lists them with what differs, and leads to those with another provider", async () => {
+    const frameworkId = await startSeveral();
+    expect(await read(writer, `/frameworks/${frameworkId}/changes`)).toContain(
+      "3 services keep their amounts",
+    );
+    const page = await read(writer, addressOf(frameworkId));
+    expect(page).toContain("Provision: “Generic victim support” before, “Support on weekdays” now");
+    expect(page).toContain("Reach: “LLR” before, “City” now");
+    const kicks = await changeNamed(frameworkId, "Kicks");
+    expect(page).toContain(`href="/frameworks/${frameworkId}/changes/${kicks.id}/same"`);
+    expect(keysOn(page)).toHaveLength(2);
+    expect(page).not.toMatch(/checked=""/u);
+  });
+
+  it("confirms those ticked with one save, and then asks about the rest", async () => {
+    const frameworkId = await startSeveral();
+    const address = addressOf(frameworkId);
+    const page = await read(writer, address);
+    const version = versionOn(page);
+    const none = await writer.post(address, { version });
+    expect(none.status).toBe(400);
+    expect(await none.text()).toContain('<a href="#chosen">Choose the services that are the same</a>');
+    const [first = "", second = ""] = keysOn(page);
+    const done = await writer.post(address, { version, chosen: [first] });
+    expect([done.status, done.headers.get("location")]).toEqual([302, `${address}?confirmed=1`]);
+    expect(isConfirmedSame(await changeNamed(frameworkId, "Helpline"))).toBe(true);
+    const after = await read(writer, `${address}?confirmed=1&page=9`);
+    expect(after).toContain("1 service is confirmed.");
+    expect(keysOn(after)).toEqual([second]);
+    const again = await writer.post(address, { version, chosen: [first, second] });
+    expect(again.status).toBe(409);
+    expect(await again.text()).toContain("Nothing was confirmed");
+    expect(isConfirmedSame(await changeNamed(frameworkId, "Refuge"))).toBe(false);
+  });
+
+  it("says so where there is none", async () => {
+    const { frameworkId } = await storeContent(site.database, author);
+    expect(await read(writer, addressOf(frameworkId))).toContain("There is no service left to confirm.");
   });
 });
 

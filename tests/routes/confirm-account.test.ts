@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { isPasswordConfirmed, type Actor } from "../../db/queries/people.server";
 import { approval, submission } from "../../db/schema";
-import { makeOneTimeLink } from "../../app/services/make-one-time-link.server";
-import { setPassword } from "../../app/services/set-password.server";
+import { makeOneTimeLink } from "../../app/services/office/make-one-time-link.server";
+import { setPassword } from "../../app/services/account/set-password.server";
 import { eventsOf, NEW_PASSWORD, pageOf } from "../support/accounts";
 import { anOffice, type Office } from "../support/action-plan";
 import { addPerson } from "../support/office";

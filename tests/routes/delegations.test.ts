@@ -4,6 +4,7 @@ import { delegation, framework, signedRecord } from "../../db/schema";
 import type { Actor } from "../../db/queries/people.server";
 import { anOffice, type Office } from "../support/action-plan";
 import { pageOf } from "../support/accounts";
+import { OWN_REASONS } from "../support/content-builder";
 import { addDelegation, grantOf } from "../support/delegation";
 import { addPerson } from "../support/office";
 import {
@@ -111,7 +112,7 @@ describe("a deputy, from the instrument to the signature", () => {
       digest: await digestOf(database, frameworkId),
       acknowledgements: await acknowledgementKeys(database, frameworkId),
       outcome: "supported",
-      reasons: "",
+      reasons: OWN_REASONS,
       password: PASSWORD,
     });
     expect(signed.headers.get("location")).toBe(`${signOff()}?done=sign`);

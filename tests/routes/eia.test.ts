@@ -5,6 +5,7 @@ import { getContent } from "../../db/queries/content.server";
 import { action, budgetLine, budgetLineAmount, framework } from "../../db/schema";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { paths } from "../../app/paths";
+import { CHANGES_NOTHING } from "../support/content-builder";
 import { entryOf, storeEiaFramework, type EiaFramework } from "../support/eia-framework";
 import { addPerson } from "../support/office";
 import { startTestSite, type FormFieldsSent, type TestSite, type Visitor } from "../support/site";
@@ -52,6 +53,7 @@ const addImpact = (version: string, rest: FormFieldsSent = {}) =>
 const addConsultee = (version: string, rest: FormFieldsSent = {}) =>
   author.post(paths.consultee(id, cut, "new"), { consultee: "Reducing Reoffending Board", version, ...rest });
 const theEntry = (changeId = cut) => entryOf(site.database, id, changeId);
+const theImpactId = async () => (await theEntry()).impacts[0]?.id ?? 0;
 const leadsTo = (response: Response, path: string) => {
   expect([response.status, response.headers.get("location")]).toEqual([302, path]);
 };
@@ -99,7 +101,7 @@ describe("the head of the EIA", () => {
     });
     leadsTo(response, paths.eia(id));
     const page = await text(author.get(paths.eia(id)));
-    for (const shown of ["Direct the budget", "6 March 2018", "The framework is amended"]) {
+    for (const shown of ["Direct the budget", "6 March 2018", "What is proposed is amended"]) {
       expect(page).toContain(shown);
     }
   });
@@ -158,6 +160,7 @@ describe("an entry", () => {
     leadsTo(await assess({ next: "yes" }), paths.entry(id, given.changes.transfer));
     const last = await author.post(paths.entry(id, given.changes.transfer), {
       kind: "screened_out",
+      ...CHANGES_NOTHING,
       screeningReason: "It goes on",
       version: "0",
       next: "yes",
@@ -168,7 +171,15 @@ describe("an entry", () => {
   it("has every field to which a blocker leads", async () => {
     await author.post(paths.entry(id, cut), { kind: "separate_eia", version: "0" });
     const page = await text(author.get(paths.entry(id, cut)));
-    for (const field of ["separateEia", "impacts", "consultees", "screeningReason", "noImpactReason"]) {
+    const screening = ["changesRecipients", "changesStaff", "screenedDespite", "screeningReason"];
+    for (const field of [
+      "separateEia",
+      "impacts",
+      "evidence",
+      "consultees",
+      "noImpactReason",
+      ...screening,
+    ]) {
       expect(page).toContain(`id="${field}"`);
     }
     expect(page).toContain("The pointer to a separate EIA is incomplete");
@@ -177,6 +188,7 @@ describe("an entry", () => {
   it("is not screened out without a reason: what was typed stays", async () => {
     const response = await author.post(paths.entry(id, cut), {
       kind: "screened_out",
+      ...CHANGES_NOTHING,
       nobodyConsultedReason: "Kept words",
       version: "0",
     });
@@ -199,12 +211,20 @@ describe("an entry", () => {
     expect(page).toContain("Nobody at all");
   });
 
-  it("of a change that is the same in both budgets is refused: there is nothing to assess", async () => {
+  it("of a change that is the same in both budgets is not needed, and may be written", async () => {
     const address = paths.entry(id, given.changes.same);
+    expect(await text(officer.get(address))).toContain("Nobody has assessed it");
     const page = await text(author.get(address));
-    expect(page).toContain("There is nothing to assess");
-    expect(page).not.toContain('name="kind"');
-    expect((await author.post(address, ASSESSED)).status).toBe(409);
+    expect(page).toContain("needs no entry");
+    expect(page).not.toContain("nothing to assess");
+    expect(page).toContain('name="kind"');
+    expect(await text(author.get(paths.change(id, given.changes.same)))).toContain("Assess it all the same");
+    expect(await text(author.get(paths.eia(id)))).toContain(
+      "Assess a service that is the same in both budgets",
+    );
+    leadsTo(await author.post(address, ASSESSED), address);
+    expect((await theEntry(given.changes.same)).kind).toBe("assessed");
+    expect(await text(author.get(paths.eia(id)))).toContain("1<!-- --> of <!-- -->3<!-- --> answered");
   });
 
   it("is done once where the same form comes twice", async () => {
@@ -237,6 +257,7 @@ describe("a stale entry", () => {
   beforeEach(async () => {
     await author.post(paths.entry(id, cut), {
       kind: "screened_out",
+      ...CHANGES_NOTHING,
       screeningReason: "A small saving",
       version: "0",
     });
@@ -275,24 +296,105 @@ describe("an impact", () => {
 
   it("is added, changed and removed", async () => {
     leadsTo(await addImpact("1", { who: "Men" }), `${paths.entry(id, cut)}#impacts`);
-    const page = await text(author.get(paths.impact(id, cut, "sex")));
+    const impactId = await theImpactId();
+    const page = await text(author.get(paths.impact(id, cut, impactId)));
     expect(page).toContain("Men");
     expect(page).not.toContain('name="characteristics"');
-    const changed = await author.post(paths.impact(id, cut, "sex"), {
+    const changed = await author.post(paths.impact(id, cut, impactId), {
       direction: "neutral",
       who: "Women",
       version: "2",
     });
     leadsTo(changed, `${paths.entry(id, cut)}#impacts`);
     expect((await theEntry()).impacts).toMatchObject([{ direction: "neutral", who: "Women" }]);
-    expect(await text(author.get(paths.removeImpact(id, cut, "sex")))).toContain("Women");
-    await author.post(paths.removeImpact(id, cut, "sex"), { version: "3" });
+    expect(await text(author.get(paths.removeImpact(id, cut, impactId)))).toContain("Women");
+    await author.post(paths.removeImpact(id, cut, impactId), { version: "3" });
     expect((await theEntry()).impacts).toEqual([]);
   });
 
-  it("of all nine becomes nine rows", async () => {
-    await addImpact("1", { characteristics: "all", direction: "positive" });
-    expect((await theEntry()).impacts).toHaveLength(9);
+  it("is one of several of a characteristic: they are told apart, and each is changed in its own row", async () => {
+    await addImpact("1", { who: "Boys of 11 to 16" });
+    await addImpact("2", { who: "Girls of 11 to 16", direction: "positive" });
+    const page = await text(author.get(paths.entry(id, cut)));
+    expect(page).toContain("Sex (Boys of 11 to 16)");
+    expect(page).toContain("Sex (Girls of 11 to 16)");
+    const [boys, girls] = (await theEntry()).impacts;
+    expect(await text(author.get(paths.impact(id, cut, girls?.id ?? 0)))).toContain(
+      "Impact on sex (Girls of 11 to 16)",
+    );
+    await author.post(paths.impact(id, cut, girls?.id ?? 0), {
+      direction: "neutral",
+      who: "Girls",
+      version: "3",
+    });
+    expect((await theEntry()).impacts).toMatchObject([boys, { direction: "neutral", who: "Girls" }]);
+  });
+
+  it("keeps who mitigates it and by when, and what is asked", async () => {
+    await addImpact("1", {
+      direction: "not_yet_known",
+      mitigation: "A line",
+      mitigationBy: "The provider",
+      mitigationTiming: "by_date",
+      ...{ "mitigationDate-day": "31", "mitigationDate-month": "5", "mitigationDate-year": "2018" },
+      inquiry: "asked",
+      inquiryAsks: "Who calls",
+      inquiryBy: "Helpline manager",
+      ...{ "inquiryDate-day": "15", "inquiryDate-month": "6", "inquiryDate-year": "2018" },
+      inquiryTime: "after_decision",
+    });
+    expect((await theEntry()).impacts).toMatchObject([
+      {
+        mitigationBy: "The provider",
+        mitigationTiming: "by_date",
+        mitigationDate: "2018-05-31",
+        inquiry: "asked",
+        inquiryAsks: "Who calls",
+        inquiryBy: "Helpline manager",
+        inquiryDate: "2018-06-15",
+        inquiryTime: "after_decision",
+      },
+    ]);
+    const page = await text(author.get(paths.entry(id, cut)));
+    for (const words of ["31 May 2018", "15 June 2018", "After the decision"]) expect(page).toContain(words);
+  });
+
+  it("shows the actions that are tied to it, and leads to one that is tied from the start", async () => {
+    await addImpact("1", { who: "Men" });
+    const impactId = await theImpactId();
+    expect(await text(author.get(paths.impact(id, cut, impactId)))).toContain("No action is tied to it");
+    const toAdd = paths.newAction(id, (await theEntry()).id, impactId);
+    expect(await text(author.get(toAdd))).toMatch(
+      new RegExp(`<input[^>]*name="mitigates"[^>]*checked=""[^>]*value="${impactId}"`, "u"),
+    );
+    await author.post(toAdd, {
+      what: "Rent another room",
+      ownerKind: "name",
+      ownerName: "The provider",
+      ...{ "targetDate-day": "31", "targetDate-month": "12", "targetDate-year": "2018" },
+      timing: "after",
+      entryId: "eia",
+      mitigates: String(impactId),
+    });
+    for (const page of [paths.entry(id, cut), paths.impact(id, cut, impactId)]) {
+      expect(await text(author.get(page))).toContain("Rent another room");
+    }
+    const { actions } = await getContent(site.database.db, id);
+    expect(actions.at(-1)?.mitigates).toEqual([impactId]);
+    expect(await text(author.get(paths.action(id, actions.at(-1)?.id ?? 0)))).toMatch(
+      /adverse(?:<!-- -->)? impact on sex/u,
+    );
+  });
+
+  it("is never of all nine at once: of the others one line says that they were considered", async () => {
+    expect((await addImpact("1", { characteristics: "all", direction: "positive" })).status).toBe(400);
+    await addImpact("1", { direction: "positive" });
+    expect(await text(author.get(paths.entry(id, cut)))).toContain("Nothing is said yet of the others");
+    await assess({ version: "2", othersReason: "They come as often as before" });
+    const page = await text(author.get(paths.entry(id, cut)));
+    expect(page).toMatch(/Considered, not affected \(age, disability, .*sexual orientation\)/u);
+    expect(page).toContain("They come as often as before");
+    expect((await theEntry()).impacts).toHaveLength(1);
   });
 
   it("needs a direction: none is chosen beforehand, and what was typed stays", async () => {
@@ -311,10 +413,10 @@ describe("an impact", () => {
     expect(await response.text()).toContain('href="#characteristics"');
   });
 
-  it("is not there where no row is, nor for a characteristic that the Act does not know", async () => {
+  it("is not there where no row is, nor at an address that is none", async () => {
     for (const address of [
-      paths.impact(id, cut, "age"),
-      paths.removeImpact(id, cut, "age"),
+      paths.impact(id, cut, 999_999),
+      paths.removeImpact(id, cut, 999_999),
       `${paths.entry(id, cut)}/impacts/height`,
     ]) {
       expect((await author.get(address)).status).toBe(404);
@@ -322,7 +424,7 @@ describe("an impact", () => {
         404,
       );
     }
-    expect((await author.post(paths.removeImpact(id, cut, "age"), { version: "1" })).status).toBe(404);
+    expect((await author.post(paths.removeImpact(id, cut, 999_999), { version: "1" })).status).toBe(404);
     expect((await author.post(`${paths.entry(id, cut)}/impacts/new/remove`, { version: "1" })).status).toBe(
       404,
     );
@@ -332,6 +434,95 @@ describe("an impact", () => {
     const { transfer } = given.changes;
     leadsTo(await author.get(paths.impact(id, transfer, "new")), paths.entry(id, transfer));
     leadsTo(await author.get(paths.consultee(id, transfer, "new")), paths.entry(id, transfer));
+  });
+});
+
+describe("a consultation on several changes", () => {
+  it("is recorded once, changed and removed on pages of its own, and stands in each entry", async () => {
+    await assess();
+    await author.post(paths.entry(id, given.changes.transfer), ASSESSED);
+    const entries = [(await theEntry()).id, (await theEntry(given.changes.transfer)).id];
+    const [first = 0, second = 0] = entries;
+    const address = paths.consultation(id, "new");
+    expect(await text(author.get(address))).toContain(`value="${second}"`);
+    const untold = await author.post(address, { consultee: "", said: "Kept words" });
+    expect(untold.status).toBe(400);
+    const again = await untold.text();
+    expect(again).toContain('<a href="#entries">Choose at least one change that it was about</a>');
+    expect(again).toContain("Kept words");
+    leadsTo(
+      await author.post(address, {
+        consultee: "Youth Commission",
+        entries: entries.map(String),
+        [`influence_${first}`]: "A later bus",
+        [`unchanged_${second}`]: "The Force decides",
+      }),
+      paths.consultees(id),
+    );
+    const [linked] = (await theEntry()).consultees;
+    const consultationId = linked?.consultationId ?? 0;
+    const all = await text(officer.get(paths.consultees(id)));
+    expect(all).toContain("A later bus");
+    expect(all).toContain("The Force decides");
+    expect(all).not.toContain(paths.consultation(id, consultationId));
+    const entryPage = await text(author.get(paths.entry(id, cut)));
+    expect(entryPage).toContain(`href="${paths.consultation(id, consultationId)}"`);
+    expect(await text(author.get(paths.consultation(id, consultationId)))).toContain("A later bus");
+    leadsTo(
+      await author.post(paths.consultation(id, consultationId), {
+        consultee: "Youth Commission",
+        entries: String(first),
+        [`influence_${first}`]: "An earlier bus",
+        version: "1",
+      }),
+      paths.consultees(id),
+    );
+    expect((await theEntry(given.changes.transfer)).consultees).toEqual([]);
+    expect(await text(author.get(paths.removeConsultation(id, consultationId)))).toContain(
+      "It is taken out of the entry of the change that it was about.",
+    );
+    leadsTo(
+      await author.post(paths.removeConsultation(id, consultationId), { version: "2" }),
+      paths.consultees(id),
+    );
+    expect((await theEntry()).consultees).toEqual([]);
+    expect((await author.get(paths.consultation(id, consultationId))).status).toBe(404);
+  });
+
+  it("is offered no change of which nobody has answered, or that says why nobody was consulted", async () => {
+    await assess({ nobodyConsultedReason: "Nobody is left" });
+    const page = await text(author.get(paths.consultation(id, "new")));
+    expect(page).toContain("There is no such change yet.");
+    const entryId = (await theEntry()).id;
+    const posted = await author.post(paths.consultation(id, "new"), {
+      consultee: "Youth Commission",
+      entries: String(entryId),
+    });
+    expect(posted.status).toBe(400);
+    expect(await posted.text()).toContain("Offender management gives a reason why nobody was consulted");
+  });
+});
+
+describe("a short head", () => {
+  it("is offered, and its page says when it is enough", async () => {
+    const page = await text(author.get(paths.eiaForm(id)));
+    expect(page).toContain("Why no more is needed");
+    expect(page).toContain(
+      "All of it but the reviews done and why no more is needed is asked before submission.",
+    );
+    for (const change of [cut, given.changes.transfer, given.changes.respelt]) {
+      await author.post(paths.entry(id, change), {
+        kind: "screened_out",
+        ...CHANGES_NOTHING,
+        screeningReason: "The same people get the same",
+        version: "0",
+      });
+    }
+    expect(await text(author.get(paths.eiaForm(id)))).toContain(
+      "and why no more is needed; or fill in all of it",
+    );
+    await author.post(paths.eiaForm(id), { version: "1", whyNoMore: "Nothing changes for anybody" });
+    expect(await text(author.get(paths.eia(id)))).toContain("Nothing changes for anybody");
   });
 });
 
@@ -358,7 +549,8 @@ describe("a consultee", () => {
     expect(await text(author.get(paths.removeConsultee(id, cut, consulteeId)))).toContain("Too late");
     await author.post(paths.removeConsultee(id, cut, consulteeId), { version: "3" });
     expect((await theEntry()).consultees).toEqual([]);
-    expect(await text(author.get(paths.consultees(id)))).toContain("Still to say who was consulted");
+    // Nothing in it is adverse or not yet known, and the office has no threshold.
+    expect(await text(author.get(paths.consultees(id)))).toContain("Not asked who was consulted");
   });
 
   it("needs a name and amounts that are amounts", async () => {
@@ -381,6 +573,100 @@ describe("a consultee", () => {
     ]) {
       expect((await author.get(wrong)).status).toBe(404);
       expect((await author.post(wrong, { consultee: "X", version: "1" })).status).toBe(404);
+    }
+  });
+});
+
+describe("evidence", () => {
+  const HELD: FormFieldsSent = {
+    kind: "held",
+    source: "Returns of the provider",
+    "datedOn-day": "31",
+    "datedOn-month": "12",
+    "datedOn-year": "2014",
+    covers: "Everybody referred in 2014",
+    shows: "Two of three are men",
+    numbers: "Men: 40\nWomen: 3",
+  };
+  const add = (version: string, rest: FormFieldsSent = {}) =>
+    author.post(paths.evidence(id, cut, "new"), { ...HELD, version, ...rest });
+  beforeEach(async () => {
+    await assess();
+  });
+
+  it("is asked for where an impact is adverse, and is added, changed and removed", async () => {
+    await addImpact("1");
+    const blocked = await text(author.get(paths.entry(id, cut)));
+    expect(blocked).toContain(`href="${paths.entry(id, cut)}#evidence"`);
+    leadsTo(await add("2"), `${paths.entry(id, cut)}#evidence`);
+    const page = await text(author.get(paths.entry(id, cut)));
+    expect(page).not.toContain(`href="${paths.entry(id, cut)}#evidence"`);
+    for (const shown of ["Returns of the provider", "31 December 2014", "Women: 3"]) {
+      expect(page).toContain(shown);
+    }
+    const evidenceId = (await theEntry()).evidence[0]?.id ?? 0;
+    expect(await text(author.get(paths.evidence(id, cut, evidenceId)))).toContain('value="2014"');
+    const changed = await author.post(paths.evidence(id, cut, evidenceId), {
+      kind: "not_held",
+      covers: "Who is turned away",
+      gapReason: "Nobody writes it down",
+      version: "3",
+    });
+    leadsTo(changed, `${paths.entry(id, cut)}#evidence`);
+    expect((await theEntry()).evidence).toMatchObject([{ kind: "not_held", source: "", datedOn: null }]);
+    expect(await text(author.get(paths.removeEvidence(id, cut, evidenceId)))).toContain("Who is turned away");
+    await author.post(paths.removeEvidence(id, cut, evidenceId), { version: "4" });
+    expect((await theEntry()).evidence).toEqual([]);
+  });
+
+  it("says what it lacks, and keeps what was typed", async () => {
+    const response = await add("1", { source: "", shows: "", covers: "Kept words" });
+    expect(response.status).toBe(400);
+    const page = await response.text();
+    for (const shown of ['<a href="#source">', '<a href="#shows">', "Kept words"]) {
+      expect(page).toContain(shown);
+    }
+    expect((await add("1", { "datedOn-year": "2099" })).status).toBe(400);
+  });
+
+  it("of another entry, or of none, is not there", async () => {
+    await add("1");
+    const evidenceId = (await theEntry()).evidence[0]?.id ?? 0;
+    await author.post(paths.entry(id, given.changes.transfer), ASSESSED);
+    for (const wrong of [
+      paths.evidence(id, given.changes.transfer, evidenceId),
+      paths.removeEvidence(id, given.changes.transfer, evidenceId),
+      paths.evidence(id, cut, 999_999_999),
+    ]) {
+      expect((await author.get(wrong)).status).toBe(404);
+      expect((await author.post(wrong, { ...HELD, version: "1" })).status).toBe(404);
+    }
+  });
+
+  it("that is old, or tells somebody, is a warning on the sign-off page, which blocks nothing", async () => {
+    await add("1");
+    const page = await text(author.get(paths.signOff(id)));
+    expect(page).toContain("“Returns of the provider” is of 31 December 2014, more than three years ago.");
+    expect(page).toContain("“Returns of the provider” gives a number under 5 for a group");
+    expect(page.indexOf('id="warnings"')).toBeGreaterThan(page.indexOf("to put right"));
+  });
+});
+
+describe("a change that is screened out after it was found adverse", () => {
+  it("says so on its page, also where the impact was taken out first", async () => {
+    await assess();
+    await addImpact("1");
+    await author.post(paths.removeImpact(id, cut, await theImpactId()), { version: "2" });
+    await author.post(paths.entry(id, cut), {
+      kind: "screened_out",
+      ...CHANGES_NOTHING,
+      screeningReason: "The house is kept after all",
+      version: "3",
+    });
+    for (const visitor of [author, officer]) {
+      expect(await text(visitor.get(paths.entry(id, cut)))).toMatch(
+        /Assessed as adverse for sex on 7 March 2018, screened out on 7 March 2018 because: The house is kept after all/u,
+      );
     }
   });
 });
@@ -440,11 +726,12 @@ describe("the stored copy of a separate EIA", () => {
 });
 
 describe("who may do what", () => {
+  let impactId: number;
   const pages = () => [
     paths.eiaForm(id),
     paths.impact(id, cut, "new"),
-    paths.impact(id, cut, "sex"),
-    paths.removeImpact(id, cut, "sex"),
+    paths.impact(id, cut, impactId),
+    paths.removeImpact(id, cut, impactId),
     paths.consultee(id, cut, "new"),
   ];
   const posts = (): [string, FormFieldsSent][] => [
@@ -452,19 +739,20 @@ describe("who may do what", () => {
     [paths.entry(id, cut), { ...ASSESSED, version: "2" }],
     [paths.confirmEntry(id, cut), { version: "2" }],
     [paths.impact(id, cut, "new"), { characteristics: "age", direction: "neutral", version: "2" }],
-    [paths.impact(id, cut, "sex"), { direction: "neutral", version: "2" }],
-    [paths.removeImpact(id, cut, "sex"), { version: "2" }],
+    [paths.impact(id, cut, impactId), { direction: "neutral", version: "2" }],
+    [paths.removeImpact(id, cut, impactId), { version: "2" }],
     [paths.consultee(id, cut, "new"), { consultee: "Board", version: "2" }],
   ];
   beforeEach(async () => {
     await assess();
     await addImpact("1", { who: "Men" });
+    impactId = await theImpactId();
   });
 
   it("lets readers read, and change nothing", async () => {
     const page = await text(officer.get(paths.entry(id, cut)));
     expect(page).toContain("Men");
-    for (const way of ['name="kind"', paths.impact(id, cut, "sex"), paths.impact(id, cut, "new")]) {
+    for (const way of ['name="kind"', paths.impact(id, cut, impactId), paths.impact(id, cut, "new")]) {
       expect(page).not.toContain(way);
     }
     for (const address of pages()) expect((await officer.get(address)).status).toBe(403);
@@ -523,7 +811,7 @@ describe("who may do what", () => {
       paths.entry(other.frameworkId, cut),
       paths.impact(other.frameworkId, cut, "new"),
       paths.consultee(other.frameworkId, cut, "new"),
-      paths.removeImpact(other.frameworkId, cut, "sex"),
+      paths.removeImpact(other.frameworkId, cut, impactId),
       paths.confirmEntry(other.frameworkId, cut),
       paths.entry(id, 999_999_999),
       `/frameworks/${id}/eia/entries/abc`,

@@ -57,7 +57,7 @@ describe("/frameworks", () => {
     const page = await response.text();
     expect(response.status).toBe(400);
     expect(page).toContain("<title>Error: Start a framework");
-    expect(page).toContain('<a href="#title">Enter the title of the framework</a>');
+    expect(page).toContain('<a href="#title">Enter the title</a>');
     expect(page).toContain("Kept words");
   });
 

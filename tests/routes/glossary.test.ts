@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { addGlossaryTerm } from "../../app/services/add-glossary-term.server";
+import { addGlossaryTerm } from "../../app/services/frameworks/add-glossary-term.server";
 import { startBudgets } from "../support/budget";
 import { addPerson, contextOf } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";

@@ -148,18 +148,19 @@ describe("a request under another name", () => {
 });
 
 describe("the size of what is sent", () => {
+  /** To a page that takes no form: what a form takes is asked after this. */
   const send = (contentType: string, body: string | null) =>
     ask({
       method: "POST",
-      path: "/sign-in",
+      path: "/decisions",
       headers: { Origin: site.origin, "Content-Type": contentType },
       body,
     });
 
   it.each([
-    ["a form of 1 MB", "application/x-www-form-urlencoded", 1_000_000, 400],
+    ["a form of 1 MB", "application/x-www-form-urlencoded", 1_000_000, 405],
     ["a larger form", "application/x-www-form-urlencoded", 1_000_001, 413],
-    ["an upload of 6 MB", "multipart/form-data; boundary=x", 6_000_000, 400],
+    ["an upload of 6 MB", "multipart/form-data; boundary=x", 6_000_000, 405],
     ["a larger upload", "multipart/form-data; boundary=x", 6_000_001, 413],
   ])("%s: %s, %i bytes → %i", async (_case, contentType, length, status) => {
     expect((await send(contentType, "a".repeat(length))).status).toBe(status);
@@ -284,7 +285,7 @@ describe("the scripts of a page", () => {
   );
 });
 
-describe("the session's cookie", () => {
+describe("the cookies of the session and of a known browser", () => {
   const signIn = async (at: TestSite, send: typeof ask, origin: string) => {
     const person = await addPerson(at.database, "Senior", ["senior_officer"]);
     await givePassword(at.database, person);
@@ -297,21 +298,28 @@ describe("the session's cookie", () => {
     expect(answer.status).toBe(302);
     return answer.headers["set-cookie"] ?? [];
   };
+  const HALF_A_YEAR = `Max-Age=${180 * 24 * 60 * 60}`;
   const attributesOf = (cookie = "") => cookie.split("; ").slice(1).toSorted();
   const valueOf = (cookie = "") => /^[^=]+=([^;]+)/u.exec(cookie)?.[1] ?? "";
 
-  it("is for this site's own requests and out of the reach of scripts", async () => {
-    const [cookie, ...others] = await signIn(site, ask, site.origin);
+  it("are for this site's own requests and out of the reach of scripts", async () => {
+    const [cookie, device, ...others] = await signIn(site, ask, site.origin);
     expect(others).toEqual([]);
     expect(cookie).toMatch(/^session=./u);
     expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax"]);
+    expect(device).toMatch(/^device=./u);
+    expect(attributesOf(device)).toEqual([HALF_A_YEAR, "HttpOnly", "Path=/", "SameSite=Lax"].toSorted());
   });
 
-  it("is bound to the host and to TLS where the site is served over it", async () => {
-    const [cookie, ...others] = await signIn(publicSite, askPublic, PUBLIC_ORIGIN);
+  it("are bound to the host and to TLS where the site is served over it", async () => {
+    const [cookie, device, ...others] = await signIn(publicSite, askPublic, PUBLIC_ORIGIN);
     expect(others).toEqual([]);
     expect(cookie).toMatch(/^__Host-session=./u);
     expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
+    expect(device).toMatch(/^__Host-device=./u);
+    expect(attributesOf(device)).toEqual(
+      [HALF_A_YEAR, "HttpOnly", "Path=/", "SameSite=Lax", "Secure"].toSorted(),
+    );
     const asSet = { Cookie: `__Host-session=${valueOf(cookie)}` };
     expect((await askPublic({ path: "/frameworks", headers: asSet })).status).toBe(200);
     // A neighbouring host could set a cookie of the plain name.

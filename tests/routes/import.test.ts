@@ -4,10 +4,10 @@ import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { framework } from "../../db/schema";
 import { IMPORT_LIMITS } from "../../app/domain/budget/imported-budget";
-import { createFramework } from "../../app/services/create-framework.server";
+import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { aNewFramework } from "../support/budget";
 import { aRow, beginWith, confirmNow, draftOf, importRows, pasted } from "../support/import";
-import { addPerson } from "../support/office";
+import { addPerson, contextOf } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
 
 let site: TestSite;
@@ -23,8 +23,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 async function start(): Promise<number> {
-  const context = { database: site.database, actor: author, now: () => new Date("2018-03-07T10:00:00Z") };
-  return (await createFramework(context, aNewFramework())).frameworkId;
+  return (await createFramework(contextOf(site.database, author), aNewFramework())).frameworkId;
 }
 const at = (frameworkId: number, step = "") => `/frameworks/${frameworkId}/budget/import${step}`;
 const begin = (frameworkId: number, rows: string[][]) => beginWith(site.database, author, frameworkId, rows);

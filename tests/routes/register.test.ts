@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RECORD_PARTS } from "~/domain/publication/determinations";
+import { RECORD_PARTS } from "~/domain/publication/record-parts";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { addPerson } from "../support/office";
 import {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { offerSetUp } from "../../app/services/offer-set-up.server";
+import { offerSetUp } from "../../app/services/office/offer-set-up.server";
 import { cookieFrom, NEW_PASSWORD, pageOf } from "../support/accounts";
 import { NOW } from "../support/office";
 import { startTestSite, type FormFieldsSent, type TestSite, type Visitor } from "../support/site";

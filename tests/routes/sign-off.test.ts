@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { exemption, framework, frameworkAuthor, signedRecord } from "../../db/schema";
-import { contentVersion } from "../../app/services/content-digest.server";
+import { decisionRecord, exemption, framework, frameworkAuthor, signedRecord } from "../../db/schema";
+import { contentVersion } from "../../app/services/sign-off/content-digest.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { anOffice, type Office } from "../support/action-plan";
-import { aCompleteFramework, anAction, anEia } from "../support/content-builder";
+import { aCompleteFramework, anAction, anEia, OWN_REASONS } from "../support/content-builder";
 import {
   acknowledgementKeys,
   bringTo,
@@ -114,6 +114,27 @@ describe("the framework's page", () => {
   });
 });
 
+describe("warnings (rule 21)", () => {
+  it("are a second list beside what blocks, for the author, the approver and the decision maker, and block nothing", async () => {
+    const message = "It does not say why the characteristics without a row are not affected.";
+    const soon = "It was submitted on 9 March 2018: signed today, there were less than two working days";
+    const drafted = await read("author", "/sign-off");
+    expect(drafted).toContain("None of these stops a submission or a signature.");
+    expect(drafted).toContain(`Victim support : ${message}`);
+    expect(drafted).not.toContain("less than two working days");
+    for (const [who, page, reached] of [
+      ["senior", "/sign-off/approval", "submitted"],
+      ["decider", "/sign-off/decision", "determined"],
+    ] as const) {
+      ({ frameworkId: id } = await storeContent(site.database, office.author));
+      await stage(reached);
+      const words = await read(who, page);
+      expect(words).toContain(message);
+      expect(words).toContain(soon);
+    }
+  });
+});
+
 describe("the decision record's page", () => {
   it("saves, keeps what was typed when something is wrong, and is read by the others", async () => {
     const wrong = await visitors.author.post(at("/record"), {
@@ -151,7 +172,7 @@ describe("the sign-off page", () => {
     const [open] = (await getContent(site.database.db, id)).actions;
     const page = await (await visitors.author.get(at("/sign-off"))).text();
     expect(page).toContain(`href="/frameworks/${id}/eia/form#outcome"`);
-    expect(page).toContain(`href="/frameworks/${id}/eia/form#completedOn-day"`);
+    expect(page).toContain(`href="/frameworks/${id}/eia/confirm"`);
     expect(page).toContain(`href="/frameworks/${id}/actions/${open?.id ?? 0}"`);
     const words = await read("author", "/sign-off");
     expect(words).toContain("Commissioning Manager: 3 to put right");
@@ -328,6 +349,37 @@ describe("the pages of the steps", () => {
       expect(page).toMatch(new RegExp(`<input name="acknowledgements"[^>]*value="${key}"`, "u"));
     }
     expect(page).not.toMatch(/<input[^>]*name="(?:acknowledgements|outcome)"[^>]*checked/u);
+    // One table, one tick and one box for the one change that harms somebody.
+    expect(page.match(/name="questions_\d+"/gu)).toEqual(['name="questions_1"']);
+    expect(page.match(/name="acknowledgements"/gu)).toHaveLength(3);
+  });
+
+  it("decision: signs what is resolved in the words of whoever signs, and what they asked, and publishes both", async () => {
+    const draft = "To approve the framework";
+    await site.database.db
+      .update(decisionRecord)
+      .set({ resolved: draft })
+      .where(eq(decisionRecord.frameworkId, id));
+    await stage("determined");
+    const page = await (await visitors.decider.get(at("/sign-off/decision"))).text();
+    expect(page).toMatch(new RegExp(`<textarea name="resolved"[^>]*>${draft}</textarea>`, "u"));
+    const done = await visitors.decider.post(at("/sign-off/decision"), {
+      digest: await digest(),
+      acknowledgements: await acknowledgementKeys(site.database, id),
+      questions_1: "Who loses it? Disabled victims in the county.",
+      outcome: "supported",
+      resolved: "To approve it for one year",
+      reasons: OWN_REASONS,
+      password: PASSWORD,
+    });
+    expect(done.headers.get("location")).toBe(at("/sign-off?done=sign"));
+    const [row] = await site.database.db.select().from(signedRecord).where(eq(signedRecord.frameworkId, id));
+    const nobody = await site.as(null);
+    const words = await (await nobody.get(`/decisions/${row?.referenceKey ?? ""}`)).text();
+    expect(words).toContain("To approve it for one year");
+    expect(words).not.toContain(draft);
+    expect(words).toContain("Who loses it? Disabled victims in the county.");
+    expect(words).toContain(OWN_REASONS);
   });
 
   it("decision: refuses what is missing at its field, never sends the password back, then signs and publishes", async () => {
@@ -338,14 +390,17 @@ describe("the pages of the steps", () => {
         digest: await digest(),
         acknowledgements: all,
         outcome: "supported",
-        reasons: "",
+        reasons: OWN_REASONS,
         password: PASSWORD,
         ...fields,
       });
     const refusals = [
       [{ acknowledgements: all.slice(1) }, "#acknowledgements", 400],
       [{ outcome: "" }, "#outcome", 400],
-      [{ outcome: "not_supported" }, "#reasons", 400],
+      [{ outcome: "not_supported", reasons: "" }, "#reasons", 400],
+      [{ outcome: "supported_with_conditions" }, "#conditions", 400],
+      [{ reasons: "" }, "#reasons", 400],
+      [{ reasons: "None." }, "#reasons", 400],
       [{ password: "" }, "#password", 400],
       [{ password: "not the password" }, "#password", 400],
     ] as const;
@@ -386,6 +441,42 @@ describe("the pages of the steps", () => {
     expect(done.headers.get("location")).toBe(at(`/sign-off?done=${act}`));
     expect(await read(who, `/sign-off?done=${act}`)).toContain("Reason: A good reason");
     expect(await stateOf(site.database, id)).toBe(act === "withdraw" ? "withdrawn" : "drafting");
+  });
+
+  it("approval: what is submitted again shows what differs, and is approved again in one step", async () => {
+    await stage("approved");
+    await visitors.monitoring.post(at("/sign-off/return"), { digest: await digest(), reason: "Too thin" });
+    await site.database.db
+      .update(decisionRecord)
+      .set({ discussion: "The board was asked once more" })
+      .where(eq(decisionRecord.frameworkId, id));
+    await stage("submitted");
+    const words = await read("senior", "/sign-off/approval");
+    expect(words).toContain("One thing differs from what Senior approved on");
+    expect(words).toMatch(/The report discussion Nothing The board was asked once more/u);
+    const page = await (await visitors.senior.get(at("/sign-off/approval"))).text();
+    expect(page).toContain("Approve again");
+    expect(page).not.toMatch(/<input[^>]*type="checkbox"[^>]*name="confirmed"/u);
+    const [carried = ""] = /<input[^>]*name="confirmed"[^>]*>/u.exec(page) ?? [];
+    expect(carried).toContain('value="yes"');
+    const done = await visitors.senior.post(at("/sign-off/approval"), {
+      digest: await digest(),
+      confirmed: "yes",
+      comment: "",
+    });
+    expect(done.headers.get("location")).toBe(at("/sign-off?done=approve"));
+    expect(await stateOf(site.database, id)).toBe("approved");
+  });
+
+  it("approval: whoever did not approve before states it as the first time, with what differs before them", async () => {
+    await stage("submitted");
+    await visitors.author.post(at("/sign-off/recall"), { digest: await digest(), reason: "A slip" });
+    await stage("submitted");
+    const words = await read("senior", "/sign-off/approval");
+    expect(words).toContain("Nothing differs from what was submitted on");
+    const page = await (await visitors.senior.get(at("/sign-off/approval"))).text();
+    expect(page).not.toContain("Approve again");
+    expect(page).toMatch(/<input[^>]*type="checkbox"[^>]*>/u);
   });
 
   it("an unknown framework, or none, is not found", async () => {

@@ -1,5 +1,6 @@
 import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
 import type { FormFieldsSent } from "../support/site";
+import { CHANGES_NOTHING } from "../support/content-builder";
 import { WHO, type Who } from "../support/whole-office";
 
 /**
@@ -15,20 +16,26 @@ export interface RouteRights {
 }
 type Statuses = Record<Who, number>;
 
+/** By role, and for whoever holds all of them with an account that waits to be confirmed: refused where it is left out. */
+type ByRole = Partial<Record<Role | "unconfirmed", number>>;
+
 const everybody = (status: number) => Object.fromEntries(WHO.map((who) => [who, status])) as Statuses;
 
 /** Everybody who is signed in; the others are led to sign in. */
 const signedIn = (status: number): Statuses => ({ ...everybody(status), nobody: 302 });
 
-const only = (byRole: Partial<Record<Role, number>>): Statuses => ({ ...signedIn(403), ...byRole });
+const only = (byRole: ByRole): Statuses => ({ ...signedIn(403), ...byRole });
 
 /** Rooms of a framework: an action owner with no action in it may not know of it. */
-const within = (byRole: Partial<Record<Role, number>>): Statuses => only({ action_owner: 404, ...byRole });
+const within = (byRole: ByRole): Statuses => only({ action_owner: 404, ...byRole });
 
 const readers = (status: number) => {
   const roles = ROLES.filter((role) => role !== "action_owner" && role !== "administrator");
-  return Object.fromEntries(roles.map((role) => [role, status]));
+  return Object.fromEntries([...roles, "unconfirmed"].map((role) => [role, status]));
 };
+
+/** Writing a draft, which whoever waits to be confirmed may. */
+const authors = (status: number): ByRole => ({ eia_author: status, unconfirmed: status });
 
 /** Whoever reads frameworks looks; nothing is sent. */
 const page = (): RouteRights => ({ look: within(readers(200)) });
@@ -36,25 +43,30 @@ const page = (): RouteRights => ({ look: within(readers(200)) });
 /** Whoever reads frameworks looks; an author sends. */
 const editedPage = (send: number, completeForm?: FormFieldsSent): RouteRights => ({
   look: within(readers(200)),
-  send: within({ eia_author: send }),
+  send: within(authors(send)),
   completeForm,
 });
 
 /** A page that is all form: it is there for authors alone. */
 const authorsForm = (send: number, completeForm?: FormFieldsSent): RouteRights => ({
+  look: within(authors(200)),
+  send: within(authors(send)),
+  completeForm,
+});
+
+/** The same of an act that waits for the confirmation of the account. */
+const confirmedAuthorsForm = (send: number, completeForm?: FormFieldsSent): RouteRights => ({
   look: within({ eia_author: 200 }),
   send: within({ eia_author: send }),
   completeForm,
 });
 
-const importStep = (): RouteRights => ({
-  look: within({ eia_author: 302 }),
-  send: within({ eia_author: 302 }),
-});
+const importStep = (): RouteRights => ({ look: within(authors(302)), send: within(authors(302)) });
 
 /** One step of the sign-off, whose time has not come. */
 const step = (completeForm: FormFieldsSent, ...roles: Role[]): RouteRights => {
-  const notNow = within(Object.fromEntries(roles.map((role) => [role, 409])));
+  // That it is not now is said first, also to whoever could not take it yet.
+  const notNow = within(Object.fromEntries([...roles, "unconfirmed"].map((role) => [role, 409])));
   return { look: notNow, send: notNow, completeForm };
 };
 
@@ -68,9 +80,9 @@ const openForm = (send: number): RouteRights => ({ look: everybody(200), send: e
 
 const open = (): RouteRights => ({ look: everybody(200) });
 
-const A_PASSWORD = { newPassword: "teapot gravel lantern", repeatedPassword: "teapot gravel lantern" };
 const aReason = { reason: "Because it is so" };
 const anImpact = { direction: "positive", who: "Young people", description: "They are heard" };
+const anEvidence = { kind: "not_held", covers: "Who calls", gapReason: "Nobody counts them" };
 const anActionForm = {
   what: "Look again",
   ownerKind: "name",
@@ -78,6 +90,7 @@ const anActionForm = {
   "targetDate-day": "1",
   "targetDate-month": "12",
   "targetDate-year": "2018",
+  timing: "before",
   entryId: "eia",
 };
 const aCompletion = {
@@ -112,14 +125,15 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   },
   "sign-out": { look: everybody(302), send: everybody(302) },
   "set-up": { look: everybody(404), send: everybody(404) },
-  // Whoever has the link.
-  "set-password/:token": { look: everybody(200), send: everybody(400), completeForm: A_PASSWORD },
+  // Whoever has the link; one of an earlier release leads there.
+  "set-password": { look: everybody(200), send: everybody(400) },
+  "set-password/:token": { look: everybody(302) },
   account: { look: signedIn(200), send: signedIn(400) },
 
   // Nobody waits to be confirmed; and nobody confirms their own account, nor without a role.
   "account/confirm/:personId": {
-    look: { ...signedIn(409), "without roles": 403 },
-    send: { ...signedIn(409), "without roles": 403 },
+    look: { ...signedIn(409), "without roles": 403, unconfirmed: 403 },
+    send: { ...signedIn(409), "without roles": 403, unconfirmed: 403 },
     completeForm: { confirmed: "yes" },
   },
 
@@ -145,8 +159,8 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
 
   frameworks: { look: only({ ...readers(200), action_owner: 200 }) },
   "frameworks/new": {
-    look: only({ eia_author: 200 }),
-    send: only({ eia_author: 400 }),
+    look: only(authors(200)),
+    send: only(authors(400)),
     completeForm: {
       title: "Another",
       kind: "baseline",
@@ -157,7 +171,12 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   },
   [FRAMEWORK]: page(),
   [`${FRAMEWORK}/details`]: editedPage(400),
+  // There is such a page for a baseline alone.
+  [`${FRAMEWORK}/withheld`]: { look: within(readers(404)), send: within(readers(404)) },
   [`${FRAMEWORK}/record`]: editedPage(422),
+  [`${FRAMEWORK}/record/options/new`]: authorsForm(400),
+  [`${FRAMEWORK}/record/options/:optionId`]: authorsForm(400),
+  [`${FRAMEWORK}/record/options/:optionId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/glossary`]: page(),
   [`${FRAMEWORK}/glossary/new`]: authorsForm(400),
   [`${FRAMEWORK}/glossary/:termId`]: authorsForm(400),
@@ -170,7 +189,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/budget/import/questions`]: importStep(),
   [`${FRAMEWORK}/budget/import/lines`]: importStep(),
   [`${FRAMEWORK}/budget/import/preview`]: importStep(),
-  [`${FRAMEWORK}/budget/import/progress`]: { look: within({ eia_author: 302 }) },
+  [`${FRAMEWORK}/budget/import/progress`]: { look: within(authors(302)) },
   [`${FRAMEWORK}/budget/import/drop`]: importStep(),
   [`${FRAMEWORK}/budget/export.xlsx`]: page(),
   [`${FRAMEWORK}/budget/export.csv`]: page(),
@@ -195,43 +214,63 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/changes/export.csv`]: page(),
   [`${FRAMEWORK}/changes/link`]: authorsForm(400),
   [`${FRAMEWORK}/changes/proposals`]: authorsForm(422),
+  [`${FRAMEWORK}/changes/same`]: authorsForm(422),
   [`${FRAMEWORK}/changes/:changeId`]: editedPage(400, { title: "Another", isTransfer: "no" }),
   [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(422),
   [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(400),
 
   [`${FRAMEWORK}/eia`]: page(),
   [`${FRAMEWORK}/eia/form`]: authorsForm(422),
+  [`${FRAMEWORK}/eia/dimensions/:dimensionId`]: authorsForm(400, anImpact),
+  [`${FRAMEWORK}/eia/confirm`]: authorsForm(422),
+  [`${FRAMEWORK}/eia/started`]: authorsForm(400, {
+    "startedOn-day": "1",
+    "startedOn-month": "3",
+    "startedOn-year": "2018",
+    ...aReason,
+  }),
   [`${FRAMEWORK}/eia/entries/:changeId`]: editedPage(400, {
     kind: "screened_out",
+    ...CHANGES_NOTHING,
     screeningReason: "It cannot affect anybody",
   }),
   // An entry that is not stale needs no confirmation, so its author is led back to it.
   [`${FRAMEWORK}/eia/entries/:changeId/confirm`]: {
-    look: within({ eia_author: 302 }),
-    send: within({ eia_author: 302 }),
+    look: within(authors(302)),
+    send: within(authors(302)),
   },
-  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic`]: authorsForm(400, anImpact),
-  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:characteristic/remove`]: authorsForm(422),
+  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId`]: authorsForm(400, anImpact),
+  [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId`]: authorsForm(400, { consultee: "A board" }),
   [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`]: authorsForm(422),
+  [`${FRAMEWORK}/eia/entries/:changeId/evidence/:evidenceId`]: authorsForm(400, anEvidence),
+  [`${FRAMEWORK}/eia/entries/:changeId/evidence/:evidenceId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/copies/:copyId`]: page(),
   [`${FRAMEWORK}/consultees`]: page(),
+  [`${FRAMEWORK}/consultations/:consultationId`]: authorsForm(400, { consultee: "A board" }),
+  [`${FRAMEWORK}/consultations/:consultationId/remove`]: authorsForm(422),
 
   actions: { look: only({ ...readers(200), action_owner: 200 }) },
   [`${FRAMEWORK}/actions`]: page(),
   [`${FRAMEWORK}/actions/new`]: authorsForm(400, anActionForm),
   [`${FRAMEWORK}/actions/:actionId`]: editedPage(400, anActionForm),
-  [`${FRAMEWORK}/actions/:actionId/complete`]: authorsForm(400, aCompletion),
+  [`${FRAMEWORK}/actions/:actionId/complete`]: confirmedAuthorsForm(400, aCompletion),
   [`${FRAMEWORK}/actions/:actionId/propose`]: authorsForm(400, { kind: "withdraw", ...aReason }),
   [`${FRAMEWORK}/actions/:actionId/confirm`]: {
-    look: within({ senior_officer: 200, monitoring_officer: 200 }),
-    send: within({ senior_officer: 400, monitoring_officer: 400 }),
+    // Nobody proposes anything for it, which its page says to whoever could ever answer.
+    look: within({ senior_officer: 200, monitoring_officer: 200, unconfirmed: 200 }),
+    send: within({ senior_officer: 400, monitoring_officer: 400, unconfirmed: 400 }),
     completeForm: { answer: "yes", ...aReason },
   },
   [`${FRAMEWORK}/actions/:actionId/reopen`]: authorsForm(400, aReason),
 
-  [`${FRAMEWORK}/sign-off`]: editedPage(409),
+  [`${FRAMEWORK}/sign-off`]: { look: within(readers(200)), send: within({ eia_author: 409 }) },
   [`${FRAMEWORK}/sign-off/approval`]: step({ confirmed: "yes" }, "senior_officer"),
+  [`${FRAMEWORK}/sign-off/afterwards`]: step(
+    { which: "all", ...aReason },
+    "senior_officer",
+    "monitoring_officer",
+  ),
   [`${FRAMEWORK}/sign-off/determinations`]: step(theDeterminations, "monitoring_officer"),
   [`${FRAMEWORK}/sign-off/decision`]: step(
     { outcome: "supported", password: "equality-demo" },
@@ -239,5 +278,5 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   ),
   [`${FRAMEWORK}/sign-off/recall`]: step(aReason, "eia_author"),
   [`${FRAMEWORK}/sign-off/return`]: step(aReason, "senior_officer", "monitoring_officer", "decision_maker"),
-  [`${FRAMEWORK}/sign-off/withdraw`]: authorsForm(400, aReason),
+  [`${FRAMEWORK}/sign-off/withdraw`]: confirmedAuthorsForm(400, aReason),
 };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { actionFields, actionForm, actionFormValues, entryFormValue } from "~/forms/action-form";
-import { actionProposalForm } from "~/forms/action-proposal-form";
-import { completeActionForm } from "~/forms/complete-action-form";
+import { actionFields, actionForm, actionFormValues, newActionValues } from "~/forms/actions/action-form";
+import { actionProposalForm } from "~/forms/actions/action-proposal-form";
+import { completeActionForm } from "~/forms/actions/complete-action-form";
 import { parseForm, type CheckedForm, type RawValues } from "~/forms/form";
-import { proposalAnswerForm } from "~/forms/proposal-answer-form";
-import { reopenActionForm } from "~/forms/reopen-action-form";
+import { proposalAnswerForm } from "~/forms/actions/proposal-answer-form";
+import { reopenActionForm } from "~/forms/actions/reopen-action-form";
 import { anAction } from "../support/content-builder";
 import { formOf } from "../support/form-data";
 
@@ -15,6 +15,10 @@ const form = actionForm({
     { id: 9, name: "Clerk", note: "no role" },
   ],
   entries: [{ id: 21, title: "Victim support" }],
+  impacts: [
+    { id: 41, text: "Victim support: adverse impact on sex" },
+    { id: 43, text: "Victim support: adverse impact on disability" },
+  ],
 });
 const faults = (checked: CheckedForm, values: RawValues) => {
   const parsed = parseForm(checked, formOf(values));
@@ -25,20 +29,34 @@ describe("the form of an action", () => {
   const valid = actionFormValues(anAction({ entryId: 21 }));
 
   it.each([
-    ["an account", anAction({ entryId: 21 }), { personId: 2 }],
+    ["an account", anAction({ entryId: 21, mitigates: [41, 43] }), { personId: 2 }],
     ["a name", anAction({ ownerId: null, ownerName: "Public health" }), { name: "Public health" }],
+    ["after the decision", anAction({ timing: "after" }), { personId: 2 }],
+    ["a condition", anAction({ timing: "after", isCondition: true }), { personId: 2 }],
   ])("reads back what it shows: %s", (_name, action, owner) => {
     const parsed = parseForm(form, formOf(actionFormValues(action)));
     expect(parsed.ok && actionFields(parsed.value)).toEqual({
       what: action.what,
       owner,
       targetDate: calendarDate("2018-12-31"),
+      timing: action.timing,
+      isCondition: action.isCondition,
       entryId: action.entryId,
+      mitigates: action.mitigates,
     });
   });
 
-  it("starts with the entry from which it is added, or with the EIA as a whole", () => {
-    expect([entryFormValue(21), entryFormValue(null)]).toEqual([{ entryId: "21" }, { entryId: "eia" }]);
+  it("takes no condition of what is done before the decision", () => {
+    const values = actionFormValues(anAction({ timing: "after", isCondition: true }));
+    const parsed = parseForm(form, formOf({ ...values, timing: "before" }));
+    expect(parsed.ok && actionFields(parsed.value)).toMatchObject({ timing: "before", isCondition: false });
+  });
+
+  it("starts with the entry and the impact from which it is added, or with nothing", () => {
+    expect([newActionValues({ id: 21 }, { id: 41 }), newActionValues(null, null)]).toEqual([
+      { entryId: "21", mitigates: ["41"] },
+      {},
+    ]);
   });
 
   it.each<[string, RawValues, Record<string, string>]>([
@@ -70,8 +88,18 @@ describe("the form of an action", () => {
         targetDate: "Target date must be a real date: February 2018 has no such day",
       },
     ],
+    [
+      "neither before nor after",
+      { timing: "" },
+      { timing: "Choose whether it is to be done before or after the decision" },
+    ],
     ["nothing it belongs to", { entryId: "" }, { entryId: "Choose what the action belongs to" }],
     ["an entry that is not offered", { entryId: "22" }, { entryId: "Choose one of the answers" }],
+    [
+      "an impact that is not offered",
+      { mitigates: ["41", "99"] },
+      { mitigates: "Choose from the answers given" },
+    ],
   ])("refuses %s", (_name, values, errors) => {
     expect(faults(form, { ...valid, ...values })).toEqual(errors);
   });

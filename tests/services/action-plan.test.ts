@@ -1,12 +1,15 @@
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { addAction, type NewAction } from "~/services/add-action.server";
-import { completeAction } from "~/services/complete-action.server";
-import { editAction } from "~/services/edit-action.server";
+import { addAction, type NewAction } from "~/services/actions/add-action.server";
+import { completeAction } from "~/services/actions/complete-action.server";
+import { editAction } from "~/services/actions/edit-action.server";
+import { removeImpact } from "~/services/eia/remove-impact.server";
+import { saveImpact } from "~/services/eia/save-impact.server";
 import type { Database } from "../../db/client.server";
 import { listActionHistory, listActionPlan } from "../../db/queries/actions.server";
-import { person } from "../../db/schema";
+import { getContent } from "../../db/queries/content.server";
+import { auditEvent, person } from "../../db/schema";
 import {
   aDraft,
   anOffice,
@@ -18,6 +21,7 @@ import {
   setState,
   type Office,
 } from "../support/action-plan";
+import { NOT_ANSWERED } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
 
@@ -37,9 +41,12 @@ afterAll(() => database.close());
 const newAction = (overrides: Partial<NewAction> = {}): NewAction => ({
   frameworkId,
   entryId: null,
+  mitigates: [],
   what: "Ask mental health services what they see",
   owner: { personId: office.owner.personId },
   targetDate: calendarDate("2018-12-31"),
+  timing: "before",
+  isCondition: false,
   ...overrides,
 });
 
@@ -143,12 +150,89 @@ describe("adding an action", () => {
   });
 });
 
+describe("which impacts an action mitigates", () => {
+  const tiesOf = async (actionId: number) => (await getAction(database, frameworkId, actionId)).mitigates;
+  const addImpact = async (of: { frameworkId: number; entryId: number }) => {
+    const { entries } = await getContent(database.db, of.frameworkId);
+    const entry = entries.find(({ id }) => id === of.entryId);
+    if (!entry) throw new Error("There is no such entry");
+    await saveImpact(contextOf(database, office.author), {
+      frameworkId: of.frameworkId,
+      changeId: entry.changeId,
+      version: entry.version,
+      impactId: "new",
+      characteristics: ["sex"],
+      direction: "adverse",
+      who: "Men",
+      description: "A contract ends",
+      ...NOT_ANSWERED,
+    });
+    const after = (await getContent(database.db, of.frameworkId)).entries.find(({ id }) => id === of.entryId);
+    return { id: after?.impacts.at(-1)?.id ?? 0, changeId: entry.changeId, version: after?.version ?? 0 };
+  };
+
+  it("are those that were chosen, and no longer those that were before", async () => {
+    const [first, second] = [
+      await addImpact({ frameworkId, entryId }),
+      await addImpact({ frameworkId, entryId }),
+    ];
+    const action = await anOpenAction(database, office, frameworkId, { mitigates: [second.id, first.id] });
+    expect(action.mitigates).toEqual([first.id, second.id]);
+    const { what, targetDate, timing, isCondition } = action;
+    const owner = { personId: office.owner.personId };
+    await editAction(contextOf(database, office.author), {
+      ...seen(action),
+      ...{ what, owner, targetDate, timing, isCondition, entryId: null },
+      mitigates: [second.id],
+    });
+    expect(await tiesOf(action.id)).toEqual([second.id]);
+    const [latest] = await listActionHistory(database.db, frameworkId, action.id);
+    expect(latest).toMatchObject({
+      detail: { before: { mitigates: [first.id, second.id] }, after: { mitigates: [second.id] } },
+    });
+    expect((await getContent(database.db, frameworkId)).actions.at(-1)?.mitigates).toEqual([second.id]);
+  });
+
+  it("are of its framework, and there", async () => {
+    const other = await aDraft(database, office.author, "Another");
+    const elsewhere = await addImpact(other);
+    for (const wrong of [elsewhere.id, 999_999]) {
+      await expectRefusal(addAction(contextOf(database, office.author), newAction({ mitigates: [wrong] })), {
+        kind: "invalid",
+        errors: { mitigates: expect.stringContaining("no longer there") as string },
+      });
+    }
+    expect(await listActionPlan(database.db, frameworkId)).toEqual([]);
+  });
+
+  it("are fewer once one is removed, and the log says which action lost it", async () => {
+    const impact = await addImpact({ frameworkId, entryId });
+    const action = await anOpenAction(database, office, frameworkId, { mitigates: [impact.id] });
+    await removeImpact(contextOf(database, office.author), {
+      frameworkId,
+      changeId: impact.changeId,
+      impactId: impact.id,
+      version: impact.version,
+    });
+    expect(await tiesOf(action.id)).toEqual([]);
+    const [event] = await database.db
+      .select()
+      .from(auditEvent)
+      .where(eq(auditEvent.act, "impact.remove"))
+      .orderBy(desc(auditEvent.number));
+    expect(event?.detail).toMatchObject({ actionIds: [action.id] });
+  });
+});
+
 describe("editing an action", () => {
   const edited = () => ({
     what: "Ask twice",
     owner: { name: "Public health lead" },
     targetDate: calendarDate("2019-01-31"),
+    timing: "before" as const,
+    isCondition: false,
     entryId,
+    mitigates: [],
   });
 
   it("changes it, counts the version, marks authorship and keeps what it was in its history", async () => {

@@ -4,13 +4,13 @@ import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { Completion } from "~/domain/actions/completion";
 import { resolutionGaps } from "~/domain/actions/action";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { acceptCarryForward } from "~/services/accept-carry-forward.server";
-import { completeAction } from "~/services/complete-action.server";
-import { confirmWithdrawal } from "~/services/confirm-withdrawal.server";
-import { declineProposal } from "~/services/decline-proposal.server";
-import { editAction } from "~/services/edit-action.server";
-import { proposeForAction } from "~/services/propose-for-action.server";
-import { reopenAction } from "~/services/reopen-action.server";
+import { acceptCarryForward } from "~/services/actions/accept-carry-forward.server";
+import { completeAction } from "~/services/actions/complete-action.server";
+import { confirmWithdrawal } from "~/services/actions/confirm-withdrawal.server";
+import { declineProposal } from "~/services/actions/decline-proposal.server";
+import { editAction } from "~/services/actions/edit-action.server";
+import { proposeForAction } from "~/services/actions/propose-for-action.server";
+import { reopenAction } from "~/services/actions/reopen-action.server";
 import type { Database } from "../../db/client.server";
 import { listActionHistory } from "../../db/queries/actions.server";
 import type { Actor } from "../../db/queries/people.server";
@@ -194,7 +194,10 @@ describe("completing", () => {
       what: "Something else",
       owner: { personId: office.owner.personId },
       targetDate: action.targetDate,
+      timing: action.timing,
+      isCondition: action.isCondition,
       entryId: null,
+      mitigates: [],
     });
     await expectRefusal(completeAction(as(office.owner), { ...seen(action), ...completion() }), {
       kind: "stale",
@@ -259,7 +262,7 @@ describe("proposing", () => {
   it("needs a reason", async () => {
     await expectRefusal(
       proposeForAction(as(office.owner), { ...seen(action), kind: "withdraw", reason: " " }),
-      { kind: "invalid", errors: { reason: "Enter a reason" } },
+      { kind: "invalid", errors: { reason: "Enter the reason" } },
     );
   });
 
@@ -380,7 +383,10 @@ describe("answering a proposal", () => {
           what: action.what,
           owner: { personId: office.owner.personId },
           targetDate: action.targetDate,
+          timing: action.timing,
+          isCondition: action.isCondition,
           entryId: null,
+          mitigates: [],
         });
         const answer = kind === "withdraw" ? confirm : accept;
         await expectRefusal(answer(office.monitoring), { kind: "forbidden" });
@@ -413,7 +419,7 @@ describe("answering a proposal", () => {
     await propose(office.owner, "withdraw");
     await expectRefusal(confirmWithdrawal(as(office.senior), { ...seen(await reload()), reason: " " }), {
       kind: "invalid",
-      errors: { reason: "Enter a reason" },
+      errors: { reason: "Enter the reason" },
     });
   });
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { acceptCarryForward } from "~/services/accept-carry-forward.server";
-import { completeAction } from "~/services/complete-action.server";
-import { proposeForAction } from "~/services/propose-for-action.server";
+import { acceptCarryForward } from "~/services/actions/accept-carry-forward.server";
+import { completeAction } from "~/services/actions/complete-action.server";
+import { proposeForAction } from "~/services/actions/propose-for-action.server";
 import type { Database } from "../../db/client.server";
 import {
   listActionPlan,

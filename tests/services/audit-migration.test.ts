@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
-import { verifyAuditLog } from "../../app/services/verify-audit.server";
+import { verifyAuditLog } from "../../app/services/office/verify-audit.server";
 import { chainOf } from "../support/audit";
 import { migratedFrom } from "../support/earlier-migrations";
 

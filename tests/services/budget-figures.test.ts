@@ -6,11 +6,11 @@ import type { Actor } from "../../db/queries/people.server";
 import { framework } from "../../db/schema";
 import { reconciliationDifferences } from "../../app/domain/budget/reconciliation";
 import { ROLES } from "../../app/domain/framework/lifecycle";
-import { addFundingSource } from "../../app/services/add-funding-source.server";
-import { editFundingSource } from "../../app/services/edit-funding-source.server";
-import { explainDifference } from "../../app/services/explain-difference.server";
-import { removeFundingSource } from "../../app/services/remove-funding-source.server";
-import { setStatedTotals } from "../../app/services/set-stated-totals.server";
+import { addFundingSource } from "../../app/services/budget/add-funding-source.server";
+import { editFundingSource } from "../../app/services/budget/edit-funding-source.server";
+import { explainDifference } from "../../app/services/budget/explain-difference.server";
+import { removeFundingSource } from "../../app/services/budget/remove-funding-source.server";
+import { setStatedTotals } from "../../app/services/budget/set-stated-totals.server";
 import { addLines, startBudgets } from "../support/budget";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
@@ -93,11 +93,11 @@ describe("stated totals", () => {
     expect((await content(frameworkId)).statedTotals).toEqual([]);
   });
 
-  it("are refused where negative, for another's priority, and on a stale form", async () => {
+  it("are refused in parts of a penny, for another's priority, and on a stale form", async () => {
     const frameworkId = await start();
     const set = (total: { priorityId: number | null; year: number; pence: number }, version = 1) =>
       setStatedTotals(context(), { frameworkId, version, totals: [total] });
-    expect(await refusalOf(set({ priorityId: null, year: 2018, pence: -1 }))).toMatchObject({
+    expect(await refusalOf(set({ priorityId: null, year: 2018, pence: 0.5 }))).toMatchObject({
       kind: "invalid",
       errors: { "total-2018": expect.any(String) as string },
     });

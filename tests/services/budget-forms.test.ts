@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { budgetLineForm, budgetLineValues, readBudgetLine } from "../../app/forms/budget-line-form";
-import { changeForm, changeValues, linkLinesForm } from "../../app/forms/change-form";
+import { budgetLineForm, budgetLineValues, readBudgetLine } from "../../app/forms/budget/budget-line-form";
+import { changeForm, changeValues, linkLinesForm } from "../../app/forms/changes/change-form";
 import { parseForm, type CheckedForm, type RawValues } from "../../app/forms/form";
 import {
   frameworkDetailsForm,
@@ -8,13 +8,17 @@ import {
   newFrameworkForm,
   readFrameworkDetails,
   readNewFramework,
-} from "../../app/forms/framework-form";
+} from "../../app/forms/frameworks/framework-form";
 import {
   fundingSourceForm,
   fundingSourceValues,
   readFundingSource,
-} from "../../app/forms/funding-source-form";
-import { readStatedTotals, statedTotalsForm, statedTotalsValues } from "../../app/forms/stated-totals-form";
+} from "../../app/forms/budget/funding-source-form";
+import {
+  readStatedTotals,
+  statedTotalsForm,
+  statedTotalsValues,
+} from "../../app/forms/budget/stated-totals-form";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { aFundingSource, aLine, aStatedTotal } from "../support/content-builder";
 import { formOf } from "../support/form-data";
@@ -113,6 +117,23 @@ describe("forms show what is stored, and read it back the same", () => {
     expect(parsed.ok && readBudgetLine(parsed.value, YEARS)).toEqual({ ...fields, reason: "" });
   });
 
+  it("a budget line whose amount for a year is not stated", () => {
+    const line = aLine({ priorityId: 4, amounts: { 2019: 0 } });
+    const values = budgetLineValues(line, YEARS);
+    expect(values).toMatchObject({ "amount-2018": "not stated", "amount-2019": "0" });
+    const parsed = parseForm(budgetLineForm(PRIORITIES, YEARS, null), formOf(values));
+    expect(parsed.ok && readBudgetLine(parsed.value, YEARS).amounts).toEqual({ 2019: 0 });
+  });
+
+  it("a budget line without an amount is asked for one", () => {
+    const values = { ...budgetLineValues(aLine({ priorityId: 4 }), YEARS), "amount-2018": " " };
+    const parsed = parseForm(budgetLineForm(PRIORITIES, YEARS, null), formOf(values));
+    expect(parsed).toMatchObject({
+      ok: false,
+      errors: { "amount-2018": "Enter the amount for 2018/19: a figure, 0 or “not stated”" },
+    });
+  });
+
   it("a funding source, with a later year that is not agreed", () => {
     const source = aFundingSource({ amounts: { 2018: 1_50 } });
     const parsed = parseForm(fundingSourceForm(YEARS), formOf(fundingSourceValues(source, YEARS)));
@@ -144,9 +165,17 @@ describe("forms show what is stored, and read it back the same", () => {
   });
 
   it("a change", () => {
-    const change = { title: "C", isTransfer: true, transferredTo: "The Force" };
-    const parsed = parseForm(changeForm, formOf(changeValues(change)));
+    const change = {
+      title: "C",
+      rationale: "A grant ended",
+      effectiveOn: calendarDate("2018-10-01"),
+      isTransfer: true,
+      transferredTo: "The Force",
+    };
+    const parsed = parseForm(changeForm([2018]), formOf(changeValues(change)));
     expect(parsed.ok && parsed.value).toEqual(change);
+    const tooLate = parseForm(changeForm([2016]), formOf(changeValues(change)));
+    expect(!tooLate.ok && Object.keys(tooLate.errors)).toEqual(["effectiveOn"]);
   });
 });
 

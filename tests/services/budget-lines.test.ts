@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_ALLOCATION } from "../../app/domain/eia/allocation";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
@@ -7,13 +8,14 @@ import { auditEvent, framework } from "../../db/schema";
 import { changesOf } from "../../app/domain/framework/content";
 import { isStale } from "../../app/domain/eia/freshness";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
-import { addBudgetLine } from "../../app/services/add-budget-line.server";
-import { answerChange } from "../../app/services/answer-change.server";
-import { editBudgetLine } from "../../app/services/edit-budget-line.server";
-import { linkLines } from "../../app/services/link-lines.server";
-import type { LineFields } from "../../app/services/line-fields.server";
+import { addBudgetLine } from "../../app/services/budget/add-budget-line.server";
+import { answerChange } from "../../app/services/eia/answer-change.server";
+import { editBudgetLine } from "../../app/services/budget/edit-budget-line.server";
+import { linkLines } from "../../app/services/changes/link-lines.server";
+import type { LineFields } from "../../app/services/budget/internal/line-fields.server";
 import { Refusal } from "../../app/services/refusal";
-import { removeBudgetLine } from "../../app/services/remove-budget-line.server";
+import { removeBudgetLine } from "../../app/services/budget/remove-budget-line.server";
+import { NOTHING_MORE } from "../support/content-builder";
 import {
   addLines,
   changesIn,
@@ -77,10 +79,12 @@ async function screenOut(frameworkId: number, title: string): Promise<void> {
     changeId: change?.id ?? 0,
     version: 0,
     kind: "screened_out",
+    ...NOTHING_MORE,
     screeningReason: "Nobody is affected",
     separateReference: "",
     separateDate: null,
     separateCopy: null,
+    allocation: NO_ALLOCATION,
     noImpactReason: "",
     nobodyConsultedReason: "",
   });
@@ -116,8 +120,7 @@ describe("adding a line", () => {
   });
 
   it.each([
-    ["a negative amount", { amounts: { 2018: -1, 2019: 0 } }, "amount-2018"],
-    ["a missing year", { amounts: { 2018: 0 } }, "amount-2019"],
+    ["less than any budget has", { amounts: { 2018: -1e15, 2019: 0 } }, "amount-2018"],
     ["a year it does not have", { amounts: { 2018: 0, 2019: 0, 2020: 1 } }, "amount-2020"],
     ["part of a penny", { amounts: { 2018: 0.5, 2019: 0 } }, "amount-2018"],
     ["an absurd amount", { amounts: { 2018: 1e15, 2019: 0 } }, "amount-2018"],
@@ -140,6 +143,15 @@ describe("adding a line", () => {
       2018: 0,
       2019: 0,
     });
+  });
+
+  it("takes an amount below nothing, and a year that is not stated", async () => {
+    const { frameworkId } = await start({}, {});
+    const line = lineFields("Fees", 1, YEARS, { amounts: { 2018: -1 } });
+    await addBudgetLine(context(), { frameworkId, ...line });
+    expect((await getContent(database.db, frameworkId)).budget.lines).toMatchObject([
+      { amounts: { 2018: -1 } },
+    ]);
   });
 
   it.each(ROLES.filter((role) => role !== "eia_author"))("is refused to %s", async (role) => {
@@ -227,7 +239,7 @@ describe("editing a line", () => {
 
   it("refuses what adding refuses", async () => {
     const budgets = await start();
-    const attempt = edit(budgets.frameworkId, idIn(budgets.now, "Helpline"), lineFields("", -1, YEARS));
+    const attempt = edit(budgets.frameworkId, idIn(budgets.now, "Helpline"), lineFields("", 1e13, YEARS));
     expect(await refusalOf(attempt)).toMatchObject({
       kind: "invalid",
       errors: { service: expect.any(String) as string, "amount-2018": expect.any(String) as string },

@@ -9,11 +9,14 @@ import { isStale } from "../../app/domain/eia/freshness";
 import { changesOf } from "../../app/domain/framework/content";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
 import { sumPence } from "../../app/domain/shared/money";
-import { confirmSameService } from "../../app/services/confirm-same-service.server";
-import { editBudgetLine } from "../../app/services/edit-budget-line.server";
-import { editChange } from "../../app/services/edit-change.server";
-import { linkLines, type LinesToLink } from "../../app/services/link-lines.server";
-import { splitChange, type LinesToTakeOut } from "../../app/services/split-change.server";
+import { confirmSameServices } from "../../app/services/changes/confirm-same-services.server";
+import { sameServiceKey } from "../../app/domain/budget/same-service";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
+import { confirmSameService } from "../../app/services/changes/confirm-same-service.server";
+import { editBudgetLine } from "../../app/services/budget/edit-budget-line.server";
+import { editChange } from "../../app/services/changes/edit-change.server";
+import { linkLines, type LinesToLink } from "../../app/services/changes/link-lines.server";
+import { splitChange, type LinesToTakeOut } from "../../app/services/changes/split-change.server";
 import { changesIn, inWords, lineFields, startBudgets, type StartedBudgets } from "../support/budget";
 import { aCompleteFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
@@ -378,6 +381,7 @@ describe("editing a change", () => {
       title: "The fund",
       isTransfer: true,
       transferredTo: "The Force",
+      ...NOT_SAID,
     };
     await editChange(context(), { ...input, version });
     expect(await changeNamed(frameworkId, "The fund")).toMatchObject({
@@ -391,7 +395,8 @@ describe("editing a change", () => {
   it("refuses a transfer to nobody, an empty title, a stale form, and another framework's change", async () => {
     const [{ frameworkId }, other] = [await start(), await start()];
     const { id, version } = await changeNamed(frameworkId, "Hardship fund");
-    const input = { frameworkId, changeId: id, version, title: "", isTransfer: true, transferredTo: " " };
+    const transfer = { title: "", isTransfer: true, transferredTo: " ", ...NOT_SAID };
+    const input = { frameworkId, changeId: id, version, ...transfer };
     expect(await refusalOf(editChange(context(), input))).toEqual({
       kind: "invalid",
       errors: { title: "Enter a title for the change", transferredTo: "Enter to whom it is transferred" },
@@ -402,6 +407,164 @@ describe("editing a change", () => {
     });
     const elsewhere = { ...input, frameworkId: other.frameworkId };
     expect(await refusalOf(editChange(context(), elsewhere))).toEqual({ kind: "not-found" });
+  });
+});
+
+/** Of a change of which nobody says why it is made. */
+const NOT_SAID = { rationale: "", effectiveOn: null };
+
+describe("why a change is made", () => {
+  const OCTOBER = calendarDate("2018-10-01");
+
+  async function giveReason(
+    frameworkId: number,
+    title: string,
+    reason: { rationale: string; effectiveOn: typeof OCTOBER | null },
+    version?: number,
+  ) {
+    const change = await changeNamed(frameworkId, title);
+    const { id: changeId, isTransfer, transferredTo } = change;
+    const now = version ?? change.version;
+    return editChange(context(), {
+      frameworkId,
+      changeId,
+      version: now,
+      title,
+      isTransfer,
+      transferredTo,
+      ...reason,
+    });
+  }
+
+  it("is kept with the day on which it takes effect, and stands on the audit log", async () => {
+    const { frameworkId } = await start();
+    const reason = { rationale: "The fund is closed", effectiveOn: OCTOBER };
+    await giveReason(frameworkId, "Hardship fund", reason);
+    expect(await changeNamed(frameworkId, "Hardship fund")).toMatchObject(reason);
+    const [event] = await database.db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.frameworkId, frameworkId), eq(auditEvent.act, "change.edit")));
+    expect(event).toMatchObject({ subject: "Hardship fund" });
+    expect(event?.digestAfter).not.toBe(event?.digestBefore);
+  });
+
+  it("is shown to whoever saves an older form, and a day outside the budget is refused", async () => {
+    const { frameworkId } = await start();
+    await giveReason(frameworkId, "Hardship fund", { rationale: "The fund is closed", effectiveOn: OCTOBER });
+    expect(await refusalOf(giveReason(frameworkId, "Hardship fund", NOT_SAID, 1))).toMatchObject({
+      kind: "stale",
+      current: { rationale: "The fund is closed", effectiveOn: "1 October 2018" },
+    });
+    const late = { rationale: "", effectiveOn: calendarDate("2020-04-01") };
+    expect(await refusalOf(giveReason(frameworkId, "Kicks", late))).toEqual({
+      kind: "invalid",
+      errors: { effectiveOn: "The day it takes effect must be from 1 April 2017 to 31 March 2020" },
+    });
+  });
+
+  it("goes with its lines to the change that takes them", async () => {
+    const { frameworkId } = await start();
+    await giveReason(frameworkId, "Hardship fund", { rationale: "The fund is closed", effectiveOn: OCTOBER });
+    await link(frameworkId, {
+      title: "Victim First and its fund",
+      before: ["Victim First", "Hardship fund"],
+      now: ["Victim First"],
+    });
+    expect(await changeNamed(frameworkId, "Victim First and its fund")).toMatchObject({
+      rationale: "The fund is closed",
+      effectiveOn: OCTOBER,
+    });
+  });
+});
+
+describe("confirming that several services are the same, at once", () => {
+  async function startSeveral() {
+    const { baselineId, frameworkId, now } = await startBudgets(database, author, {
+      before: { Kicks: 10, Helpline: 5, Refuge: 7 },
+      now: { Kicks: 10, Helpline: 5, Refuge: 7 },
+    });
+    const edit = async (service: "Kicks" | "Helpline" | "Refuge", fields: Parameters<typeof lineFields>[3]) =>
+      editBudgetLine(context(), {
+        frameworkId,
+        lineId: now[service] ?? 0,
+        version: 1,
+        ...lineFields(service, { Kicks: 10, Helpline: 5, Refuge: 7 }[service], [2018, 2019], fields),
+      });
+    await edit("Kicks", { reach: "Leicester, Leicestershire and Rutland" });
+    await edit("Helpline", { provision: "Calls by day and night" });
+    await edit("Refuge", { deliveryOrganisation: "Catch22", reach: "Leicester, Leicestershire and Rutland" });
+    for (const title of ["Kicks", "Helpline", "Refuge"]) {
+      await link(frameworkId, { title, before: [title], now: [title] });
+    }
+    return { baselineId, frameworkId, lineId: now.Kicks ?? 0 };
+  }
+  const keyOf = async (frameworkId: number, title: string) =>
+    sameServiceKey(await changeNamed(frameworkId, title));
+  const confirmAll = async (frameworkId: number, keys: string[], as = author) =>
+    confirmSameServices(context(as), { frameworkId, version: await frameworkVersion(frameworkId), keys });
+  const areConfirmed = async (frameworkId: number) =>
+    Promise.all(
+      ["Kicks", "Helpline", "Refuge"].map(async (title) =>
+        isConfirmedSame(await changeNamed(frameworkId, title)),
+      ),
+    );
+
+  it("confirms those chosen, with an event for each, and leaves the others", async () => {
+    const { frameworkId } = await startSeveral();
+    const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Helpline")];
+    expect(await confirmAll(frameworkId, [...keys, ...keys])).toBe(2);
+    expect(await areConfirmed(frameworkId)).toEqual([true, true, false]);
+    const events = await database.db
+      .select()
+      .from(auditEvent)
+      .where(and(eq(auditEvent.frameworkId, frameworkId), eq(auditEvent.act, "change.confirm_same")));
+    expect(events.map(({ subject }) => subject).sort()).toEqual(["Helpline", "Kicks"]);
+  });
+
+  it("confirms none where another provider is among them: that is a question of its own", async () => {
+    const { frameworkId } = await startSeveral();
+    const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Refuge")];
+    expect(await refusalOf(confirmAll(frameworkId, keys))).toMatchObject({ kind: "conflict" });
+    expect(await areConfirmed(frameworkId)).toEqual([false, false, false]);
+    const { id: changeId, version } = await changeNamed(frameworkId, "Refuge");
+    const alone = { frameworkId, changeId, version };
+    expect(await refusalOf(confirmSameService(context(), { ...alone, sameProvider: false }))).toMatchObject({
+      kind: "invalid",
+      errors: { sameProvider: expect.stringContaining("same organisation") as string },
+    });
+    await confirmSameService(context(), { ...alone, sameProvider: true });
+    expect(await areConfirmed(frameworkId)).toEqual([false, false, true]);
+  });
+
+  it("confirms none where one was edited, or is confirmed already, or none is chosen", async () => {
+    const { frameworkId, lineId } = await startSeveral();
+    const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Helpline")];
+    const fields = lineFields("Kicks", 10, [2018, 2019], { reach: "Leicester City" });
+    await editBudgetLine(context(), { frameworkId, lineId, version: 2, ...fields });
+    expect(await refusalOf(confirmAll(frameworkId, keys))).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("Nothing was confirmed") as string,
+    });
+    expect(await areConfirmed(frameworkId)).toEqual([false, false, false]);
+    const [, helpline = ""] = keys;
+    await confirmAll(frameworkId, [helpline]);
+    expect(await refusalOf(confirmAll(frameworkId, [helpline]))).toMatchObject({ kind: "conflict" });
+    expect(await refusalOf(confirmAll(frameworkId, []))).toEqual({
+      kind: "invalid",
+      errors: { chosen: "Choose the services that are the same" },
+    });
+    const stale = confirmSameServices(context(), { frameworkId, version: 0, keys: [helpline] });
+    expect(await refusalOf(stale)).toMatchObject({ kind: "stale" });
+  });
+
+  it("is an author's to do, and there is nothing of a baseline to confirm", async () => {
+    const { frameworkId, baselineId } = await startSeveral();
+    const officer = await addPerson(database, "Officer", ["monitoring_officer"]);
+    const keys = [await keyOf(frameworkId, "Kicks")];
+    expect(await refusalOf(confirmAll(frameworkId, keys, officer))).toMatchObject({ kind: "forbidden" });
+    expect(await refusalOf(confirmAll(baselineId, keys))).toMatchObject({ kind: "conflict" });
+    expect(await areConfirmed(frameworkId)).toEqual([false, false, false]);
   });
 });
 
@@ -416,7 +579,7 @@ describe("confirming that a service is the same", () => {
     return { frameworkId, lineId, fields };
   }
   const confirm = (frameworkId: number, { id, version }: { id: number; version: number }) =>
-    confirmSameService(context(), { frameworkId, changeId: id, version });
+    confirmSameService(context(), { frameworkId, changeId: id, version, sameProvider: true });
 
   it("answers for it, until one of the lines moves", async () => {
     const { frameworkId, lineId, fields } = await startRespelt();

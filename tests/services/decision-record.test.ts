@@ -4,9 +4,12 @@ import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import { auditEvent, frameworkAuthor } from "../../db/schema";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { decisionRecordForm, decisionRecordFormValues } from "../../app/forms/decision-record-form";
+import {
+  decisionRecordForm,
+  decisionRecordFormValues,
+} from "../../app/forms/frameworks/decision-record-form";
 import { parseForm } from "../../app/forms/form";
-import { saveDecisionRecord } from "../../app/services/save-decision-record.server";
+import { saveDecisionRecord } from "../../app/services/frameworks/save-decision-record.server";
 import { anOffice, isAuthor, type Office } from "../support/action-plan";
 import { aCompleteFramework, aRecord } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";

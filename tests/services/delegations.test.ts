@@ -9,18 +9,18 @@ import {
   listPeopleAndDeputies,
 } from "../../db/queries/delegations.server";
 import { findPersonWithRoles, type Actor } from "../../db/queries/people.server";
-import { findLatestSubmission } from "../../db/queries/sign-off.server";
+import { findSubmission } from "../../db/queries/frameworks.server";
 import { delegation, frameworkAuthor, signedRecord } from "../../db/schema";
 import type { DelegableRole } from "../../app/domain/account/delegation";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { determinePublication } from "../../app/services/determine-publication.server";
-import { editPerson } from "../../app/services/edit-person.server";
-import { endDelegation } from "../../app/services/end-delegation.server";
-import { recordDelegation, type NewDelegation } from "../../app/services/record-delegation.server";
-import { returnSubmission } from "../../app/services/return-submission.server";
-import { signDecision } from "../../app/services/sign-decision.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
+import { editPerson } from "../../app/services/office/edit-person.server";
+import { endDelegation } from "../../app/services/office/end-delegation.server";
+import { recordDelegation, type NewDelegation } from "../../app/services/office/record-delegation.server";
+import { returnSubmission } from "../../app/services/sign-off/return-submission.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
 import { anOffice, type Office } from "../support/action-plan";
 import { eventsOf } from "../support/accounts";
 import { createTestDatabase } from "../support/database";
@@ -188,7 +188,7 @@ describe("the steps before", () => {
     const digest = await digestOf(database, frameworkId);
     await approveSubmission(at(database, deputy), { frameworkId, digest, confirmed: true, comment: "" });
     await determinePublication(at(database, deputy), { frameworkId, digest, answers: answersWith() });
-    const steps = await findLatestSubmission(database.db, frameworkId);
+    const steps = await findSubmission(database.db, frameworkId, "latest");
     const under = "under delegation DEL/2018/1 from 1 March 2018";
     expect(steps?.approval?.capacity).toBe(`Deputy for the Chief Executive ${under}`);
     expect(steps?.determinations[0]?.capacity).toBe(`Deputy for the Solicitor to the office ${under}`);

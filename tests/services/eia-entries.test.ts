@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NO_ALLOCATION } from "../../app/domain/eia/allocation";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
@@ -19,10 +20,11 @@ import { changesOf } from "../../app/domain/framework/content";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { answerChange, type AnswerChangeInput } from "../../app/services/answer-change.server";
-import { confirmEntry } from "../../app/services/confirm-entry.server";
-import { saveConsultee } from "../../app/services/save-consultee.server";
-import { saveImpact } from "../../app/services/save-impact.server";
+import { answerChange, type AnswerChangeInput } from "../../app/services/eia/answer-change.server";
+import { confirmEntry } from "../../app/services/eia/confirm-entry.server";
+import { saveConsultee } from "../../app/services/eia/save-consultee.server";
+import { saveImpact } from "../../app/services/eia/save-impact.server";
+import { CHANGES_NOTHING, NOT_ANSWERED, NOTHING_MORE } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { entryOf, storeEiaFramework, type EiaFramework } from "../support/eia-framework";
 import { addPerson, contextOf } from "../support/office";
@@ -42,10 +44,12 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const NOTHING_SAID = {
+  ...NOTHING_MORE,
   screeningReason: "",
   separateReference: "",
   separateDate: null,
   separateCopy: null,
+  allocation: NO_ALLOCATION,
   noImpactReason: "",
   nobodyConsultedReason: "",
 };
@@ -55,7 +59,14 @@ function answer(
   { as = author, at, formKey }: { as?: Actor; at?: Date; formKey?: string } = {},
 ) {
   const { frameworkId } = given;
-  const input = { ...NOTHING_SAID, frameworkId, changeId: given.changes.cut, version: 0, ...changes };
+  const input = {
+    ...NOTHING_SAID,
+    ...(changes.kind === "screened_out" && CHANGES_NOTHING),
+    frameworkId,
+    changeId: given.changes.cut,
+    version: 0,
+    ...changes,
+  };
   return answerChange({ ...contextOf(database, as, at), formKey }, input);
 }
 const confirm = (version: number, rest: { linesSeen?: string; as?: Actor; changeId?: number } = {}) =>
@@ -111,13 +122,16 @@ describe("answering for a change", () => {
     expect((await theEntry(given.changes.respelt)).kind).toBe("assessed");
   });
 
-  it("refuses to assess what is the same in both budgets", async () => {
-    const refusal = await refusalOf(answer({ kind: "assessed", changeId: given.changes.same }));
-    expect(refusal).toMatchObject({
-      kind: "conflict",
-      message: expect.stringContaining("nothing to assess"),
-    });
-    expect((await getContent(database.db, given.frameworkId)).entries).toEqual([]);
+  it("answers for what is the same in both budgets, as for any other", async () => {
+    const changeId = given.changes.same;
+    expect(await changeNow(changeId)).toMatchObject({ kind: "unchanged", differences: [] });
+    await answer({ kind: "assessed", changeId });
+    expect((await theEntry(changeId)).kind).toBe("assessed");
+    const gate = submissionGate(await getContent(database.db, given.frameworkId), calendarDate("2018-03-08"));
+    const ofEntry = (gate.ok ? [] : gate.blockers).filter(
+      ({ putRight }) => "changeId" in putRight && putRight.changeId === changeId,
+    );
+    expect(ofEntry.map(({ rule }) => rule)).toEqual(["completeness"]);
   });
 
   it("still revises an entry whose change has become an unchanged one", async () => {
@@ -188,12 +202,12 @@ describe("answering for a change", () => {
       frameworkId: given.frameworkId,
       changeId: given.changes.cut,
       version: 1,
+      impactId: "new" as const,
       characteristics: ["sex" as const],
       direction: "neutral" as const,
       who: "",
       description: "",
-      mitigation: "",
-      justification: "",
+      ...NOT_ANSWERED,
     };
     const context = contextOf(database, author);
     expect(await refusalOf(saveImpact(context, impact))).toMatchObject({
@@ -220,6 +234,8 @@ describe("answering for a change", () => {
       version: 1,
       consultee: "Board",
       consultedWhen: "",
+      consultedFrom: null,
+      consultedTo: null,
       said: "",
       influence: "",
       amountBefore: null,

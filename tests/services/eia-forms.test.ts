@@ -1,13 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { answerForm, answerFormValues } from "../../app/forms/answer-form";
-import { consulteeForm, consulteeFormValues } from "../../app/forms/consultee-form";
-import { eiaForm, eiaFormValues } from "../../app/forms/eia-form";
+import { answerForm, answerFormValues } from "../../app/forms/eia/answer-form";
+import { consulteeForm, consulteeFormValues } from "../../app/forms/eia/consultee-form";
+import { evidenceForm, evidenceFormValues } from "../../app/forms/eia/evidence-form";
+import { eiaForm, eiaFormValues } from "../../app/forms/eia/eia-form";
 import { parseForm, type CheckedForm } from "../../app/forms/form";
-import { impactForm, impactFormValues, newImpactForm } from "../../app/forms/impact-form";
-import { CHARACTERISTICS, expandCharacteristics } from "../../app/domain/eia/characteristics";
+import { impactForm, impactFormValues, newImpactForm } from "../../app/forms/eia/impact-form";
+import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import { MAX_COPY_BYTES } from "../../app/domain/eia/stored-copy";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { aConsultee, anEia, anEntry, anImpact } from "../support/content-builder";
+import {
+  aConsultee,
+  anEia,
+  anEntry,
+  anImpact,
+  ASKED_AFTERWARDS,
+  CHANGES_NOTHING,
+  someEvidence,
+} from "../support/content-builder";
 import { formOf } from "../support/form-data";
 
 const LONG = "a".repeat(10_001);
@@ -18,8 +27,9 @@ const faults = (form: CheckedForm, data: FormData) => {
 
 describe("what a form shows of what is stored, it reads back as it was", () => {
   it("the head of the EIA", () => {
-    const { version: _version, ...eia } = anEia({ completedOn: calendarDate("2018-03-06") });
-    const parsed = parseForm(eiaForm(eia), formOf(eiaFormValues({ ...eia, version: 1 })));
+    const head = anEia({ completedOn: calendarDate("2018-03-06") });
+    const { version: _v, startedOn: _s, confirmedAt: _c, ...eia } = head;
+    const parsed = parseForm(eiaForm(eia), formOf(eiaFormValues(head)));
     expect(parsed).toMatchObject({ ok: true, value: eia });
   });
 
@@ -29,6 +39,11 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
       screeningReason: "Kept from before",
       separateEia: { reference: "EIA 1b", date: calendarDate("2018-02-01"), copy: null },
       nobodyConsultedReason: "There was no time",
+      changesPlace: "yes",
+      changesStaff: "no",
+      screenedDespite: "It moves across the street",
+      othersReason: "The others come as before",
+      combinedNote: "Older women",
     });
     const parsed = parseForm(answerForm, formOf(answerFormValues(entry)));
     expect(parsed).toMatchObject({
@@ -41,14 +56,34 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
         separateCopy: null,
         noImpactReason: "",
         nobodyConsultedReason: "There was no time",
+        changesRecipients: null,
+        changesPlace: "yes",
+        changesStaff: "no",
+        screenedDespite: "It moves across the street",
+        othersReason: "The others come as before",
+        combinedNote: "Older women",
       },
     });
   });
 
   it("an impact", () => {
-    const { characteristic, ...impact } = anImpact({ direction: "not_yet_known", mitigation: "A review" });
-    const parsed = parseForm(impactForm, formOf(impactFormValues({ characteristic, ...impact })));
-    expect(parsed).toMatchObject({ ok: true, value: impact });
+    const impact = anImpact({
+      direction: "not_yet_known",
+      mitigation: "A review",
+      mitigationBy: "Commissioning Manager",
+      mitigationTiming: "by_date",
+      mitigationDate: calendarDate("2018-05-31"),
+      ...ASKED_AFTERWARDS,
+      staysOpen: "Nothing is spent",
+    });
+    const { id: _id, characteristic: _characteristic, ...words } = impact;
+    expect(parseForm(impactForm, formOf(impactFormValues(impact)))).toMatchObject({ ok: true, value: words });
+  });
+
+  it("an impact that nothing answers", () => {
+    const impact = anImpact();
+    const { id: _id, characteristic: _characteristic, ...words } = impact;
+    expect(parseForm(impactForm, formOf(impactFormValues(impact)))).toMatchObject({ ok: true, value: words });
   });
 
   it("a consultee", () => {
@@ -77,6 +112,8 @@ describe("the head of the EIA", () => {
     ["an overlong name", { name: "a".repeat(201) }, "name"],
     ["an outcome of its own", { outcome: "fine" }, "outcome"],
     ["a former marking", { marking: "RESTRICTED" }, "marking"],
+    ["what is SECRET", { marking: "SECRET" }, "marking"],
+    ["what is TOP SECRET", { marking: "TOP SECRET" }, "marking"],
   ];
   it.each(cases)("refuses %s at its field", (_case, values, field) => {
     expect(Object.keys(faults(form, formOf(values)))).toEqual([field]);
@@ -85,7 +122,7 @@ describe("the head of the EIA", () => {
   it("offers a former marking only where it is stored", () => {
     const offered = (marking: "RESTRICTED" | "OFFICIAL" | null) =>
       eiaForm({ marking }).fields.marking.options.map(({ value }) => value);
-    const current = ["", "OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET"];
+    const current = ["", "OFFICIAL", "OFFICIAL-SENSITIVE"];
     expect(offered(null)).toEqual(current);
     expect(offered("OFFICIAL")).toEqual(current);
     expect(offered("RESTRICTED")).toEqual([...current, "RESTRICTED"]);
@@ -151,21 +188,103 @@ describe("an impact", () => {
     ]);
   });
 
-  it("expands all nine to every row, in the Act's order", () => {
-    expect(expandCharacteristics(["all"])).toEqual(CHARACTERISTICS);
-    expect(expandCharacteristics(["sex", "all"])).toEqual(CHARACTERISTICS);
-    expect(expandCharacteristics(["sex", "age", "sex"])).toEqual(["age", "sex"]);
-    expect(expandCharacteristics([])).toEqual([]);
+  it("is never of all nine at once", () => {
+    const values = { characteristics: ["all"], direction: "neutral" };
+    expect(Object.keys(faults(newImpactForm([]), formOf(values)))).toEqual(["characteristics"]);
+    expect(newImpactForm([]).fields.characteristics.options.map(({ value }) => value)).toEqual(
+      CHARACTERISTICS,
+    );
   });
 
-  it("says what is replaced, and that marriage and civil partnership counts for the first aim only", () => {
+  it("says what has a row already, and that marriage and civil partnership counts for the first aim only", () => {
     const hints = new Map(
       newImpactForm(["age"]).fields.characteristics.options.map(({ value, hint }) => [value, hint]),
     );
-    expect(hints.get("age")).toContain("replaces");
-    expect(hints.get("all")).toContain("replacing");
+    expect(hints.get("age")).toContain("adds a row beside it");
     expect(hints.get("marriage_and_civil_partnership")).toContain("first aim");
-    expect(hints.get("sex")).toBeUndefined();
+    expect(hints.get("sex")).toContain("biological sex");
+    expect(hints.get("race")).toBeUndefined();
+  });
+});
+
+describe("screening out", () => {
+  const screened = (values: Record<string, string>) =>
+    faults(answerForm, formOf({ kind: "screened_out", screeningReason: "It goes on", ...values }));
+
+  it("asks five questions, and a yes to one why it is screened out all the same (rule 19)", () => {
+    expect(screened({})).toEqual({
+      changesRecipients: "Say whether it changes who gets the service",
+      changesAmount: "Say whether it changes how much of it there is",
+      changesPlace: "Say whether it changes where it is",
+      changesProvider: "Say whether it changes from whom people get it",
+      changesStaff: "Say whether it changes who works there",
+    });
+    expect(screened(CHANGES_NOTHING)).toEqual({});
+    expect(screened({ ...CHANGES_NOTHING, changesPlace: "yes" })).toEqual({
+      screenedDespite: "Say why it is nevertheless screened out",
+    });
+    expect(
+      screened({ ...CHANGES_NOTHING, changesPlace: "yes", screenedDespite: "It moves across the street" }),
+    ).toEqual({});
+  });
+
+  it("asks none of them of what is assessed", () => {
+    expect(faults(answerForm, formOf({ kind: "assessed", changesPlace: "yes" }))).toEqual({});
+  });
+});
+
+describe("evidence", () => {
+  const { id: _id, ...held } = someEvidence({ numbers: "Men: 12\nWomen: 30" });
+  const { id: _gap, ...notHeld } = someEvidence({
+    kind: "not_held",
+    source: "",
+    datedOn: null,
+    covers: "Who calls",
+    shows: "",
+    gapReason: "Nobody asks",
+  });
+
+  it.each([held, notHeld])("comes back from its form as it was: $kind", (words) => {
+    const values = formOf(evidenceFormValues({ id: 1, ...words }));
+    expect(parseForm(evidenceForm, values)).toMatchObject({ ok: true, value: words });
+  });
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ["nothing chosen", {}, { kind: "Say whether it is held" }],
+    [
+      "held, and nothing more",
+      { kind: "held" },
+      {
+        source: "Say where it is from",
+        datedOn: "Say of what day it is",
+        covers: "Say what it covers",
+        shows: "Say what it shows",
+      },
+    ],
+    [
+      "not held, and nothing more",
+      { kind: "not_held" },
+      { covers: "Say what is not held", gapReason: "Say why it is not held" },
+    ],
+  ])("%s", (_name, values, expected) => {
+    expect(faults(evidenceForm, formOf(values))).toEqual(expected);
+  });
+});
+
+describe("a consultation over some days", () => {
+  it("does not end before it begins", () => {
+    const days = (from: number, to: number) =>
+      formOf({
+        consultee: "The board",
+        "consultedFrom-day": String(from),
+        "consultedFrom-month": "1",
+        "consultedFrom-year": "2018",
+        "consultedTo-day": String(to),
+        "consultedTo-month": "1",
+        "consultedTo-year": "2018",
+      });
+    expect(Object.keys(faults(consulteeForm, days(8, 7)))).toEqual(["consultedTo"]);
+    expect(faults(consulteeForm, days(8, 8))).toEqual({});
   });
 });
 

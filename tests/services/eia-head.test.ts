@@ -7,7 +7,7 @@ import { auditEvent, eia, framework, frameworkAuthor } from "../../db/schema";
 import type { EiaHead } from "../../app/domain/eia/eia";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
-import { saveEia } from "../../app/services/save-eia.server";
+import { saveEia } from "../../app/services/eia/save-eia.server";
 import { createTestDatabase } from "../support/database";
 import { storeEiaFramework, type EiaFramework } from "../support/eia-framework";
 import { addPerson, contextOf } from "../support/office";
@@ -32,6 +32,7 @@ const HEAD: EiaHead = {
   evidence: "Spend on initiatives for specific groups",
   gaps: "Mental health was not analysed",
   gapsAnswer: "An action is in the plan",
+  whyNoMore: "It is one small grant, and its entry says all there is to say",
   outcome: "continue_despite_adverse",
   outcomeJustification: "The saving keeps the service going",
   marking: "OFFICIAL",
@@ -48,6 +49,7 @@ const EMPTY: EiaHead = {
   evidence: "",
   gaps: "",
   gapsAnswer: "",
+  whyNoMore: "",
   outcome: null,
   outcomeJustification: "",
   marking: null,
@@ -60,7 +62,12 @@ const stored = async () => (await getContent(database.db, given.frameworkId)).ei
 describe("saving the head of the EIA", () => {
   it("stores every field, raises the version, marks the author and writes the audit log", async () => {
     await save(author, HEAD);
-    expect(await stored()).toEqual({ ...HEAD, version: 2 });
+    expect(await stored()).toEqual({
+      ...HEAD,
+      startedOn: "2018-03-06",
+      confirmedAt: null,
+      version: 2,
+    });
     const events = await database.db.select().from(auditEvent);
     expect(events).toMatchObject([{ act: "eia.save", subject: "EIA", frameworkId: given.frameworkId }]);
     expect(events[0]?.detail).toMatchObject({ after: { aim: HEAD.aim, outcome: HEAD.outcome } });
@@ -72,7 +79,12 @@ describe("saving the head of the EIA", () => {
   it("lets all of a draft be empty, and be emptied again", async () => {
     await save(author, HEAD);
     await save(author, EMPTY, 2);
-    expect(await stored()).toEqual({ ...EMPTY, version: 3 });
+    expect(await stored()).toEqual({
+      ...EMPTY,
+      startedOn: "2018-03-06",
+      confirmedAt: null,
+      version: 3,
+    });
   });
 
   it("lets a date before the budget be stored: the gate says what is wrong with it", async () => {

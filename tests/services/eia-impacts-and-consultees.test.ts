@@ -1,15 +1,19 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NO_ALLOCATION } from "../../app/domain/eia/allocation";
 import type { Database } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import { auditEvent, framework } from "../../db/schema";
-import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
+import type { ImpactWords } from "../../app/domain/eia/eia";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
-import { answerChange } from "../../app/services/answer-change.server";
-import { removeConsultee } from "../../app/services/remove-consultee.server";
-import { removeImpact } from "../../app/services/remove-impact.server";
-import { saveConsultee, type SaveConsulteeInput } from "../../app/services/save-consultee.server";
-import { saveImpact, type SaveImpactInput } from "../../app/services/save-impact.server";
+import { answerChange } from "../../app/services/eia/answer-change.server";
+import { removeConsultee } from "../../app/services/eia/remove-consultee.server";
+import { removeImpact } from "../../app/services/eia/remove-impact.server";
+import { saveConsultee, type SaveConsulteeInput } from "../../app/services/eia/save-consultee.server";
+import { saveImpact, type NewImpact } from "../../app/services/eia/save-impact.server";
+import type { EntryInput } from "../../app/services/eia/internal/entry-writing.server";
+import { ASKED_AFTERWARDS, NOT_ANSWERED, NOTHING_MORE } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { entryOf, storeEiaFramework, type EiaFramework } from "../support/eia-framework";
 import { addPerson, contextOf } from "../support/office";
@@ -28,10 +32,12 @@ afterEach(() => database.close());
 
 const ASSESSED = {
   kind: "assessed" as const,
+  ...NOTHING_MORE,
   screeningReason: "",
   separateReference: "",
   separateDate: null,
   separateCopy: null,
+  allocation: NO_ALLOCATION,
   noImpactReason: "",
   nobodyConsultedReason: "",
 };
@@ -43,17 +49,35 @@ const MEN = {
   direction: "adverse" as const,
   who: "Men who left prison",
   description: "A contract ends",
+  ...NOT_ANSWERED,
   mitigation: "The provider may bid elsewhere",
-  justification: "",
 };
-const impact = (changes: Partial<SaveImpactInput> = {}, as = author) =>
-  saveImpact(contextOf(database, as), { ...where(), version: 1, ...MEN, ...changes });
-const takeOut = (characteristic: "sex" | "age", version: number, changeId = given.changes.cut, as = author) =>
-  removeImpact(contextOf(database, as), { ...where(), changeId, characteristic, version });
+type Changes = Partial<ImpactWords & EntryInput>;
+const impact = (
+  { characteristics = MEN.characteristics, ...changes }: Changes & Partial<NewImpact> = {},
+  as = author,
+) =>
+  saveImpact(contextOf(database, as), {
+    ...where(),
+    version: 1,
+    ...MEN,
+    ...changes,
+    impactId: "new",
+    characteristics,
+  });
+const revise = (impactId: number, changes: Changes, as = author) => {
+  const { characteristics: _c, ...words } = MEN;
+  return saveImpact(contextOf(database, as), { ...where(), version: 2, ...words, ...changes, impactId });
+};
+const takeOut = (impactId: number, version: number, changeId = given.changes.cut, as = author) =>
+  removeImpact(contextOf(database, as), { ...where(), changeId, impactId, version });
+const idOf = async (place: number) => (await theEntry()).impacts[place]?.id ?? 0;
 
 const BOARD = {
   consultee: "Reducing Reoffending Board",
   consultedWhen: "January 2018",
+  consultedFrom: null,
+  consultedTo: null,
   said: "The structure can be leaner",
   influence: "A saving was found",
   amountBefore: 358_000_00,
@@ -86,19 +110,82 @@ describe("an impact", () => {
     expect((await theEntry()).impacts.map(({ characteristic }) => characteristic)).toEqual(["age", "sex"]);
   });
 
-  it("becomes nine rows for all nine", async () => {
-    await impact({ characteristics: ["all"], direction: "neutral" });
-    const { impacts } = await theEntry();
-    expect(impacts.map(({ characteristic }) => characteristic)).toEqual(CHARACTERISTICS);
-    expect(new Set(impacts.map(({ direction }) => direction))).toEqual(new Set(["neutral"]));
-  });
-
-  it("replaces the rows of the characteristics chosen, and no others", async () => {
+  it("takes no other's place: several of one characteristic are rows of their own", async () => {
     await impact({ characteristics: ["sex", "age"] });
     await impact({ characteristics: ["sex"], direction: "positive", who: "Women", version: 2 });
+    await impact({
+      characteristics: ["sex", "race"],
+      direction: "neutral",
+      who: "Everybody else",
+      version: 3,
+    });
+    const { impacts } = await theEntry();
+    expect(impacts).toHaveLength(5);
+    expect(impacts.filter(({ characteristic }) => characteristic === "sex")).toMatchObject([
+      { direction: "adverse", who: MEN.who },
+      { direction: "positive", who: "Women" },
+      { direction: "neutral", who: "Everybody else" },
+    ]);
+    expect(new Set(impacts.map(({ id }) => id)).size).toBe(5);
+  });
+
+  it("is revised in its own row, and leaves every other as it is", async () => {
+    await impact({ characteristics: ["sex", "age"] });
+    await impact({ characteristics: ["sex"], direction: "positive", who: "Women", version: 2 });
+    const before = (await theEntry()).impacts;
+    await revise(await idOf(2), { direction: "neutral", who: "Women over 60", version: 3 });
+    const after = (await theEntry()).impacts;
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[2]).toMatchObject({
+      id: before[2]?.id,
+      characteristic: "sex",
+      direction: "neutral",
+      who: "Women over 60",
+    });
+    const events = await database.db.select().from(auditEvent);
+    expect(events.at(-1)).toMatchObject({
+      act: "impact.save",
+      detail: { before: [{ who: "Women" }], after: [{ who: "Women over 60" }] },
+    });
+  });
+
+  it("of another entry, or one that was taken out, is not found", async () => {
+    await impact();
+    const id = await idOf(0);
+    await answerChange(contextOf(database, author), {
+      ...ASSESSED,
+      ...where(),
+      changeId: given.changes.transfer,
+      version: 0,
+    });
+    const elsewhere = { changeId: given.changes.transfer, version: 1 };
+    expect(await refusalOf(revise(id, elsewhere))).toEqual({ kind: "not-found" });
+    expect(await refusalOf(takeOut(id, 1, given.changes.transfer))).toEqual({ kind: "not-found" });
+    await takeOut(id, 2);
+    expect(await refusalOf(revise(id, { version: 3 }))).toEqual({ kind: "not-found" });
+    expect((await theEntry()).impacts).toEqual([]);
+  });
+
+  it("keeps who does its mitigation and by when, and what is asked", async () => {
+    const answers = {
+      mitigationBy: "The provider",
+      mitigationTiming: "by_date" as const,
+      mitigationDate: calendarDate("2018-05-31"),
+      ...ASKED_AFTERWARDS,
+    };
+    await impact({ direction: "not_yet_known", ...answers });
+    expect((await theEntry()).impacts).toMatchObject([answers]);
+  });
+
+  it("keeps nothing that its answers do not ask", async () => {
+    await impact({
+      mitigationTiming: "in_place",
+      mitigationDate: calendarDate("2018-05-31"),
+      ...ASKED_AFTERWARDS,
+      staysOpen: "Nothing is spent",
+    });
     expect((await theEntry()).impacts).toMatchObject([
-      { characteristic: "age", direction: "adverse", who: MEN.who },
-      { characteristic: "sex", direction: "positive", who: "Women" },
+      { ...NOT_ANSWERED, mitigation: MEN.mitigation, mitigationTiming: "in_place" },
     ]);
   });
 
@@ -127,11 +214,11 @@ describe("an impact", () => {
 
   it("refuses a stale form and shows the row as it is now, in words", async () => {
     await impact();
-    expect(await refusalOf(impact({ direction: "neutral" }))).toEqual({
+    expect(await refusalOf(revise(await idOf(0), { direction: "neutral", version: 1 }))).toEqual({
       kind: "stale",
       current: expect.objectContaining({ direction: "Adverse", who: MEN.who }) as unknown,
     });
-    expect(await refusalOf(impact({ characteristics: ["all"] }))).toEqual({
+    expect(await refusalOf(impact({ characteristics: ["race"] }))).toEqual({
       kind: "stale",
       current: { characteristics: "Sex: adverse" },
     });
@@ -140,7 +227,7 @@ describe("an impact", () => {
 
   it("is taken out, and what it said stays on the audit log", async () => {
     await impact({ characteristics: ["sex", "age"] });
-    await takeOut("sex", 2);
+    await takeOut(await idOf(1), 2);
     expect(await theEntry()).toMatchObject({ version: 3, impacts: [{ characteristic: "age" }] });
     const events = await database.db.select().from(auditEvent);
     expect(events.at(-1)).toMatchObject({ act: "impact.remove", detail: { before: { who: MEN.who } } });
@@ -148,11 +235,12 @@ describe("an impact", () => {
 
   it("is not taken out twice, on a stale form, or where there is none", async () => {
     await impact();
-    expect((await refusalOf(takeOut("sex", 1))).kind).toBe("stale");
-    expect((await refusalOf(takeOut("age", 2))).kind).toBe("not-found");
-    await takeOut("sex", 2);
-    expect((await refusalOf(takeOut("sex", 3))).kind).toBe("not-found");
-    expect((await refusalOf(takeOut("sex", 1, given.changes.transfer))).kind).toBe("conflict");
+    const id = await idOf(0);
+    expect((await refusalOf(takeOut(id, 1))).kind).toBe("stale");
+    expect((await refusalOf(takeOut(id + 1, 2))).kind).toBe("not-found");
+    await takeOut(id, 2);
+    expect((await refusalOf(takeOut(id, 3))).kind).toBe("not-found");
+    expect((await refusalOf(takeOut(id, 1, given.changes.transfer))).kind).toBe("conflict");
   });
 });
 
@@ -231,7 +319,8 @@ describe("a consultee", () => {
 describe("impacts and consultees alike", () => {
   const attempts: [string, (as: Actor) => Promise<unknown>][] = [
     ["saving an impact", (as) => impact({}, as)],
-    ["removing an impact", (as) => takeOut("sex", 1, given.changes.cut, as)],
+    ["removing an impact", (as) => takeOut(1, 1, given.changes.cut, as)],
+    ["revising an impact", (as) => revise(1, { version: 1 }, as)],
     ["saving a consultee", (as) => consultee({}, as)],
     ["removing a consultee", (as) => dismiss(1, 1, given.changes.cut, as)],
   ];

@@ -7,12 +7,12 @@ import type { Actor } from "../../db/queries/people.server";
 import { auditEvent, framework } from "../../db/schema";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { createFramework } from "../../app/services/create-framework.server";
+import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import {
   editFrameworkDetails,
   type FrameworkDetails,
-} from "../../app/services/edit-framework-details.server";
-import { setStatedTotals } from "../../app/services/set-stated-totals.server";
+} from "../../app/services/frameworks/edit-framework-details.server";
+import { setStatedTotals } from "../../app/services/budget/set-stated-totals.server";
 import { addLines, aNewFramework, changesIn, inWords, startBudgets } from "../support/budget";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_ALLOCATION } from "../../app/domain/eia/allocation";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import { findImportDraft } from "../../db/queries/imports.server";
@@ -17,22 +18,31 @@ import {
 import { answerState } from "../../app/domain/eia/answer-state";
 import { changesOf } from "../../app/domain/framework/content";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
-import { addBudgetLine } from "../../app/services/add-budget-line.server";
-import { answerChange } from "../../app/services/answer-change.server";
-import { answerImportQuestions } from "../../app/services/answer-import-questions.server";
-import { beginImport } from "../../app/services/begin-import.server";
-import { confirmImport } from "../../app/services/confirm-import.server";
-import { createFramework } from "../../app/services/create-framework.server";
-import { dropImport } from "../../app/services/drop-import.server";
-import { digestOf } from "../../app/services/content-digest.server";
-import { getBudgetFacts, understandImport } from "../../app/services/import-at-hand.server";
-import { mapImportColumns } from "../../app/services/map-import-columns.server";
-import { matchImportLines } from "../../app/services/match-import-lines.server";
+import { addBudgetLine } from "../../app/services/budget/add-budget-line.server";
+import { answerChange } from "../../app/services/eia/answer-change.server";
+import { answerImportQuestions } from "../../app/services/budget/import/answer-import-questions.server";
+import { confirmImport } from "../../app/services/budget/import/internal/confirm-import.server";
+import { createFramework } from "../../app/services/frameworks/create-framework.server";
+import { dropImport } from "../../app/services/budget/import/drop-import.server";
+import { digestOf } from "../../app/services/sign-off/content-digest.server";
+import { getBudgetFacts, understandImport } from "../../app/services/budget/import/understood-import.server";
+import { mapImportColumns } from "../../app/services/budget/import/map-import-columns.server";
+import { matchImportLines } from "../../app/services/budget/import/match-import-lines.server";
 import { importBeingWritten } from "../../app/routes/budget/import/write-in-the-background.server";
-import { runImport, findRunningImport } from "../../app/services/run-import.server";
+import { runImport, findRunningImport } from "../../app/services/budget/import/run-import.server";
+import { NOTHING_MORE } from "../support/content-builder";
 import { aNewFramework, changesIn, inWords, lineFields, startBudgets } from "../support/budget";
 import { createTestDatabase } from "../support/database";
-import { aRow, beginWith, confirmNow, draftOf, importRows, pasted, previewOf } from "../support/import";
+import {
+  aRow,
+  beginImportHere,
+  beginWith,
+  confirmNow,
+  draftOf,
+  importRows,
+  pasted,
+  previewOf,
+} from "../support/import";
 import { addPerson, contextOf } from "../support/office";
 import { refusalOf } from "../support/refusals";
 
@@ -83,14 +93,31 @@ async function screenOut(frameworkId: number, title: string): Promise<void> {
     changeId: change?.id ?? 0,
     version: 0,
     kind: "screened_out",
+    ...NOTHING_MORE,
     screeningReason: `${title} affects nobody`,
     separateReference: "",
     separateDate: null,
     separateCopy: null,
+    allocation: NO_ALLOCATION,
     noImpactReason: "",
     nobodyConsultedReason: "",
   });
 }
+
+describe("a large budget", () => {
+  it("is kept whole, and leaves nothing of how it came to the database", async () => {
+    const frameworkId = await start();
+    const rows = Array.from({ length: 1_500 }, (_, index) => [`${index} ${'é😀"'.repeat(250)}`, "1"]);
+    const text = rows.map((row) => row.join("\t")).join("\n");
+    await beginImportHere(context(), { frameworkId, source: { pasted: text } });
+    const { sheets } = await draftOf(database, author, frameworkId);
+    expect(sheets).toEqual([{ name: "Pasted text", rows }]);
+    const [left] = await database.db
+      .select({ objects: sql<number>`count(*)::int` })
+      .from(sql`pg_catalog.pg_largeobject_metadata`);
+    expect(left).toEqual({ objects: 0 });
+  });
+});
 
 describe("a first import", () => {
   it("writes nothing before it is confirmed, and then all of it", async () => {
@@ -160,7 +187,7 @@ describe("a first import", () => {
       mapping: { sheet: 0, headingRow: 0, columns },
     });
     await confirm(first);
-    await beginImport(context(colleague), {
+    await beginImportHere(context(colleague), {
       frameworkId: second,
       source: { pasted: `Our budget\n${pasted([aRow("Kicks", 10)])}` },
     });
@@ -177,19 +204,19 @@ describe("a first import", () => {
     const source = { pasted: `service\t2018/19\t2019/20\t${noise}\nHelpline\t1\t1\tx` };
     const columns = ["service", "year-2018", "year-2019", "ignore"] as const;
     const mapping = { sheet: 0, headingRow: 0, columns };
-    await beginImport(context(), { frameworkId: first, source });
+    await beginImportHere(context(), { frameworkId: first, source });
     const { version } = await draftOf(database, author, first);
     await mapImportColumns(context(), { frameworkId: first, version, mapping });
     await confirm(first);
     expect(await services(first)).toEqual(["Helpline"]);
-    await beginImport(context(), { frameworkId: second, source });
+    await beginImportHere(context(), { frameworkId: second, source });
     expect((await draftOf(database, author, second)).mapping).toEqual(mapping);
   });
 
   it("keeps of the name of a file what is text", async () => {
     const frameworkId = await start();
     const file = { fileName: "bud\0get.csv", bytes: Buffer.from("service,2018/19\nHelpline,1") };
-    await beginImport(context(), { frameworkId, source: { file } });
+    await beginImportHere(context(), { frameworkId, source: { file } });
     const { fileName, sheets } = await draftOf(database, author, frameworkId);
     expect([fileName, sheets.map(({ name }) => name)]).toEqual(["budget.csv", ["budget"]]);
   });
@@ -345,12 +372,11 @@ describe("what cannot be read", () => {
       const { version } = await draftOf(database, author, frameworkId);
       await answerImportQuestions(context(), { frameworkId, version, answers });
     };
-    expect(await refusalOf(answer({ "2:6": null }))).toMatchObject({ kind: "conflict" });
     expect(await refusalOf(answer({ "9:9": 1 }))).toMatchObject({ kind: "conflict" });
-    await answer({ "2:6": 600_000, "2:7": 600_000 });
+    await answer({ "2:6": 600_000, "2:7": null });
     await answer({ "3:6": null });
     await confirm(frameworkId);
-    expect((await lineNamed(frameworkId, "Helpline")).amounts).toEqual({ 2018: 600_000, 2019: 600_000 });
+    expect((await lineNamed(frameworkId, "Helpline")).amounts).toEqual({ 2018: 600_000 });
     expect((await content(frameworkId)).statedTotals).toMatchObject([{ year: 2019, pence: 600_000 }]);
   });
 
@@ -380,7 +406,7 @@ describe("what cannot be read", () => {
     await begin(frameworkId, [aRow("Helpline", 10)]);
     const bytes = new TextEncoder().encode(text);
     const refusal = await refusalOf(
-      beginImport(context(), { frameworkId, source: { file: { fileName, bytes } } }),
+      beginImportHere(context(), { frameworkId, source: { file: { fileName, bytes } } }),
     );
     expect(refusal).toMatchObject({ kind: "invalid", errors: { file: expect.any(String) as string } });
     expect(await draftOf(database, author, frameworkId)).toMatchObject({ fileName: "" });
@@ -534,14 +560,14 @@ describe("who may", () => {
   it.each(ROLES.filter((role) => role !== "eia_author"))("not %s", async (role) => {
     const frameworkId = await start();
     const person = await addPerson(database, `Other ${role}`, [role]);
-    const refusal = await refusalOf(beginImport(context(person), { frameworkId, source }));
+    const refusal = await refusalOf(beginImportHere(context(person), { frameworkId, source }));
     expect(["forbidden", "not-found"]).toContain(refusal.kind);
     const confirming = await refusalOf(confirmImport(context(person), { frameworkId, state: "" }));
     expect(["forbidden", "not-found"]).toContain(confirming.kind);
   });
 
   it("not in a framework that is not there", async () => {
-    expect(await refusalOf(beginImport(context(), { frameworkId: 999_999, source }))).toEqual({
+    expect(await refusalOf(beginImportHere(context(), { frameworkId: 999_999, source }))).toEqual({
       kind: "not-found",
     });
   });
@@ -553,7 +579,7 @@ describe("who may", () => {
       await begin(frameworkId, [aRow("Helpline", 10)]);
       const { state: seen } = await preview(frameworkId);
       await database.db.update(framework).set({ state }).where(eq(framework.id, frameworkId));
-      expect(await refusalOf(beginImport(context(), { frameworkId, source }))).toMatchObject({
+      expect(await refusalOf(beginImportHere(context(), { frameworkId, source }))).toMatchObject({
         kind: "conflict",
       });
       expect(await refusalOf(confirmImport(context(), { frameworkId, state: seen }))).toMatchObject({

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { listLapsedAssents } from "../../db/queries/sign-off.server";
-import { recallSubmission } from "../../app/services/recall-submission.server";
-import { returnSubmission } from "../../app/services/return-submission.server";
-import { withdrawFramework } from "../../app/services/withdraw-framework.server";
+import { recallSubmission } from "../../app/services/sign-off/recall-submission.server";
+import { returnSubmission } from "../../app/services/sign-off/return-submission.server";
+import { withdrawFramework } from "../../app/services/sign-off/withdraw-framework.server";
 import { anOffice, type Office } from "../support/action-plan";
 import { aSmallFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";

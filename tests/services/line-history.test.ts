@@ -1,21 +1,23 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_ALLOCATION } from "../../app/domain/eia/allocation";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import { getBudgetStanding, listLineEdits } from "../../db/queries/line-history.server";
 import type { Actor } from "../../db/queries/people.server";
 import { budgetLineEdit, framework, frameworkAuthor } from "../../db/schema";
 import { lineAsWritten, type LineAsWritten } from "../../app/domain/budget/line-history";
-import { addBudgetLine } from "../../app/services/add-budget-line.server";
-import { answerChange } from "../../app/services/answer-change.server";
-import { confirmEntry } from "../../app/services/confirm-entry.server";
+import { addBudgetLine } from "../../app/services/budget/add-budget-line.server";
+import { answerChange } from "../../app/services/eia/answer-change.server";
+import { confirmEntry } from "../../app/services/eia/confirm-entry.server";
 import { writeContent } from "../../app/services/context.server";
-import { editBudgetLine } from "../../app/services/edit-budget-line.server";
-import { linkLines } from "../../app/services/link-lines.server";
-import { recordLineEdits } from "../../app/services/line-history.server";
-import type { LineFields } from "../../app/services/line-fields.server";
-import { removeBudgetLine } from "../../app/services/remove-budget-line.server";
-import { createFramework } from "../../app/services/create-framework.server";
+import { editBudgetLine } from "../../app/services/budget/edit-budget-line.server";
+import { linkLines } from "../../app/services/changes/link-lines.server";
+import { recordLineEdits } from "../../app/services/budget/internal/line-history.server";
+import type { LineFields } from "../../app/services/budget/internal/line-fields.server";
+import { removeBudgetLine } from "../../app/services/budget/remove-budget-line.server";
+import { createFramework } from "../../app/services/frameworks/create-framework.server";
+import { NOTHING_MORE } from "../support/content-builder";
 import { aNewFramework, addLines, lineFields, startBudgets, changesIn } from "../support/budget";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf, NOW } from "../support/office";
@@ -56,10 +58,12 @@ async function screenOut(frameworkId: number, title: string): Promise<number> {
     changeId: change?.id ?? 0,
     version: 0,
     kind: "screened_out",
+    ...NOTHING_MORE,
     screeningReason: "Nobody is affected",
     separateReference: "",
     separateDate: null,
     separateCopy: null,
+    allocation: NO_ALLOCATION,
     noImpactReason: "",
     nobodyConsultedReason: "",
   });

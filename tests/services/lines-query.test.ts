@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { linesFilter, linesSearch, readLinesQuery, readPageNumber } from "../../app/forms/lines-query";
+import { linesFilter, linesSearch, readLinesQuery, readPageNumber } from "../../app/forms/budget/lines-query";
 
 const read = (search: string) => readLinesQuery(new URLSearchParams(search));
 

@@ -9,21 +9,22 @@ import {
 } from "../../db/queries/office.server";
 import type { Actor } from "../../db/queries/people.server";
 import { takeReferenceNumber } from "../../db/queries/sign-off.server";
+import { EVERY_YEAR } from "../../app/domain/decision/reference";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { ROLES } from "../../app/domain/framework/lifecycle";
-import { contentVersion } from "../../app/services/content-digest.server";
-import { saveOfficeNames, type SaveOfficeNames } from "../../app/services/save-office-names.server";
+import { contentVersion } from "../../app/services/sign-off/content-digest.server";
+import { saveOfficeNames, type SaveOfficeNames } from "../../app/services/office/save-office-names.server";
 import {
   saveMaterialityThreshold,
   type SaveMaterialityThreshold,
-} from "../../app/services/save-materiality-threshold.server";
+} from "../../app/services/office/save-materiality-threshold.server";
 import {
   saveReferencePattern,
   type SaveReferencePattern,
-} from "../../app/services/save-reference-pattern.server";
+} from "../../app/services/office/save-reference-pattern.server";
 import { eventsOf } from "../support/accounts";
-import { aCompleteFramework } from "../support/content-builder";
+import { aCompleteFramework, aSmallFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
 import { refusalOf } from "../support/refusals";
@@ -176,7 +177,16 @@ describe("references", () => {
     expect((await getOffice(database.db)).referencePattern).toBe("{number}/{year}");
   });
 
-  it.each(["", "{number}", "{year}", "{number}/{year}?", "{number}{number}/{year}"])(
+  it("go on for ever where the pattern has no year", async () => {
+    await savePattern({ referencePattern: "Exec/{number}", next: { year: EVERY_YEAR, number: 42 } });
+    expect(await refusalOf(savePattern({ next: { year: EVERY_YEAR, number: 41 } }))).toMatchObject({
+      kind: "invalid",
+      errors: { nextNumber: "Numbers as high as this were given already. Enter a higher one" },
+    });
+    expect(await listReferenceCounters(database.db)).toEqual([{ year: EVERY_YEAR, nextNumber: 42 }]);
+  });
+
+  it.each(["", "{yy}", "{number}/{yy}/{year}", "{year}", "{number}/{year}?", "{number}{number}/{year}"])(
     "cannot follow the pattern “%s”",
     async (referencePattern) => {
       expect(await refusalOf(savePattern({ referencePattern }))).toMatchObject({
@@ -228,7 +238,28 @@ describe("the threshold for closer attention", () => {
     });
   });
 
-  it("changes neither what is blocked nor what is frozen", async () => {
+  it("asks who was consulted of a change that reaches it, and freezes nothing", async () => {
+    const author = await addPerson(database, "Author", ["eia_author"]);
+    const small = aSmallFramework();
+    const { frameworkId } = await storeContent(database, author, {
+      ...small,
+      entries: small.entries.map((entry) => ({ ...entry, consultees: [] })),
+    });
+    const content = () => getContent(database.db, frameworkId);
+    const frozen = contentVersion(await content());
+    for (const [materialityThreshold, isAsked] of [
+      [null, false],
+      [100_000_01, false],
+      [100_000_00, true],
+    ] as const) {
+      await saveThreshold({ materialityThreshold });
+      const gate = submissionGate(await content(), TODAY);
+      expect(gate.ok ? [] : gate.blockers.map(({ rule }) => rule)).toEqual(isAsked ? ["consultees"] : []);
+      expect(contentVersion(await content())).toBe(frozen);
+    }
+  });
+
+  it("excuses nothing that is not answered for", async () => {
     const author = await addPerson(database, "Author", ["eia_author"]);
     const { frameworkId } = await storeContent(database, author, { ...aCompleteFramework(), entries: [] });
     const judged = async () => {

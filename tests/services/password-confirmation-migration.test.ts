@@ -3,7 +3,7 @@ import type { Database } from "../../db/client.server";
 import { listPeople } from "../../db/queries/people.server";
 import { oneTimeLink } from "../../db/schema";
 import { hashToken } from "../../app/auth/session.server";
-import { setPassword } from "../../app/services/set-password.server";
+import { setPassword } from "../../app/services/account/set-password.server";
 import { NEW_PASSWORD } from "../support/accounts";
 import { migratedFrom } from "../support/earlier-migrations";
 import { NOW } from "../support/office";

@@ -9,27 +9,27 @@ import {
 } from "../../db/queries/people.server";
 import type { Database } from "../../db/client.server";
 import { person } from "../../db/schema";
-import { acceptCarryForward } from "../../app/services/accept-carry-forward.server";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { changePassword } from "../../app/services/change-password.server";
-import { confirmPassword } from "../../app/services/confirm-password.server";
-import { confirmWithdrawal } from "../../app/services/confirm-withdrawal.server";
-import { createPerson } from "../../app/services/create-person.server";
-import { determinePublication } from "../../app/services/determine-publication.server";
-import { editPerson } from "../../app/services/edit-person.server";
-import { makeOneTimeLink } from "../../app/services/make-one-time-link.server";
-import { offerSetUp } from "../../app/services/offer-set-up.server";
-import { proposeForAction } from "../../app/services/propose-for-action.server";
-import { recordDelegation } from "../../app/services/record-delegation.server";
-import { setPassword } from "../../app/services/set-password.server";
-import { setUpOffice } from "../../app/services/set-up-office.server";
-import { signDecision } from "../../app/services/sign-decision.server";
+import { acceptCarryForward } from "../../app/services/actions/accept-carry-forward.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import { changePassword } from "../../app/services/account/change-password.server";
+import { confirmPassword } from "../../app/services/account/confirm-password.server";
+import { confirmWithdrawal } from "../../app/services/actions/confirm-withdrawal.server";
+import { createPerson } from "../../app/services/office/create-person.server";
+import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
+import { editPerson } from "../../app/services/office/edit-person.server";
+import { makeOneTimeLink } from "../../app/services/office/make-one-time-link.server";
+import { offerSetUp } from "../../app/services/office/offer-set-up.server";
+import { proposeForAction } from "../../app/services/actions/propose-for-action.server";
+import { recordDelegation } from "../../app/services/office/record-delegation.server";
+import { setPassword } from "../../app/services/account/set-password.server";
+import { setUpOffice } from "../../app/services/office/set-up-office.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
 import { addAccount, DAY, eventsOf, later, NEW_PASSWORD } from "../support/accounts";
 import { anOffice, anOpenAction, getAction, seen, type Office } from "../support/action-plan";
 import { createTestDatabase } from "../support/database";
 import { addDelegation, grantOf } from "../support/delegation";
 import { hold } from "../support/held";
-import { addPerson, NOW } from "../support/office";
+import { addPerson, contextOf, NOW } from "../support/office";
 import { refusalOf } from "../support/refusals";
 import { answersWith, at, bringTo, digestOf, givePassword, signature, stateOf } from "../support/sign-off";
 import { storeContent } from "../support/stored-content";
@@ -220,15 +220,29 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
       useLink = () => setPassword(as(office.admin), { token, newPassword: NEW_PASSWORD });
     });
 
-    it("does not make it one: the new password is right by then, but nobody confirmed it", async () => {
+    it("does not make it one with the new password, which was wrong when it was given", async () => {
       const input = await signature(database, frameworkId, { password: NEW_PASSWORD });
       const held = await hold(database, (tx) => lockFramework(tx, frameworkId));
       const signing = refusalOf(signDecision(as(office.decider), input));
       await held.untilWaiting(1);
       expect(await useLink()).toBe(true);
       await held.letGo();
-      expect(await signing).toMatchObject(WAITS);
+      expect(await signing).toMatchObject({ kind: "invalid", errors: { password: expect.anything() } });
       expect(await stateOf(database, frameworkId)).toBe("determined");
+    });
+
+    it("waits for one that was given with the confirmed password, and comes after it", async () => {
+      const input = await signature(database, frameworkId);
+      const held = await hold(database, (tx) => lockFramework(tx, frameworkId));
+      const signing = signDecision(as(office.decider), input);
+      await held.untilWaiting(1);
+      const using = useLink();
+      await held.untilWaiting(2);
+      await held.letGo();
+      await signing;
+      expect(await using).toBe(true);
+      expect(await stateOf(database, frameworkId)).toBe("signed");
+      expect(await isConfirmed(office.decider)).toBe(false);
     });
 
     it("leaves nothing to the password it replaces, also where that was found to be right", async () => {
@@ -240,7 +254,7 @@ describe.runIf(inject("databaseTemplate").kind === "postgresql")(
       await held.untilWaiting(2);
       await held.letGo();
       expect(await using).toBe(true);
-      expect(await signing).toMatchObject({ kind: "invalid", errors: { password: expect.anything() } });
+      expect(await signing).toMatchObject(WAITS);
       expect(await stateOf(database, frameworkId)).toBe("determined");
     });
   },
@@ -347,7 +361,7 @@ describe("the first accounts of an office", () => {
         ...office.admin,
         ...{ personId: 1, name: "First", email: "first@opcc.example" },
       };
-      const context = (actor: Actor) => ({ database: empty, actor, now: () => later(DAY) });
+      const context = (actor: Actor) => contextOf(empty, actor, later(DAY));
       const add = async (name: string): Promise<Actor> => {
         const email = `${name}@opcc.example`;
         const { personId, link } = await createPerson(context(first), {

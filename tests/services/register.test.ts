@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import { publishedParts } from "~/domain/publication/published-parts";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import type { Database, Db } from "../../db/client.server";
 import { findPublishedRecord, listPublishedDecisions } from "../../db/queries/register.server";
 import { aCompleteFramework, aRecord, TODAY } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
-import { digestOf } from "../../app/services/content-digest.server";
+import { digestOf } from "../../app/services/sign-off/content-digest.server";
 import {
   aSignedSnapshot,
   determinationsOf,
@@ -88,7 +88,7 @@ describe("what leaves the database of a record, for every combination of determi
     } else {
       expect(found).toMatchObject({ published: true, record: snapshot.record });
       expect(listed?.decision?.total ?? null).toEqual(
-        withheld.includes("details") ? null : { year: 2018, pence: 150_000_00 },
+        withheld.includes("details") ? null : { year: 2018, pence: 150_000_00, isAtLeast: false },
       );
     }
   });
@@ -221,7 +221,8 @@ describe("the list of decisions", () => {
         decision: {
           title: "Decision of 2018-03-09",
           outcome: "supported",
-          total: { year: 2018, pence: 150_000_00 },
+          decidedBy: { name: "The holder of the office", capacity: "Police and Crime Commissioner" },
+          total: { year: 2018, pence: 150_000_00, isAtLeast: false },
         },
         legalGround: "",
       },

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
-import { findRememberedMapping, rememberMapping } from "../../app/services/remembered-mapping.server";
+import { uploadReading } from "../../app/imports/uploaded-sheets.server";
+import {
+  findRememberedMapping,
+  rememberMapping,
+} from "../../app/services/budget/import/internal/remembered-mapping.server";
 import { migratedFrom } from "../support/earlier-migrations";
 import { NOW } from "../support/office";
 
@@ -8,6 +12,8 @@ import { NOW } from "../support/office";
 const BEFORE_DIGESTS = 14;
 
 const sheet = { name: "Budget", rows: [["Service – “name”", "2018/19 (£)", "Café\n😀", ""]] };
+const reading = uploadReading({ ok: true, sheets: [sheet] });
+const outlines = reading.ok ? reading.outlines : [];
 const mapping = { sheet: 0, headingRow: 0, columns: ["service", "year-2018", "ignore"] as const };
 
 let database: Database;
@@ -22,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it("still knows how columns were read, and has nothing twice when they are read again", async () => {
-  expect(await findRememberedMapping(database.db, [sheet])).toEqual(mapping);
+  expect(await findRememberedMapping(database.db, outlines)).toEqual(mapping);
   const otherwise = { ...mapping, columns: ["service", "year-2018", "note"] as const };
   await rememberMapping({ tx: database.db, now: NOW }, { sheet, mapping: otherwise });
-  expect(await findRememberedMapping(database.db, [sheet])).toEqual(otherwise);
+  expect(await findRememberedMapping(database.db, outlines)).toEqual(otherwise);
 });

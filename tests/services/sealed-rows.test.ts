@@ -5,10 +5,13 @@ import type { Database } from "../../db/client.server";
 import { createTestDatabase } from "../support/database";
 import { TEST_SIGNER } from "../support/signing-key";
 
-/** What no signature is over: the office, its people and their browsers, and what is on its way into a budget. */
+/** What no signature is over: the office, its people and their browsers, what is on its way into a budget, and the health. */
 const NOT_CONTENT = [
   ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
   ...["person", "role_grant", "delegation", "session", "one_time_link", "sign_in_failure", "budget_import"],
+  ...["health_probe", "baseline_withholding"],
+  ...["known_device", "unknown_sign_in"],
+  ...["decided_thing", "dimension"],
 ];
 
 let database: Database;
@@ -50,8 +53,13 @@ const PARENTS: Record<string, readonly [table: string, key: string]> = {
   funding_amount: ["funding_source", "source_id"],
   entry_impact: ["eia_entry", "entry_id"],
   consultee_influence: ["eia_entry", "entry_id"],
+  consultation_entry: ["eia_entry", "entry_id"],
+  entry_finding: ["eia_entry", "entry_id"],
+  entry_evidence: ["eia_entry", "entry_id"],
+  action_impact: ["action", "action_id"],
   approval: ["submission", "submission_id"],
   determination: ["submission", "submission_id"],
+  action_acceptance: ["submission", "submission_id"],
 };
 
 /** What makes a copy of a row another row. Of an EIA and a decision record a framework has one: a second has no place. */
@@ -61,15 +69,21 @@ const ANOTHER: Record<string, string> = {
   stated_total: "'id', 900000000, 'year', 2099",
   priority: "'id', 900000000, 'name', 'Another'",
   glossary_term: "'id', 900000000, 'term', 'ANOTHER'",
+  considered_option: "'id', 900000000",
   eia_entry: "'id', 900000000, 'change_id', (select max(id) from budget_change)",
-  entry_impact: "'characteristic', 'sexual_orientation'",
+  entry_impact: "'id', 900000000",
+  consultation_entry: "'id', 900000000, 'entry_id', (select max(id) from eia_entry)",
+  entry_finding: "'id', 900000000, 'characteristic', 'marriage_and_civil_partnership'",
+  entry_evidence: "'id', 900000000",
+  action_impact: "'impact_id', (select max(id) from entry_impact)",
   framework_author: "'person_id', (select max(id) from person)",
   change_previous_line: "'line_id', (select max(id) from budget_line)",
   change_new_line: "'line_id', (select min(id) from budget_line)",
   approval: "'id', 900000000, 'submission_id', (select max(id) from submission)",
   determination: "'id', 900000000",
+  action_acceptance: "'id', 900000000, 'action_id', (select min(id) from action)",
 };
-const ONE_EACH = ["eia", "decision_record", "eia_entry", "approval", "determination", "entry_impact"];
+const ONE_EACH = ["eia", "decision_record", "eia_entry", "approval", "determination", "dimension_answer"];
 
 /** The rows that the signature is over; the whole of a table that tells only of what is signed. */
 function signedRows(table: string): string {

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getOfficeSettings } from "../../db/queries/office.server";
 import { listPeople } from "../../db/queries/people.server";
-import { offerSetUp } from "../../app/services/offer-set-up.server";
-import { setUpOffice, type SetUpInput } from "../../app/services/set-up-office.server";
+import { offerSetUp } from "../../app/services/office/offer-set-up.server";
+import { setUpOffice, type SetUpInput } from "../../app/services/office/set-up-office.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { DAY, eventsOf, later, NEW_PASSWORD } from "../support/accounts";
 import { createTestDatabase } from "../support/database";
@@ -42,6 +42,7 @@ describe("setting up", () => {
     expect(await getOfficeSettings(database.db, calendarDate("2018-03-07"))).toEqual({
       officeName: "Office of the Commissioner for Testshire",
       decidingBodyTitle: "Commissioner for Testshire",
+      decidedThing: { one: "framework", many: "frameworks" },
       roleTitles: {
         eia_author: "Commissioning Manager",
         action_owner: "Action owner",

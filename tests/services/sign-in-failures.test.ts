@@ -3,11 +3,12 @@ import {
   beginAttempt,
   forgetSignInFailures,
   MOST_FROM_ADDRESS,
+  MOST_FROM_DEVICE,
   recordSignInFailure,
   SIGNED_IN,
   waitBefore,
   type Attempt,
-} from "../../app/services/sign-in-failures.server";
+} from "../../app/services/account/internal/sign-in-failures.server";
 import type { Database } from "../../db/client.server";
 import { signInFailure } from "../../db/schema";
 import { createTestDatabase } from "../support/database";
@@ -66,6 +67,26 @@ describe("how long a sign-in waits", () => {
       isRefused: true,
     });
     expect(await wait({ email: HOLDER, address: HERE })).toBe(0);
+  });
+
+  it("does not grow in a browser that is known for the account by what is tried elsewhere, also from its address", async () => {
+    await failures(MOST_FROM_ADDRESS + 1, () => ({ email: HOLDER, address: HERE }));
+    expect(await wait({ email: HOLDER, address: HERE, deviceId: 1 })).toBe(0);
+    expect(await wait({ email: HOLDER, address: HERE, deviceId: null })).toBe("refused");
+  });
+
+  it("grows in a known browser by what fails there, and after too much it is one like any other", async () => {
+    const here = { email: HOLDER, address: HERE, deviceId: 1 };
+    await failures(MOST_FROM_DEVICE, () => here);
+    expect(await wait(here)).toBe(5_000);
+    expect(await wait({ ...here, deviceId: 2 })).toBe(0);
+    await failures(1, () => here);
+    expect(await beginAttempt(database.db, here, NOW)).toMatchObject({
+      isRefused: false,
+      attempt: { email: HOLDER, address: HERE, deviceId: null },
+    });
+    // It is counted once, as from its address.
+    expect(await database.db.$count(signInFailure)).toBe(MOST_FROM_DEVICE + 2);
   });
 
   it("is by account alone where addresses are not known", async () => {

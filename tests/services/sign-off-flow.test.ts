@@ -2,9 +2,11 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { findLatestSubmission, findSignature } from "../../db/queries/sign-off.server";
+import { findSubmission } from "../../db/queries/frameworks.server";
+import { findSignature } from "../../db/queries/sign-off.server";
 import {
   auditEvent,
+  decisionRecord,
   framework,
   office as officeTable,
   publishedPart,
@@ -15,15 +17,15 @@ import {
 import { contentLeaves } from "../../app/domain/decision/content-leaves";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentDigest, leafDigest } from "../../app/services/content-digest.server";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { determinePublication } from "../../app/services/determine-publication.server";
-import { recallSubmission } from "../../app/services/recall-submission.server";
-import { returnSubmission } from "../../app/services/return-submission.server";
-import { signDecision } from "../../app/services/sign-decision.server";
-import { withdrawFramework } from "../../app/services/withdraw-framework.server";
+import { contentDigest, leafDigest } from "../../app/services/sign-off/content-digest.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
+import { recallSubmission } from "../../app/services/sign-off/recall-submission.server";
+import { returnSubmission } from "../../app/services/sign-off/return-submission.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
+import { withdrawFramework } from "../../app/services/sign-off/withdraw-framework.server";
 import { anOffice, type Office } from "../support/action-plan";
-import { aCompleteFramework, anEia } from "../support/content-builder";
+import { aCompleteFramework, anEia, anOption } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import {
   WITHHELD,
@@ -106,7 +108,7 @@ describe("the order of events", () => {
       .insert(roleGrant)
       .values({ personId: office.senior.personId, role: "monitoring_officer", grantedAt: new Date() });
     await bringTo(database, both, frameworkId, "determined");
-    const steps = await findLatestSubmission(database.db, frameworkId);
+    const steps = await findSubmission(database.db, frameworkId, "latest");
     expect(steps?.approval).toMatchObject({ personName: "Senior", capacity: "Chief Executive" });
     expect(steps?.determinations[0]).toMatchObject({
       personName: "Senior",
@@ -226,6 +228,55 @@ describe("what is signed", () => {
     });
   });
 
+  it("is resolved in the words that are signed, which the record tells from the draft", async () => {
+    const draft = "To approve the framework";
+    await database.db
+      .update(decisionRecord)
+      .set({ resolved: draft })
+      .where(eq(decisionRecord.frameworkId, frameworkId));
+    await bringTo(database, office, frameworkId, "determined");
+    const resolved = "To approve it for one year";
+    const questions = ["  How many? Forty.  "];
+    await signDecision(
+      at(database, office.decider),
+      await signature(database, frameworkId, { resolved, questions }),
+    );
+    const signed = await snapshot();
+    expect(signed.record).toMatchObject({ resolved, resolvedInOwnWords: true });
+    expect(signed.eia.acknowledgements).toContainEqual(
+      expect.objectContaining({ changeNumber: 1, questions: "How many? Forty." }),
+    );
+    // What was frozen, and has the digest, is the draft.
+    expect(signed.leaves.find(({ kind }) => kind === "record")?.body).toMatchObject({ resolved: draft });
+    expect(contentDigest(signed.leaves)).toBe(signed.digest);
+    const [published] = await database.db
+      .select()
+      .from(publishedPart)
+      .where(eq(publishedPart.part, "record"));
+    expect(JSON.stringify(published?.body)).toContain(resolved);
+    expect(JSON.stringify(published?.body)).not.toContain(draft);
+  });
+
+  it.each([
+    ["the draft as it was", "To approve the framework"],
+    ["nothing", " "],
+  ])("does not say that it is in other words than the draft where %s is signed", async (_what, resolved) => {
+    await database.db
+      .update(decisionRecord)
+      .set({ resolved: "To approve the framework" })
+      .where(eq(decisionRecord.frameworkId, frameworkId));
+    await bringTo(database, office, frameworkId, "determined");
+    await signDecision(at(database, office.decider), await signature(database, frameworkId, { resolved }));
+    expect((await snapshot()).record).not.toHaveProperty("resolvedInOwnWords");
+    expect((await snapshot()).record.resolved).toBe(resolved.trim());
+  });
+
+  it("has the options besides the proposal in its report, and no word of them where none is listed", async () => {
+    await bringTo(database, office, frameworkId, "signed");
+    const { option, whyNot } = anOption();
+    expect((await snapshot()).report.options).toEqual([{ option, whyNot }]);
+  });
+
   it("is sealed: the database refuses to change or delete it", async () => {
     await bringTo(database, office, frameworkId, "signed");
     await expect(database.db.update(signedRecord).set({ digest: "x" })).rejects.toThrow();
@@ -280,6 +331,35 @@ describe("what is signed", () => {
     expect(await stateOf(database, frameworkId)).toBe("signed");
     const [signed] = await database.db.select().from(auditEvent).where(eq(auditEvent.act, "framework.sign"));
     expect(signed?.detail).toMatchObject({ outcome: "not_supported", lapsedActions: carried });
+  });
+
+  it("can be on conditions: they are signed, published in its words, and its actions do not lapse", async () => {
+    await bringTo(database, office, frameworkId, "determined");
+    const conditions = "The outreach goes on until the bus runs";
+    await expect(
+      signDecision(
+        at(database, office.decider),
+        await signature(database, frameworkId, { outcome: "supported_with_conditions", conditions: " " }),
+      ),
+    ).rejects.toMatchObject({
+      detail: { kind: "invalid", errors: { conditions: expect.any(String) as string } },
+    });
+    await signDecision(
+      at(database, office.decider),
+      await signature(database, frameworkId, { outcome: "supported_with_conditions", conditions }),
+    );
+    expect((await snapshot()).record).toMatchObject({ outcome: "supported_with_conditions", conditions });
+    const [signed] = await database.db.select().from(auditEvent).where(eq(auditEvent.act, "framework.sign"));
+    expect(signed?.detail).toMatchObject({ outcome: "supported_with_conditions", lapsedActions: [] });
+  });
+
+  it("says nothing of conditions where it is supported without", async () => {
+    await bringTo(database, office, frameworkId, "determined");
+    await signDecision(
+      at(database, office.decider),
+      await signature(database, frameworkId, { conditions: "Typed, and then thought better of" }),
+    );
+    expect((await snapshot()).record).not.toHaveProperty("conditions");
   });
 
   it("can only be a refusal where the EIA concludes stop and remove", async () => {

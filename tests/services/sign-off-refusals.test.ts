@@ -18,15 +18,15 @@ import {
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentVersion } from "../../app/services/content-digest.server";
-import { addBudgetLine } from "../../app/services/add-budget-line.server";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { determinePublication } from "../../app/services/determine-publication.server";
-import { recallSubmission } from "../../app/services/recall-submission.server";
-import { returnSubmission } from "../../app/services/return-submission.server";
-import { signDecision } from "../../app/services/sign-decision.server";
-import { submitFramework } from "../../app/services/submit-framework.server";
-import { withdrawFramework } from "../../app/services/withdraw-framework.server";
+import { contentVersion } from "../../app/services/sign-off/content-digest.server";
+import { addBudgetLine } from "../../app/services/budget/add-budget-line.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
+import { recallSubmission } from "../../app/services/sign-off/recall-submission.server";
+import { returnSubmission } from "../../app/services/sign-off/return-submission.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
+import { submitFramework } from "../../app/services/sign-off/submit-framework.server";
+import { withdrawFramework } from "../../app/services/sign-off/withdraw-framework.server";
 import { Refusal, type RefusalDetail } from "../../app/services/refusal";
 import { anOffice, type Office } from "../support/action-plan";
 import { aCompleteFramework, anAction, anEia } from "../support/content-builder";
@@ -448,7 +448,7 @@ describe("signing", () => {
 
   it("is refused for each acknowledgement that is missing, which it names", async () => {
     const { acknowledgements } = await signature(database, frameworkId);
-    expect(acknowledgements.length).toBeGreaterThanOrEqual(4);
+    expect(acknowledgements).toHaveLength(3);
     for (const missing of acknowledgements) {
       const refusal = await attempt({ acknowledgements: acknowledgements.filter((key) => key !== missing) });
       expect(refusal).toMatchObject({
@@ -491,11 +491,13 @@ describe("signing", () => {
     await database.db.delete(signInFailure);
   });
 
-  it.each(["", "  "])("is refused as not supported without reasons: %j", async (reasons) => {
-    expect(await attempt({ outcome: "not_supported", reasons })).toMatchObject({
-      kind: "invalid",
-      errors: { reasons: expect.anything() },
-    });
+  it.each(["", "  ", "None."])("is refused without reasons, whatever the outcome: %j", async (reasons) => {
+    for (const outcome of ["supported", "not_supported"] as const) {
+      expect(await attempt({ outcome, reasons })).toMatchObject({
+        kind: "invalid",
+        errors: { reasons: expect.anything() },
+      });
+    }
     expect(await isUnsigned()).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { addFundingSource } from "../../app/services/add-funding-source.server";
-import { createFramework } from "../../app/services/create-framework.server";
+import { addFundingSource } from "../../app/services/budget/add-funding-source.server";
+import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { DatabaseBusy, openPostgres, type Database } from "../../db/client.server";
 import { formKey, fundingSource } from "../../db/schema";
 import { copyPostgresTemplate } from "../support/database";

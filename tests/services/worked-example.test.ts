@@ -79,6 +79,7 @@ describe("the 2018-21 framework, loaded as it was published", () => {
         differs("YOS contribution - County and Rutland", "the reach"),
         differs("Supporting Leicestershire Families", "the reach"),
         differs("Changing Lives Rutland", "the provider"),
+        differs("New Dawn New Day", "the provision"),
         differs("Domestic Homicide Reviews - County", "the reach"),
       ].sort(),
     );
@@ -86,24 +87,36 @@ describe("the 2018-21 framework, loaded as it was published", () => {
       "Victim First and the contracts it brings together: The pointer to a separate EIA is incomplete: its reference, its date, a stored copy and its findings by characteristic are missing.",
     ]);
     expect(lines("adverse")).toEqual([
-      "Strategic Partnership Development Fund (SPDF) onward investment: The not yet known impact on disability has no mitigation, action or justification.",
+      "Leicestershire Cares / WIRE: The mitigation of the adverse impact on sex does not say who does it and by when. Say who does it and by when, or make it an action.",
     ]);
+    expect(lines("inquiry")).toEqual([
+      "Strategic Partnership Development Fund (SPDF) onward investment: The impact on disability is not yet known, and nothing says that it is asked. Say what is asked, who finds out and by when; or why it cannot reasonably be asked now, and how the decision stays open.",
+    ]);
+    expect(lines("evidence").sort()).toEqual(
+      ["Leicestershire Cares / WIRE", "Strategic Partnership Development Fund (SPDF) onward investment"].map(
+        (title) =>
+          `${title}: An impact of it is adverse or not yet known, and it gives no evidence. Say what shows it, or what is not held and why.`,
+      ),
+    );
     expect(lines("consultees").sort()).toEqual(
       [
         nobody("Leicestershire Cares / WIRE"),
+        // The office asks it of what moves £50,000, and of no other change that harms nobody.
         nobody("Warning Zone"),
-        nobody("Young Adults Project (YAP)/Youth Commission"),
       ].sort(),
     );
     expect(lines("outcome")).toEqual(["EIA: The outcome of the EIA is not chosen."]);
     expect(lines("freshness")).toEqual([
-      "EIA: The EIA is dated 22 March 2017, before the budget it assesses (31 January 2018).",
+      "EIA: The EIA was completed on 22 March 2017, and nothing in it was confirmed since the date of the figures (31 January 2018). Look at it again and confirm it.",
     ]);
     expect(lines("actions")).toEqual([
       expect.stringMatching(
         /^Stay close to the Reducing Reoffending Board .* Commissioning Manager has this open, due 31 December 2018\.$/u,
       ),
     ]);
-    expect(blockers).toHaveLength(28);
+    expect(lines("options")).toEqual([
+      "Decision record: An impact is adverse, and no other option is recorded with why it was not chosen. To change nothing may be one.",
+    ]);
+    expect(blockers).toHaveLength(32);
   });
 });

@@ -39,15 +39,20 @@ export function sessionsOf(database: Database, { personId }: Pick<Actor, "person
   return database.db.$count(session, eq(session.personId, personId));
 }
 
-/** A browser in which this person is signed in. */
-export async function addSession(database: Database, { personId }: Pick<Actor, "personId">): Promise<void> {
-  await database.db.insert(session).values({
-    tokenHash: hashToken(newToken()),
-    personId,
-    createdAt: NOW,
-    lastSeenAt: NOW,
-    expiresAt: later(HOUR),
-  });
+/** A browser in which this person is signed in. @returns the session's number */
+export async function addSession(database: Database, { personId }: Pick<Actor, "personId">): Promise<number> {
+  const [row] = await database.db
+    .insert(session)
+    .values({
+      tokenHash: hashToken(newToken()),
+      personId,
+      createdAt: NOW,
+      lastSeenAt: NOW,
+      expiresAt: later(HOUR),
+    })
+    .returning({ id: session.id });
+  if (!row) throw new Error("No session was added");
+  return row.id;
 }
 
 export function openLinks(database: Database, { personId }: Pick<Actor, "personId">) {

@@ -4,7 +4,7 @@ import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
 import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { addAction, type NewAction } from "~/services/add-action.server";
+import { addAction, type NewAction } from "~/services/actions/add-action.server";
 import type { RefusalDetail } from "~/services/refusal";
 import type { Database } from "../../db/client.server";
 import { findAction } from "../../db/queries/actions.server";
@@ -104,9 +104,12 @@ export async function anOpenAction(
   const { actionId } = await addAction(contextOf(database, office.author), {
     frameworkId,
     entryId: null,
+    mitigates: [],
     what: "Look at groups that are defined otherwise",
     owner: { personId: office.owner.personId },
     targetDate: calendarDate("2018-12-31"),
+    timing: "before",
+    isCondition: false,
     ...overrides,
   });
   return getAction(database, frameworkId, actionId);

@@ -14,24 +14,30 @@ import {
   type ChangeLink,
 } from "~/domain/budget/changes";
 import { CHARACTERISTICS, DIRECTIONS } from "~/domain/eia/characteristics";
-import { needsAnswer } from "~/domain/eia/completeness";
-import { EIA_OUTCOMES, MARKINGS, type Eia, type EiaEntry, type Impact } from "~/domain/eia/eia";
+import { DIMENSION_KINDS, type Dimension } from "~/domain/eia/dimensions";
+import { EIA_OUTCOMES, markingsOffered, type Eia, type EiaEntry, type Impact } from "~/domain/eia/eia";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { calendarDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { sumPence } from "~/domain/shared/money";
 import {
   PERSON,
   aConsultee,
+  aDimension,
+  aDimensionAnswer,
   aFundingSource,
   aLine,
   aLink,
   aRecord,
   aStatedTotal,
   aStoredCopy,
+  CHANGES_NOTHING,
   anAction,
   anEia,
   anEntry,
+  ASKED_AFTERWARDS,
+  someEvidence,
   anImpact,
+  anOption,
 } from "./content-builder";
 
 /** Things of the domain as fast-check makes them up: any at all, or any in which everything is answered. */
@@ -112,6 +118,8 @@ const anyLinks = (lineIds: Arbitrary<number>): Arbitrary<ChangeLink[]> =>
         newLineIds: fc.array(lineIds, { maxLength: 4 }),
         isTransfer: fc.boolean(),
         transferredTo: someWords,
+        rationale: fc.constantFrom("", "A grant ended"),
+        effectiveOn: fc.option(anyDate),
       }),
       { maxLength: 6 },
     )
@@ -175,14 +183,14 @@ function repeated(current: BudgetSide, previous: BudgetSide): BudgetLine[] {
 
 export const anyBudgetPair = budgetPair(0);
 
-const anyImpact: Arbitrary<Impact> = fc.record({
-  characteristic: fc.constantFrom(...CHARACTERISTICS),
-  direction: fc.constantFrom(...DIRECTIONS),
-  who: someWords,
-  description: someWords,
-  mitigation: fc.constant(""),
-  justification: fc.constant(""),
-});
+const anyImpact: Arbitrary<Impact> = fc
+  .record({
+    characteristic: fc.constantFrom(...CHARACTERISTICS),
+    direction: fc.constantFrom(...DIRECTIONS),
+    who: someWords,
+    description: someWords,
+  })
+  .map((impact) => anImpact(impact));
 
 const resolvedStates = fc.constantFrom<ActionState>("completed", "withdrawn", "carried_forward");
 
@@ -203,6 +211,18 @@ export const aResolvedAction: Arbitrary<Action> = fc
       ...(state === "completed" ? { eiaUpdated, eiaNotUpdatedReason: eiaUpdated ? "" : reason } : {}),
     }),
   );
+
+/** To be done after the decision, as a condition of it or not: it does not hold up the submission. */
+export const anActionForAfterwards: Arbitrary<Action> = fc
+  .record({ what: someWords, targetDate: anyDate, isCondition: fc.boolean() })
+  .map((action) => anAction({ ...action, timing: "after" }));
+
+/** The action with a day that is still to come, where it goes on after the decision. */
+export function notPast(action: Action, today: CalendarDate): Action {
+  return action.state === "carried_forward" || action.timing === "after"
+    ? { ...action, targetDate: action.targetDate < today ? today : action.targetDate }
+    : action;
+}
 
 /** Not resolved, however much of a resolution is filled in or proposed, and whatever the date. */
 export const anUnresolvedAction: Arbitrary<Action> = fc
@@ -226,35 +246,65 @@ interface Answer {
   actions: Action[];
 }
 
+/** How an adverse impact is answered on its own row. */
+const inWords = {
+  mitigation: (words: string): Partial<Impact> => ({
+    mitigation: words,
+    mitigationBy: words,
+    mitigationTiming: "in_place",
+  }),
+  justification: (words: string): Partial<Impact> => ({ justification: words }),
+  action: (): Partial<Impact> => ({}),
+};
+const notAskedNow = (words: string): Partial<Impact> => ({
+  inquiry: "not_now",
+  noInquiryReason: words,
+  staysOpen: words,
+});
+/** After every day on which a framework of these is looked at. */
+const ASKED_LATER: Partial<Impact> = { ...ASKED_AFTERWARDS, inquiryDate: calendarDate("2099-12-31") };
+
+const changesPlace = (words: string): Partial<EiaEntry> => ({ changesPlace: "yes", screenedDespite: words });
+const aStatedGap = (words: string) =>
+  someEvidence({ kind: "not_held", source: "", datedOn: null, shows: "", covers: words, gapReason: words });
+
 /** A complete entry on the change's lines as they are, of any kind, with any findings, each answered in some way. */
 function anAnswer(change: BudgetChange): Arbitrary<Answer> {
   return fc
     .record({
       kind: fc.constantFrom("assessed" as const, "screened_out" as const, "separate_eia" as const),
-      impacts: fc.uniqueArray(anyImpact, { maxLength: 4, selector: (impact) => impact.characteristic }),
+      impacts: fc.array(anyImpact, { maxLength: 4 }),
       answeredBy: fc.constantFrom("mitigation" as const, "justification" as const, "action" as const),
+      isAsked: fc.boolean(),
       consulted: fc.boolean(),
       changedNothing: fc.boolean(),
       words: someWords,
       date: anyDate,
-      action: aResolvedAction.filter(({ state }) => state !== "withdrawn"),
+      action: aResolvedAction.filter(({ state }) => state === "carried_forward"),
     })
-    .map(({ kind, impacts, answeredBy, consulted, changedNothing, words, date, action }) => {
+    .map(({ kind, impacts: found, answeredBy, isAsked, consulted, changedNothing, words, date, action }) => {
       const id = 1000 + change.id;
+      const impacts = found.map((impact, index): Impact => ({
+        ...impact,
+        id: id * 10 + index,
+        ...(impact.direction === "adverse" && inWords[answeredBy](words)),
+        ...(impact.direction === "not_yet_known" && (isAsked ? ASKED_LATER : notAskedNow(words))),
+      }));
       const isAssessed = kind !== "screened_out";
       return {
         entry: anEntry(
           {
             id,
             kind,
+            ...(isAssessed ? {} : CHANGES_NOTHING),
+            ...(isAssessed || changedNothing ? {} : changesPlace(words)),
             screeningReason: isAssessed ? "" : words,
+            evidence: [isAsked ? someEvidence() : aStatedGap(words)],
             separateEia:
               kind === "separate_eia"
                 ? { reference: words, date, copy: aStoredCopy() }
                 : { reference: "", date: null, copy: null },
-            impacts: impacts.map((impact) =>
-              needsAnswer(impact) && answeredBy !== "action" ? { ...impact, [answeredBy]: words } : impact,
-            ),
+            impacts,
             noImpactReason: impacts.length === 0 ? words : "",
             consultees: consulted
               ? [
@@ -267,7 +317,10 @@ function anAnswer(change: BudgetChange): Arbitrary<Answer> {
           },
           change,
         ),
-        actions: answeredBy === "action" ? [{ ...action, entryId: id }] : [],
+        actions:
+          answeredBy === "action"
+            ? [{ ...action, entryId: id, mitigates: impacts.map((one) => one.id) }]
+            : [],
       };
     });
 }
@@ -282,12 +335,36 @@ const anAnsweredEia = (budgetDate: CalendarDate, madeAfter: number): Arbitrary<E
       evidence: someWords,
       gaps: someWords,
       gapsAnswer: someWords,
+      whyNoMore: fc.constantFrom("", "There is one service"),
       nextReview: someWords,
       outcome: fc.constantFrom(...EIA_OUTCOMES),
-      marking: fc.constantFrom(...MARKINGS),
+      marking: fc.constantFrom(...markingsOffered(null)),
       outcomeJustification: someWords,
     })
     .map((eia) => anEia({ ...eia, completedOn: dayAfter(budgetDate, madeAfter) }));
+
+/** Asked whenever it is looked at, and answered. */
+const anAnsweredDimension: Arbitrary<Dimension> = fc
+  .record({
+    kind: fc.constantFrom(...DIMENSION_KINDS),
+    direction: fc.constantFrom(...DIRECTIONS),
+    words: someWords,
+  })
+  .map(({ kind, direction, words }) =>
+    aDimension({
+      kind,
+      name: words,
+      legalBasis: words,
+      validFrom: calendarDate("1990-01-01"),
+      answer: aDimensionAnswer({ direction, who: words, description: words, response: words }),
+    }),
+  );
+const numbered = (dimension: Dimension, index: number): Dimension => ({ ...dimension, id: 500 + index });
+
+/** One that is whole, and any others. */
+const someOptions = fc
+  .array(fc.record({ option: someWords, whyNot: fc.oneof(someWords, blankText) }), { maxLength: 2 })
+  .map((others) => [anOption(), ...others.map((one, index) => anOption({ id: 700 + index, ...one }))]);
 
 export interface Answered {
   content: FrameworkContent;
@@ -295,9 +372,14 @@ export interface Answered {
   today: CalendarDate;
 }
 
+/** Every line may end; with none on either side there is nothing to decide. */
+const hasAnyLineOfBoth = ({ current, previous }: BudgetPair) =>
+  current.lines.length + (previous?.lines.length ?? 0) > 0;
+
 /** Any framework in which everything is answered: it must pass the submission gate. */
-export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
-  ({ current, previous, links }) => {
+export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
+  .filter(hasAnyLineOfBoth)
+  .chain(({ current, previous, links }) => {
     const changes = budgetChanges(current, previous, links);
     const confirmable = new Map(
       changes.filter((change) => change.kind === "unchanged").map((change) => [change.id, change]),
@@ -306,10 +388,12 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
       .record({
         answers: fc.tuple(...changes.map((change) => anAnswer(change))),
         confirmsUnchanged: fc.boolean(),
-        actions: fc.array(aResolvedAction, { maxLength: 3 }),
+        actions: fc.array(fc.oneof(aResolvedAction, anActionForAfterwards), { maxLength: 3 }),
         budgetDate: anyDate,
         rounding: fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 1, maxLength: 5 }),
         explained: fc.option(fc.tuple(fc.integer({ min: 101, max: 9_999_00 }), someWords)),
+        dimensions: fc.array(anAnsweredDimension, { maxLength: 2 }).map((all) => all.map(numbered)),
+        options: someOptions,
         record: fc
           .record({ title: someWords, summary: someWords, recommendations: someWords, receivedOn: anyDate })
           .map((fields) => aRecord(fields)),
@@ -326,10 +410,13 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
           budgetDate,
           rounding,
           explained,
+          dimensions,
+          options,
           record,
           eia,
           lookedAtAfter,
         }) => {
+          const today = dayAfter(budgetDate, 30 + lookedAtAfter);
           const [firstYear = 0] = current.years;
           const total = (year: number) => sumPence(current.lines.map((line) => line.amounts[year] ?? 0));
           const kept = answers.filter(({ entry }) => !(confirmsUnchanged && confirmable.has(entry.changeId)));
@@ -360,17 +447,19 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(1).chain(
             eia,
             entries: kept.map(({ entry }) => entry),
             actions: [...kept.flatMap((answer) => answer.actions), ...actions].map((action, index) => ({
-              ...action,
+              ...notPast(action, today),
               id: index + 1,
             })),
             record,
+            options,
             glossary: [],
+            dimensions,
+            materialityThreshold: 1,
           };
-          return { content, today: dayAfter(budgetDate, 30 + lookedAtAfter) };
+          return { content, today };
         },
       );
-  },
-);
+  });
 
 /** One thing of an answered framework taken away: what is left may or may not pass, with everything else as it was. */
 const aDamage: Arbitrary<(content: FrameworkContent) => FrameworkContent> = fc.constantFrom(
@@ -386,6 +475,7 @@ const aDamage: Arbitrary<(content: FrameworkContent) => FrameworkContent> = fc.c
   (content: FrameworkContent) => ({ ...content, budget: { ...content.budget, budgetDate: null } }),
   (content: FrameworkContent) => ({ ...content, eia: anEia({ outcome: null, completedOn: null }) }),
   (content: FrameworkContent) => ({ ...content, record: aRecord({ title: "", receivedOn: null }) }),
+  (content: FrameworkContent) => ({ ...content, options: [] }),
   (content: FrameworkContent) => ({
     ...content,
     entries: content.entries.map((entry) => ({ ...entry, impacts: [anImpact({ who: "" })], consultees: [] })),

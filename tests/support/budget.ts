@@ -4,9 +4,9 @@ import type { Actor } from "../../db/queries/people.server";
 import type { BudgetChange } from "../../app/domain/budget/changes";
 import { changesOf } from "../../app/domain/framework/content";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { addBudgetLine } from "../../app/services/add-budget-line.server";
-import { createFramework, type NewFramework } from "../../app/services/create-framework.server";
-import type { LineFields } from "../../app/services/line-fields.server";
+import { addBudgetLine } from "../../app/services/budget/add-budget-line.server";
+import { createFramework, type NewFramework } from "../../app/services/frameworks/create-framework.server";
+import type { LineFields } from "../../app/services/budget/internal/line-fields.server";
 import { contextOf } from "./office";
 
 /** Budgets as a person sets them up: through the services. */

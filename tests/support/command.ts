@@ -21,7 +21,7 @@ export interface Command {
  * @param largestFileKb the operating system refuses to let any file it writes grow beyond this, as a full disk would
  */
 export function startCommand(
-  command: "start" | "demo" | "verify" | "verify-audit" | "backup" | "restore",
+  command: "start" | "demo" | "verify" | "verify-audit" | "backup" | "restore" | "rotate-signing-key",
   environment: Record<string, string> = {},
   args: readonly string[] = [],
   largestFileKb?: number,

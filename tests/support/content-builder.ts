@@ -1,12 +1,28 @@
 import type { Action, ActionState } from "~/domain/actions/action";
+import { isForAfterwards, type NamedAcceptance } from "~/domain/actions/afterwards";
 import type { Budget, BudgetLine, FundingSource, StatedTotal, YearAmounts } from "~/domain/budget/budget";
 import { budgetChanges, linesFingerprint, type BudgetChange, type ChangeLink } from "~/domain/budget/changes";
 import type { DecisionRecordFields } from "~/domain/decision/decision-record";
-import type { ConsulteeInfluence, Eia, EiaEntry, Impact, StoredCopy } from "~/domain/eia/eia";
+import { NO_ALLOCATION } from "~/domain/eia/allocation";
+import type { Dimension, DimensionAnswer } from "~/domain/eia/dimensions";
+import {
+  NOT_SCREENED,
+  type ConsulteeInfluence,
+  type Eia,
+  type EiaEntry,
+  type Evidence,
+  type Impact,
+  type ScreeningAnswers,
+  type StoredCopy,
+} from "~/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import type { GlossaryTerm } from "~/domain/framework/glossary";
-import { acknowledgementsNeeded, type SignOffFacts } from "~/domain/framework/sign-off-gate";
-import { RECORD_PARTS, type Determination } from "~/domain/publication/determinations";
+import { mustNotBeSupported } from "~/domain/decision/decision-answer";
+import { acknowledgementsNeeded } from "~/domain/decision/acknowledgements-needed";
+import type { ConsideredOption } from "~/domain/decision/considered-options";
+import type { SignOffFacts } from "~/domain/framework/sign-off-gate";
+import { RECORD_PARTS } from "~/domain/publication/record-parts";
+import type { Determination } from "~/domain/publication/determinations";
 import { calendarDate } from "~/domain/shared/calendar-date";
 
 /**
@@ -69,6 +85,8 @@ export function aLink(overrides: Partial<ChangeLink> = {}): ChangeLink {
     newLineIds: [],
     isTransfer: false,
     transferredTo: "",
+    rationale: "",
+    effectiveOn: null,
     sameServiceConfirmed: null,
     version: 1,
     ...overrides,
@@ -99,14 +117,66 @@ export function aChange(
   return change;
 }
 
+/** What may answer an impact, where nothing does. */
+export const NOT_ANSWERED = {
+  mitigation: "",
+  mitigationBy: "",
+  mitigationTiming: null,
+  mitigationDate: null,
+  justification: "",
+  inquiry: null,
+  inquiryAsks: "",
+  inquiryBy: "",
+  inquiryDate: null,
+  inquiryTime: null,
+  noInquiryReason: "",
+  staysOpen: "",
+} as const satisfies Partial<Impact>;
+
+/** An inquiry that is made after the decision. */
+export const ASKED_AFTERWARDS = {
+  inquiry: "asked",
+  inquiryAsks: "How many of those who call are disabled",
+  inquiryBy: "Commissioning Manager",
+  inquiryDate: calendarDate("2018-06-29"),
+  inquiryTime: "after_decision",
+} as const satisfies Partial<Impact>;
+
 export function anImpact(overrides: Partial<Impact> = {}): Impact {
   return {
+    id: 41,
     characteristic: "age",
     direction: "positive",
     who: "Young people",
     description: "They are reached sooner, as last year's monitoring shows",
-    mitigation: "",
-    justification: "",
+    ...NOT_ANSWERED,
+    ...overrides,
+  };
+}
+
+/** The five questions of a screening out, each answered with no. */
+export const CHANGES_NOTHING = {
+  changesRecipients: "no",
+  changesAmount: "no",
+  changesPlace: "no",
+  changesProvider: "no",
+  changesStaff: "no",
+  screenedDespite: "",
+} as const satisfies ScreeningAnswers;
+
+/** Of an answer, what only some kinds of it ask. */
+export const NOTHING_MORE = { ...NOT_SCREENED, othersReason: "", combinedNote: "" } as const;
+
+export function someEvidence(overrides: Partial<Evidence> = {}): Evidence {
+  return {
+    id: 51,
+    kind: "held",
+    source: "Monitoring returns of the provider",
+    datedOn: calendarDate("2017-12-31"),
+    covers: "Everybody referred in 2017",
+    shows: "One in three is disabled",
+    numbers: "",
+    gapReason: "",
     ...overrides,
   };
 }
@@ -116,6 +186,8 @@ export function aConsultee(overrides: Partial<ConsulteeInfluence> = {}): Consult
     id: 1,
     consultee: "Strategic Partnership Board",
     consultedWhen: "January 2018",
+    consultedFrom: null,
+    consultedTo: null,
     said: "Keep it",
     influence: "The amount was raised",
     amountBefore: null,
@@ -146,10 +218,17 @@ export function anEntry(
     id: 21,
     changeId: change?.id ?? 11,
     kind: "assessed",
+    ...(overrides.kind === "screened_out" ? CHANGES_NOTHING : NOT_SCREENED),
     screeningReason: "",
+    screenedOutOn: null,
     separateEia: { reference: "", date: null, copy: null },
+    allocation: NO_ALLOCATION,
+    findings: [],
+    evidence: [someEvidence()],
     impacts: [anImpact()],
     noImpactReason: "",
+    othersReason: "",
+    combinedNote: "",
     consultees: [aConsultee()],
     nobodyConsultedReason: "",
     fingerprint: change ? linesFingerprint(change) : { previous: [], new: [] },
@@ -165,10 +244,13 @@ export function anAction(overrides: Partial<Action> = {}): Action {
   return {
     id: 31,
     entryId: null,
+    mitigates: [],
     what: "Look at groups that are defined otherwise",
     ownerId: PERSON.owner,
     ownerName: "Commissioning Manager",
     targetDate: calendarDate("2018-12-31"),
+    timing: "before",
+    isCondition: false,
     state: "open",
     proposal: null,
     completedOn: null,
@@ -209,12 +291,15 @@ export function anEia(overrides: Partial<Eia> = {}): Eia {
     owner: "Commissioning Manager",
     author: "Commissioning Manager",
     aim: "Direct the commissioning budget",
+    startedOn: null,
     completedOn: calendarDate("2018-02-28"),
+    confirmedAt: null,
     evidence: "Spend on initiatives that serve specific groups",
     gaps: "No analysis of mental health",
     gapsAnswer: "An action is in the action plan",
+    whyNoMore: "",
     outcome: "unchanged",
-    outcomeJustification: "",
+    outcomeJustification: "Nothing else could be done for the same money",
     marking: "OFFICIAL",
     nextReview: "2019/20",
     reviewsDone: "",
@@ -239,8 +324,57 @@ export function aRecord(overrides: Partial<DecisionRecordFields> = {}): Decision
   };
 }
 
+export function anOption(overrides: Partial<ConsideredOption> = {}): ConsideredOption {
+  return {
+    id: 61,
+    option: "Pay for the service from the reserve",
+    whyNot: "The reserve would be spent by 2019, and the gap would be the same",
+    version: 1,
+    ...overrides,
+  };
+}
+
 export function aTerm(overrides: Partial<GlossaryTerm> = {}): GlossaryTerm {
   return { id: 1, term: "LLR", meaning: "Leicester, Leicestershire and Rutland", version: 1, ...overrides };
+}
+
+/** Asked since before the day on which all is looked at, and assessed. */
+export function aDimension(overrides: Partial<Dimension> = {}): Dimension {
+  return {
+    id: 51,
+    kind: "local",
+    name: "Rural areas",
+    legalBasis: "Decision of the office of 1 February 2018",
+    validFrom: calendarDate("2018-02-01"),
+    validUntil: null,
+    answer: aDimensionAnswer(),
+    ...overrides,
+  };
+}
+
+export function aDimensionAnswer(overrides: Partial<DimensionAnswer> = {}): DimensionAnswer {
+  return {
+    direction: "neutral",
+    who: "People in villages without a bus",
+    description: "The service comes to them as before",
+    response: "",
+    version: 1,
+    ...overrides,
+  };
+}
+
+/** Of an action that is done after the decision, by somebody who neither owns it nor wrote anything. */
+export function anAcceptance(overrides: Partial<NamedAcceptance> = {}): NamedAcceptance {
+  return {
+    actionId: 31,
+    digest: DIGEST,
+    reason: "It begins with the new contract",
+    personId: PERSON.monitoringOfficer,
+    personName: "A. Officer",
+    capacity: "Monitoring Officer",
+    at: new Date("2018-03-08T09:00:00Z"),
+    ...overrides,
+  };
 }
 
 export function aDetermination(overrides: Partial<Determination> = {}): Determination {
@@ -252,6 +386,8 @@ export function aDetermination(overrides: Partial<Determination> = {}): Determin
     isQualified: false,
     publicInterest: "",
     withheldUntil: null,
+    inherited: [],
+    released: [],
     ...overrides,
   };
 }
@@ -260,6 +396,8 @@ export function aDetermination(overrides: Partial<Determination> = {}): Determin
 export const CHANGE = { assessed: 11, transfer: 12, respelt: 13, unchanged: 14, separate: 15 } as const;
 export const ENTRY = { assessed: 21, transfer: 22, separate: 25 } as const;
 export const ACTION = { completed: 31, carriedForward: 32 } as const;
+/** The impacts of the change that is assessed and of the separate EIA. */
+export const IMPACT = { adverse: 41, found: 42 } as const;
 
 /**
  * A framework of two years in which everything is answered, so that it passes the submission gate: a cut with an
@@ -299,7 +437,14 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     ],
   });
   const draftLinks = [
-    aLink({ id: CHANGE.assessed, title: "Victim support", previousLineIds: [101], newLineIds: [1] }),
+    aLink({
+      id: CHANGE.assessed,
+      title: "Victim support",
+      previousLineIds: [101],
+      newLineIds: [1],
+      rationale: "The grant that paid a part of it ends in September",
+      effectiveOn: calendarDate("2018-10-01"),
+    }),
     aLink({
       id: CHANGE.transfer,
       title: "Drugs officers",
@@ -336,7 +481,12 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
         {
           id: ENTRY.assessed,
           impacts: [
-            anImpact({ characteristic: "disability", direction: "adverse", who: "Disabled victims" }),
+            anImpact({
+              id: IMPACT.adverse,
+              characteristic: "disability",
+              direction: "adverse",
+              who: "Disabled victims",
+            }),
           ],
         },
         drafted.get(CHANGE.assessed),
@@ -356,6 +506,7 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
           id: ENTRY.separate,
           kind: "separate_eia",
           separateEia: { reference: "EIA 1b", date: calendarDate("2018-02-01"), copy: aStoredCopy() },
+          impacts: [anImpact({ id: IMPACT.found })],
           consultees: [],
           nobodyConsultedReason: "The separate EIA had its own consultation",
         },
@@ -364,11 +515,35 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     ],
     actions: [
       anAction({ id: ACTION.completed, entryId: ENTRY.assessed, state: "completed" }),
-      anAction({ id: ACTION.carriedForward, state: "carried_forward", what: "Review in a year" }),
+      anAction({
+        id: ACTION.carriedForward,
+        mitigates: [IMPACT.adverse],
+        state: "carried_forward",
+        what: "Review in a year",
+      }),
     ],
     record: aRecord(),
+    options: [anOption()],
     glossary: [aTerm()],
+    dimensions: [],
+    materialityThreshold: null,
     ...overrides,
+  };
+}
+
+/**
+ * The same, in order on `TODAY` and also later, as for a server that has the clock of the machine: its EIA was confirmed then,
+ * and what goes on after the decision has a day that is still to come.
+ */
+export function aCompleteFrameworkOf(now: Date): FrameworkContent {
+  const content = aCompleteFramework();
+  return {
+    ...content,
+    eia: { ...content.eia, confirmedAt: now },
+    actions: content.actions.map((action) => ({
+      ...action,
+      targetDate: calendarDate(`${now.getUTCFullYear() + 1}-12-31`),
+    })),
   };
 }
 
@@ -399,13 +574,24 @@ export function refreshed(content: FrameworkContent): FrameworkContent {
   };
 }
 
+/** Of somebody who supports what is adverse to some. */
+export const OWN_REASONS = "I have weighed who gains and who loses, and what is done about it";
+
 /** Everything the signature needs, for this content under this digest. */
 export function signOffFacts(content: FrameworkContent, digest = DIGEST): SignOffFacts {
   return {
     content,
     submission: { digest },
     approvals: [{ digest }],
-    determinations: RECORD_PARTS.map((part) => ({ digest, part })),
+    determinations: RECORD_PARTS.map((part) => ({ digest, part, inherited: [], released: [] })),
+    acceptances: content.actions
+      .filter(isForAfterwards)
+      .map(({ id }) => anAcceptance({ actionId: id, digest })),
+    inherited: [],
     acknowledged: { digest, keys: acknowledgementsNeeded(content).map(({ key }) => key) },
+    decision: mustNotBeSupported(content.eia.outcome)
+      ? { outcome: "not_supported", reasons: "As the EIA concludes" }
+      : { outcome: "supported", reasons: OWN_REASONS },
+    telling: [],
   };
 }

@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
 import { inject, type ProvidedContext } from "vitest";
-import { fromPglite, openPostgres, type Database } from "../../db/client.server";
+import { openPostgres, type Database } from "../../db/client.server";
+import { takeEmbeddedDatabase } from "./embedded-database";
 
-/** A copy of the migrated template, the test's own. Close it to be rid of it. */
+/** A migrated database with nothing in it, the test's own until it closes it. */
 export async function createTestDatabase(): Promise<Database> {
   const template = inject("databaseTemplate");
-  if (template.kind === "embedded") {
-    const dump = new Blob([await readFile(template.dumpFile)]);
-    return fromPglite(await PGlite.create({ loadDataDir: dump }));
-  }
+  if (template.kind === "embedded") return takeEmbeddedDatabase(template.dumpFile);
   const copy = await copyPostgresTemplate(template);
   const database = await openPostgres(copy.url, { poolSize: 5 });
   return {

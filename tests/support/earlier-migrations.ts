@@ -3,7 +3,8 @@ import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
-import { fromPglite, MIGRATIONS_FOLDER, type Database } from "../../db/client.server";
+import { fromPglite, type Database } from "../../db/client.server";
+import { MIGRATIONS_FOLDER } from "../../db/migrations.server";
 import { temporaryFolder } from "./command";
 
 /**

@@ -12,14 +12,16 @@ import { person, roleGrant } from "../../db/schema";
 import { WHO_MAY_GO_WHERE } from "../routes/who-may-go-where";
 import { bringTo, SIGN_OFF_NOW } from "./sign-off";
 import { storeContent } from "./stored-content";
-import { exampleAddress, ROUTE_PATHS, WHO, type Who, type WholeOffice } from "./whole-office";
+import { exampleAddress, rolesOf, ROUTE_PATHS, WHO, type Who, type WholeOffice } from "./whole-office";
 
 /**
  * Requests that no browser of an honest person sends, made from the URL map, from the fields of every form in
  * `app/forms` and from the forms as they are drawn. What comes of each is checked by `fuzz`.
  */
 type Fields = [name: string, value: string][];
-type Encoding = "form" | "multipart" | "json" | "text" | "broken multipart" | "broken percent";
+type Encoding =
+  | ("form" | "multipart" | "json" | "text" | "broken multipart" | "broken percent")
+  | ("many texts" | "many parts" | "long name" | "cut file");
 
 interface FuzzedRequest {
   who: Who;
@@ -79,6 +81,7 @@ function aRequest(names: readonly string[]): fc.Arbitrary<FuzzedRequest> {
     encoding: fc.constantFrom<Encoding>(
       ...(["form", "form", "form", "form", "multipart", "multipart"] as const),
       ...(["json", "text", "broken multipart", "broken percent"] as const),
+      ...(["many texts", "many parts", "long name", "cut file"] as const),
     ),
     edits: fc.array(
       fc.record({
@@ -250,6 +253,23 @@ async function bodyOf(fields: Fields, encoding: Encoding): Promise<Pick<Sent, "c
       return { contentType: "text/plain; charset=utf-16", body: url.toString() };
     case "broken multipart":
       return { contentType: "multipart/form-data; boundary=x", body: `--x\r\n${url.toString()}` };
+    case "many texts":
+      return {
+        contentType: "application/x-www-form-urlencoded",
+        body: `${url.toString()}${"&a=".repeat(20_000)}`,
+      };
+    case "long name":
+      return {
+        contentType: "application/x-www-form-urlencoded",
+        body: `${url.toString()}&${"a".repeat(20_000)}=b`,
+      };
+    case "many parts":
+      return { contentType: "multipart/form-data; boundary=x", body: `${partOf("a")}\r\n`.repeat(5_000) };
+    case "cut file":
+      return {
+        contentType: "multipart/form-data; boundary=x",
+        body: ["file", "record", "separateCopy"].map((name) => partOf(name, "a.csv")).join("\r\n"),
+      };
     case "multipart": {
       const data = new FormData();
       for (const [name, value] of fields) {
@@ -262,6 +282,9 @@ async function bodyOf(fields: Fields, encoding: Encoding): Promise<Pick<Sent, "c
     }
   }
 }
+
+const partOf = (name: string, file = "") =>
+  `--x\r\nContent-Disposition: form-data; name="${name}"${file && `; filename="${file}"`}\r\n\r\na`;
 
 async function send(office: WholeOffice, sent: Sent): Promise<{ status: number; text: string }> {
   const { cookie } = office.visitors[sent.who];
@@ -333,7 +356,8 @@ function fieldsIn(node: DefaultTreeAdapterTypes.Node): Fields {
 async function formFieldNames(): Promise<string[]> {
   const folder = path.resolve(import.meta.dirname, "../../app/forms");
   const names = new Set<string>();
-  for (const file of await readdir(folder)) {
+  for (const file of await readdir(folder, { recursive: true })) {
+    if (!file.endsWith(".ts")) continue;
     const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, unknown>;
     for (const exported of Object.values(module)) {
       if (typeof exported !== "object" || exported === null || !("fields" in exported)) continue;
@@ -396,8 +420,9 @@ async function restore(office: WholeOffice, newcomers: readonly Newcomer[]): Pro
       .set({ isActive: true, name: `Newcomer ${who}` })
       .where(eq(person.id, personId));
     await db.delete(roleGrant).where(eq(roleGrant.personId, personId));
-    if (who !== "without roles") {
-      await db.insert(roleGrant).values({ personId, role: who, grantedAt: SIGN_OFF_NOW });
+    const roles = rolesOf(who);
+    if (roles.length > 0) {
+      await db.insert(roleGrant).values(roles.map((role) => ({ personId, role, grantedAt: SIGN_OFF_NOW })));
     }
     office.visitors[who] = await office.site.as({ personId });
   }

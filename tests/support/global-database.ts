@@ -1,12 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { drizzle } from "drizzle-orm/pglite";
-import { migrate } from "drizzle-orm/pglite/migrator";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { MIGRATIONS_FOLDER, openPostgres } from "../../db/client.server";
+import { openPostgres } from "../../db/client.server";
+import { embeddedTemplateFile, removeOtherTemplates } from "./embedded-template";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -15,22 +10,18 @@ declare module "vitest" {
   }
 }
 
-/** One migrated template for the whole run; every test takes its own copy. A database that was given and does not answer fails the run. */
+/** One migrated template for the whole run; every test has its own database made from it. A database that was given and does not answer fails the run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL;
   return url ? postgresTemplate(project, url) : embeddedTemplate(project);
 }
 
+/** Only names it: the first test that needs it makes it, and those of the rules begin at once. */
 export async function embeddedTemplate(project: TestProject) {
-  const client = await PGlite.create();
-  await migrate(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
-  const dump = await client.dumpDataDir("none");
-  await client.close();
-  const folder = await mkdtemp(path.join(os.tmpdir(), "eia-template-"));
-  const dumpFile = path.join(folder, "template.tar");
-  await writeFile(dumpFile, Buffer.from(await dump.arrayBuffer()));
+  const dumpFile = embeddedTemplateFile();
+  await removeOtherTemplates(dumpFile);
   project.provide("databaseTemplate", { kind: "embedded", dumpFile });
-  return () => rm(folder, { recursive: true });
+  return () => Promise.resolve();
 }
 
 export async function postgresTemplate(project: TestProject, url: string) {

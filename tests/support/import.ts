@@ -2,12 +2,15 @@ import type { Database } from "../../db/client.server";
 import { findFramework } from "../../db/queries/frameworks.server";
 import { findImportDraft } from "../../db/queries/imports.server";
 import type { Actor } from "../../db/queries/people.server";
-import { beginImport } from "../../app/services/begin-import.server";
-import { confirmImport } from "../../app/services/confirm-import.server";
-import { previewImport, type ImportPreview } from "../../app/services/import-preview.server";
-import { understandImport } from "../../app/services/import-at-hand.server";
-import { columnsAt } from "../../app/services/import-columns.server";
-import { mapImportColumns } from "../../app/services/map-import-columns.server";
+import { readPaste, readUpload } from "../../app/imports/read-upload.server";
+import { uploadReading } from "../../app/imports/uploaded-sheets.server";
+import { beginImport } from "../../app/services/budget/import/begin-import.server";
+import type { ServiceContext } from "../../app/services/context.server";
+import { confirmImport } from "../../app/services/budget/import/internal/confirm-import.server";
+import { previewImport, type ImportPreview } from "../../app/services/budget/import/import-preview.server";
+import { understandImport } from "../../app/services/budget/import/understood-import.server";
+import { columnsAt } from "../../app/services/budget/import/import-columns.server";
+import { mapImportColumns } from "../../app/services/budget/import/map-import-columns.server";
 import { contextOf } from "./office";
 
 /** Imports as a person makes them: through the services, step by step. */
@@ -40,6 +43,22 @@ export function pasted(rows: readonly (readonly string[])[]): string {
   return [HEADINGS, ...rows].map((row) => row.join("\t")).join("\n");
 }
 
+type Source = { file: { fileName: string; bytes: Uint8Array } } | { pasted: string };
+
+/** Begins an import; what it is made from is read on this thread. */
+export async function beginImportHere(
+  context: ServiceContext,
+  { frameworkId, source }: { frameworkId: number; source: Source },
+): Promise<void> {
+  const read = () =>
+    "file" in source ? readUpload(source.file.bytes, source.file.fileName) : readPaste(source.pasted);
+  await beginImport(context, {
+    frameworkId,
+    fileName: "file" in source ? source.file.fileName : null,
+    read: async () => uploadReading(await read()),
+  });
+}
+
 /** Begins an import and says that the columns hold what their headings say. */
 export async function beginWith(
   database: Database,
@@ -48,7 +67,7 @@ export async function beginWith(
   rows: readonly (readonly string[])[],
 ): Promise<void> {
   const context = contextOf(database, person);
-  await beginImport(context, { frameworkId, source: { pasted: pasted(rows) } });
+  await beginImportHere(context, { frameworkId, source: { pasted: pasted(rows) } });
   const draft = await draftOf(database, person, frameworkId);
   const mapping = columnsAt(draft, null);
   await mapImportColumns(context, { frameworkId, version: draft.version, mapping });

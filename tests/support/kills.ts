@@ -4,16 +4,18 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { openSigningKeys } from "../../app/platform/signing-key.server";
-import { verifyAllSeals } from "../../app/services/verify-all-seals.server";
-import { verifyAuditLog } from "../../app/services/verify-audit.server";
+import { verifyAllSeals } from "../../app/services/register/verify-all-seals.server";
+import { verifyAuditLog } from "../../app/services/office/verify-audit.server";
 import { findingLine } from "../../app/domain/audit/chain";
 import type { Database } from "../../db/client.server";
 import { decisionRecord, framework } from "../../db/schema";
 import { anOffice, type Office } from "./action-plan";
 import { startCommand, type Command } from "./command";
+import { OWN_REASONS } from "./content-builder";
 import { createPlace, type Place } from "./place";
 import { acknowledgementKeys, bringTo, digestOf, givePassword, PASSWORD } from "./sign-off";
 import { cookieOf, visitor, type Visitor } from "./site";
+import { aCompleteFrameworkOf } from "./content-builder";
 import { storeContent } from "./stored-content";
 
 export interface KillsReport {
@@ -135,7 +137,7 @@ async function prepare(database: Database, office: Office): Promise<Round> {
     const there = await database.db.select().from(framework).where(eq(framework.state, state));
     const ids = there.map(({ id }) => id);
     while (ids.length < wanted) {
-      const { frameworkId } = await storeContent(database, office.author);
+      const { frameworkId } = await storeContent(database, office.author, aCompleteFrameworkOf(new Date()));
       if (state === "determined") await bringTo(database, office, frameworkId, state);
       ids.push(frameworkId);
     }
@@ -153,7 +155,7 @@ async function prepare(database: Database, office: Office): Promise<Round> {
       digest: await digestOf(database, frameworkId),
       acknowledgements: await acknowledgementKeys(database, frameworkId),
       outcome: "supported",
-      reasons: "",
+      reasons: OWN_REASONS,
       password: PASSWORD,
     };
     signings.push({ frameworkId, fields, outcome: "not sent" });

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Database } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import { budgetLine, budgetLineAmount, framework } from "../../db/schema";
-import { materialiseUnlinkedChanges } from "../../app/services/materialise-changes.server";
+import { materialiseUnlinkedChanges } from "../../app/services/changes/internal/materialise-changes.server";
 import { startBudgets } from "./budget";
 
 /**

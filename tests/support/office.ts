@@ -28,5 +28,5 @@ export async function addPerson(database: Database, name: string, roles: readonl
 
 /** What a service gets when this person acts. */
 export function contextOf(database: Database, actor: Actor, now: Date = NOW): ServiceContext {
-  return { database, actor, now: () => now };
+  return { database, actor, sessionId: null, now: () => now };
 }

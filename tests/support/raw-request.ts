@@ -13,6 +13,8 @@ export interface RawRequest {
   headers?: Record<string, string>;
   /** With its length; null for a body in pieces whose length is not given. */
   body?: string | null;
+  /** What happens while the headers are there and the body is still to come. */
+  beforeBody?: () => Promise<void>;
   /** Of one that keeps its connections, for several requests on one. */
   agent?: Agent;
 }
@@ -20,7 +22,7 @@ export interface RawRequest {
 /** A request as no browser would send it: with any host, any path, or none of the headers. */
 export function rawRequest(
   origin: string,
-  { method = "GET", path, headers = {}, body, agent }: RawRequest,
+  { method = "GET", path, headers = {}, body, beforeBody, agent }: RawRequest,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(origin);
   const length = typeof body === "string" ? { "Content-Length": String(Buffer.byteLength(body)) } : {};
@@ -36,6 +38,11 @@ export function rawRequest(
     });
     sent.on("error", reject);
     if (body === null) sent.write("a=b");
-    sent.end(body ?? undefined);
+    if (!beforeBody) {
+      sent.end(body ?? undefined);
+      return;
+    }
+    sent.flushHeaders();
+    beforeBody().then(() => sent.end(body ?? undefined), reject);
   });
 }

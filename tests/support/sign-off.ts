@@ -1,19 +1,23 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import type { Database, Db } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { findOpenSubmission } from "../../db/queries/frameworks.server";
+import { findSubmission } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
 import { action, approval, framework, officeSetting, person, submission } from "../../db/schema";
 import { hashPassword } from "../../app/auth/password.server";
-import { acknowledgementsNeeded } from "../../app/domain/framework/sign-off-gate";
+import { acknowledgementsNeeded } from "../../app/domain/decision/acknowledgements-needed";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { contentVersion } from "../../app/services/content-digest.server";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { determinePublication, type GivenAnswer } from "../../app/services/determine-publication.server";
-import { signDecision, type SignDecisionInput } from "../../app/services/sign-decision.server";
-import { submitFramework } from "../../app/services/submit-framework.server";
+import { contentVersion } from "../../app/services/sign-off/content-digest.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import {
+  determinePublication,
+  type GivenAnswer,
+} from "../../app/services/sign-off/determine-publication.server";
+import { signDecision, type SignDecisionInput } from "../../app/services/sign-off/sign-decision.server";
+import { submitFramework } from "../../app/services/sign-off/submit-framework.server";
 import type { Office } from "./action-plan";
+import { OWN_REASONS } from "./content-builder";
 import { contextOf } from "./office";
 import { TEST_SIGNER } from "./signing-key";
 
@@ -78,7 +82,7 @@ export async function stateOf(database: Database, frameworkId: number): Promise<
 }
 
 export async function digestOf(database: Database, frameworkId: number): Promise<string> {
-  return (await findOpenSubmission(database.db, frameworkId))?.submission.digest ?? "";
+  return (await findSubmission(database.db, frameworkId, "open"))?.submission.digest ?? "";
 }
 
 export async function submit(database: Database, author: Actor, frameworkId: number) {
@@ -101,8 +105,10 @@ export async function signature(
     frameworkId,
     digest: await digestOf(database, frameworkId),
     acknowledgements: await acknowledgementKeys(database, frameworkId),
+    questions: [],
     outcome: "supported",
-    reasons: "",
+    resolved: (await getContent(database.db, frameworkId)).record.resolved,
+    reasons: OWN_REASONS,
     password: PASSWORD,
     ...overrides,
   };

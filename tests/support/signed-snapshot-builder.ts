@@ -1,14 +1,12 @@
-import {
-  signedSnapshot,
-  type RecordedAct,
-  type SignatureFacts,
-  type SignedSnapshot,
-} from "~/domain/decision/signed-snapshot";
+import { signedSnapshot, type SignatureFacts, type SignedSnapshot } from "~/domain/decision/signed-snapshot";
+import type { RecordedAct } from "~/domain/decision/record-bodies";
 import { referenceKey } from "~/domain/decision/reference";
-import { RECORD_PARTS, type Determination, type RecordPart } from "~/domain/publication/determinations";
+import { SCREENING_QUESTION_FIELDS } from "~/domain/eia/eia";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
+import type { Determination } from "~/domain/publication/determinations";
 import { publishedParts, type PublishedPart } from "~/domain/publication/published-parts";
-import { digestOf } from "../../app/services/content-digest.server";
-import { sealRecord } from "../../app/services/seal-record.server";
+import { digestOf } from "../../app/services/sign-off/content-digest.server";
+import { sealRecord } from "../../app/services/sign-off/internal/seal-record.server";
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import type { Database } from "../../db/client.server";
@@ -130,8 +128,9 @@ export async function storeSigned(
     seal,
   });
   await db.insert(publishedPart).values(
-    parts.map(({ part, publishedFrom, legalGround, body, salts }) => ({
+    parts.map(({ part, publishedFrom, legalGround, body, salts, later }) => ({
       salts,
+      later: later.map((stage) => ({ ...stage, body: { ...stage.body } })),
       jws: seal.jws,
       referenceKey: key,
       reference,
@@ -145,11 +144,14 @@ export async function storeSigned(
   return key;
 }
 
-const CODES = new Set([
+const CODES = new Set<string>([
   "outcome",
   "kind",
   "characteristic",
   "direction",
+  "mitigationTiming",
+  "inquiry",
+  "inquiryTime",
   "state",
   "part",
   "method",
@@ -159,6 +161,7 @@ const CODES = new Set([
   "key",
   "reference",
   "legalGround",
+  ...SCREENING_QUESTION_FIELDS,
 ]);
 const DATE_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(?:T|$)/u;
 

@@ -1,11 +1,11 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { openSigningKeys, type Signer } from "../../app/platform/signing-key.server";
+import { openSigningKeys, type SigningKeys } from "../../app/platform/signing-key.server";
 
 /** Keys of a test's own, made when they are first needed. */
-export function testSigner(): Signer {
-  let opened: Promise<Signer> | undefined;
+export function testSigner(): SigningKeys {
+  let opened: Promise<SigningKeys> | undefined;
   const keys = () => (opened ??= newKeyFile().then(openSigningKeys));
   return {
     sign: async (payload) => (await keys()).sign(payload),

@@ -4,7 +4,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { hashToken, newToken } from "../../app/auth/session.server";
 import { createLog, type Log } from "../../app/platform/log.server";
 import { readEnvironment } from "../../app/platform/environment.server";
-import { serve, type RunningSite } from "../../app/platform/serve.server";
+import { serve, type RunningSite, type ServeOptions } from "../../app/platform/serve.server";
 import type { Database } from "../../db/client.server";
 import { session } from "../../db/schema";
 import { NOW } from "./office";
@@ -40,7 +40,8 @@ export async function startTestSite({
   clock = () => now,
   environment = {},
   served = (own) => own,
-  log = createLog("error"),
+  log = createLog("error", process.stdout),
+  ...limits
 }: {
   now?: Date;
   clock?: () => Date;
@@ -48,7 +49,7 @@ export async function startTestSite({
   log?: Log;
   /** What the server works on in place of the test's own database: a guard taken out of it, say. */
   served?: (own: Database) => Database;
-} = {}): Promise<TestSite> {
+} & Pick<ServeOptions, "headersMs"> = {}): Promise<TestSite> {
   const database = await createTestDatabase();
   const build = (await import(
     pathToFileURL(path.join(projectFolder, "build/server/index.js")).href
@@ -62,7 +63,8 @@ export async function startTestSite({
     publicFolder: path.join(projectFolder, "public"),
     now: clock,
     log,
-    version: "test",
+    release: { release: "test", commit: null },
+    ...limits,
   });
   return {
     database,

@@ -3,15 +3,23 @@ import type { Database, Db } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import {
   action,
+  actionImpact,
   budgetChange,
   budgetLine,
   budgetLineAmount,
   changeNewLine,
   changePreviousLine,
+  consideredOption,
+  consultation,
+  consultationEntry,
   consulteeInfluence,
   decisionRecord,
+  dimension,
+  dimensionAnswer,
   eia,
   eiaEntry,
+  entryEvidence,
+  entryFinding,
   entryImpact,
   framework,
   frameworkAuthor,
@@ -64,8 +72,15 @@ export async function storeContent(
     await tx.insert(eia).values({ frameworkId, ...content.eia });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
+    for (const { option, whyNot } of content.options) {
+      await tx.insert(consideredOption).values({ frameworkId, option, whyNot });
+    }
     for (const { term, meaning } of content.glossary) {
       await tx.insert(glossaryTerm).values({ frameworkId, term, meaning });
+    }
+    for (const { id: _id, answer, ...setting } of content.dimensions) {
+      const dimensionId = await idOf(tx.insert(dimension).values(setting).returning({ id: dimension.id }));
+      if (answer) await tx.insert(dimensionAnswer).values({ frameworkId, dimensionId, ...answer });
     }
     const changes = await storeChanges(
       tx,
@@ -74,10 +89,13 @@ export async function storeContent(
       previous?.lines ?? new Map<number, number>(),
       own.lines,
     );
-    const entries = await storeEntries(tx, author, content.entries, frameworkId, changes);
+    const { entries, impacts } = await storeEntries(tx, author, content.entries, frameworkId, changes);
     const resolverId = await storeResolver(tx);
     for (const item of content.actions) {
-      await storeAction(tx, { authorId: author.personId, resolverId }, item, frameworkId, entries);
+      await storeAction(tx, { authorId: author.personId, resolverId }, item, frameworkId, {
+        entries,
+        impacts,
+      });
     }
     return { frameworkId, previousId: previous?.frameworkId ?? null };
   });
@@ -179,9 +197,21 @@ async function storeEntries(
   entries: readonly EiaEntry[],
   frameworkId: number,
   changes: Ids,
-): Promise<Ids> {
+): Promise<{ entries: Ids; impacts: Ids }> {
   const ids: Ids = new Map();
-  for (const { id, changeId, separateEia, impacts, consultees, absorbed, ...entry } of entries) {
+  const impactIds: Ids = new Map();
+  const consultationIds: Ids = new Map();
+  for (const {
+    id,
+    changeId,
+    separateEia,
+    impacts,
+    consultees,
+    absorbed,
+    findings,
+    evidence,
+    ...entry
+  } of entries) {
     const { copy } = separateEia;
     const copyId =
       copy &&
@@ -211,12 +241,33 @@ async function storeEntries(
     });
     const entryId = await idOf(stored.returning({ id: eiaEntry.id }));
     ids.set(id, entryId);
-    for (const impact of impacts) await tx.insert(entryImpact).values({ entryId, ...impact });
-    for (const { id: _id, ...consultee } of consultees) {
-      await tx.insert(consulteeInfluence).values({ entryId, ...consultee });
+    for (const { id: given, ...impact } of impacts) {
+      const added = tx.insert(entryImpact).values({ entryId, ...impact });
+      impactIds.set(given, await idOf(added.returning({ id: entryImpact.id })));
+    }
+    for (const { foundOn, ...finding } of findings) {
+      if (foundOn !== null) await tx.insert(entryFinding).values({ entryId, ...finding, foundOn });
+    }
+    for (const { id: _id, ...row } of evidence) await tx.insert(entryEvidence).values({ entryId, ...row });
+    for (const { id: _id, consultationId: of, ...consultee } of consultees) {
+      if (of === undefined) {
+        await tx.insert(consulteeInfluence).values({ entryId, ...consultee });
+        continue;
+      }
+      const { influence, unchangedReason, amountBefore: _before, amountAfter: _after, ...words } = consultee;
+      const consultationId =
+        consultationIds.get(of) ??
+        (await idOf(
+          tx
+            .insert(consultation)
+            .values({ frameworkId, ...words })
+            .returning({ id: consultation.id }),
+        ));
+      consultationIds.set(of, consultationId);
+      await tx.insert(consultationEntry).values({ consultationId, entryId, influence, unchangedReason });
     }
   }
-  return ids;
+  return { entries: ids, impacts: impactIds };
 }
 
 /** Whoever resolved the actions, since no author may. */
@@ -237,11 +288,11 @@ async function storeResolver(tx: Db): Promise<number> {
 async function storeAction(
   tx: Db,
   { authorId, resolverId }: { authorId: number; resolverId: number },
-  { id: _id, entryId, proposal, resolvedBy, ...item }: Action,
+  { id: _id, entryId, mitigates, proposal, resolvedBy, ...item }: Action,
   frameworkId: number,
-  entries: Ids,
+  { entries, impacts }: { entries: Ids; impacts: Ids },
 ): Promise<void> {
-  await tx.insert(action).values({
+  const stored = tx.insert(action).values({
     ...item,
     frameworkId,
     entryId: entryId === null ? null : (entries.get(entryId) ?? null),
@@ -259,4 +310,8 @@ async function storeAction(
         }
       : {}),
   });
+  const actionId = await idOf(stored.returning({ id: action.id }));
+  for (const impactId of mitigates.flatMap((given) => impacts.get(given) ?? [])) {
+    await tx.insert(actionImpact).values({ actionId, impactId });
+  }
 }

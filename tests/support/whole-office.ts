@@ -1,13 +1,16 @@
+import { eq } from "drizzle-orm";
 import urlMap from "../../app/routes";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
-import { dateInLondon } from "../../app/domain/shared/calendar-date";
-import { issueLink } from "../../app/services/one-time-link.server";
+import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
+import { issueLink } from "../../app/services/account/one-time-link.server";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
+import type { Actor } from "../../db/queries/people.server";
+import { person } from "../../db/schema";
 import { listPublishedDecisions } from "../../db/queries/register.server";
 import { anOffice } from "./action-plan";
-import { aCompleteFramework, aConsultee, aFundingSource, anAction } from "./content-builder";
+import { aCompleteFramework, aConsultee, aDimension, aFundingSource, anAction } from "./content-builder";
 import { addPerson } from "./office";
 import { addDelegation } from "./delegation";
 import { bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
@@ -25,7 +28,8 @@ export interface WholeOffice {
   values: Record<string, string>;
 }
 
-export const WHO = ["nobody", "without roles", ...ROLES] as const;
+/** `unconfirmed` holds every role, with an account that waits for a colleague to confirm it. */
+export const WHO = ["nobody", "without roles", ...ROLES, "unconfirmed"] as const;
 export type Who = (typeof WHO)[number];
 
 /** The paths of all routes, as `app/routes.ts` has them: "" for the start page, "*" for what no other route knows. */
@@ -43,9 +47,10 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   const visitors = {} as Record<Who, Visitor>;
   let personId = 0;
   for (const who of WHO) {
-    const person = who === "nobody" ? null : await addPerson(database, `Newcomer ${who}`, rolesOf(who));
-    visitors[who] = await site.as(person);
-    if (who === "without roles" && person) ({ personId } = person);
+    const newcomer = who === "nobody" ? null : await addPerson(database, `Newcomer ${who}`, rolesOf(who));
+    visitors[who] = await site.as(newcomer);
+    if (who === "unconfirmed" && newcomer) await unconfirm(database, newcomer);
+    if (who === "without roles" && newcomer) ({ personId } = newcomer);
   }
   const { token } = await database.transaction((tx) =>
     issueLink(tx, { personId, madeBy: office.admin.personId }, SIGN_OFF_NOW),
@@ -64,11 +69,16 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   return { site, visitors, values };
 }
 
-function rolesOf(who: Exclude<Who, "nobody">): Role[] {
+export function rolesOf(who: Exclude<Who, "nobody">): Role[] {
+  if (who === "unconfirmed") return [...ROLES];
   return who === "without roles" ? [] : [who];
 }
 
-/** In drafting, with an open action, a consultee beside a stored copy, and funding that does not add up. */
+async function unconfirm({ db }: Database, { personId }: Pick<Actor, "personId">): Promise<void> {
+  await db.update(person).set({ confirmedPasswordVersion: null }).where(eq(person.id, personId));
+}
+
+/** In drafting, with an open action, something to assess beside the nine, a consultee beside a stored copy, and funding that does not add up. */
 function somethingInEveryRoom(): FrameworkContent {
   const content = aCompleteFramework();
   return {
@@ -76,26 +86,42 @@ function somethingInEveryRoom(): FrameworkContent {
     fundingSources: [aFundingSource({ id: 1, amounts: { 2018: 140_000_00 } })],
     entries: content.entries.map((entry) =>
       entry.kind === "separate_eia"
-        ? { ...entry, consultees: [aConsultee()], nobodyConsultedReason: "" }
+        ? {
+            ...entry,
+            consultees: [
+              aConsultee(),
+              aConsultee({ id: -1, consultationId: 1, consultee: "Youth Commission" }),
+            ],
+            nobodyConsultedReason: "",
+          }
         : entry,
     ),
     actions: [anAction({ id: 1, state: "open" })],
+    // Still to come, so that it blocks nothing.
+    dimensions: [aDimension({ validFrom: calendarDate("2030-01-01"), answer: null })],
   };
 }
 
 async function exampleValues({ db }: Database, frameworkId: number): Promise<Record<string, string>> {
-  const { budget, fundingSources, glossary, entries, actions } = await getContent(db, frameworkId);
+  const { budget, fundingSources, options, glossary, entries, actions, dimensions } = await getContent(
+    db,
+    frameworkId,
+  );
   const entry = there(entries.find(({ separateEia }) => separateEia.copy !== null));
   const { decisions } = await listPublishedDecisions(db, dateInLondon(SIGN_OFF_NOW), { limit: 1 });
   return {
     frameworkId: String(frameworkId),
     lineId: String(there(budget.lines[0]).id),
     sourceId: String(there(fundingSources[0]).id),
+    optionId: String(there(options[0]).id),
     termId: String(there(glossary[0]).id),
+    dimensionId: String(there(dimensions[0]).id),
     differenceKey: "funding",
     changeId: String(entry.changeId),
-    characteristic: there(entry.impacts[0]).characteristic,
+    impactId: String(there(entry.impacts[0]).id),
     consulteeId: String(there(entry.consultees[0]).id),
+    consultationId: String(there(entry.consultees[1]).consultationId),
+    evidenceId: String(there(entry.evidence[0]).id),
     copyId: String(entry.separateEia.copy?.id),
     actionId: String(there(actions[0]).id),
     reference: there(decisions[0]).referenceKey,

@@ -16,19 +16,19 @@ import {
 } from "../../app/domain/framework/lifecycle";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
-import { addAction } from "../../app/services/add-action.server";
-import { approveSubmission } from "../../app/services/approve-submission.server";
-import { completeAction } from "../../app/services/complete-action.server";
-import { contentDigest } from "../../app/services/content-digest.server";
-import { determinePublication } from "../../app/services/determine-publication.server";
-import { editPerson } from "../../app/services/edit-person.server";
-import { recallSubmission } from "../../app/services/recall-submission.server";
+import { addAction } from "../../app/services/actions/add-action.server";
+import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
+import { completeAction } from "../../app/services/actions/complete-action.server";
+import { contentDigest } from "../../app/services/sign-off/content-digest.server";
+import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
+import { editPerson } from "../../app/services/office/edit-person.server";
+import { recallSubmission } from "../../app/services/sign-off/recall-submission.server";
 import { Refusal, type RefusalDetail } from "../../app/services/refusal";
-import { reopenAction } from "../../app/services/reopen-action.server";
-import { returnSubmission } from "../../app/services/return-submission.server";
-import { saveDecisionRecord } from "../../app/services/save-decision-record.server";
-import { signDecision } from "../../app/services/sign-decision.server";
-import { withdrawFramework } from "../../app/services/withdraw-framework.server";
+import { reopenAction } from "../../app/services/actions/reopen-action.server";
+import { returnSubmission } from "../../app/services/sign-off/return-submission.server";
+import { saveDecisionRecord } from "../../app/services/frameworks/save-decision-record.server";
+import { signDecision } from "../../app/services/sign-off/sign-decision.server";
+import { withdrawFramework } from "../../app/services/sign-off/withdraw-framework.server";
 import type { Office } from "./action-plan";
 import { aSmallFramework, TODAY } from "./content-builder";
 import { addPerson } from "./office";
@@ -257,9 +257,12 @@ async function write({ database, people, frameworkId }: Real, act: ContentAct, w
       return addAction(context, {
         frameworkId,
         entryId: null,
+        mitigates: [],
         what: "Another thing to do",
         owner: { name: "Somebody" },
         targetDate: calendarDate("2018-12-31"),
+        timing: "before",
+        isCondition: false,
       });
     case "complete an action":
       return completeAction(context, {

@@ -1,7 +1,7 @@
 /**
- * Whoever makes a one-time link sees it, and could open it in place of its holder. So a password that was chosen by
- * somebody else's link carries no assent until another colleague has confirmed that the holder told them in person that
- * they chose it. A link used after that makes it another password, which waits again.
+ * Whoever makes a one-time link sees it, and could open it in place of its holder. So with a password that was chosen by
+ * somebody else's link one reads and writes drafts, and nothing else, until another colleague has confirmed that the
+ * holder told them in person that they chose it. A link used after that makes it another password, which waits again.
  */
 export interface ChosenPassword {
   holderId: number;
@@ -11,6 +11,10 @@ export interface ChosenPassword {
   /** Of the link by which it was chosen; null where nobody else made one. */
   linkMadeBy: number | null;
 }
+
+/** What that means for its holder; which acts these are, `auth/permissions.ts` says. */
+export const UNTIL_CONFIRMED =
+  "Until then you can read frameworks and write drafts. You cannot submit, recall, return, approve, determine, sign or withdraw, complete an action or answer a proposal about one, manage accounts or the office, or read the audit log.";
 
 /** An account, as far as it says who was ever confirmed. */
 interface KnownAccount {

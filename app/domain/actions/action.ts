@@ -12,6 +12,10 @@ export const ACTION_STATE_LABELS: Record<ActionState, string> = {
   carried_forward: "Carried forward",
 };
 
+/** Rule 18: when an action is to be done. */
+export const ACTION_TIMINGS = ["before", "after"] as const;
+export type ActionTiming = (typeof ACTION_TIMINGS)[number];
+
 /** Ways out that a second person must confirm (rule 4). */
 export const PROPOSAL_KINDS = ["withdraw", "carry_forward"] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
@@ -27,6 +31,34 @@ export const ACTION_ACTS = [
 ] as const;
 export type ActionAct = (typeof ACTION_ACTS)[number];
 
+/** What an act makes of an action that is in this state; the same state where it only writes or proposes. */
+export interface ActionTransition {
+  act: ActionAct;
+  from: ActionState;
+  to: ActionState;
+  /** It answers a proposal of this kind, without which it is not possible. */
+  answers?: ProposalKind;
+  /** It is also possible once the framework is signed, beside the record. */
+  isPossibleAfterwards?: true;
+}
+
+/** What may become of an action, act by act (rule 4). While its framework is drafted, unless it says otherwise. */
+export const ACTION_TRANSITIONS: readonly ActionTransition[] = [
+  { act: "edit", from: "open", to: "open" },
+  { act: "propose", from: "open", to: "open" },
+  { act: "complete", from: "open", to: "completed" },
+  { act: "confirm_withdrawal", from: "open", to: "withdrawn", answers: "withdraw" },
+  { act: "accept_carry_forward", from: "open", to: "carried_forward", answers: "carry_forward" },
+  { act: "complete", from: "carried_forward", to: "completed", isPossibleAfterwards: true },
+  { act: "reopen", from: "completed", to: "open" },
+  { act: "reopen", from: "withdrawn", to: "open" },
+  { act: "reopen", from: "carried_forward", to: "open" },
+];
+
+export function findActionTransition(act: ActionAct, from: ActionState): ActionTransition | undefined {
+  return ACTION_TRANSITIONS.find((candidate) => candidate.act === act && candidate.from === from);
+}
+
 export interface ActionProposal {
   kind: ProposalKind;
   reason: string;
@@ -41,8 +73,13 @@ export interface ActionFields {
   what: string;
   owner: ActionOwner;
   targetDate: CalendarDate;
+  timing: ActionTiming;
+  /** The decision is made on the condition that it is done. Only of what is done after it. */
+  isCondition: boolean;
   /** The entry it belongs to; null for the EIA as a whole. */
   entryId: number | null;
+  /** The impacts that it mitigates, by their ids. */
+  mitigates: readonly number[];
 }
 
 /** An item of the EIA's action plan. Never deleted. */
@@ -50,11 +87,16 @@ export interface Action {
   id: number;
   /** The entry it belongs to; null for the EIA as a whole. */
   entryId: number | null;
+  /** The impacts that it is tied to, by their ids, ascending: those that it mitigates. */
+  mitigates: readonly number[];
   what: string;
   /** The owner's account; null for an owner without one. */
   ownerId: number | null;
   ownerName: string;
   targetDate: CalendarDate;
+  timing: ActionTiming;
+  /** The decision is made on the condition that it is done. Only of what is done after it. */
+  isCondition: boolean;
   state: ActionState;
   proposal: ActionProposal | null;
   completedOn: CalendarDate | null;
@@ -80,6 +122,7 @@ export function resolutionGaps(
   action: Pick<
     Action,
     | "state"
+    | "timing"
     | "ownerId"
     | "completedOn"
     | "whatWasDone"
@@ -111,6 +154,10 @@ export function resolutionGaps(
       ];
     case "carried_forward":
       return [
+        // What is for after the decision is accepted without being proposed (rule 18).
+        ...(action.timing === "before" && blank(action.resolutionReason)
+          ? ["why the decision cannot wait for it"]
+          : []),
         ...(blank(action.acceptanceReason) ? ["the reason for accepting it"] : []),
         ...(byAnother ? [] : ["acceptance by someone other than its owner"]),
       ];

@@ -10,6 +10,7 @@ export interface Completion {
   eiaNotUpdatedReason: string;
 }
 
+export const WHAT_WAS_DONE = "Enter what was done";
 export const WHY_NOT_UPDATED = "Enter why the EIA was not updated";
 
 /** @returns what is wrong, in a sentence for each field; empty where nothing is */
@@ -20,7 +21,7 @@ export function completionFaults(
   const dateFault = completionDateFault(completedOn, around);
   return {
     ...(dateFault ? { completedOn: dateFault } : {}),
-    ...(whatWasDone.trim() === "" ? { whatWasDone: "Enter what was done" } : {}),
+    ...(whatWasDone.trim() === "" ? { whatWasDone: WHAT_WAS_DONE } : {}),
     ...(!eiaUpdated && eiaNotUpdatedReason.trim() === "" ? { eiaNotUpdatedReason: WHY_NOT_UPDATED } : {}),
   };
 }

@@ -41,6 +41,23 @@ export interface Finding {
   message: string;
 }
 
+/** Rows whose times lie well before that of a row before them. Nothing in them was changed; a clock was, or somebody's word. */
+export interface BackwardTimes {
+  /** Both ends, as they are numbered now. */
+  from: number;
+  to: number;
+  /** The row with the latest time until then. */
+  behind: number;
+  /** By how much at most, in milliseconds. */
+  byMs: number;
+}
+
+/**
+ * By so much a row may be timed before another one that comes first: it is timed as its transaction begins and numbered as that
+ * ends, and the transaction may wait for others in between.
+ */
+const TOLERATED_MS = 2 * 60_000;
+
 /** SHA-256 of a text's UTF-8, hexadecimal. */
 export type HashText = (text: string) => string;
 
@@ -90,6 +107,9 @@ export class ChainCheck {
   /** By how much the rows before stood beside their place: an inserted row moves all that follow by one. */
   private offset = 0;
   private rows = 0;
+  private readonly backwards: BackwardTimes[] = [];
+  private latest = { number: 0, ms: -Infinity };
+  private wasBehind = false;
   private readonly heads: readonly KnownHead[];
   private readonly met = new Set<KnownHead>();
 
@@ -107,6 +127,7 @@ export class ChainCheck {
       this.find("changed", row.number, "it does not agree with its own hash, so something in it was changed");
     this.checkSequence(row, number, isSound);
     this.checkHeads(row, number);
+    if (isSound) this.checkTime(row);
     this.last = { number: row.number, written: number, hash: row.hash, isSound };
     this.highest = Math.max(this.highest, number);
   }
@@ -120,6 +141,11 @@ export class ChainCheck {
       this.find("dropped", 1, `the log is empty, yet there are ${holds}: the whole log was dropped`);
     }
     return [...this.findings].sort((a, b) => a.number - b.number);
+  }
+
+  /** Where the times of rows that are as they were written run backwards, of those taken so far. */
+  timesBackwards(): readonly BackwardTimes[] {
+    return this.backwards;
   }
 
   /** Under which number the row's hash was made; null where under none. */
@@ -184,6 +210,17 @@ export class ChainCheck {
     }
   }
 
+  private checkTime({ number, at }: ChainRow): void {
+    const ms = Date.parse(at);
+    const byMs = this.latest.ms - ms;
+    const stretch = this.wasBehind ? this.backwards.at(-1) : undefined;
+    this.wasBehind = byMs > TOLERATED_MS;
+    if (this.wasBehind) {
+      if (stretch) Object.assign(stretch, { to: number, byMs: Math.max(stretch.byMs, byMs) });
+      else this.backwards.push({ from: number, to: number, behind: this.latest.number, byMs });
+    } else if (byMs <= 0) this.latest = { number, ms };
+  }
+
   private fillGap(written: number): void {
     this.gaps = this.gaps.flatMap(({ from, to }) =>
       from <= written && written <= to
@@ -233,4 +270,23 @@ const rowsGone = (from: number, to: number) => (from === to ? "it was" : `rows $
 /** One line of a report. */
 export function findingLine({ number, kind, message }: Finding): string {
   return kind === "dropped" ? message : `Row ${number}: ${message}.`;
+}
+
+/** One line of a report. */
+export function backwardLine({ from, to, behind, byMs }: BackwardTimes): string {
+  const [rows, are] = from === to ? [`Row ${from}`, "is"] : [`Rows ${from} to ${to}`, "are"];
+  return `${rows} ${are} timed ${inHours(byMs)} before row ${behind}, which comes first.`;
+}
+
+function inHours(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const parts = [
+    [Math.floor(minutes / (24 * 60)), "day"],
+    [Math.floor(minutes / 60) % 24, "hour"],
+    [minutes % 60, "minute"],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}${count === 1 ? "" : "s"}`)
+    .join(" ");
 }

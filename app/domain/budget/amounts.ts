@@ -1,6 +1,7 @@
 import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney, MAX_PENCE } from "../shared/money";
 import type { Budget, StatedTotal, YearAmounts } from "./budget";
+import { hasUnstated } from "./not-stated";
 
 /** The name of the field in which the amount for a year is given, and at which a fault in it is told. */
 export function amountField(year: number): `amount-${number}` {
@@ -16,20 +17,11 @@ export function statedTotalField(
 }
 
 /**
- * What is wrong with the amounts of a line or funding source, by field. They are whole pence, £0 or more.
- * @param required the years that must have one; none may be given for a year outside `years`
+ * What is wrong with the amounts of a line, by field. They are whole pence; one below £0 is income, a fee, or a saving still to
+ * be found. A year without one is not stated; none may be given for a year outside `years`.
  */
-export function amountFaults(
-  amounts: YearAmounts,
-  years: readonly number[],
-  required: readonly number[] = years,
-): Record<string, string> {
+export function lineAmountFaults(amounts: YearAmounts, years: readonly number[]): Record<string, string> {
   const faults: Record<string, string> = {};
-  for (const year of required) {
-    if (amounts[year] === undefined) {
-      faults[amountField(year)] = `Enter the amount for ${formatFinancialYear(year)}, or 0`;
-    }
-  }
   for (const [key, pence] of Object.entries(amounts)) {
     const fault = amountFault(Number(key), pence, years);
     if (fault) faults[amountField(Number(key))] = fault;
@@ -37,7 +29,22 @@ export function amountFaults(
   return faults;
 }
 
-/** What is wrong with stated figures, by field: each names a priority and year of the budget, and is £0 or more. */
+/** The same of a funding source: £0 or more, and the first year must have one. Later years may not be agreed yet. */
+export function fundingAmountFaults(amounts: YearAmounts, years: readonly number[]): Record<string, string> {
+  const faults = lineAmountFaults(amounts, years);
+  for (const [key, pence] of Object.entries(amounts)) {
+    const year = Number(key);
+    if (pence < 0)
+      faults[amountField(year)] = `The amount for ${formatFinancialYear(year)} must be £0 or more`;
+  }
+  const [first] = years;
+  if (first !== undefined && amounts[first] === undefined) {
+    faults[amountField(first)] = `Enter the amount for ${formatFinancialYear(first)}, or 0`;
+  }
+  return faults;
+}
+
+/** What is wrong with stated figures, by field: each names a priority and year of the budget. */
 export function statedTotalFaults(
   totals: readonly Omit<StatedTotal, "id">[],
   { priorities, years }: Pick<Budget, "priorities" | "years">,
@@ -55,17 +62,22 @@ function amountFault(year: number, pence: number, years: readonly number[]): str
   const name = `The amount for ${formatFinancialYear(year)}`;
   if (!years.includes(year)) return `${name} is not asked for: the framework does not have that year`;
   if (!Number.isSafeInteger(pence)) return `${name} must be in whole pence`;
-  if (pence < 0) return `${name} must be £0 or more`;
+  if (pence < -MAX_PENCE) return `${name} must be ${formatMoney(-MAX_PENCE)} or more`;
   return pence > MAX_PENCE ? `${name} must be ${formatMoney(MAX_PENCE)} or less` : null;
 }
 
-/** Sums of amounts in each of these years, in pence. */
-export function sumByYear(
-  items: readonly { amounts: YearAmounts }[],
-  years: readonly number[],
-): { year: number; pence: number }[] {
+export interface YearSum {
+  year: number;
+  pence: number;
+  /** Whether one of the amounts is not stated. */
+  isAtLeast: boolean;
+}
+
+/** Sums of amounts in each of these years, in pence: the least that they may be where one is not stated. */
+export function sumByYear(items: readonly { amounts: YearAmounts }[], years: readonly number[]): YearSum[] {
   return years.map((year) => ({
     year,
     pence: items.reduce((total, { amounts }) => total + (amounts[year] ?? 0), 0),
+    isAtLeast: hasUnstated(items, year),
   }));
 }

@@ -86,3 +86,9 @@ export interface Budget {
   priorities: readonly Priority[];
   lines: readonly BudgetLine[];
 }
+
+/** A budget that another is compared with. */
+export interface PreviousBudget extends Budget {
+  /** Ids of lines whose assessment its framework put off until they are allocated (rule 25); not there where it put off none. */
+  putOff?: readonly number[];
+}

@@ -4,6 +4,7 @@ import type { Budget } from "./budget";
 import { reachesThreshold, shareIn, sizeIn, sizeInAllYears } from "./change-sizes";
 import { changeIn, type BudgetChange, type YearComparison } from "./changes";
 import { linesByPriority } from "./comparison";
+import { unstatedAmong } from "./not-stated";
 
 /** Which changes a person wants to see, and in what order. Null is all of them. */
 export interface ChangeChoice {
@@ -30,6 +31,7 @@ export const ANSWER_CHOICES = [
   "assessed",
   "screened_out",
   "separate_eia",
+  "when_allocated",
   "confirmed_same",
 ] as const satisfies readonly (AnswerState | "unanswered" | "answered")[];
 export type AnswerChoice = (typeof ANSWER_CHOICES)[number];
@@ -71,7 +73,8 @@ export function isFiltered({ direction, priority, answer, kind }: ChangeChoice):
 
 /**
  * The changes chosen, group by group, each group in the order chosen; else as they came. By size, those that reach the
- * office's threshold in any year come first. What is unchanged in every way is there only where its kind is chosen.
+ * office's threshold in any year come first. What is unchanged in every way is there only where its kind, or its answer, is
+ * chosen.
  * @param threshold pence; null where the office has set none
  */
 export function chosenChanges<Row extends ListedChange>(
@@ -88,11 +91,16 @@ export function chosenChanges<Row extends ListedChange>(
 
 function isChosen({ change, state, priority }: ListedChange, choice: ChangeChoice): boolean {
   return (
-    isOfKind(change, choice.kind) &&
+    (isOfKind(change, choice.kind) || isAskedByAnswer(choice)) &&
     goes(changeIn(change, choice.year), choice.direction) &&
     (choice.priority === null || choice.priority === priority) &&
     isAnsweredAs(state, choice.answer)
   );
+}
+
+/** What is unchanged in every way may be assessed too: whoever asks for answers of a kind gets those as well. */
+function isAskedByAnswer({ kind, answer }: ChangeChoice): boolean {
+  return kind === null && answer !== null;
 }
 
 function isOfKind(change: BudgetChange, kind: KindChoice | null): boolean {
@@ -176,6 +184,7 @@ export function totalsOf(
       previous: sumPence(figures.map(({ previous }) => previous)),
       new: sumPence(figures.map((figure) => figure.new)),
       change: sumPence(figures.map(({ change }) => change)),
+      ...unstatedAmong(figures),
     };
   });
 }

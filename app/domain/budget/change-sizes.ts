@@ -22,7 +22,7 @@ export function grossIn(changes: readonly Sized[], year: number): number {
 export function shareIn(change: Sized, year: number): number {
   const size = sizeIn(change, year);
   const before = change.byYear.find((figures) => figures.year === year)?.previous ?? 0;
-  return size === 0 ? 0 : size / before;
+  return size === 0 ? 0 : size / Math.abs(before);
 }
 
 /** Largest first, up or down: by what moves in this year, then by all years together; else in their order. */
@@ -33,8 +33,8 @@ export function changesBySize<Change extends Sized>(changes: readonly Change[], 
 }
 
 /**
- * Whether a change is one that the office wants looked at first, going by any of its years. That orders and highlights:
- * no rule asks here, so that no change is ever excused for being small.
+ * Whether a change is one that the office wants looked at first, going by any of its years. That orders and highlights, and of
+ * such a change it is asked who was consulted (rule 28); no change is ever excused from being answered for because it is small.
  * @param threshold pence; null where the office has set none
  */
 export function reachesThreshold({ byYear }: Sized, threshold: number | null): boolean {

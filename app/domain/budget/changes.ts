@@ -1,5 +1,13 @@
+import type { CalendarDate } from "../shared/calendar-date";
 import { sumPence } from "../shared/money";
-import { describeMethod, type Budget, type BudgetLine } from "./budget";
+import { describeMethod, type Budget, type BudgetLine, type PreviousBudget } from "./budget";
+import {
+  hasUnstated,
+  unstatedAmong,
+  unstatedSide,
+  type ComparedFigures,
+  type UnstatedSide,
+} from "./not-stated";
 
 /**
  * What happened between two budgets. A change joins any number of previous lines with any number of new
@@ -13,6 +21,10 @@ export interface ChangeLink {
   /** Marked by a person: the service goes on, paid from elsewhere. */
   isTransfer: boolean;
   transferredTo: string;
+  /** Why it is made, in an author's words; empty where nobody has said. */
+  rationale: string;
+  /** The first day on which it holds; null where that is the first day of the budget. */
+  effectiveOn: CalendarDate | null;
   /** The two sides as they stood when an author confirmed that they are the same, spelt differently. */
   sameServiceConfirmed: LinesFingerprint | null;
   version: number;
@@ -20,13 +32,10 @@ export interface ChangeLink {
 
 export type ChangeKind = "change" | "transfer" | "unchanged";
 
-export interface YearComparison {
+export interface YearComparison extends ComparedFigures {
   year: number;
   /** The year of the previous budget it is compared with; null where there is no previous budget. */
   previousYear: number | null;
-  previous: number;
-  new: number;
-  change: number;
 }
 
 export interface BudgetChange extends ChangeLink {
@@ -34,12 +43,14 @@ export interface BudgetChange extends ChangeLink {
   newLines: readonly BudgetLine[];
   kind: ChangeKind;
   byYear: readonly YearComparison[];
+  /** Where the previous framework put off the assessment of one of its lines until it is allocated (rule 25). */
+  wasPutOff?: true;
   /** Fields other than the amounts in which an unchanged line differs as written. */
   differences: readonly LineDifference[];
 }
 
 export interface LineDifference {
-  field: "deliveryOrganisation" | "method" | "reach";
+  field: "deliveryOrganisation" | "provision" | "method" | "reach";
   previous: string;
   new: string;
 }
@@ -66,13 +77,14 @@ export function comparisonYear(year: number, previousYears: readonly number[]): 
 /**
  * Every change between two budgets, in the links' order. A line that nobody linked is a change of its own, so
  * that the changes always add up to the difference of the totals.
- * *Unchanged* is derived, never chosen: one line on each side, equal in every year.
+ * *Unchanged* is derived, never chosen: one line on each side, equal in every year; what is not stated equals nothing.
  */
 export function budgetChanges(
   current: Pick<Budget, "years" | "lines">,
-  previous: Pick<Budget, "years" | "lines"> | null,
+  previous: Pick<PreviousBudget, "years" | "lines" | "putOff"> | null,
   links: readonly ChangeLink[],
 ): BudgetChange[] {
+  const putOff = new Set(previous?.putOff);
   const previousById = new Map((previous?.lines ?? []).map((line) => [line.id, line]));
   const newById = new Map(current.lines.map((line) => [line.id, line]));
   const take = (lines: Map<number, BudgetLine>, ids: readonly number[]) =>
@@ -107,6 +119,7 @@ export function budgetChanges(
       newLines,
       byYear,
       kind,
+      ...(previousLines.some(({ id }) => putOff.has(id)) && { wasPutOff: true as const }),
       differences:
         kind === "unchanged"
           ? previousLines.flatMap((before) => newLines.flatMap((after) => lineDifferences(before, after)))
@@ -123,6 +136,8 @@ function unlinkedChange(line: BudgetLine, side: "previous" | "new"): ChangeLink 
     newLineIds: side === "new" ? [line.id] : [],
     isTransfer: false,
     transferredTo: "",
+    rationale: "",
+    effectiveOn: null,
     sameServiceConfirmed: null,
     version: 0,
   };
@@ -137,7 +152,13 @@ function compareYear(
   const before =
     previousYear === null ? 0 : sumPence(previousLines.map((line) => line.amounts[previousYear] ?? 0));
   const after = sumPence(newLines.map((line) => line.amounts[year] ?? 0));
-  return { year, previousYear, previous: before, new: after, change: after - before };
+  return {
+    ...{ year, previousYear, previous: before, new: after, change: after - before },
+    ...unstatedSide(
+      previousYear !== null && hasUnstated(previousLines, previousYear),
+      hasUnstated(newLines, year),
+    ),
+  };
 }
 
 function changeKind(
@@ -147,14 +168,19 @@ function changeKind(
   byYear: readonly YearComparison[],
 ): ChangeKind {
   const isOneToOne = previousLines.length === 1 && newLines.length === 1;
-  if (isOneToOne && byYear.every((year) => year.change === 0)) return "unchanged";
+  if (isOneToOne && byYear.every((year) => year.change === 0 && !year.unstated)) return "unchanged";
   return link.isTransfer ? "transfer" : "change";
 }
 
 function lineDifferences(before: BudgetLine, after: BudgetLine): LineDifference[] {
-  const written = (field: "deliveryOrganisation" | "reach") =>
+  const written = (field: "deliveryOrganisation" | "provision" | "reach") =>
     before[field] === after[field] ? [] : [{ field, previous: before[field], new: after[field] }];
-  return [...written("deliveryOrganisation"), ...methodDifference(before, after), ...written("reach")];
+  return [
+    ...written("deliveryOrganisation"),
+    ...written("provision"),
+    ...methodDifference(before, after),
+    ...written("reach"),
+  ];
 }
 
 /** Many past budgets do not say by which method, or with whom, a service is funded: nothing said differs from nothing. */
@@ -172,9 +198,9 @@ function methodDifference(before: BudgetLine, after: BudgetLine): LineDifference
   ];
 }
 
-/** Whether this change must be answered for in the EIA (rule 1). */
+/** Whether this change must be answered for in the EIA (rules 1 and 25). */
 export function needsEntry(change: BudgetChange): boolean {
-  if (change.kind !== "unchanged") return true;
+  if (change.kind !== "unchanged" || change.wasPutOff) return true;
   return change.differences.length > 0 && !isConfirmedSame(change);
 }
 
@@ -223,11 +249,20 @@ function fingerprintText({ previous, new: current }: LinesFingerprint): string {
   return JSON.stringify([side(previous), side(current)]);
 }
 
+export interface ChangesInYear {
+  year: number;
+  net: number;
+  transferred: number;
+  likeForLike: number;
+  /** As in `YearComparison`. */
+  unstated?: UnstatedSide;
+}
+
 export interface ChangesSummary {
   changes: number;
   transfers: number;
   unchanged: number;
-  byYear: readonly { year: number; net: number; transferred: number; likeForLike: number }[];
+  byYear: readonly ChangesInYear[];
 }
 
 /** Net, what was transferred, and like for like (net without transfers), for every year. */
@@ -242,7 +277,8 @@ export function summariseChanges(changes: readonly BudgetChange[], years: readon
     byYear: years.map((year) => {
       const transferred = total(year, "transfer");
       const likeForLike = total(year, "change");
-      return { year, transferred, likeForLike, net: transferred + likeForLike };
+      const compared = changes.flatMap(({ byYear }) => byYear.filter((figures) => figures.year === year));
+      return { year, transferred, likeForLike, net: transferred + likeForLike, ...unstatedAmong(compared) };
     }),
   };
 }

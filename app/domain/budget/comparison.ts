@@ -1,6 +1,7 @@
-import { sumByYear } from "./amounts";
+import { sumByYear, type YearSum } from "./amounts";
 import type { Budget, BudgetLine } from "./budget";
 import { comparisonYear, type YearComparison } from "./changes";
+import { unstatedSide } from "./not-stated";
 
 const NO_PRIORITY = "No priority";
 
@@ -9,7 +10,7 @@ export interface PriorityLines {
   priorityId: number | null;
   name: string;
   lines: readonly BudgetLine[];
-  byYear: readonly { year: number; pence: number }[];
+  byYear: readonly YearSum[];
 }
 
 /** The lines under their priorities, with sub-totals; every priority is there, and "No priority" where it has lines. */
@@ -58,17 +59,24 @@ export function comparePriorities(
   const names = [...new Set([...now, ...before].map(({ name }) => name))].sort(
     (a, b) => Number(a === NO_PRIORITY) - Number(b === NO_PRIORITY),
   );
-  const penceOf = (groups: readonly PriorityLines[], name: string, year: number | null) =>
-    groups
+  const sumOf = (groups: readonly PriorityLines[], name: string, year: number | null) => {
+    const sums = groups
       .filter((group) => group.name === name)
-      .flatMap(({ byYear }) => byYear)
-      .reduce((total, figure) => total + (figure.year === year ? figure.pence : 0), 0);
+      .flatMap(({ byYear }) => byYear.filter((figure) => figure.year === year));
+    return {
+      pence: sums.reduce((total, { pence }) => total + pence, 0),
+      isAtLeast: sums.some(({ isAtLeast }) => isAtLeast),
+    };
+  };
   return names.map((name) => ({
     name,
     byYear: current.years.map((year) => {
       const previousYear = comparisonYear(year, previous?.years ?? []);
-      const [was, is] = [penceOf(before, name, previousYear), penceOf(now, name, year)];
-      return { year, previousYear, previous: was, new: is, change: is - was };
+      const [was, is] = [sumOf(before, name, previousYear), sumOf(now, name, year)];
+      return {
+        ...{ year, previousYear, previous: was.pence, new: is.pence, change: is.pence - was.pence },
+        ...unstatedSide(was.isAtLeast, is.isAtLeast),
+      };
     }),
   }));
 }

@@ -102,9 +102,9 @@ function lineFaults(line: ImportedLine, years: readonly number[]): string[] {
 }
 
 function isBudgetAmount(pence: number): boolean {
-  return Number.isSafeInteger(pence) && pence >= 0 && pence <= MAX_PENCE;
+  return Number.isSafeInteger(pence) && Math.abs(pence) <= MAX_PENCE;
 }
 
 function amountFault(row: number, subject: string, year: number, pence: number): string {
-  return `Row ${row}, ${subject}: ${formatMoney(pence)} for ${formatFinancialYear(year)} must be from £0 to ${formatMoney(MAX_PENCE)}.`;
+  return `Row ${row}, ${subject}: ${formatMoney(pence)} for ${formatFinancialYear(year)} must be from ${formatMoney(-MAX_PENCE)} to ${formatMoney(MAX_PENCE)}.`;
 }

@@ -174,9 +174,14 @@ function withAddition(note: string, addition: string): string {
   return isThere ? note : [note, addition].filter((text) => text !== "").join("\n");
 }
 
-/** A year without an amount has a question, or a fault, that blocks the import. */
+/** A year without an amount is not stated; or it has a question, or a fault, that blocks the import. */
 function amountsIn(amounts: YearAmounts, years: readonly number[]): YearAmounts {
-  return Object.fromEntries(years.map((year) => [year, amounts[year] ?? 0]));
+  return Object.fromEntries(
+    years.flatMap((year) => {
+      const pence = amounts[year];
+      return pence === undefined ? [] : [[year, pence] as const];
+    }),
+  );
 }
 
 /** Of two figures for one priority and year the first counts; that there is another is among the notices. */

@@ -47,7 +47,7 @@ export interface ImportQuestion {
   why: string;
 }
 
-/** Amounts in pence by question key, as the person gave them; null for a stated total that is left out. */
+/** Amounts in pence by question key, as the person gave them; null where none is stated: a total is then left out. */
 export type ImportAnswers = Readonly<Record<string, number | null>>;
 
 export interface ImportedLine {
@@ -60,7 +60,7 @@ export interface ImportedLine {
   provision: string;
   method: CommissioningMethod | null;
   fundedWith: string;
-  /** Pence. A year that is missing has an unanswered question. */
+  /** Pence. A year that is missing is not stated, or has an unanswered question. */
   amounts: YearAmounts;
   /** Years whose cell is blank, a dash or "nil": taken as £0, and said so. */
   blankYears: readonly number[];

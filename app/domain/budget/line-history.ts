@@ -1,6 +1,6 @@
 import { formatFinancialYear } from "../shared/calendar-date";
-import { formatMoney } from "../shared/money";
 import { COMMISSIONING_METHOD_LABELS, type BudgetLine, type Priority } from "./budget";
+import { amountInWords } from "./not-stated";
 
 export const LINE_EDIT_KINDS = ["added", "edited", "removed", "imported"] as const;
 export type LineEditKind = (typeof LINE_EDIT_KINDS)[number];
@@ -48,7 +48,7 @@ export function lineEditDifferences(
       .sort((a, b) => a - b)
       .map((year): [string, (line: LineAsWritten) => string] => [
         `Amount for ${formatFinancialYear(year)}`,
-        ({ amounts }) => (amounts[year] === undefined ? "" : formatMoney(amounts[year])),
+        ({ amounts }) => amountInWords(amounts[year]),
       ]),
     ["Geographical reach", ({ reach }) => reach],
     ["Note", ({ note }) => note],

@@ -111,7 +111,11 @@ function readLine(line: MatchableLine, years: readonly number[], abbreviations: 
     reachKey: keyOf(reach),
     priorityKey: keyOf(priority),
     figures,
-    amountKey: figures.some((pence) => pence !== 0) ? `£${figures.join(" ")}` : "",
+    // What is not stated is like nothing.
+    amountKey:
+      figures.some((pence) => pence !== 0) && years.every((year) => line.amounts[year] !== undefined)
+        ? `£${figures.join(" ")}`
+        : "",
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney, sumPence } from "../shared/money";
+import { hasUnstated } from "./not-stated";
 import type { Budget, FundingSource, ReconciliationExplanation, StatedTotal } from "./budget";
 
 /** Rule 6: a stated figure agrees with its lines when they differ by no more than £1 of rounding. */
@@ -11,7 +12,9 @@ export interface Difference {
   priorityId: number | null;
   year: number;
   stated: number;
+  /** The least that the lines come to where `isAtLeast`: the amount of one is not stated. */
   actual: number;
+  isAtLeast: boolean;
   /** stated − actual, in pence. */
   pence: number;
   /** The author's reason, where one was written for just this difference. */
@@ -20,6 +23,8 @@ export interface Difference {
 
 export interface ReconciliationFacts {
   budget: Pick<Budget, "years" | "lines">;
+  /** What it is compared with; null, or left out, where there is nothing. */
+  previous?: Pick<Budget, "lines"> | null;
   fundingSources: readonly FundingSource[];
   statedTotals: readonly StatedTotal[];
   explanations: readonly ReconciliationExplanation[];
@@ -35,24 +40,27 @@ export function reconciliationDifferences(facts: ReconciliationFacts): Differenc
 
 /** Every stated figure against its lines, whether it agrees or not. */
 export function reconciledFigures(facts: ReconciliationFacts): Difference[] {
-  const { budget, fundingSources, statedTotals, explanations } = facts;
-  const linesTotal = (year: number, priorityId: number | null) =>
-    sumPence(
-      budget.lines
-        .filter((line) => priorityId === null || line.priorityId === priorityId)
-        .map((line) => line.amounts[year] ?? 0),
-    );
+  const { budget, previous, fundingSources, statedTotals, explanations } = facts;
+  const linesTotal = (year: number, priorityId: number | null) => {
+    const lines = budget.lines.filter((line) => priorityId === null || line.priorityId === priorityId);
+    return {
+      actual: sumPence(lines.map((line) => line.amounts[year] ?? 0)),
+      isAtLeast: hasUnstated(lines, year),
+    };
+  };
   const stated = statedTotals.map(({ priorityId, year, pence }) => ({
     key: priorityId === null ? `total:${year}` : `priority:${priorityId}:${year}`,
     subject: priorityId === null ? ("total" as const) : ("priority" as const),
     priorityId,
     year,
     stated: pence,
-    actual: linesTotal(year, priorityId),
+    ...linesTotal(year, priorityId),
   }));
   const firstYear = budget.years[0];
+  // Funding that is entered before the lines is no difference yet; where every line ends, it pays for nothing.
+  const isEmpty = budget.lines.length === 0 && (previous?.lines.length ?? 0) === 0;
   const funding =
-    firstYear === undefined || budget.lines.length === 0
+    firstYear === undefined || isEmpty
       ? []
       : [
           {
@@ -61,7 +69,7 @@ export function reconciledFigures(facts: ReconciliationFacts): Difference[] {
             priorityId: null,
             year: firstYear,
             stated: sumPence(fundingSources.map((source) => source.amounts[firstYear] ?? 0)),
-            actual: linesTotal(firstYear, null),
+            ...linesTotal(firstYear, null),
           },
         ];
   return [...stated, ...funding]
@@ -92,7 +100,9 @@ export function differenceInWords(
   priorityNames: ReadonlyMap<number, string>,
 ): { subject: string; message: string } {
   const { year, stated, actual, pence } = difference;
-  const lines = `the lines add up to ${formatMoney(actual)}`;
+  const lines = difference.isAtLeast
+    ? `the lines whose amount is stated add up to ${formatMoney(actual)}`
+    : `the lines add up to ${formatMoney(actual)}`;
   return {
     subject: `${figureInWords(difference, priorityNames)} for ${formatFinancialYear(year)}`,
     message:

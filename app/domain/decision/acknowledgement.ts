@@ -1,3 +1,11 @@
+/** Of more changes with effects to be acknowledged than these, those of one priority stand in one table. */
+export const MOST_CHANGES_SINGLY = 25;
+
+/** @param place of a table of effects among those that take questions, from 0 @returns the field of the form beneath it */
+export function questionsField(place: number): string {
+  return `questions_${place + 1}`;
+}
+
 /** Something the signatory acknowledges on its own (rule 13). */
 export interface Acknowledgement {
   key: string;

@@ -1,5 +1,14 @@
+import { recordedReason } from "../budget/change-reason";
+import type { LineDifference } from "../budget/changes";
 import { changesOf, type FrameworkContent } from "../framework/content";
-import type { RecordPart } from "../publication/determinations";
+import type { Action } from "../actions/action";
+import { recordedDimensions } from "../eia/dimensions";
+import { normaliseText } from "../shared/normal-text";
+import type { RecordPart } from "../publication/record-parts";
+import { recordedOptions } from "./considered-options";
+import { recordedEia } from "./recorded-eia";
+import { frozenEntry } from "./recorded-entry";
+import { impactPlaces, type ImpactPlace } from "./recorded-impact";
 
 /**
  * A submission's digest is taken over leaves: one for each line, change, entry, action, term and field group. Each has
@@ -21,6 +30,7 @@ export const LEAF_KINDS = [
   "record",
   "report",
   "glossary_term",
+  "dimension",
 ] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
@@ -29,7 +39,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface UnsaltedLeaf {
   part: RecordPart;
   kind: LeafKind;
-  /** The id of the line, change, entry, action or term; 0 where there is one of its kind. */
+  /** The id of the line, change, entry, action, term or dimension; 0 where there is one of its kind. */
   id: number;
   body: Json;
 }
@@ -43,6 +53,7 @@ export interface ContentLeaf extends UnsaltedLeaf {
 /** The frozen content as leaves, in an order that depends on position and id alone. */
 export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
   const { budget, previous, eia, record } = content;
+  const places = impactPlaces(content.entries);
   const leaf = (part: RecordPart, kind: LeafKind, id: number, body: unknown): UnsaltedLeaf => ({
     part,
     kind,
@@ -56,13 +67,18 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       budgetDate: budget.budgetDate,
       years: budget.years,
       priorities: budget.priorities,
-      previous: previous && { title: previous.title, years: previous.years, priorities: previous.priorities },
+      previous: previous && {
+        ...{ title: previous.title, years: previous.years, priorities: previous.priorities },
+        ...(previous.putOff && { putOff: previous.putOff }),
+      },
     }),
     ...budget.lines.map((line) => leaf("details", "line", line.id, line)),
     ...(previous?.lines ?? []).map((line) => leaf("details", "previous_line", line.id, line)),
-    ...changesOf(content).map(({ previousLines, newLines, ...change }) =>
+    ...changesOf(content).map(({ previousLines, newLines, rationale, effectiveOn, ...change }) =>
       leaf("details", "change", change.id, {
         ...change,
+        ...recordedReason({ rationale, effectiveOn }),
+        differences: frozenDifferences(change.differences),
         previousLineIds: previousLines.map((line) => line.id),
         newLineIds: newLines.map((line) => line.id),
       }),
@@ -73,9 +89,9 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       explanations: content.explanations,
       financialSummary: record.financialSummary,
     }),
-    leaf("eia", "eia", 0, eia),
-    ...content.entries.map((entry) => leaf("eia", "entry", entry.id, entry)),
-    ...content.actions.map((action) => leaf("eia", "action", action.id, action)),
+    leaf("eia", "eia", 0, recordedEia(eia)),
+    ...content.entries.map((entry) => leaf("eia", "entry", entry.id, frozenEntry(entry))),
+    ...content.actions.map((action) => leaf("eia", "action", action.id, frozenAction(action, places))),
     leaf("record", "record", 0, {
       title: record.title,
       receivedOn: record.receivedOn,
@@ -87,9 +103,33 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       optionsConsidered: record.optionsConsidered,
       recommendations: record.recommendations,
       discussion: record.discussion,
+      ...(content.options.length > 0 && { options: recordedOptions(content.options) }),
     }),
     ...content.glossary.map((term) => leaf("record", "glossary_term", term.id, term)),
+    ...recordedDimensions(content.dimensions).map(({ id, recorded }) =>
+      leaf("eia", "dimension", id, recorded),
+    ),
   ];
+}
+
+/** What was not always asked of an action is there only where it holds something, so that an action from before is as it was. */
+function frozenAction(
+  { mitigates, timing, isCondition, ...action }: Action,
+  places: ReadonlyMap<number, ImpactPlace>,
+) {
+  return {
+    ...action,
+    ...(timing === "after" && { timing }),
+    ...(isCondition && { isCondition }),
+    ...(mitigates.length > 0 && { mitigates: mitigates.map((id) => places.get(id)) }),
+  };
+}
+
+/**
+ * Without those in provision, which were not told apart before: the lines are leaves themselves, and say what each provides.
+ */
+function frozenDifferences(differences: readonly LineDifference[]): readonly LineDifference[] {
+  return differences.filter(({ field }) => field !== "provision");
 }
 
 /** Instants become ISO text; text becomes NFC with LF, so that what looks the same is the same. */
@@ -103,8 +143,4 @@ function toJson(value: unknown): Json {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
   }
   throw new TypeError(`Not content: ${typeof value}`);
-}
-
-export function normaliseText(text: string): string {
-  return text.replace(/\r\n?/gu, "\n").normalize("NFC");
 }

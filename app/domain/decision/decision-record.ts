@@ -14,10 +14,16 @@ export interface DecisionRecordFields {
   version: number;
 }
 
-export const DECISION_OUTCOMES = ["supported", "not_supported"] as const;
+export const DECISION_OUTCOMES = ["supported", "supported_with_conditions", "not_supported"] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
 export const DECISION_OUTCOME_LABELS: Record<DecisionOutcome, string> = {
   supported: "Supported",
+  supported_with_conditions: "Supported with conditions",
   not_supported: "Not supported",
 };
+
+/** Whether what was decided goes ahead, at once or on conditions. */
+export function isInSupport(outcome: DecisionOutcome): boolean {
+  return outcome !== "not_supported";
+}

@@ -1,6 +1,15 @@
 import type { CalendarDate } from "../shared/calendar-date";
-import type { RecordPart } from "../publication/determinations";
-import type { DetailsBody, DetailsTotals, EiaBody, RecordBody, ReportBody } from "./signed-snapshot";
+import type { RecordPart } from "../publication/record-parts";
+import {
+  SEAL_ITEM_KINDS,
+  type DetailsBody,
+  type DetailsTotals,
+  type EiaBody,
+  type RecordBody,
+  type ReportBody,
+  type SealItemKind,
+  type WithheldItem,
+} from "./record-bodies";
 
 /**
  * How a signed record is proven, whole or with parts withheld (rule 14). Its four parts are cut into sections, and
@@ -10,11 +19,19 @@ import type { DetailsBody, DetailsTotals, EiaBody, RecordBody, ReportBody } from
  * of a withheld part not even how much there is of it.
  * docs/published-record-format.md says the same for those who write their own verifier.
  */
-export const SEAL_SCHEMA = "sealed-decision/2";
-/** The first kept a budget's totals in the head of its section: they could not be withheld with a line. */
-export type SealSchema = "sealed-decision/1" | typeof SEAL_SCHEMA;
+export const SEAL_SCHEMA = "sealed-decision/3";
+/**
+ * The first kept a budget's totals in the head of its section: they could not be withheld with a line. The second kept
+ * there the title of the previous budget, and the abbreviations in the head of the record; it kept what consultees moved in
+ * the change, where it stayed when their entry was withheld, and made an item of each acknowledgement, so that their number
+ * told how many impacts of a withheld entry are adverse.
+ */
+const SEAL_SCHEMAS = ["sealed-decision/1", "sealed-decision/2", SEAL_SCHEMA] as const;
+export type SealSchema = (typeof SEAL_SCHEMAS)[number];
 export const isSealSchema = (schema: string): schema is SealSchema =>
-  schema === SEAL_SCHEMA || schema === "sealed-decision/1";
+  SEAL_SCHEMAS.includes(schema as SealSchema);
+/** Whether the third's items are apart: the previous budget's title, each abbreviation, and what goes with an entry or an action. */
+const isCutFiner = (schema: SealSchema) => schema === SEAL_SCHEMA;
 
 /** The sections of a record, in their order, each in the part with which it is published or withheld. */
 export const SEAL_SECTIONS = {
@@ -41,24 +58,10 @@ export const SEAL_SECTION_LABELS: Record<SealSection, string> = {
   action_plan: "the action plan",
 };
 
-export const SEAL_ITEM_KINDS = [
-  "head",
-  "line",
-  "previous_line",
-  "change",
-  "entry",
-  "action",
-  "acknowledgement",
-  "totals",
-] as const;
-export type SealItemKind = (typeof SEAL_ITEM_KINDS)[number];
-
-/** An item that is withheld inside a published part: where it stood, why it is not there, and what proves it. */
-export interface WithheldItem {
-  kind: SealItemKind;
-  number: number;
-  legalGround: string;
-  digest: string;
+/** Signs what the office seals. */
+export interface Signer {
+  /** @returns a JSON Web Signature in compact form (RFC 7515), by Ed25519 (RFC 8037), and the name of its key */
+  sign: (payload: string) => Promise<{ jws: string; keyId: string }>;
 }
 
 export interface SealItem {
@@ -82,10 +85,10 @@ export function sealItems(
   schema: SealSchema = SEAL_SCHEMA,
 ): Partial<Record<SealSection, SealItem[]>> {
   return {
-    ...(bodies.record && recordItems(bodies.record)),
+    ...(bodies.record && recordItems(bodies.record, schema)),
     ...(bodies.report && { report: [head(bodies.report)] }),
     ...(bodies.details && detailsItems(bodies.details, schema)),
-    ...(bodies.eia && eiaItems(bodies.eia)),
+    ...(bodies.eia && eiaItems(bodies.eia, schema)),
   };
 }
 
@@ -94,12 +97,27 @@ const numbered =
   (kind: SealItemKind) =>
   (body: { number: number }): SealItem => ({ kind, number: body.number, body });
 
-function recordItems({ submitted, approval, determined, determinations, ...rest }: RecordBody) {
+function recordItems(
+  { submitted, approval, determined, determinations, ...rest }: RecordBody,
+  schema: SealSchema,
+) {
   return {
-    decision_record: [head(rest)],
+    decision_record: isCutFiner(schema) ? withTermsApart(rest) : [head(rest)],
     approvals: [head({ submitted, approval })],
     determinations: [head({ determined, determinations })],
   };
+}
+
+/** The head says whether there are abbreviations, and not which. */
+function withTermsApart({
+  glossary,
+  withheld: _withheld,
+  ...rest
+}: Pick<RecordBody, "glossary" | "withheld">): SealItem[] {
+  return [
+    head(glossary ? { ...rest, glossary: [] } : rest),
+    ...(glossary ?? []).map((body): SealItem => ({ kind: "glossary_term", number: body.number ?? 0, body })),
+  ];
 }
 
 function detailsItems(
@@ -108,15 +126,29 @@ function detailsItems(
 ) {
   const isWhole = schema === "sealed-decision/1";
   const { totals, rest } = isWhole ? { totals: {}, rest: figures } : withoutTotals(figures);
+  const before = previous && withoutLines(previous);
   return {
     budget: [
-      head({ ...rest, previous: previous && withoutLines(previous) }),
+      head({ ...rest, previous: before && isCutFiner(schema) ? {} : before }),
+      ...(before && isCutFiner(schema) && Object.keys(before).length > 0
+        ? [{ kind: "previous_budget" as const, number: 1, body: before }]
+        : []),
       ...lines.map(numbered("line")),
       ...(previous?.lines ?? []).map(numbered("previous_line")),
       ...(Object.keys(totals).length === 0 ? [] : [{ kind: "totals" as const, number: 1, body: totals }]),
     ],
-    changes: changes.map(numbered("change")),
+    changes: isCutFiner(schema) ? withAmountsApart(changes) : changes.map(numbered("change")),
   };
+}
+
+/** What consultees moved is an item beside its change, also where they moved nothing: it can go with their entry. */
+function withAmountsApart(changes: DetailsBody["changes"]): SealItem[] {
+  return changes.flatMap(({ consulteeAmounts, ...change }) => [
+    numbered("change")(change),
+    ...(consulteeAmounts === undefined
+      ? []
+      : [{ kind: "consultee_amounts" as const, number: change.number, body: consulteeAmounts }]),
+  ]);
 }
 
 /** Whatever else stands beside the lines is sealed with the head: nothing may be added that no digest is over. */
@@ -136,13 +168,42 @@ export function withoutTotals<Details extends Partial<DetailsTotals>>(
   };
 }
 
-function eiaItems({ entries, actions, acknowledgements, withheld: _withheld, ...rest }: EiaBody) {
+function eiaItems(
+  { entries, actions, acknowledgements, withheld: _withheld, ...rest }: EiaBody,
+  schema: SealSchema,
+) {
+  if (!isCutFiner(schema)) {
+    return {
+      eia: [
+        head(rest),
+        ...entries.map((body): SealItem => ({ kind: "entry", number: body.changeNumber, body })),
+      ],
+      action_plan: [...acknowledgements.map(numbered("acknowledgement")), ...actions.map(numbered("action"))],
+    };
+  }
+  const ofEntry = (entry: EiaBody["entries"][number]) =>
+    acknowledgements.filter(({ changeNumber }) => changeNumber === entry.changeNumber);
+  const ofAction = ({ number }: EiaBody["actions"][number]) =>
+    acknowledgements.filter(({ actionNumber }) => actionNumber === number);
+  // One of an entry that is not there is an item like any other, and nothing proves it.
+  const cut = new Set([...entries.flatMap(ofEntry), ...actions.flatMap(ofAction)]);
   return {
     eia: [
       head(rest),
-      ...entries.map((body): SealItem => ({ kind: "entry", number: body.changeNumber, body })),
+      ...entries.map((entry): SealItem => ({
+        kind: "entry",
+        number: entry.changeNumber,
+        body: { entry, acknowledgements: ofEntry(entry) },
+      })),
     ],
-    action_plan: [...acknowledgements.map(numbered("acknowledgement")), ...actions.map(numbered("action"))],
+    action_plan: [
+      ...acknowledgements.filter((one) => !cut.has(one)).map(numbered("acknowledgement")),
+      ...actions.map((action): SealItem => ({
+        kind: "action",
+        number: action.number,
+        body: { action, acknowledgements: ofAction(action) },
+      })),
+    ],
   };
 }
 
@@ -155,6 +216,9 @@ export const SECTION_OF_KIND: Record<Exclude<SealItemKind, "head">, SealSection>
   action: "action_plan",
   acknowledgement: "action_plan",
   totals: "budget",
+  previous_budget: "budget",
+  glossary_term: "decision_record",
+  consultee_amounts: "changes",
 };
 
 /** A salt for the section itself, and one for each item by `kind:number`. 128 random bits each, hexadecimal. */

@@ -1,164 +1,34 @@
-import { isResolved, type Action, type ActionState } from "../actions/action";
-import type { BudgetLine, FundingSource, StatedTotal } from "../budget/budget";
-import {
-  isConfirmedSame,
-  priorityNameOf,
-  summariseChanges,
-  type ChangeKind,
-  type ChangesSummary,
-  type YearComparison,
-} from "../budget/changes";
+import { isResolved, type Action } from "../actions/action";
+import type { BudgetLine } from "../budget/budget";
+import { recordedReason } from "../budget/change-reason";
+import { isConfirmedSame, priorityNameOf, summariseChanges } from "../budget/changes";
 import { reconciliationDifferences } from "../budget/reconciliation";
 import { countedImpacts } from "../eia/completeness";
-import type { Eia, EntryKind, Impact } from "../eia/eia";
-import { acknowledgementsNeeded } from "../framework/sign-off-gate";
+import { recordedDimensions } from "../eia/dimensions";
+import type { Impact } from "../eia/eia";
+import { whyNoMore } from "../eia/proportion";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
-import type { TermInWords } from "../framework/glossary";
-import type { Determination, RecordPart } from "../publication/determinations";
-import { withheldWith } from "../publication/withheld-items";
-import type { CalendarDate } from "../shared/calendar-date";
+import type { Determination } from "../publication/determinations";
+import { withheldConsulteeAmounts } from "../publication/consultee-amounts";
+import { determinedItems } from "../publication/withheld-items";
+import type { RecordPart } from "../publication/record-parts";
+import { acknowledgementsGiven, type QuestionsAsked } from "./acknowledgements-needed";
+import { recordedOptions } from "./considered-options";
 import type { ContentLeaf } from "./content-leaves";
-import type { DecisionOutcome } from "./decision-record";
-import type { WithheldItem } from "./seal";
-
-/** Who did something, in which capacity, when. Instants are ISO text: a snapshot is data. */
-export interface RecordedAct {
-  name: string;
-  capacity: string;
-  at: string;
-}
-
-/** Rule 11: each field of a record belongs to exactly one of these four bodies. */
-export interface RecordBody {
-  reference: string;
-  title: string;
-  officeName: string;
-  decidingBodyTitle: string;
-  receivedOn: CalendarDate | null;
-  decidedOn: CalendarDate;
-  officersPresent: string;
-  summary: string;
-  resolved: string;
-  submitted: RecordedAct;
-  approval: RecordedAct & { comment: string };
-  determined: RecordedAct;
-  determinations: {
-    part: RecordPart;
-    publish: boolean;
-    legalGround: string;
-    withheldUntil: CalendarDate | null;
-    /** Single lines, entries or actions withheld though the part is published. */
-    withheldItems: Omit<WithheldItem, "digest">[];
-  }[];
-  outcome: DecisionOutcome;
-  outcomeReasons: string;
-  signature: RecordedAct;
-  digest: string;
-  /** Said even where the EIA is withheld. */
-  carriedForwardActions: number;
-  /** Absent in what was signed before there was a glossary. */
-  glossary?: TermInWords[];
-}
-
-export interface ReportBody {
-  optionsConsidered: string;
-  recommendations: string;
-  discussion: string;
-}
-
-export interface DetailsChange {
-  /** Its place among the record's changes, from 1; what the EIA's entries refer to. */
-  number: number;
-  title: string;
-  kind: ChangeKind;
-  priority: string;
-  transferredTo: string;
-  previousServices: string[];
-  newServices: string[];
-  byYear: readonly YearComparison[];
-  /** What consultees of its entry moved, by their place among them from 1: amounts belong to the details. */
-  consulteeAmounts: { consultee: number; amountBefore: number | null; amountAfter: number | null }[];
-}
-
-/** Figures from which a withheld line could be worked out: they are withheld with any, and then not there. */
-export interface DetailsTotals {
-  summary: ChangesSummary;
-  fundingSources: Pick<FundingSource, "name" | "amounts">[];
-  statedTotals: (Pick<StatedTotal, "year" | "pence"> & { priority: string | null })[];
-  /** The author's reasons for figures that differ; of the funding where there is neither priority nor year. */
-  explanations: { priority: string | null; year: number | null; pence: number; text: string }[];
-}
-
-export interface DetailsBody extends Partial<DetailsTotals> {
-  frameworkTitle: string;
-  aim: string;
-  budgetDate: CalendarDate | null;
-  years: readonly number[];
-  previous: { title: string; years: readonly number[]; lines: DetailsLine[] } | null;
-  lines: DetailsLine[];
-  changes: DetailsChange[];
-  financialSummary: string;
-  /** Lines, changes and totals that are withheld though the part is published. */
-  withheld: WithheldItem[];
-}
-
-/** @property number its place among the lines of its budget, from 1 */
-export type DetailsLine = Omit<BudgetLine, "id" | "priorityId" | "version"> & {
-  number: number;
-  priority: string;
-};
-
-export interface EiaBodyEntry {
-  changeNumber: number;
-  kind: EntryKind;
-  screeningReason: string;
-  separateEia: { reference: string; date: CalendarDate | null; copySha256: string | null } | null;
-  impacts: readonly Impact[];
-  noImpactReason: string;
-  consultees: {
-    consultee: string;
-    consultedWhen: string;
-    said: string;
-    influence: string;
-    unchangedReason: string;
-  }[];
-  nobodyConsultedReason: string;
-}
-
-export interface EiaBodyAction {
-  /** Its place in the action plan, from 1. */
-  number: number;
-  changeNumber: number | null;
-  what: string;
-  owner: string;
-  targetDate: CalendarDate;
-  state: ActionState;
-  completedOn: CalendarDate | null;
-  whatWasDone: string;
-  eiaUpdated: boolean | null;
-  eiaNotUpdatedReason: string;
-  resolutionReason: string;
-  acceptanceReason: string;
-  resolvedBy: { name: string; capacity: string } | null;
-}
-
-export interface EiaBody {
-  eia: Omit<Eia, "version">;
-  entries: EiaBodyEntry[];
-  /** Unchanged amounts whose difference in provider or reach an author confirmed to be spelling, by number. */
-  confirmedSame: number[];
-  actions: EiaBodyAction[];
-  acknowledgements: {
-    number: number;
-    key: string;
-    text: string;
-    /** Of which entry or action it is, where it is of one. */
-    changeNumber: number | null;
-    actionNumber: number | null;
-  }[];
-  /** Entries and actions that are withheld though the part is published. */
-  withheld: WithheldItem[];
-}
+import type {
+  DetailsBody,
+  DeterminedItems,
+  DetailsLine,
+  DetailsTotals,
+  EiaBody,
+  EiaBodyAction,
+  EiaBodyImpact,
+  RecordBody,
+  ReportBody,
+} from "./record-bodies";
+import { eiaBodyHead } from "./recorded-eia";
+import { recordedConsultee, recordedFurther } from "./recorded-entry";
+import { recordedImpact } from "./recorded-impact";
 
 export interface SignedSnapshot {
   schema: 1;
@@ -186,12 +56,15 @@ export interface SignatureFacts extends Omit<
   content: FrameworkContent;
   leaves: readonly ContentLeaf[];
   determinations: readonly Determination[];
+  questions?: readonly QuestionsAsked[];
 }
 
-export function recordBody(
-  { content, leaves: _leaves, ...facts }: SignatureFacts,
-  bodies = { details: detailsBody(content), eia: eiaBody(content) },
-): RecordBody {
+export function recordBody({
+  content,
+  leaves: _leaves,
+  questions: _questions,
+  ...facts
+}: SignatureFacts): RecordBody {
   const { title, receivedOn, officersPresent, summary, resolved } = content.record;
   return {
     ...facts,
@@ -200,35 +73,70 @@ export function recordBody(
     officersPresent,
     summary,
     resolved,
-    determinations: facts.determinations.map(({ part, publish, legalGround, withheldUntil, items }) => ({
-      part,
-      publish,
-      legalGround: publish ? "" : legalGround,
-      withheldUntil,
-      withheldItems: withheldWith({ part, items }, content, bodies).map((item) => ({ ...item, legalGround })),
-    })),
+    determinations: facts.determinations.map((determination) => {
+      const { part, publish, legalGround, withheldUntil } = determination;
+      return {
+        part,
+        publish,
+        legalGround: publish ? "" : legalGround,
+        withheldUntil,
+        ...(isToldByPart(determination)
+          ? { withheldItems: [] }
+          : itemsDetermined(determination, { content, determinations: facts.determinations })),
+      };
+    }),
     carriedForwardActions: content.actions.filter(({ state }) => state === "carried_forward").length,
-    glossary: content.glossary.map(({ term, meaning }) => ({ term, meaning })),
+    glossary: content.glossary.map(({ term, meaning }, index) => ({ number: index + 1, term, meaning })),
   };
+}
+
+/** What is determined of a part's items. What consultees moved is the details' to publish, and goes with their entries. */
+function itemsDetermined(
+  determination: Determination,
+  { content, determinations }: Pick<SignatureFacts, "content" | "determinations">,
+): DeterminedItems {
+  const items = determinedItems(determination, content);
+  const { part, publish, withheldUntil } = determination;
+  if (part !== "details" || (!publish && withheldUntil === null)) return items;
+  return {
+    ...items,
+    withheldItems: [...items.withheldItems, ...withheldConsulteeAmounts(determinations, content)],
+  };
+}
+
+/** A part that is published later than the record says itself what of it stays withheld then. */
+function isToldByPart({
+  part,
+  publish,
+  withheldUntil,
+}: Pick<Determination, "part" | "publish" | "withheldUntil">): boolean {
+  return part !== "record" && !publish && withheldUntil !== null;
 }
 
 /** The whole of what is signed: the leaves that the digest proves, and the four parts as people read them. */
 export function signedSnapshot(facts: SignatureFacts): SignedSnapshot {
-  const bodies = { details: detailsBody(facts.content), eia: eiaBody(facts.content) };
+  const { content, determinations } = facts;
+  const toldBy = (part: RecordPart) => {
+    const determination = determinations.find((given) => given.part === part && isToldByPart(given));
+    const items = determination && itemsDetermined(determination, facts);
+    return items && (items.withheldItems.length > 0 || items.released) ? { determinedItems: items } : {};
+  };
   return {
     schema: 1,
     digest: facts.digest,
     leaves: facts.leaves,
-    determinations: facts.determinations,
-    record: recordBody(facts, bodies),
-    report: reportBody(facts.content),
-    ...bodies,
+    determinations,
+    record: recordBody(facts),
+    report: { ...reportBody(content), ...toldBy("report") },
+    details: { ...detailsBody(content), ...toldBy("details") },
+    eia: { ...eiaBody(content, facts.questions), ...toldBy("eia") },
   };
 }
 
-export function reportBody({ record }: FrameworkContent): ReportBody {
+export function reportBody({ record, options }: FrameworkContent): ReportBody {
   return {
     optionsConsidered: record.optionsConsidered,
+    ...(options.length > 0 && { options: recordedOptions(options) }),
     recommendations: record.recommendations,
     discussion: record.discussion,
   };
@@ -263,6 +171,7 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
       kind: change.kind,
       priority: priorityNameOf(change, names),
       transferredTo: change.transferredTo,
+      ...recordedReason(change),
       previousServices: change.previousLines.map(({ service }) => service),
       newServices: change.newLines.map(({ service }) => service),
       byYear: change.byYear,
@@ -298,15 +207,16 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
 }
 
 /** Names no change by its title: titles belong to the details, which may be withheld while the EIA is published. */
-export function eiaBody(content: FrameworkContent): EiaBody {
+export function eiaBody(content: FrameworkContent, questions?: readonly QuestionsAsked[]): EiaBody {
   const changes = changesOf(content);
   const numberOf = new Map(changes.map((change, index) => [change.id, index + 1]));
   const numberOfEntry = new Map(
     content.entries.map((entry) => [entry.id, numberOf.get(entry.changeId) ?? 0]),
   );
-  const { version: _version, ...eia } = content.eia;
+  const dimensions = recordedDimensions(content.dimensions).map(({ recorded }) => recorded);
   return {
-    eia,
+    eia: eiaBodyHead({ ...content.eia, whyNoMore: whyNoMore(content) }),
+    ...(dimensions.length > 0 && { dimensions }),
     entries: content.entries
       .map((entry) => ({
         changeNumber: numberOfEntry.get(entry.id) ?? 0,
@@ -320,27 +230,54 @@ export function eiaBody(content: FrameworkContent): EiaBody {
                 copySha256: entry.separateEia.copy?.sha256 ?? null,
               }
             : null,
-        impacts: countedImpacts(entry),
+        ...(entry.kind === "when_allocated" && { allocation: entry.allocation }),
+        impacts: countedImpacts(entry).map((impact) => impactBody(impact, content.actions)),
         noImpactReason: entry.noImpactReason,
         consultees: entry.consultees.map(
-          ({ id: _id, version: _v, amountBefore: _before, amountAfter: _after, ...consultee }) => consultee,
+          ({
+            id: _id,
+            version: _v,
+            consultationId: _of,
+            amountBefore: _before,
+            amountAfter: _after,
+            ...consultee
+          }) => recordedConsultee(consultee),
         ),
         nobodyConsultedReason: entry.nobodyConsultedReason,
+        ...recordedFurther(entry),
       }))
       .sort((a, b) => a.changeNumber - b.changeNumber),
     confirmedSame: changes
       .filter((change) => change.kind === "unchanged" && isConfirmedSame(change))
       .map((change) => numberOf.get(change.id) ?? 0),
     actions: content.actions.map((action, index) => actionBody(action, index + 1, numberOfEntry)),
-    acknowledgements: acknowledgementsNeeded(content).map(({ key, text, changeId, actionId }, index) => ({
-      number: index + 1,
-      key,
-      text,
-      changeNumber: changeId === null ? null : (numberOf.get(changeId) ?? null),
-      actionNumber: actionId === null ? null : content.actions.findIndex(({ id }) => id === actionId) + 1,
-    })),
+    acknowledgements: numberedByWhatTheyAreOf(
+      acknowledgementsGiven(content, questions).map(({ changeId, ...given }) => ({
+        ...given,
+        changeNumber: changeId === null ? null : (numberOf.get(changeId) ?? null),
+        actionNumber: null,
+      })),
+    ),
     withheld: [],
   };
+}
+
+function impactBody(impact: Impact, plan: readonly Action[]): EiaBodyImpact {
+  const actions = plan.flatMap(({ mitigates }, index) => (mitigates.includes(impact.id) ? [index + 1] : []));
+  return { ...recordedImpact(impact), ...(actions.length > 0 && { actions }) };
+}
+
+/** Numbers without a gap where an entry or an action is withheld: a gap would tell how many of its impacts are adverse. */
+function numberedByWhatTheyAreOf(
+  acknowledgements: readonly Omit<EiaBody["acknowledgements"][number], "number">[],
+): EiaBody["acknowledgements"] {
+  const last = new Map<string, number>();
+  return acknowledgements.map((acknowledgement) => {
+    const of = `${acknowledgement.changeNumber} ${acknowledgement.actionNumber}`;
+    const number = (last.get(of) ?? 0) + 1;
+    last.set(of, number);
+    return { number, ...acknowledgement };
+  });
 }
 
 function actionBody(
@@ -354,6 +291,8 @@ function actionBody(
     what: action.what,
     owner: action.ownerName,
     targetDate: action.targetDate,
+    ...(action.timing === "after" && { timing: action.timing }),
+    ...(action.isCondition && { isCondition: true as const }),
     state: action.state,
     completedOn: action.completedOn,
     whatWasDone: action.whatWasDone,

@@ -1,4 +1,4 @@
-import { RECORD_PARTS, type RecordPart } from "../publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
 import { referenceKey } from "./reference";
 import {
   SEAL_SECTIONS,
@@ -14,8 +14,8 @@ import {
   type SealedBodies,
   type SealManifest,
   type SealSection,
-  type WithheldItem,
 } from "./seal";
+import type { DeterminedItems, RecordBody, WithheldItem } from "./record-bodies";
 
 /** Names the shape of a published record as data; a change that a reader would notice gets another number. */
 export const RECORD_JSON_SCHEMA = "published-decision/2";
@@ -112,7 +112,7 @@ function partFaults({ parts }: RecordJson, manifest: SealManifest): SealFault[] 
         ...(mayBeHere
           ? []
           : [{ where: name, problem: "is published though it was determined to be withheld" }]),
-        ...itemGroundFaults(name, withheldItems(part.body), given?.withheldItems ?? []),
+        ...itemGroundFaults(name, withheldItems(part.body), determinedOf(name, part.body, given)),
       ];
     }),
   ];
@@ -137,24 +137,40 @@ function withheldItems(body: object): readonly WithheldItem[] {
   return "withheld" in body ? (body.withheld as WithheldItem[]) : [];
 }
 
-/** Items withheld inside a part, each on the ground that was determined for it, and no others. */
+type DeterminedItem = Omit<WithheldItem, "digest">;
+
+/** A part that is published later than the record says itself what is determined of its items, under its own seal. */
+function determinedOf(
+  part: RecordPart,
+  body: object,
+  given: RecordBody["determinations"][number] | undefined,
+): readonly DeterminedItem[] {
+  if (part !== "record" && given?.publish === false && "determinedItems" in body) {
+    return (body.determinedItems as DeterminedItems).withheldItems;
+  }
+  return given?.withheldItems ?? [];
+}
+
+/** Items withheld inside a part, each on the ground that was determined for it, and no others; until a day, it may be. */
 function itemGroundFaults(
   part: RecordPart,
   items: readonly WithheldItem[],
-  determined: readonly Pick<WithheldItem, "kind" | "number" | "legalGround">[],
+  determined: readonly DeterminedItem[],
 ): SealFault[] {
-  const groundOf = new Map(determined.map((item) => [saltKey(item), item.legalGround]));
+  const given = new Map(determined.map((item) => [saltKey(item), item]));
   const withheld = new Set(items.map(saltKey));
-  const open = [...groundOf.keys()].filter((key) => !withheld.has(key));
+  const open = determined.filter((item) => !withheld.has(saltKey(item)) && item.withheldUntil === undefined);
   return [
-    ...open.map((key) => ({
+    ...open.map(saltKey).map((key) => ({
       where: `${part}, ${key}`,
       problem: "is published though it was determined to be withheld",
     })),
     ...items.flatMap((item) => [
-      ...unknownKeys(part, item, ["kind", "number", "legalGround", "digest"]),
-      ...(groundOf.has(saltKey(item))
-        ? same(`${part}, ${saltKey(item)}: legalGround`, item.legalGround, groundOf.get(saltKey(item)))
+      ...unknownKeys(part, item, ["kind", "number", "legalGround", "withheldUntil", "digest"]),
+      ...(given.has(saltKey(item))
+        ? (["legalGround", "withheldUntil"] as const).flatMap((field) =>
+            same(`${part}, ${saltKey(item)}: ${field}`, item[field], given.get(saltKey(item))?.[field]),
+          )
         : [
             {
               where: `${part}, ${saltKey(item)}`,

@@ -9,6 +9,7 @@ export const ANSWER_STATES = [
   "assessed",
   "screened_out",
   "separate_eia",
+  "when_allocated",
   "confirmed_same",
   "not_needed",
 ] as const;
@@ -19,7 +20,7 @@ export const ANSWER_STATE_LABELS: Record<AnswerState, string> = {
   stale: "Stale",
   ...ENTRY_KIND_LABELS,
   confirmed_same: "Confirmed the same",
-  not_needed: "Nothing to assess",
+  not_needed: "No entry needed",
 };
 
 /**

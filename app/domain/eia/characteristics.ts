@@ -24,15 +24,16 @@ export const CHARACTERISTIC_LABELS: Record<Characteristic, string> = {
   sexual_orientation: "Sexual orientation",
 };
 
-/** "All" is not stored: it stands for every row. */
-export const ALL_CHARACTERISTICS = "all";
-export type ChosenCharacteristic = Characteristic | typeof ALL_CHARACTERISTICS;
+/** @returns each of those chosen once, in the Act's order */
+export function inOrderOfTheAct(chosen: readonly Characteristic[]): Characteristic[] {
+  return CHARACTERISTICS.filter((characteristic) => chosen.includes(characteristic));
+}
 
-/** @returns the characteristics chosen, in the Act's order */
-export function expandCharacteristics(chosen: readonly ChosenCharacteristic[]): Characteristic[] {
-  return chosen.includes(ALL_CHARACTERISTICS)
-    ? [...CHARACTERISTICS]
-    : CHARACTERISTICS.filter((characteristic) => chosen.includes(characteristic));
+/** Those that no impact is about: where some are, one line says why these are not affected. */
+export function otherCharacteristics(
+  impacts: readonly { characteristic: Characteristic }[],
+): Characteristic[] {
+  return CHARACTERISTICS.filter((other) => impacts.every(({ characteristic }) => characteristic !== other));
 }
 
 /** The three aims of the duty: Equality Act 2010, section 149(1). */

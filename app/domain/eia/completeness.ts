@@ -1,46 +1,98 @@
-import type { Action } from "../actions/action";
-import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, type Characteristic } from "./characteristics";
-import type { ConsulteeInfluence, EiaEntry, Impact } from "./eia";
+import type { CalendarDate } from "../shared/calendar-date";
+import type { BudgetChange } from "../budget/changes";
+import { listed } from "../shared/listed";
+import { allocationGaps } from "./allocation";
+import { isConsultationAsked } from "./consultation";
+import { hasFindingsOfItsOwn, type ConsulteeInfluence, type EiaEntry, type Impact } from "./eia";
+import { evidenceGap } from "./evidence";
+import { adverseGap, inquiryGap, type TiedAction } from "./impact-answer";
+import { impactName } from "./impact-name";
+import { screeningGaps, type ScreeningGap } from "./screening";
 
 /** The form field at which a gap in an entry is put right. */
 export type EntryField =
-  | "screeningReason"
+  | ScreeningGap["field"]
+  | "evidence"
   | "separateEia"
+  | "allocation"
+  | "combinedNote"
   | "impacts"
   | "noImpactReason"
   | "consultees"
-  | { impact: Characteristic }
-  | { consultee: number };
+  | { impact: number }
+  | { consultee: number }
+  | { consultation: number };
 
 export interface EntryGap {
-  rule: "incomplete" | "adverse" | "consultees";
+  rule: "incomplete" | "screening" | "adverse" | "inquiry" | "evidence" | "consultees";
   field: EntryField;
   /** A full sentence that can follow the change's title. */
   message: string;
 }
 
-/** The findings that count: those of a change that is screened out are kept to read, and count for nothing. */
+/** The findings that count: those of a change that is not assessed here are kept to read, and count for nothing. */
 export function countedImpacts(entry: Pick<EiaEntry, "kind" | "impacts">): readonly Impact[] {
-  return entry.kind === "screened_out" ? [] : entry.impacts;
+  return hasFindingsOfItsOwn(entry.kind) ? entry.impacts : [];
 }
 
 const blank = (text: string) => text.trim() === "";
 
-/** What an entry still lacks before its framework can be submitted (rules 1 to 3, and the words of "Consultee influence"). */
+/**
+ * What an entry still lacks before its framework can be submitted (rules 1 to 3, 16, 19, 20 and 25, and the words of "Consultee
+ * influence"). @param actions the whole action plan @param today in the United Kingdom
+ * @param threshold from what size on the office asks who was consulted of any change (rule 28), in pence
+ */
 export function entryGaps(
   entry: EiaEntry,
-  actions: readonly Pick<Action, "entryId" | "state">[],
+  change: AnsweredChange,
+  actions: readonly TiedAction[],
+  today: CalendarDate,
+  threshold: number | null = null,
 ): EntryGap[] {
+  const isConsulted = isConsultationAsked(entry, change, threshold);
   switch (entry.kind) {
     case "screened_out":
-      return blank(entry.screeningReason)
-        ? [{ rule: "incomplete", field: "screeningReason", message: "It is screened out without a reason." }]
-        : [];
+      return [
+        ...screeningGaps(entry).map((gap): EntryGap => ({
+          rule: gap.field === "screeningReason" ? "incomplete" : "screening",
+          ...gap,
+        })),
+        ...(change.wasPutOff ? [incomplete("screeningReason", SPENT_WITHOUT_ASSESSMENT)] : []),
+      ];
+    case "when_allocated":
+      return allocationGaps(
+        entry.allocation,
+        change,
+        entry.impacts.length + entry.findings.length > 0,
+        today,
+      ).map((message) => incomplete("allocation", message));
     case "separate_eia":
-      return [...separateEiaGaps(entry), ...impactGaps(entry, actions), ...consulteeGaps(entry)];
+      return [...separateEiaGaps(entry), ...findingGaps(entry, actions, today, isConsulted)];
     case "assessed":
-      return [...assessmentGaps(entry), ...impactGaps(entry, actions), ...consulteeGaps(entry)];
+      return [...assessmentGaps(entry), ...findingGaps(entry, actions, today, isConsulted)];
   }
+}
+
+type AnsweredChange = Pick<BudgetChange, "newLines" | "byYear" | "wasPutOff">;
+
+const SPENT_WITHOUT_ASSESSMENT =
+  "The framework before put its assessment off until it is allocated, so it is assessed now. It cannot be screened out.";
+
+const incomplete = (field: EntryField, message: string): EntryGap => ({ rule: "incomplete", field, message });
+
+/** What the findings themselves lack, what they rest on, and who was asked. */
+function findingGaps(
+  entry: EiaEntry,
+  actions: readonly TiedAction[],
+  today: CalendarDate,
+  isConsulted: boolean,
+): EntryGap[] {
+  return [...impactGaps(entry, actions, today), ...evidenceGaps(entry), ...consulteeGaps(entry, isConsulted)];
+}
+
+function evidenceGaps({ impacts, evidence }: EiaEntry): EntryGap[] {
+  const message = impacts.some(needsAnswer) ? evidenceGap(evidence) : null;
+  return message === null ? [] : [{ rule: "evidence", field: "evidence", message }];
 }
 
 /** A pointer counts only with its reference, its date, a stored copy and its findings. */
@@ -73,45 +125,36 @@ function assessmentGaps({ impacts, noImpactReason }: EiaEntry): EntryGap[] {
   ];
 }
 
-function impactGaps(entry: EiaEntry, actions: readonly Pick<Action, "entryId" | "state">[]): EntryGap[] {
-  const hasAction = actions.some((action) => action.entryId === entry.id && action.state !== "withdrawn");
-  return entry.impacts.flatMap((impact) => [
-    ...describedGaps(impact),
-    ...(needsAnswer(impact) && !hasAction && blank(impact.mitigation) && blank(impact.justification)
-      ? [
-          {
-            rule: "adverse" as const,
-            field: { impact: impact.characteristic },
-            message: `The ${DIRECTION_LABELS[impact.direction].toLowerCase()} impact on ${lowerLabel(impact.characteristic)} has no mitigation, action or justification.`,
-          },
-        ]
-      : []),
-  ]);
+function impactGaps({ impacts }: EiaEntry, actions: readonly TiedAction[], today: CalendarDate): EntryGap[] {
+  return impacts.flatMap((impact) => {
+    const name = impactName(impact, impacts);
+    const gap = (rule: EntryGap["rule"], message: string | null): EntryGap[] =>
+      message === null ? [] : [{ rule, field: { impact: impact.id }, message }];
+    return [
+      ...gap("incomplete", describedGap(impact, name)),
+      ...(impact.direction === "adverse" ? gap("adverse", adverseGap(impact, name, actions)) : []),
+      ...(impact.direction === "not_yet_known" ? gap("inquiry", inquiryGap(impact, name, today)) : []),
+    ];
+  });
 }
 
-function describedGaps(impact: Impact): EntryGap[] {
+function describedGap(impact: Impact, name: string): string | null {
   const missing = [
     ...(blank(impact.who) ? ["who is affected"] : []),
     ...(blank(impact.description) ? ["the reason or evidence"] : []),
   ];
-  if (missing.length === 0) return [];
-  return [
-    {
-      rule: "incomplete",
-      field: { impact: impact.characteristic },
-      message: `The impact on ${lowerLabel(impact.characteristic)} does not say ${listed(missing)}.`,
-    },
-  ];
+  return missing.length === 0 ? null : `The impact on ${name} does not say ${listed(missing)}.`;
 }
 
-/** Rule 3: these directions need a mitigating action, a mitigation or a justification. */
+/** Rules 3 and 16: an impact in these directions is answered before it is submitted, and acknowledged before it is signed. */
 export function needsAnswer(impact: Pick<Impact, "direction">): boolean {
   return impact.direction === "adverse" || impact.direction === "not_yet_known";
 }
 
-function consulteeGaps(entry: EiaEntry): EntryGap[] {
+/** Rule 28: whether anybody was consulted is not asked of every change; what is recorded is complete wherever it is. */
+function consulteeGaps(entry: EiaEntry, isAsked: boolean): EntryGap[] {
   if (entry.consultees.length === 0) {
-    return blank(entry.nobodyConsultedReason)
+    return isAsked && blank(entry.nobodyConsultedReason)
       ? [
           {
             rule: "consultees",
@@ -128,7 +171,10 @@ function consulteeGaps(entry: EiaEntry): EntryGap[] {
       : [
           {
             rule: "consultees" as const,
-            field: { consultee: consultee.id },
+            field:
+              consultee.consultationId === undefined
+                ? { consultee: consultee.id }
+                : { consultation: consultee.consultationId },
             message: `${consultee.consultee || "A consultee"}: ${listed(missing)} ${missing.length === 1 ? "is" : "are"} missing.`,
           },
         ];
@@ -145,13 +191,4 @@ function consulteeMissing(consultee: ConsulteeInfluence): string[] {
       ? ["what it changed, or why nothing changed"]
       : []),
   ];
-}
-
-function lowerLabel(characteristic: Characteristic): string {
-  return CHARACTERISTIC_LABELS[characteristic].toLowerCase();
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1) ?? ""}`;
 }

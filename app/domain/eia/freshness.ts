@@ -5,9 +5,9 @@ import {
   type FingerprintLine,
   type LinesFingerprint,
 } from "../budget/changes";
-import { formatFinancialYear, type CalendarDate } from "../shared/calendar-date";
-import { formatMoney } from "../shared/money";
-import type { Eia, EiaEntry } from "./eia";
+import { amountInWords } from "../budget/not-stated";
+import { formatFinancialYear } from "../shared/calendar-date";
+import type { EiaEntry } from "./eia";
 
 /** Rule 5: an entry whose lines are no longer those it was made on is stale. */
 export function isStale(entry: Pick<EiaEntry, "fingerprint">, change: BudgetChange): boolean {
@@ -64,7 +64,7 @@ function lineMoved(side: string, before: FingerprintLine, after: FingerprintLine
   ] as const;
   const years = [...new Set([...before.amounts, ...after.amounts].map(([year]) => year))];
   const amountIn = (line: FingerprintLine, year: number) =>
-    line.amounts.find(([candidate]) => candidate === year)?.[1] ?? 0;
+    line.amounts.find(([candidate]) => candidate === year)?.[1];
   return [
     ...words
       .filter(([, was, is]) => was !== is)
@@ -73,20 +73,7 @@ function lineMoved(side: string, before: FingerprintLine, after: FingerprintLine
       .filter((year) => amountIn(before, year) !== amountIn(after, year))
       .map(
         (year) =>
-          `${side}: ${before.service}: ${formatFinancialYear(year)} went from ${formatMoney(amountIn(before, year))} to ${formatMoney(amountIn(after, year))}`,
+          `${side}: ${before.service}: ${formatFinancialYear(year)} went from ${amountInWords(amountIn(before, year))} to ${amountInWords(amountIn(after, year))}`,
       ),
   ];
-}
-
-export type EiaDateProblem = "missing" | "before_budget" | "in_future";
-
-/** Rule 5: an EIA cannot have been made before the figures it assesses, nor tomorrow. */
-export function eiaDateProblem(
-  eia: Pick<Eia, "completedOn">,
-  budgetDate: CalendarDate | null,
-  today: CalendarDate,
-): EiaDateProblem | null {
-  if (!eia.completedOn) return "missing";
-  if (eia.completedOn > today) return "in_future";
-  return budgetDate !== null && eia.completedOn < budgetDate ? "before_budget" : null;
 }

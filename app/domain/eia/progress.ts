@@ -2,14 +2,14 @@ import { isUnanswered, type ChangeAnswer } from "./answer-state";
 
 /**
  * The changes that the EIA has an entry for or must have one, in the order in which an author walks through them:
- * changes, transfers, then unchanged ones that somebody chose to assess.
+ * changes, transfers, then unchanged ones that somebody chose to assess or that were put off until they are allocated.
  */
 export function entriesToWalk<Answer extends ChangeAnswer<unknown>>(answers: readonly Answer[]): Answer[] {
   const ofKind = (kind: Answer["change"]["kind"]) => answers.filter(({ change }) => change.kind === kind);
   return [
     ...ofKind("change"),
     ...ofKind("transfer"),
-    ...ofKind("unchanged").filter(({ entry }) => entry !== undefined),
+    ...ofKind("unchanged").filter(({ change, entry }) => entry !== undefined || change.wasPutOff),
   ];
 }
 

@@ -1,7 +1,15 @@
 import type { Action } from "../actions/action";
-import type { Budget, FundingSource, ReconciliationExplanation, StatedTotal } from "../budget/budget";
+import type {
+  Budget,
+  FundingSource,
+  PreviousBudget,
+  ReconciliationExplanation,
+  StatedTotal,
+} from "../budget/budget";
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
+import type { ConsideredOption } from "../decision/considered-options";
 import type { DecisionRecordFields } from "../decision/decision-record";
+import type { Dimension } from "../eia/dimensions";
 import type { Eia, EiaEntry } from "../eia/eia";
 import type { GlossaryTerm } from "./glossary";
 
@@ -9,7 +17,7 @@ import type { GlossaryTerm } from "./glossary";
 export interface FrameworkContent {
   budget: Budget;
   aim: string;
-  previous: Budget | null;
+  previous: PreviousBudget | null;
   links: readonly ChangeLink[];
   fundingSources: readonly FundingSource[];
   statedTotals: readonly StatedTotal[];
@@ -18,12 +26,23 @@ export interface FrameworkContent {
   entries: readonly EiaEntry[];
   actions: readonly Action[];
   record: DecisionRecordFields;
+  /** Besides the proposal, in their order. */
+  options: readonly ConsideredOption[];
   /** By term. */
   glossary: readonly GlossaryTerm[];
+  /** Each that the office asks, asked or will ask for; those that are answered are frozen. */
+  dimensions: readonly Dimension[];
+  /** The office's, as it is on the day: no content, so never frozen. From this size on, in pence, who was consulted is asked. */
+  materialityThreshold: number | null;
 }
 
-export function changesOf(content: FrameworkContent): BudgetChange[] {
+export function changesOf(content: Pick<FrameworkContent, "budget" | "previous" | "links">): BudgetChange[] {
   return budgetChanges(content.budget, content.previous, content.links);
+}
+
+/** A budget in which every line of the one before ends has something to decide; one with no line on either side has nothing. */
+export function hasAnyLine({ budget, previous }: Pick<FrameworkContent, "budget" | "previous">): boolean {
+  return budget.lines.length > 0 || (previous?.lines.length ?? 0) > 0;
 }
 
 /** Names of the priorities of both budgets, by id. */

@@ -1,3 +1,6 @@
+import { OPTION_TEXT_FIELDS } from "../decision/considered-options";
+import { DIMENSION_TEXT_FIELDS } from "../eia/dimensions";
+import { EVIDENCE_TEXT_FIELDS, IMPACT_TEXT_FIELDS } from "../eia/eia";
 import type { FrameworkContent } from "./content";
 import type { TermInWords } from "./glossary";
 
@@ -75,7 +78,16 @@ function wordsSpelling(spelling: string, term: string, text: string): string {
 }
 
 /** All that the authors wrote of the budget and the EIA in which an abbreviation may stand. */
-export function textsOf({ budget, aim, eia, entries, actions, record }: FrameworkContent): string[] {
+export function textsOf({
+  budget,
+  aim,
+  eia,
+  entries,
+  actions,
+  record,
+  options,
+  dimensions,
+}: FrameworkContent): string[] {
   return [
     budget.title,
     aim,
@@ -84,17 +96,30 @@ export function textsOf({ budget, aim, eia, entries, actions, record }: Framewor
       ...[line.service, line.deliveryOrganisation, line.provision],
       ...[line.fundedWith, line.reach, line.note],
     ]),
-    ...[eia.aim, eia.evidence, eia.gaps, eia.gapsAnswer, eia.outcomeJustification, eia.reviewsDone],
+    ...[
+      eia.aim,
+      eia.evidence,
+      eia.gaps,
+      eia.gapsAnswer,
+      eia.whyNoMore,
+      eia.outcomeJustification,
+      eia.reviewsDone,
+    ],
     ...entries.flatMap((entry) => [
       ...[entry.screeningReason, entry.noImpactReason, entry.nobodyConsultedReason],
-      ...entry.impacts.flatMap((impact) => [
-        ...[impact.who, impact.description, impact.mitigation, impact.justification],
-      ]),
+      ...[entry.allocation.nothingFixed, entry.allocation.decidedBy],
+      ...[entry.screenedDespite, entry.othersReason, entry.combinedNote],
+      ...entry.evidence.flatMap((row) => EVIDENCE_TEXT_FIELDS.map((field) => row[field])),
+      ...entry.impacts.flatMap((impact) => IMPACT_TEXT_FIELDS.map((field) => impact[field])),
       ...entry.consultees.flatMap(({ consultee, said, influence, unchangedReason }) => [
         ...[consultee, said, influence, unchangedReason],
       ]),
     ]),
+    ...dimensions.flatMap(({ answer }) =>
+      answer ? DIMENSION_TEXT_FIELDS.map((field) => answer[field]) : [],
+    ),
     ...actions.flatMap(({ what, whatWasDone }) => [what, whatWasDone]),
     ...[record.summary, record.optionsConsidered, record.recommendations, record.discussion, record.resolved],
+    ...options.flatMap((one) => OPTION_TEXT_FIELDS.map((field) => one[field])),
   ];
 }

@@ -85,6 +85,19 @@ export function isInApproval(state: FrameworkState): boolean {
   return state === "submitted" || state === "approved" || state === "determined";
 }
 
+/**
+ * Rule 8: a submission freezes both budgets, so a baseline is part of what was submitted or signed in the frameworks that
+ * are compared with it.
+ * @returns why it cannot change, in a sentence; null where it can
+ */
+export function whyBaselineIsFrozen(
+  compared: readonly { title: string; state: FrameworkState }[],
+): string | null {
+  const holders = compared.filter(({ state }) => isInApproval(state) || state === "signed");
+  if (holders.length === 0) return null;
+  return `This baseline is part of what was submitted in ${holders.map(({ title }) => title).join(", ")}, so it cannot change.`;
+}
+
 /** The role whose turn it is; undefined at an end. */
 export function nextRole(state: FrameworkState): Role | undefined {
   return TRANSITIONS.find((candidate) => candidate.from === state && !candidate.needsReason)?.role;

@@ -1,14 +1,25 @@
 import { ACTION_STATE_LABELS, isResolved, resolutionGaps, type Action } from "../actions/action";
+import { isForAfterwards, notAccepted, pastTargetGap, type Acceptance } from "../actions/afterwards";
 import { needsEntry, type BudgetChange } from "../budget/changes";
 import { differenceInWords, reconciliationDifferences, type Difference } from "../budget/reconciliation";
-import { CHARACTERISTIC_LABELS } from "../eia/characteristics";
-import { countedImpacts, entryGaps, needsAnswer, type EntryField } from "../eia/completeness";
-import { eiaDateProblem, isStale, type EiaDateProblem } from "../eia/freshness";
-import type { Eia, EiaEntry } from "../eia/eia";
-import { RECORD_PARTS, type RecordPart } from "../publication/determinations";
+import { differInWords } from "../budget/same-service";
+import { acknowledgementsNeeded } from "../decision/acknowledgements-needed";
+import { optionsGap } from "../decision/considered-options";
+import { decidedOn } from "../decision/decided-on";
+import { decisionFaults, type DecisionAnswer } from "../decision/decision-answer";
+import { entryGaps, type EntryField } from "../eia/completeness";
+import { dimensionGaps } from "../eia/dimensions";
+import { eiaDateGap, type EiaDateGap } from "../eia/eia-dates";
+import { isStale } from "../eia/freshness";
+import { isAboveOfficial, type Eia, type EiaEntry } from "../eia/eia";
+import { outcomeGap } from "../eia/outcome";
+import { headGaps, isShortHeadEnough } from "../eia/proportion";
+import type { Determination, InheritedItem } from "../publication/determinations";
+import { notDeterminedOn } from "../publication/inherited-withholding";
+import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
 import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
-import { changesOf, priorityNames, type FrameworkContent } from "./content";
+import { changesOf, hasAnyLine, priorityNames, type FrameworkContent } from "./content";
 import type { Role } from "./lifecycle";
 
 /**
@@ -22,9 +33,12 @@ export type PutRight =
   | { page: "change"; changeId: number }
   | { page: "entry"; changeId: number; field?: EntryField }
   | { page: "eia"; field: keyof Eia }
+  | { page: "eia-dates"; act: "start" | "confirm" }
+  | { page: "dimension"; dimensionId: number }
   | { page: "action"; actionId: number }
-  | { page: "record"; field: "receivedOn" | "title" | "summary" | "recommendations" }
+  | { page: "record"; field: "receivedOn" | "title" | "summary" | "recommendations" | "options" }
   | { page: "sign-off" }
+  | { page: "afterwards" }
   | { page: "determinations" }
   | { page: "decision" };
 
@@ -32,18 +46,25 @@ export const BLOCKER_RULES = {
   budget: "The budget is complete",
   reconciles: "The budget reconciles",
   coverage: "Every change is answered for",
-  same_service: "Differences in provider, method or reach are answered for",
+  same_service: "Differences in provider, provision, method or reach are answered for",
   completeness: "Every answer is complete",
-  adverse: "Adverse and unknown impacts have an answer",
+  screening: "What is screened out says what it changes",
+  adverse: "Adverse impacts have an answer",
+  inquiry: "What is not yet known is asked",
+  evidence: "Adverse and not yet known impacts rest on evidence, or on a gap that is stated",
   consultees: "Consultees are recorded",
   freshness: "Every answer is about today’s figures",
   eia: "The EIA is complete",
   outcome: "The EIA has an outcome",
+  dimensions: "What is asked beside the nine is assessed",
   actions: "Every action is resolved",
   record: "The decision record is complete",
+  options: "Another option was looked at",
   approval: "A senior officer has approved",
+  afterwards: "What is done after the decision is accepted",
   determinations: "The monitoring officer has determined what is published",
   acknowledgement: "The decision maker has acknowledged the duty",
+  decision: "The decision agrees with the EIA and gives its reasons",
 } as const;
 export type BlockerRule = keyof typeof BLOCKER_RULES;
 
@@ -64,8 +85,19 @@ export interface SignOffFacts {
   submission: { digest: string } | null;
   /** Those of the present submission that have not lapsed. */
   approvals: readonly { digest: string }[];
-  determinations: readonly { digest: string; part: RecordPart }[];
+  determinations: readonly ({ digest: string; part: RecordPart } & Pick<
+    Determination,
+    "inherited" | "released"
+  >)[];
+  /** What the framework before withholds on this day. */
+  inherited: readonly InheritedItem[];
+  /** Of the actions that are done after the decision. */
+  acceptances: readonly Acceptance[];
   acknowledged: { digest: string; keys: readonly string[] } | null;
+  /** What is about to be signed; null while nobody decides. */
+  decision: DecisionAnswer | null;
+  /** Places in what will be published that tell a withheld amount, and that the monitoring officer has not said to know. */
+  telling: readonly { where: string; figure: string }[];
 }
 
 /** Everything that must be right before the framework can be submitted (rule 8). @param today in the United Kingdom */
@@ -73,21 +105,26 @@ export function submissionGate(content: FrameworkContent, today: CalendarDate): 
   const changes = changesOf(content);
   return verdict([
     ...budgetBlockers(content),
-    ...changes.flatMap((change) => changeBlockers(content, change)),
+    ...changes.flatMap((change) => changeBlockers(content, change, today)),
     ...eiaBlockers(content, today),
     ...actionBlockers(content, today),
     ...recordBlockers(content),
+    ...optionBlockers(content),
   ]);
 }
 
 /** Everything that must be right for the signature: the submission's rules again, and the three steps since. */
 export function signOffGate(facts: SignOffFacts, today: CalendarDate): Verdict<Blocker> {
   const submission = submissionGate(facts.content, today);
-  return verdict([...(submission.ok ? [] : submission.blockers), ...stepBlockers(facts)]);
+  return verdict([
+    ...(submission.ok ? [] : submission.blockers),
+    ...stepBlockers(facts),
+    ...inheritedBlockers(facts, today),
+  ]);
 }
 
 function budgetBlockers(content: FrameworkContent): Blocker[] {
-  const { budget, fundingSources, statedTotals, explanations } = content;
+  const { budget, previous, fundingSources, statedTotals, explanations } = content;
   const blockers: Blocker[] = [];
   const add = (subject: string, message: string, field: "lines" | "budgetDate") =>
     blockers.push({
@@ -97,11 +134,12 @@ function budgetBlockers(content: FrameworkContent): Blocker[] {
       by: "eia_author",
       putRight: { page: "budget", field },
     });
-  if (budget.lines.length === 0) add("Budget lines", "There is no budget line yet.", "lines");
+  if (!hasAnyLine(content)) add("Budget lines", "There is no budget line yet.", "lines");
   if (!budget.budgetDate) add("Budget date", "The date of the figures is not given.", "budgetDate");
   const names = priorityNames(content);
   const unexplained = reconciliationDifferences({
     budget,
+    previous,
     fundingSources,
     statedTotals,
     explanations,
@@ -118,13 +156,13 @@ function differenceBlocker(difference: Difference, names: ReadonlyMap<number, st
   };
 }
 
-/** Rules 1, 3 and 5, for one change. */
-function changeBlockers(content: FrameworkContent, change: BudgetChange): Blocker[] {
+/** Rules 1, 3, 5, 16, 17, 19, 20, 25 and 28, for one change. */
+function changeBlockers(content: FrameworkContent, change: BudgetChange, today: CalendarDate): Blocker[] {
   const entry = content.entries.find((candidate) => candidate.changeId === change.id);
   const unnamed =
     change.kind === "transfer" && change.transferredTo.trim() === "" ? [toWhomBlocker(change)] : [];
   if (!entry) return needsEntry(change) ? [...unnamed, unansweredBlocker(change)] : [];
-  return [...unnamed, ...entryBlockers(content, change, entry)];
+  return [...unnamed, ...entryBlockers(content, change, entry, today)];
 }
 
 /** A transfer is marked by a person, with to whom: without it nobody can see that the service goes on. */
@@ -140,11 +178,19 @@ function toWhomBlocker(change: BudgetChange): Blocker {
 
 function unansweredBlocker(change: BudgetChange): Blocker {
   const common = { subject: change.title, by: "eia_author" as const };
+  if (change.wasPutOff) {
+    return {
+      ...common,
+      rule: "coverage",
+      message: "The framework before put its assessment off until it is allocated. Assess it now.",
+      putRight: { page: "entry", changeId: change.id },
+    };
+  }
   if (change.kind === "unchanged") {
     return {
       ...common,
       rule: "same_service",
-      message: `The amount is unchanged, but ${change.differences.map((difference) => (difference.field === "reach" ? "the reach" : "the provider")).join(" and ")} ${change.differences.length === 1 ? "differs" : "differ"}. Assess it, or confirm that it is the same, spelt differently.`,
+      message: `The amount is unchanged, but ${differInWords(change.differences)}. Assess it, or confirm that it is the same, spelt differently.`,
       putRight: { page: "change", changeId: change.id },
     };
   }
@@ -159,7 +205,12 @@ function unansweredBlocker(change: BudgetChange): Blocker {
   };
 }
 
-function entryBlockers(content: FrameworkContent, change: BudgetChange, entry: EiaEntry): Blocker[] {
+function entryBlockers(
+  content: FrameworkContent,
+  change: BudgetChange,
+  entry: EiaEntry,
+  today: CalendarDate,
+): Blocker[] {
   const common = { subject: change.title, by: "eia_author" as const };
   const stale: Blocker[] = isStale(entry, change)
     ? [
@@ -171,10 +222,17 @@ function entryBlockers(content: FrameworkContent, change: BudgetChange, entry: E
         },
       ]
     : [];
-  const ruleOf = { incomplete: "completeness", adverse: "adverse", consultees: "consultees" } as const;
+  const ruleOf = {
+    incomplete: "completeness",
+    screening: "screening",
+    adverse: "adverse",
+    inquiry: "inquiry",
+    evidence: "evidence",
+    consultees: "consultees",
+  } as const;
   return [
     ...stale,
-    ...entryGaps(entry, content.actions).map((gap) => ({
+    ...entryGaps(entry, change, content.actions, today, content.materialityThreshold).map((gap) => ({
       ...common,
       rule: ruleOf[gap.rule],
       message: gap.message,
@@ -183,26 +241,21 @@ function entryBlockers(content: FrameworkContent, change: BudgetChange, entry: E
   ];
 }
 
-const REQUIRED_EIA_FIELDS = {
-  name: "The name of what is assessed is missing.",
-  owner: "The owner of the framework is missing.",
-  author: "Who completed the EIA is missing.",
-  aim: "The aim is missing.",
-  evidence: "The evidence used is missing.",
-  gaps: "The gaps in the evidence are missing. Where there are none, say so.",
-  gapsAnswer: "What is done about the gaps is missing.",
-  nextReview: "The next review is missing.",
-} as const satisfies Partial<Record<keyof Eia, string>>;
-
-const EIA_DATE_MESSAGES: Record<EiaDateProblem, (content: FrameworkContent) => string> = {
-  missing: () => "The date of the EIA is missing.",
-  in_future: () => "The date of the EIA is in the future.",
-  before_budget: ({ eia, budget }) =>
-    `The EIA is dated ${eia.completedOn ? formatDate(eia.completedOn) : ""}, before the budget it assesses (${budget.budgetDate ? formatDate(budget.budgetDate) : ""}).`,
-};
+function dateBlocker({ putRight, message }: EiaDateGap): Blocker {
+  return {
+    rule: "freshness",
+    subject: "EIA",
+    message,
+    by: "eia_author",
+    putRight:
+      putRight === "completedOn"
+        ? { page: "eia", field: "completedOn" }
+        : { page: "eia-dates", act: putRight },
+  };
+}
 
 function eiaBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] {
-  const { eia, budget } = content;
+  const { eia, budget, entries } = content;
   const blocker = (rule: BlockerRule, message: string, field: keyof Eia): Blocker => ({
     rule,
     subject: "EIA",
@@ -210,36 +263,65 @@ function eiaBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] 
     by: "eia_author",
     putRight: { page: "eia", field },
   });
-  const missing = (Object.keys(REQUIRED_EIA_FIELDS) as (keyof typeof REQUIRED_EIA_FIELDS)[])
-    .filter((field) => eia[field].trim() === "")
-    .map((field) => blocker("eia", REQUIRED_EIA_FIELDS[field], field));
-  const dateProblem = eiaDateProblem(eia, budget.budgetDate, today);
+  const missing = headGaps(eia, isShortHeadEnough(content)).map(({ field, message }) =>
+    blocker("eia", message, field),
+  );
+  const dateGap = eiaDateGap(eia, budget.budgetDate, today);
+  const concluded = outcomeGap(eia, entries);
   return [
     ...missing,
-    ...(eia.marking ? [] : [blocker("eia", "The protective marking is not chosen.", "marking")]),
-    ...(dateProblem ? [blocker("freshness", EIA_DATE_MESSAGES[dateProblem](content), "completedOn")] : []),
-    ...outcomeBlockers(content, blocker),
+    ...classificationMessages(eia).map((message) => blocker("eia", message, "marking")),
+    ...(dateGap ? [dateBlocker(dateGap)] : []),
+    ...(concluded ? [blocker("outcome", concluded.message, concluded.field)] : []),
+    ...dimensionBlockers(content, today),
   ];
 }
 
-function outcomeBlockers(
-  { eia }: FrameworkContent,
-  blocker: (rule: BlockerRule, message: string, field: keyof Eia) => Blocker,
-): Blocker[] {
-  if (!eia.outcome) return [blocker("outcome", "The outcome of the EIA is not chosen.", "outcome")];
-  if (eia.outcome === "continue_despite_adverse" && eia.outcomeJustification.trim() === "") {
-    return [
-      blocker("outcome", "Continuing despite adverse impact needs a justification.", "outcomeJustification"),
-    ];
-  }
-  return [];
+/** Rule 23: what the office asks for on the day, whenever the assessment was begun. */
+function dimensionBlockers({ dimensions }: FrameworkContent, today: CalendarDate): Blocker[] {
+  return dimensions.flatMap((dimension) =>
+    dimensionGaps(dimension, today).map((message) => ({
+      rule: "dimensions",
+      subject: dimension.name,
+      message,
+      by: "eia_author",
+      putRight: { page: "dimension", dimensionId: dimension.id },
+    })),
+  );
 }
 
-/** Rule 4: an action blocks until it is resolved; that it is overdue is said, and resolves nothing. */
+/** Rule 12: what is SECRET or above is in the wrong place here, so it is not submitted, and not copied any further. */
+function classificationMessages({ marking }: Eia): string[] {
+  if (marking === null) return ["The security classification is not chosen."];
+  return isAboveOfficial(marking)
+    ? [
+        `It is classified ${marking}. This service is for OFFICIAL information only: tell whoever is responsible for security, and take out what is above it.`,
+      ]
+    : [];
+}
+
+/**
+ * Rule 4: an action blocks until it is resolved; that it is overdue is said, and resolves nothing. Rule 18: one that is for
+ * after the decision waits for the signature, unless somebody proposes that it is withdrawn: that is answered first.
+ */
 function actionBlockers({ actions }: FrameworkContent, today: CalendarDate): Blocker[] {
-  return actions.flatMap((action) =>
-    isResolved(action) ? unprovenResolution(action) : [openActionBlocker(action, today)],
-  );
+  return actions.flatMap((action) => {
+    const past = pastTargetGap(action, today);
+    const blockers =
+      past === null
+        ? []
+        : [
+            {
+              rule: "actions" as const,
+              subject: action.what,
+              message: past,
+              by: "eia_author" as const,
+              putRight: { page: "action" as const, actionId: action.id },
+            },
+          ];
+    if (isResolved(action)) return [...unprovenResolution(action), ...blockers];
+    return isForAfterwards(action) && !action.proposal ? blockers : [openActionBlocker(action, today)];
+  });
 }
 
 function openActionBlocker(action: Action, today: CalendarDate): Blocker {
@@ -295,13 +377,31 @@ function recordBlockers({ record }: FrameworkContent): Blocker[] {
   ];
 }
 
+/** Rule 26: where an impact is adverse, another way was looked at. */
+function optionBlockers(content: FrameworkContent): Blocker[] {
+  const message = optionsGap(content);
+  if (message === null) return [];
+  return [
+    {
+      rule: "options",
+      subject: "Decision record",
+      message,
+      by: "eia_author",
+      putRight: { page: "record", field: "options" },
+    },
+  ];
+}
+
 /** The steps after submission, each for the digest that is now submitted. */
 function stepBlockers({
   content,
   submission,
   approvals,
   determinations,
+  acceptances,
   acknowledged,
+  decision,
+  telling,
 }: SignOffFacts): Blocker[] {
   const step = (rule: BlockerRule, message: string, by: Role, putRight: PutRight): Blocker => ({
     rule,
@@ -320,6 +420,15 @@ function stepBlockers({
       step("approval", "No senior officer has approved it.", "senior_officer", { page: "sign-off" }),
     );
   }
+  for (const action of notAccepted(content.actions, acceptances, digest)) {
+    blockers.push({
+      rule: "afterwards",
+      subject: action.what,
+      message: `It is to be done after the decision, by ${formatDate(action.targetDate)}, and nobody has accepted that.`,
+      by: "monitoring_officer",
+      putRight: { page: "afterwards" },
+    });
+  }
   for (const part of RECORD_PARTS) {
     if (!determinations.some((given) => given.digest === digest && given.part === part)) {
       blockers.push(
@@ -329,6 +438,16 @@ function stepBlockers({
       );
     }
   }
+  for (const { where, figure } of telling) {
+    blockers.push(
+      step(
+        "determinations",
+        `${where}: “${figure}” tells an amount that is withheld, and the monitoring officer has not said to know.`,
+        "monitoring_officer",
+        { page: "sign-off" },
+      ),
+    );
+  }
   const keys = new Set(acknowledged?.digest === digest ? acknowledged.keys : []);
   for (const { key, text } of acknowledgementsNeeded(content)) {
     if (!keys.has(key)) {
@@ -337,54 +456,31 @@ function stepBlockers({
       );
     }
   }
+  for (const fault of decision ? Object.values(decisionFaults(decision, decidedOn(content))) : []) {
+    blockers.push(step("decision", `${fault}.`, "decision_maker", { page: "decision" }));
+  }
   return blockers;
 }
 
-export interface AcknowledgementNeeded {
-  key: string;
-  /** The change it is about, whose title the page adds: a title is not the EIA's to publish. */
-  changeId: number | null;
-  /** The action it is about, where it is about one. */
-  actionId: number | null;
-  text: string;
-}
-
-/**
- * Rule 13: what the signatory acknowledges, each on its own. Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA
- * that was not before the decision maker does not count; Bracking [2013] EWCA Civ 1345: the duty is personal.
- */
-export function acknowledgementsNeeded(content: FrameworkContent): AcknowledgementNeeded[] {
-  const numberOf = new Map(changesOf(content).map((change, index) => [change.id, index + 1]));
-  const entries = content.entries.toSorted(
-    (a, b) => (numberOf.get(a.changeId) ?? 0) - (numberOf.get(b.changeId) ?? 0),
-  );
-  const adverse = entries.flatMap((entry) =>
-    countedImpacts(entry)
-      .filter(needsAnswer)
-      .map((impact) => ({
-        key: `impact:${entry.id}:${impact.characteristic}`,
-        changeId: entry.changeId,
-        actionId: null,
-        text: `Change ${numberOf.get(entry.changeId) ?? ""}: ${impact.direction === "adverse" ? "adverse" : "not yet known"} impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`,
-      })),
-  );
-  const carried = content.actions
-    .filter((action) => action.state === "carried_forward")
-    .map((action) => ({
-      key: `action:${action.id}`,
-      changeId: null,
-      actionId: action.id,
-      text: `Carried forward, due ${formatDate(action.targetDate)}: ${action.what}`,
-    }));
+/** Rule 11: what the framework before withholds is determined on as it is on the day of the signature. */
+function inheritedBlockers(
+  { submission, inherited, determinations }: SignOffFacts,
+  today: CalendarDate,
+): Blocker[] {
+  const given = determinations.filter(({ digest }) => digest === submission?.digest);
+  // Where a part is not determined, that is what is said.
+  if (given.length < RECORD_PARTS.length) return [];
+  const changed = [...new Set(notDeterminedOn(inherited, given, today).map(({ name }) => name))];
+  if (changed.length === 0) return [];
+  const [first = "", ...others] = changed;
+  const more = others.length === 0 ? "" : `, and ${others.length} more`;
   return [
     {
-      key: "duty",
-      changeId: null,
-      actionId: null,
-      text: "I have had due regard to the three aims of the public sector equality duty",
+      rule: "determinations",
+      subject: "Sign-off",
+      message: `What the previous decision withholds is not what publication was determined on: ${first}${more}. Return it, so that the monitoring officer determines it again.`,
+      by: "decision_maker",
+      putRight: { page: "sign-off" },
     },
-    { key: "eia", changeId: null, actionId: null, text: "I have read the equality impact assessment" },
-    ...adverse,
-    ...carried,
   ];
 }

@@ -38,16 +38,23 @@ const TASK_OF_RULE: Record<BlockerRule, Task> = {
   coverage: "eia",
   same_service: "changes",
   completeness: "eia",
+  screening: "eia",
   adverse: "eia",
+  inquiry: "eia",
+  evidence: "eia",
   consultees: "consultees",
   freshness: "eia",
   eia: "eia",
   outcome: "eia",
+  dimensions: "eia",
   actions: "actions",
   record: "record",
+  options: "record",
   approval: "approval",
+  afterwards: "determinations",
   determinations: "determinations",
   acknowledgement: "decision",
+  decision: "decision",
 };
 
 /** The task a blocker belongs to: exactly one. */

@@ -2,11 +2,11 @@ import type { CalendarDate } from "../shared/calendar-date";
 import {
   determinationProblems,
   namesLegislation,
-  type Determination,
+  type PartDetermination,
   type DeterminationProblem,
-  type RecordPart,
 } from "./determinations";
-import type { ChosenItem } from "./withheld-items";
+import type { RecordPart } from "./record-parts";
+import type { ChosenItem } from "./determinations";
 import { groundText, isListedAsQualified, type ListedGround } from "./legal-ground";
 
 /** What a monitoring officer answers for one part: a "no" relies on a listed ground, a written one, or both. */
@@ -37,7 +37,7 @@ export function determinationOf(
   part: RecordPart,
   answer: DeterminationAnswer,
   listed: readonly ListedGround[],
-): Determination {
+): PartDetermination {
   const withholdsNothing = answer.publish && answer.items.length === 0;
   if (withholdsNothing) {
     return {

@@ -1,23 +1,41 @@
-import type { ChosenItem } from "./withheld-items";
 import type { CalendarDate } from "../shared/calendar-date";
+import type { RecordPart } from "./record-parts";
+import type { Withholding } from "./withholding";
 
-/** Rule 11: the four parts of a record that are published or withheld, each on its own. */
-export const RECORD_PARTS = ["record", "report", "details", "eia"] as const;
-export type RecordPart = (typeof RECORD_PARTS)[number];
-
-export const RECORD_PART_LABELS: Record<RecordPart, string> = {
-  record: "The record of the decision",
-  report: "The report: options, recommendations and discussion",
-  details: "The details: budget, changes and finances",
-  eia: "The equality impact assessment and its action plan",
-};
-
-/** In the order in which the parts stand everywhere. */
-export function inOrderOfParts<Of extends { part: RecordPart }>(determinations: readonly Of[]): Of[] {
-  return determinations.toSorted((a, b) => RECORD_PARTS.indexOf(a.part) - RECORD_PARTS.indexOf(b.part));
+/** What may be withheld on its own inside a published part (rule 11), by the id it has while it is frozen. */
+export const WITHHOLDABLE_KINDS = ["line", "previous_line", "entry", "action"] as const;
+export type WithholdableKind = (typeof WITHHOLDABLE_KINDS)[number];
+export interface ChosenItem {
+  kind: WithholdableKind;
+  id: number;
 }
 
-export interface Determination {
+/** The same, and what else is withheld here where the framework before withholds it: its title (id 0) and abbreviations. */
+export interface WithheldRoot {
+  kind: WithholdableKind | "change" | "previous_budget" | "glossary_term";
+  id: number;
+}
+
+/** A text that stands in a part beside its items, so that it cannot be withheld on its own: `part.field`. */
+export interface HeadText {
+  kind: "text";
+  id: string;
+}
+
+/** What the framework before withholds, and so is withheld here unless it is released. */
+export type InheritedItem = Withholding & {
+  part: RecordPart;
+  /** As those inside the office read it. */
+  name: string;
+} & (WithheldRoot | HeadText);
+
+/** What is published although the framework before withholds it, and why. */
+export type ReleasedItem = InheritedItem & { reason: string };
+
+export const inheritedKey = ({ kind, id }: WithheldRoot | HeadText): string => `${kind}:${id}`;
+
+/** What a monitoring officer determines of a part. */
+export interface PartDetermination {
   part: RecordPart;
   publish: boolean;
   /** Single items that are withheld though the part is published. */
@@ -29,6 +47,14 @@ export interface Determination {
   publicInterest: string;
   /** The first day on which a withheld part is published after all; null for no end. */
   withheldUntil: CalendarDate | null;
+}
+
+/** The same, with what becomes of what the framework before withholds. */
+export interface Determination extends PartDetermination {
+  /** What of it is withheld because the framework before withholds it, on the ground of then. */
+  inherited: readonly InheritedItem[];
+  /** What of it is published though the framework before withholds it: expressly, each with the reason. */
+  released: readonly ReleasedItem[];
 }
 
 /** An Act (or Order, Regulations, Rules) with its year, and the section, regulation, article or paragraph within it. */
@@ -48,7 +74,7 @@ export interface DeterminationProblem {
 }
 
 /** A "no" without its legislation is refused; a marking is never by itself a reason (rules 11 and 12). */
-export function determinationProblems(determination: Determination): DeterminationProblem[] {
+export function determinationProblems(determination: PartDetermination): DeterminationProblem[] {
   const { part, publish, items, legalGround, isQualified, publicInterest } = determination;
   if (publish && items.length === 0) return [];
   const problems: DeterminationProblem[] = [];
@@ -57,7 +83,7 @@ export function determinationProblems(determination: Determination): Determinati
       part,
       field: "legalGround",
       problem:
-        "Name the Act and the section, like Freedom of Information Act 2000 s.43(2). A protective marking is not a reason",
+        "Name the Act and the section, like Freedom of Information Act 2000 s.43(2). A security classification is not a reason",
     });
   }
   if (isQualified && !publicInterest.trim()) {
@@ -72,7 +98,7 @@ export function determinationProblems(determination: Determination): Determinati
 }
 
 /** Whether a part is public on a day. */
-export function isPublished(determination: Determination, today: CalendarDate): boolean {
+export function isPublished(determination: PartDetermination, today: CalendarDate): boolean {
   return (
     determination.publish || (determination.withheldUntil !== null && determination.withheldUntil <= today)
   );

@@ -1,5 +1,6 @@
+import type { YearSum } from "../budget/amounts";
 import type { DecisionOutcome } from "../decision/decision-record";
-import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../decision/signed-snapshot";
+import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../decision/record-bodies";
 import type { RecordSeal } from "../decision/seal";
 import type { CalendarDate } from "../shared/calendar-date";
 
@@ -41,8 +42,10 @@ export interface ListedDecision extends Head {
   decision: {
     title: string;
     outcome: DecisionOutcome;
+    /** Who signed it, and in what capacity: a deputy's names the instrument (rule 22). */
+    decidedBy: { name: string; capacity: string };
     /** The budget's first year, in pence; null where the details, or lines of them, are withheld. */
-    total: { year: number; pence: number } | null;
+    total: YearSum | null;
   } | null;
   legalGround: string;
 }

@@ -1,16 +1,25 @@
-import type { SealedBodies, SealItem, SealItemKind, WithheldItem } from "../decision/seal";
-import { saltKey, sealItems, withoutTotals, type SealSchema } from "../decision/seal";
-import type { DetailsBody, EiaBody } from "../decision/signed-snapshot";
+import {
+  SEAL_ITEM_KINDS,
+  type DetailsBody,
+  type DeterminedItems,
+  type EiaBody,
+  type RecordBody,
+  type ReleasedFromBefore,
+  type SealItemKind,
+  type WithheldItem,
+} from "../decision/record-bodies";
+import {
+  saltKey,
+  sealItems,
+  withoutTotals,
+  type SealedBodies,
+  type SealItem,
+  type SealSchema,
+} from "../decision/seal";
 import { changesOf, type FrameworkContent } from "../framework/content";
-import type { Determination, RecordPart } from "./determinations";
-
-/** What may be withheld on its own inside a published part (rule 11), by the id it has while it is frozen. */
-export const WITHHOLDABLE_KINDS = ["line", "entry", "action"] as const;
-export type WithholdableKind = (typeof WITHHOLDABLE_KINDS)[number];
-export interface ChosenItem {
-  kind: WithholdableKind;
-  id: number;
-}
+import { inheritedKey, type ChosenItem, type Determination, type WithheldRoot } from "./determinations";
+import type { RecordPart } from "./record-parts";
+import { longest, type Withholding } from "./withholding";
 
 /** The items of a part that a monitoring officer may withhold on their own, with what they are called. */
 export function withholdableItems(
@@ -19,11 +28,18 @@ export function withholdableItems(
 ): (ChosenItem & { name: string })[] {
   switch (part) {
     case "details":
-      return content.budget.lines.map(({ id, service }) => ({
-        kind: "line",
-        id,
-        name: `Budget line: ${service}`,
-      }));
+      return [
+        ...content.budget.lines.map(({ id, service }) => ({
+          kind: "line" as const,
+          id,
+          name: `Budget line: ${service}`,
+        })),
+        ...(content.previous?.lines ?? []).map(({ id, service }) => ({
+          kind: "previous_line" as const,
+          id,
+          name: `Line of the previous budget: ${service}`,
+        })),
+      ];
     case "eia": {
       const titleOf = new Map(content.links.map(({ id, title }) => [id, title]));
       return [
@@ -47,29 +63,119 @@ export interface NumberedItem {
 }
 
 /**
+ * All that is withheld inside a part, each on its ground and for as long as the longest reason for it lasts.
+ * @returns in the order of the record
+ */
+export function withheldOf(
+  determination: Pick<Determination, "part" | "publish" | "items" | "legalGround" | "inherited">,
+  content: FrameworkContent,
+): Omit<WithheldItem, "digest">[] {
+  const { part, publish, items, legalGround, inherited } = determination;
+  const own = publish ? items.map((item) => ({ ...item, legalGround, withheldUntil: null })) : [];
+  const roots = [...own, ...inherited.flatMap((item) => (item.kind === "text" ? [] : [item]))];
+  const alike = new Map<string, (WithheldRoot & Withholding)[]>();
+  for (const root of roots) {
+    const key = JSON.stringify([root.legalGround, root.withheldUntil]);
+    const group = alike.get(key);
+    if (group) group.push(root);
+    else alike.set(key, [root]);
+  }
+  const found = new Map<string, NumberedItem & Withholding>();
+  for (const group of alike.values()) {
+    const [one] = group;
+    if (!one) continue;
+    for (const item of withheldWith({ part, items: group }, content)) {
+      const { legalGround: ground, withheldUntil } = longest([found.get(saltKey(item)), one]) ?? one;
+      found.set(saltKey(item), { ...item, legalGround: ground, withheldUntil });
+    }
+  }
+  const rank = ({ kind }: NumberedItem) => SEAL_ITEM_KINDS.indexOf(kind);
+  return [...found.values()]
+    .sort((a, b) => rank(a) - rank(b) || a.number - b.number)
+    .map(({ withheldUntil, ...item }) => (withheldUntil === null ? item : { ...item, withheldUntil }));
+}
+
+/** What is determined of a part's items: what stays withheld inside it, and what was released. */
+export function determinedItems(
+  determination: Omit<Determination, "isQualified" | "publicInterest">,
+  content: FrameworkContent,
+): DeterminedItems {
+  if (!determination.publish && determination.withheldUntil === null) return { withheldItems: [] };
+  const withheldItems = withheldOf(determination, content);
+  if (determination.released.length === 0) return { withheldItems };
+  const numberOf = placesByKey(content);
+  const released = determination.released.map((item): ReleasedFromBefore => ({
+    kind: item.kind,
+    number: item.kind === "text" ? item.id : (numberOf.get(inheritedKey(item)) ?? 0),
+    legalGround: item.legalGround,
+    reason: item.reason,
+  }));
+  return { withheldItems, released };
+}
+
+/** Where each thing that can be inherited stands in the record. */
+function placesByKey(content: FrameworkContent): ReadonlyMap<string, number> {
+  const changes = changesOf(content);
+  const entryOf = new Map(content.entries.map(({ id, changeId }) => [changeId, id]));
+  const places = (kind: WithheldRoot["kind"], ids: readonly (number | undefined)[]) =>
+    ids.flatMap((id, index) => (id === undefined ? [] : [[inheritedKey({ kind, id }), index + 1] as const]));
+  const idsOf = (all: readonly { id: number }[]) => all.map(({ id }) => id);
+  return new Map([
+    ...places("previous_budget", [0]),
+    ...places("glossary_term", idsOf(content.glossary)),
+    ...places("line", idsOf(content.budget.lines)),
+    ...places("previous_line", idsOf(content.previous?.lines ?? [])),
+    ...places("change", idsOf(changes)),
+    ...places(
+      "entry",
+      changes.map(({ id }) => entryOf.get(id)),
+    ),
+    ...places("action", idsOf(content.actions)),
+  ]);
+}
+
+/**
  * What goes with the items chosen: with a line the change that names it, what it was before, and the totals from which it
- * could be worked out; with an entry or an action what was acknowledged of it. Else the one would tell what the other
- * withholds.
+ * could be worked out; with a line of the previous budget that change and those totals. Else the one would tell what the
+ * other withholds. What was acknowledged of an entry or an action is sealed as one with it, so that it needs no naming here;
+ * what its consultees moved is the details' (`consultee-amounts.ts`).
  * @returns in the order of the record
  */
 export function withheldWith(
-  { part, items }: Pick<Determination, "part" | "items">,
+  { part, items }: { part: RecordPart; items: readonly WithheldRoot[] },
   content: FrameworkContent,
-  bodies: { details: DetailsBody; eia: EiaBody },
 ): NumberedItem[] {
-  const chosen = (kind: WithholdableKind) =>
+  const chosen = (kind: WithheldRoot["kind"]) =>
     new Set(items.filter((item) => item.kind === kind).map(({ id }) => id));
+  const isOneOf =
+    (ids: ReadonlySet<number>) =>
+    ({ id }: { id: number }) =>
+      ids.has(id);
+  if (part === "record") return placesOf(content.glossary, isOneOf(chosen("glossary_term")), "glossary_term");
   if (part === "details") {
-    const ids = chosen("line");
-    const isChosen = ({ id }: { id: number }) => ids.has(id);
+    const isChosen = isOneOf(chosen("line"));
+    const isChosenBefore = isOneOf(chosen("previous_line"));
+    const isChosenChange = isOneOf(chosen("change"));
     const changes = changesOf(content);
-    const touched = changes.filter(({ newLines }) => newLines.some(isChosen));
-    const before = new Set(touched.flatMap(({ previousLines }) => previousLines));
+    const became = new Set(changes.filter(({ newLines }) => newLines.some(isChosen)));
+    const before = new Set([...became].flatMap(({ previousLines }) => previousLines));
+    const touched = new Set(
+      changes.filter(
+        (change) => became.has(change) || change.previousLines.some(isChosenBefore) || isChosenChange(change),
+      ),
+    );
     return [
       ...placesOf(content.budget.lines, isChosen, "line"),
-      ...placesOf(content.previous?.lines ?? [], (line) => before.has(line), "previous_line"),
-      ...placesOf(changes, (change) => touched.includes(change), "change"),
-      ...(content.budget.lines.some(isChosen) ? [{ kind: "totals" as const, number: 1 }] : []),
+      ...placesOf(
+        content.previous?.lines ?? [],
+        (line) => before.has(line) || isChosenBefore(line),
+        "previous_line",
+      ),
+      ...placesOf(changes, (change) => touched.has(change), "change"),
+      ...(touched.size > 0 ? [{ kind: "totals" as const, number: 1 }] : []),
+      ...(content.previous && chosen("previous_budget").size > 0
+        ? [{ kind: "previous_budget" as const, number: 1 }]
+        : []),
     ];
   }
   if (part !== "eia") return [];
@@ -78,18 +184,9 @@ export function withheldWith(
   const changeIds = new Set(
     content.entries.filter(({ id }) => entryIds.has(id)).map(({ changeId }) => changeId),
   );
-  const entries = placesOf(changes, ({ id }) => changeIds.has(id), "entry");
-  const actions = placesOf(content.actions, ({ id }) => chosen("action").has(id), "action");
-  const isOf = (places: readonly NumberedItem[], number: number | null) =>
-    places.some((place) => place.number === number);
   return [
-    ...entries,
-    ...actions,
-    ...placesOf(
-      bodies.eia.acknowledgements,
-      ({ changeNumber, actionNumber }) => isOf(entries, changeNumber) || isOf(actions, actionNumber),
-      "acknowledgement",
-    ),
+    ...placesOf(changes, ({ id }) => changeIds.has(id), "entry"),
+    ...placesOf(content.actions, ({ id }) => chosen("action").has(id), "action"),
   ];
 }
 
@@ -103,6 +200,21 @@ export interface Proof {
   digestOf: (item: SealItem) => string;
 }
 
+/** The record without the abbreviations that are withheld of it. */
+export function recordWithout(
+  record: RecordBody,
+  items: readonly Omit<WithheldItem, "digest">[],
+  proof: Proof,
+): RecordBody {
+  if (items.length === 0) return record;
+  const isHere = keeping(items);
+  return {
+    ...record,
+    glossary: (record.glossary ?? []).filter(({ number = 0 }) => isHere("glossary_term")({ number })),
+    withheld: proven({ record, report: null, details: null, eia: null }, items, proof),
+  };
+}
+
 /** The details without what is withheld of them. */
 export function detailsWithout(
   details: DetailsBody,
@@ -114,26 +226,37 @@ export function detailsWithout(
     ...(isHere("totals")({ number: 1 }) ? details : withoutTotals(details).rest),
     lines: details.lines.filter(isHere("line")),
     previous: details.previous && {
-      ...details.previous,
+      ...(isHere("previous_budget")({ number: 1 }) ? details.previous : {}),
       lines: details.previous.lines.filter(isHere("previous_line")),
     },
-    changes: details.changes.filter(isHere("change")),
+    changes: details.changes
+      .filter(isHere("change"))
+      .map((change) => (isHere("consultee_amounts")(change) ? change : withoutAmounts(change))),
     withheld: proven({ record: null, report: null, details, eia: null }, items, proof),
   };
 }
 
-/** The assessment without what is withheld of it. */
+function withoutAmounts({ consulteeAmounts: _withheld, ...change }: DetailsBody["changes"][number]) {
+  return change;
+}
+
+/** The assessment without what is withheld of it, and without what was acknowledged of that. */
 export function eiaWithout(
   eia: EiaBody,
   items: readonly Omit<WithheldItem, "digest">[],
   proof: Proof,
 ): EiaBody {
   const isHere = keeping(items);
+  const isOfWhatIsHere = (kind: SealItemKind, number: number | null) =>
+    number === null || isHere(kind)({ number });
   return {
     ...eia,
     entries: eia.entries.filter(({ changeNumber }) => isHere("entry")({ number: changeNumber })),
     actions: eia.actions.filter(isHere("action")),
-    acknowledgements: eia.acknowledgements.filter(isHere("acknowledgement")),
+    acknowledgements: eia.acknowledgements.filter(
+      ({ changeNumber, actionNumber }) =>
+        isOfWhatIsHere("entry", changeNumber) && isOfWhatIsHere("action", actionNumber),
+    ),
     withheld: proven({ record: null, report: null, details: null, eia }, items, proof),
   };
 }

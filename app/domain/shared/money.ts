@@ -53,13 +53,13 @@ export function sumPence(figures: Iterable<number>): number {
 }
 
 /**
- * The change as a share of what it was.
+ * The change as a share of what it was; of what was below £0, of its size, so that the sign says whether it rose or fell.
  * @returns for example `−4.4%`, or `new` / `ended` where one side is nothing.
  */
 export function formatPercentChange(before: number, after: number): string {
   if (before === 0) return after === 0 ? "0%" : "new";
   if (after === 0) return "ended";
-  const tenths = Math.round(((after - before) / before) * 1000);
+  const tenths = Math.round(((after - before) / Math.abs(before)) * 1000);
   const sign = tenths < 0 ? "−" : tenths > 0 ? "+" : "";
   return `${sign}${(Math.abs(tenths) / 10).toFixed(1)}%`;
 }

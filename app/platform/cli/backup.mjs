@@ -1,5 +1,5 @@
-import { ensureInstalled, load } from "./prepare.mjs";
+import { load, requireInstalled } from "./prepare.mjs";
 
-ensureInstalled();
+requireInstalled();
 const { backup } = await load("../backup.server.ts");
 process.exit(await backup(process.argv.slice(2)));

@@ -1,12 +1,22 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { repairDriver } from "./repair-driver.mjs";
 
 /**
- * What every command does first, with nothing but Node: install what is missing, build what is out of date.
+ * What every command does first, with nothing but Node. Those of whoever works on the project or tries it install what is
+ * missing and build what is out of date; those of an office write nothing here, and say what is missing.
  * Plain JavaScript without dependencies, because on a fresh clone there are none yet.
  */
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -15,48 +25,101 @@ const STAMP = at("node_modules", ".installed-from");
 
 export function ensureInstalled() {
   refuseOldNode();
-  const wanted = createHash("sha256")
-    .update(readFileSync(at("package-lock.json")))
-    .digest("hex");
+  const wanted = installedFrom();
   if (!existsSync(STAMP) || readFileSync(STAMP, "utf8") !== wanted) {
     console.log("Installing what is missing (npm ci) …");
     run(process.platform === "win32" ? "npm.cmd" : "npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]);
+    // npm has done it already, unless it is set to run no scripts.
+    run(process.execPath, [at("app", "platform", "cli", "mend-driver.mjs")]);
     writeFileSync(STAMP, wanted);
   }
-  repairDriver(at("node_modules", "postgres", "src"));
+}
+
+/** What is installed follows from the lock file and from the patches to it. */
+function installedFrom() {
+  const files = [
+    "package-lock.json",
+    ...readdirSync(at("patches")).map((name) => path.join("patches", name)),
+  ];
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(readFileSync(at(file)));
+  return hash.digest("hex");
+}
+
+/** Whether all that the server needs is there in the version it was made for; what building and testing need is not asked for. */
+export function isInstalled() {
+  const { dependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+  return Object.entries(dependencies).every(([name, version]) => {
+    const file = at("node_modules", name, "package.json");
+    return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version === version;
+  });
+}
+
+export function requireInstalled() {
+  refuseOldNode();
+  if (!isInstalled()) refuse("What this release needs is not installed. Run: npm ci && npm run build");
+}
+
+export function requireBuilt() {
+  if (!isBuilt()) refuse("The pages of this release are not built. Run: npm ci && npm run build");
+}
+
+function refuse(message) {
+  console.error(message);
+  process.exit(1);
 }
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
-  process.exit(1);
+  refuse(`Node 20.19 or newer is needed; this is ${process.versions.node}.`);
 }
+
+const SOURCES = [
+  "app",
+  "db",
+  "public",
+  "remix.config.js",
+  "vite.config.ts",
+  "tsconfig.json",
+  "package-lock.json",
+];
+/** What the build was made from. Not by the files' times, which copies and images do not keep. */
+const BUILT_FROM = at("build", ".built-from");
 
 export function ensureBuilt() {
-  const built = at("build", "server", "index.js");
-  const sources = [
-    "app",
-    "db",
-    "public",
-    "remix.config.js",
-    "vite.config.ts",
-    "tsconfig.json",
-    "package-lock.json",
-  ];
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return;
+  if (isBuilt()) return;
   console.log("Building …");
-  run(process.execPath, [at("node_modules", "@remix-run", "dev", "dist", "cli.js"), "vite:build"], {
-    quiet: true,
-    env: { NODE_ENV: "production" },
-  });
+  build({ quiet: true });
 }
 
-function newest(name) {
-  const file = at(name);
-  const stat = statSync(file);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(file).map((inner) => newest(path.join(name, inner))));
+export function build(options) {
+  rmSync(BUILT_FROM, { force: true });
+  run(process.execPath, [at("node_modules", "@remix-run", "dev", "dist", "cli.js"), "vite:build"], {
+    ...options,
+    env: { NODE_ENV: "production" },
+  });
+  writeFileSync(BUILT_FROM, digestOfSources());
+}
+
+function isBuilt() {
+  return existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, "utf8") === digestOfSources();
+}
+
+function digestOfSources() {
+  const hash = createHash("sha256");
+  for (const name of SOURCES.flatMap(filesIn).sort())
+    hash
+      .update(name)
+      .update("\0")
+      .update(readFileSync(at(name)));
+  return hash.digest("hex");
+}
+
+function filesIn(name) {
+  if (!statSync(at(name)).isDirectory()) return [name];
+  const inner = readdirSync(at(name)).filter((each) => !each.startsWith("."));
+  return inner.flatMap((each) => filesIn(path.posix.join(name, each)));
 }
 
 /** Runs a command in the project's folder; ends this process where it fails. What a quiet one printed shows only then. */
@@ -75,7 +138,18 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
 
 /** Loads a TypeScript module of the project in this process. */
 export async function load(module) {
+  // It keeps what it has translated there, and fails where it cannot.
+  if (!isWritable(os.tmpdir())) process.env.TSX_DISABLE_CACHE = "1";
   const { register } = await import("tsx/esm/api");
   register({ tsconfig: at("tsconfig.json") });
   return import(new URL(module, import.meta.url).href);
+}
+
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
-import { ensureInstalled, load } from "./prepare.mjs";
+import { load, requireInstalled } from "./prepare.mjs";
 
-ensureInstalled();
+requireInstalled();
 const { restore } = await load("../restore.server.ts");
 process.exit(await restore(process.argv.slice(2)));

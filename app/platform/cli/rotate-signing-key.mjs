@@ -1,5 +1,5 @@
-import { ensureInstalled, load } from "./prepare.mjs";
+import { load, requireInstalled } from "./prepare.mjs";
 
-ensureInstalled();
+requireInstalled();
 const { rotate } = await load("../rotate-key.server.ts");
 await rotate();

@@ -1,7 +1,8 @@
-import { ensureBuilt, ensureInstalled, load } from "./prepare.mjs";
+import { load, requireBuilt, requireInstalled } from "./prepare.mjs";
 
-ensureInstalled();
-ensureBuilt();
+/** Only starts: it installs and builds nothing, and needs to write nowhere but where the data is. */
+requireInstalled();
+requireBuilt();
 // React is several times slower when it is not told.
 process.env.NODE_ENV ||= "production";
 const { start } = await load("../start.server.ts");

@@ -1,5 +1,5 @@
-import { ensureInstalled, load } from "./prepare.mjs";
+import { load, requireInstalled } from "./prepare.mjs";
 
-ensureInstalled();
+requireInstalled();
 const { verifyAudit } = await load("../verify-audit.server.ts");
 process.exit(await verifyAudit(process.argv.slice(2)));

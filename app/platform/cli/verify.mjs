@@ -1,5 +1,5 @@
-import { ensureInstalled, load } from "./prepare.mjs";
+import { ensureInstalled, isInstalled, load } from "./prepare.mjs";
 
-ensureInstalled();
+if (!isInstalled()) ensureInstalled();
 const { verifyFile } = await load("../verify-file.server.ts");
 process.exit(await verifyFile(process.argv.slice(2)));

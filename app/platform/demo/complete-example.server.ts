@@ -1,31 +1,52 @@
 import type { Database } from "~db/client.server";
-import { findOpenSubmission } from "~db/queries/frameworks.server";
-import { acknowledgementsNeeded } from "~/domain/framework/sign-off-gate";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
-import { contentVersion } from "~/services/content-digest.server";
-import { acceptCarryForward } from "~/services/accept-carry-forward.server";
-import { approveSubmission } from "~/services/approve-submission.server";
-import { confirmSameService } from "~/services/confirm-same-service.server";
-import { determinePublication, type GivenAnswer } from "~/services/determine-publication.server";
-import { proposeForAction } from "~/services/propose-for-action.server";
-import { saveDecisionRecord } from "~/services/save-decision-record.server";
-import { saveEia } from "~/services/save-eia.server";
-import { signDecision } from "~/services/sign-decision.server";
-import { submitFramework } from "~/services/submit-framework.server";
-import type { Signer } from "../signing-key.server";
+import { findSubmission } from "~db/queries/frameworks.server";
+import { acknowledgementsNeeded, effectsTables } from "~/domain/decision/acknowledgements-needed";
+import type { ConsultationLink } from "~/domain/eia/consultation";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
+import { contentVersion } from "~/services/sign-off/content-digest.server";
+import { acceptAfterwards } from "~/services/sign-off/accept-afterwards.server";
+import { addOption } from "~/services/frameworks/add-option.server";
+import { acceptCarryForward } from "~/services/actions/accept-carry-forward.server";
+import { approveSubmission } from "~/services/sign-off/approve-submission.server";
+import { confirmSameService } from "~/services/changes/confirm-same-service.server";
+import { determinePublication, type GivenAnswer } from "~/services/sign-off/determine-publication.server";
+import { proposeForAction } from "~/services/actions/propose-for-action.server";
+import { NO_VERSION } from "~/services/context.server";
+import { saveConsultation } from "~/services/eia/save-consultation.server";
+import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
+import { saveDimension } from "~/services/eia/save-dimension.server";
+import { saveEia } from "~/services/eia/save-eia.server";
+import { signDecision } from "~/services/sign-off/sign-decision.server";
+import { submitFramework } from "~/services/sign-off/submit-framework.server";
+import type { SigningKeys } from "../signing-key.server";
 import { DEMO_PASSWORD, type DemoEmail } from "./accounts";
+import { BESIDE_THE_NINE } from "./beside-the-nine";
 import * as completed from "./completed-example";
-import { actAs, changeIdOf, contentOf, loadDraft, writeAnswer } from "./load-example.server";
+import {
+  actAs,
+  addExampleAction,
+  changeIdOf,
+  contentOf,
+  entryOf,
+  giveReason,
+  loadDraft,
+  writeAnswer,
+} from "./load-example.server";
 import { RECORD, VICTIM_FIRST } from "./worked-example";
 
 const on = (moment: string) => new Date(`${moment}:00Z`);
 
 /** A copy of the worked example, with every blocker resolved, signed and published by the demonstration's accounts. */
-export async function loadCompleted(database: Database, signer: Signer, previousId: number): Promise<void> {
+export async function loadCompleted(
+  database: Database,
+  signer: SigningKeys,
+  previousId: number,
+): Promise<void> {
   const at = (email: DemoEmail, moment: string) => actAs(database, email, on(moment));
   const author = await at("author@opcc.example", "2018-03-07T08:00");
   const frameworkId = await loadDraft(author, previousId, completed.COMPLETED_TITLE);
   await answerEverything(author, frameworkId);
+  await addMitigatingAction(author, frameworkId);
   await carryActionForward(author, await at("monitoring@opcc.example", "2018-03-07T09:00"), frameworkId);
 
   const submitter = await at("author@opcc.example", "2018-03-07T10:00");
@@ -33,12 +54,18 @@ export async function loadCompleted(database: Database, signer: Signer, previous
     frameworkId,
     contentVersion: contentVersion(await contentOf(submitter, frameworkId)),
   });
-  const digest = (await findOpenSubmission(database.db, frameworkId))?.submission.digest ?? "";
+  const digest = (await findSubmission(database.db, frameworkId, "open"))?.submission.digest ?? "";
   await approveSubmission(await at("senior@opcc.example", "2018-03-07T14:00"), {
     frameworkId,
     digest,
     confirmed: true,
     comment: "",
+  });
+  await acceptAfterwards(await at("monitoring@opcc.example", "2018-03-08T09:30"), {
+    frameworkId,
+    digest,
+    actions: "all",
+    reason: completed.ACCEPTED_AFTERWARDS,
   });
   await determinePublication(await at("monitoring@opcc.example", "2018-03-08T10:00"), {
     frameworkId,
@@ -49,13 +76,18 @@ export async function loadCompleted(database: Database, signer: Signer, previous
     >,
   });
   const signatory = await at("commissioner@opcc.example", "2018-03-09T10:00");
+  const frozen = await contentOf(signatory, frameworkId);
   await signDecision(
     { ...signatory, signer },
     {
       frameworkId,
       digest,
-      acknowledgements: acknowledgementsNeeded(await contentOf(signatory, frameworkId)).map(({ key }) => key),
+      acknowledgements: acknowledgementsNeeded(frozen).map(({ key }) => key),
+      questions: effectsTables(frozen).map(({ changes: [change] }) =>
+        change ? (completed.QUESTIONS_ASKED[change.title] ?? "") : "",
+      ),
       outcome: "supported",
+      resolved: completed.RESOLVED,
       reasons: completed.DECISION_REASONS,
       password: DEMO_PASSWORD,
     },
@@ -80,14 +112,21 @@ async function answerEverything(author: Author, frameworkId: number): Promise<vo
   for (const answer of completed.COMPLETING_ANSWERS) {
     await writeAnswer(author, frameworkId, answer, answer.change === VICTIM_FIRST ? copy : null);
   }
+  await askOfSeveral(author, frameworkId);
   for (const title of completed.SPELT_DIFFERENTLY) {
     const changeId = await changeIdOf(author, frameworkId, title);
     const { links } = await contentOf(author, frameworkId);
     const version = links.find(({ id }) => id === changeId)?.version ?? 0;
-    await confirmSameService(author, { frameworkId, changeId, version });
+    await confirmSameService(author, { frameworkId, changeId, version, sameProvider: true });
   }
-  const { eia, record } = await contentOf(author, frameworkId);
-  const { version, ...head } = eia;
+  for (const [title, reason] of Object.entries(completed.FURTHER_REASONS)) {
+    await giveReason(author, frameworkId, title, reason);
+  }
+  const { eia, record, dimensions } = await contentOf(author, frameworkId);
+  for (const { id: dimensionId } of dimensions) {
+    await saveDimension(author, { frameworkId, dimensionId, version: 0, ...BESIDE_THE_NINE });
+  }
+  const { version, startedOn: _startedOn, confirmedAt: _confirmedAt, ...head } = eia;
   await saveEia(author, { frameworkId, version, ...head, ...completed.COMPLETED_EIA });
   await saveDecisionRecord(author, {
     frameworkId,
@@ -95,18 +134,43 @@ async function answerEverything(author: Author, frameworkId: number): Promise<vo
     ...RECORD,
     ...completed.COMPLETED_RECORD,
   });
+  for (const option of completed.OPTIONS) await addOption(author, { frameworkId, ...option });
+}
+
+async function askOfSeveral(author: Author, frameworkId: number): Promise<void> {
+  const { changes, ...words } = completed.ASKED_OF_SEVERAL;
+  const links: ConsultationLink[] = [];
+  for (const [title, link] of Object.entries(changes)) {
+    const entry = await entryOf(author, frameworkId, await changeIdOf(author, frameworkId, title));
+    if (!entry) throw new Error(`${title} is not assessed`);
+    links.push({ entryId: entry.id, ...link });
+  }
+  await saveConsultation(author, {
+    frameworkId,
+    consultationId: "new",
+    version: NO_VERSION,
+    ...words,
+    links,
+  });
+}
+
+async function addMitigatingAction(author: Author, frameworkId: number): Promise<void> {
+  const entry = await entryOf(author, frameworkId, await changeIdOf(author, frameworkId, completed.C2ARA));
+  if (!entry) throw new Error(`${completed.C2ARA} is not assessed`);
+  await addExampleAction(author, frameworkId, {
+    ...completed.MITIGATING_ACTION,
+    entryId: entry.id,
+    mitigates: entry.impacts.map(({ id }) => id),
+  });
 }
 
 async function carryActionForward(author: Author, officer: Author, frameworkId: number): Promise<void> {
-  const only = async () => {
-    const [action] = (await contentOf(author, frameworkId)).actions;
-    if (!action) throw new Error("The example has no action");
-    return { frameworkId, actionId: action.id, version: action.version };
+  const { proposal, acceptance } = completed.CARRIED_FORWARD;
+  const action = async () => {
+    const [found] = (await contentOf(author, frameworkId)).actions;
+    if (!found) throw new Error("The example has no action");
+    return { frameworkId, actionId: found.id, version: found.version };
   };
-  await proposeForAction(author, {
-    ...(await only()),
-    kind: "carry_forward",
-    reason: completed.CARRY_FORWARD.proposal,
-  });
-  await acceptCarryForward(officer, { ...(await only()), reason: completed.CARRY_FORWARD.acceptance });
+  await proposeForAction(author, { ...(await action()), kind: "carry_forward", reason: proposal });
+  await acceptCarryForward(officer, { ...(await action()), reason: acceptance });
 }

@@ -1,23 +1,27 @@
+import { NO_ALLOCATION } from "~/domain/eia/allocation";
 import type { Database } from "~db/client.server";
 import { getContent } from "~db/queries/content.server";
 import { findFramework } from "~db/queries/frameworks.server";
 import { findPersonByEmail } from "~db/queries/people.server";
-import { addAction } from "~/services/add-action.server";
-import { addBudgetLine } from "~/services/add-budget-line.server";
-import { addFundingSource } from "~/services/add-funding-source.server";
-import { addGlossaryTerm } from "~/services/add-glossary-term.server";
-import { answerChange } from "~/services/answer-change.server";
+import { addAction } from "~/services/actions/add-action.server";
+import { addBudgetLine } from "~/services/budget/add-budget-line.server";
+import { addFundingSource } from "~/services/budget/add-funding-source.server";
+import { addGlossaryTerm } from "~/services/frameworks/add-glossary-term.server";
+import { answerChange } from "~/services/eia/answer-change.server";
 import type { ServiceContext } from "~/services/context.server";
-import { createFramework } from "~/services/create-framework.server";
-import { editChange } from "~/services/edit-change.server";
-import { linkLines } from "~/services/link-lines.server";
-import { saveConsultee } from "~/services/save-consultee.server";
-import { saveDecisionRecord } from "~/services/save-decision-record.server";
-import { saveEia } from "~/services/save-eia.server";
-import { saveImpact } from "~/services/save-impact.server";
-import { setStatedTotals } from "~/services/set-stated-totals.server";
+import { createFramework } from "~/services/frameworks/create-framework.server";
+import { editChange } from "~/services/changes/edit-change.server";
+import { linkLines } from "~/services/changes/link-lines.server";
+import { saveConsultee } from "~/services/eia/save-consultee.server";
+import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
+import { saveEvidence } from "~/services/eia/save-evidence.server";
+import { saveEia } from "~/services/eia/save-eia.server";
+import { saveImpact } from "~/services/eia/save-impact.server";
+import { setStatedTotals } from "~/services/budget/set-stated-totals.server";
+import type { ChangeLink } from "~/domain/budget/changes";
 import type { ImportedLine } from "~/domain/budget/imported-budget";
-import type { EntryAnswer } from "~/domain/eia/eia";
+import type { ActionFields } from "~/domain/actions/action";
+import { NOT_SCREENED, type EntryAnswer, type EvidenceWords, type ImpactWords } from "~/domain/eia/eia";
 import type { DemoEmail } from "./accounts";
 import { readPublishedBudget, readPublishedItems, type PublishedItem } from "./published-budgets.server";
 import * as example from "./worked-example";
@@ -27,7 +31,8 @@ export async function actAs(database: Database, email: DemoEmail, now: Date): Pr
   const person = await findPersonByEmail(database.db, email);
   if (!person) throw new Error(`There is no account ${email}`);
   const { id, name } = person;
-  return { database, now: () => now, actor: { personId: id, name, email, roles: [], isConfirmed: true } };
+  const actor = { personId: id, name, email, roles: [], isConfirmed: true };
+  return { database, now: () => now, actor, sessionId: null };
 }
 
 export async function loadBaseline(context: ServiceContext): Promise<number> {
@@ -43,6 +48,7 @@ export async function loadBaseline(context: ServiceContext): Promise<number> {
     isBaseline: true,
   });
   await addLines(context, frameworkId, await readPublishedBudget("framework-2017-18.csv"));
+  await stateTotals(context, frameworkId, example.BASELINE_TOTALS);
   for (const [term, meaning] of example.GLOSSARY)
     await addGlossaryTerm(context, { frameworkId, term, meaning });
   return frameworkId;
@@ -64,6 +70,9 @@ export async function loadDraft(
   await addLines(context, frameworkId, await readPublishedBudget("framework-2018-21.csv"));
   await addTotals(context, frameworkId);
   for (const item of await readPublishedItems()) await linkItem(context, frameworkId, item);
+  for (const [title, rationale] of Object.entries(example.RATIONALES)) {
+    await giveReason(context, frameworkId, title, { rationale, effectiveOn: null });
+  }
   await writeEia(context, frameworkId);
   for (const answer of example.ANSWERS) await writeAnswer(context, frameworkId, answer);
   await addPublishedAction(context, frameworkId);
@@ -96,11 +105,23 @@ async function addTotals(context: ServiceContext, frameworkId: number): Promise<
     // The published record says nothing of later years.
     await addFundingSource(context, { frameworkId, name, amounts: { [firstYear]: pence } });
   }
+  await stateTotals(context, frameworkId, example.STATED_TOTALS);
+}
+
+/** @param stated pence by priority, a figure for each year; those of the whole under no name */
+async function stateTotals(
+  context: ServiceContext,
+  frameworkId: number,
+  stated: Record<string, readonly number[]>,
+): Promise<void> {
+  const { budget } = await contentOf(context, frameworkId);
+  const [firstYear] = budget.years;
+  if (firstYear === undefined) throw new Error("The framework has no years");
   const framework = await findFramework(context.database.db, frameworkId, { personId: 0, seesAll: true });
   await setStatedTotals(context, {
     frameworkId,
     version: framework?.version ?? 0,
-    totals: Object.entries(example.STATED_TOTALS).flatMap(([priority, amounts]) =>
+    totals: Object.entries(stated).flatMap(([priority, amounts]) =>
       amounts.map((pence, index) => ({
         priorityId: budget.priorities.find(({ name }) => name === priority)?.id ?? null,
         year: firstYear + index,
@@ -140,6 +161,30 @@ async function linkItem(context: ServiceContext, frameworkId: number, item: Publ
     title: item.title,
     isTransfer,
     transferredTo: isTransfer ? example.TRANSFERRED_TO : "",
+    rationale: alone.rationale,
+    effectiveOn: alone.effectiveOn,
+  });
+}
+
+/** Says of a change why it is made, and from when where that is not the first day of the budget. */
+export async function giveReason(
+  context: ServiceContext,
+  frameworkId: number,
+  title: string,
+  reason: Pick<ChangeLink, "rationale" | "effectiveOn">,
+): Promise<void> {
+  const { links } = await contentOf(context, frameworkId);
+  const link = links.find((candidate) => candidate.title === title);
+  if (!link) throw new Error(`No change ${title}`);
+  const { id: changeId, version, isTransfer, transferredTo } = link;
+  await editChange(context, {
+    frameworkId,
+    changeId,
+    version,
+    title,
+    isTransfer,
+    transferredTo,
+    ...reason,
   });
 }
 
@@ -148,23 +193,54 @@ async function writeEia(context: ServiceContext, frameworkId: number): Promise<v
   await saveEia(context, { frameworkId, version: eia.version, ...example.EIA });
 }
 
+const NOTHING_SAID: Omit<ImpactWords, "direction" | "who" | "description"> = {
+  mitigation: "",
+  mitigationBy: "",
+  mitigationTiming: null,
+  mitigationDate: null,
+  justification: "",
+  inquiry: null,
+  inquiryAsks: "",
+  inquiryBy: "",
+  inquiryDate: null,
+  inquiryTime: null,
+  noInquiryReason: "",
+  staysOpen: "",
+};
+
 const NOTHING_WRITTEN: Omit<EntryAnswer, "kind"> = {
+  ...NOT_SCREENED,
   screeningReason: "",
   separateReference: "",
   separateDate: null,
+  allocation: NO_ALLOCATION,
   noImpactReason: "",
+  othersReason: "",
+  combinedNote: "",
   nobodyConsultedReason: "",
 };
 
-/** Answers for a change and writes its findings and consultees. An answer that is there is revised. */
+const NO_EVIDENCE: Omit<EvidenceWords, "kind" | "covers"> = {
+  source: "",
+  datedOn: null,
+  shows: "",
+  numbers: "",
+  gapReason: "",
+};
+
+/**
+ * Answers for a change and writes its findings and consultees. An answer that is there is revised, and so is what it says of
+ * a characteristic.
+ */
 export async function writeAnswer(
   context: ServiceContext,
   frameworkId: number,
-  { change, answer, impacts, consultees }: example.ExampleAnswer,
+  { change, answer, impacts, evidence = [], consultees }: example.ExampleAnswer,
   separateCopy: { fileName: string; bytes: Uint8Array } | null = null,
 ): Promise<void> {
   const changeId = await changeIdOf(context, frameworkId, change);
   const version = async () => (await entryOf(context, frameworkId, changeId))?.version ?? 0;
+  const there = (await entryOf(context, frameworkId, changeId))?.impacts ?? [];
   await answerChange(context, {
     frameworkId,
     changeId,
@@ -173,8 +249,29 @@ export async function writeAnswer(
     ...answer,
     separateCopy,
   });
-  for (const impact of impacts) {
-    await saveImpact(context, { frameworkId, changeId, version: await version(), ...impact });
+  for (const { characteristics, ...words } of impacts) {
+    const revised = there.filter(({ characteristic }) => characteristics.includes(characteristic));
+    const rows = revised.length === 0 ? ["new" as const] : revised.map(({ id }) => id);
+    for (const row of rows) {
+      await saveImpact(context, {
+        frameworkId,
+        changeId,
+        version: await version(),
+        ...NOTHING_SAID,
+        ...words,
+        ...(row === "new" ? { impactId: row, characteristics } : { impactId: row }),
+      });
+    }
+  }
+  for (const row of evidence) {
+    await saveEvidence(context, {
+      frameworkId,
+      changeId,
+      version: await version(),
+      evidenceId: "new",
+      ...NO_EVIDENCE,
+      ...row,
+    });
   }
   for (const consultee of consultees) {
     await saveConsultee(context, {
@@ -198,20 +295,28 @@ export async function changeIdOf(
   return link.id;
 }
 
-async function entryOf(context: ServiceContext, frameworkId: number, changeId: number) {
+export async function entryOf(context: ServiceContext, frameworkId: number, changeId: number) {
   const { entries } = await contentOf(context, frameworkId);
   return entries.find((entry) => entry.changeId === changeId);
 }
 
+/** The published action says of no impact that it mitigates it. */
 async function addPublishedAction(context: ServiceContext, frameworkId: number): Promise<void> {
-  const owner = await findPersonByEmail(context.database.db, "owner@opcc.example" satisfies DemoEmail);
-  if (!owner) throw new Error("There is no action owner");
   const changeId = await changeIdOf(context, frameworkId, example.IOM);
   const entry = await entryOf(context, frameworkId, changeId);
-  await addAction(context, {
-    frameworkId,
+  await addExampleAction(context, frameworkId, {
     ...example.ACTION,
-    owner: { personId: owner.id },
     entryId: entry?.id ?? null,
+    mitigates: [],
   });
+}
+
+export async function addExampleAction(
+  context: ServiceContext,
+  frameworkId: number,
+  action: Omit<ActionFields, "owner">,
+): Promise<void> {
+  const owner = await findPersonByEmail(context.database.db, "owner@opcc.example" satisfies DemoEmail);
+  if (!owner) throw new Error("There is no action owner");
+  await addAction(context, { frameworkId, ...action, owner: { personId: owner.id } });
 }

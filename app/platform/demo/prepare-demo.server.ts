@@ -1,15 +1,15 @@
 import type { Database } from "~db/client.server";
-import { office, officeSetting, person, referenceCounter, roleGrant } from "~db/schema";
+import { dimension, office, officeSetting, person, referenceCounter, roleGrant } from "~db/schema";
 import { hashPassword } from "~/auth/password.server";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import type { Signer } from "../signing-key.server";
+import type { SigningKeys } from "../signing-key.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./accounts";
 import { markDemoDatabase } from "./demo-mark.server";
 import { loadCompleted } from "./complete-example.server";
 import { actAs, loadBaseline, loadDraft } from "./load-example.server";
 
 /** Fills an empty database with the demonstration; leaves one that has it as it is. */
-export async function prepareDemo(database: Database, signer: Signer): Promise<void> {
+export async function prepareDemo(database: Database, signer: SigningKeys): Promise<void> {
   if (!(await markDemoDatabase(database))) return;
   await addDemoOffice(database, new Date("2016-05-12T09:00:00Z"));
   const baselineAuthor = await actAs(database, "author@opcc.example", new Date("2017-03-01T10:00:00Z"));
@@ -32,6 +32,14 @@ export async function addDemoOffice(database: Database, since: Date): Promise<vo
       seniorOfficerTitle: "Chief Finance Officer",
       monitoringOfficerTitle: "Monitoring Officer",
       administratorTitle: "Administrator",
+    });
+    // In force on the day of the example's decision, and ended since: the copy that is signed answers for it.
+    await tx.insert(dimension).values({
+      kind: "local",
+      name: "Rural areas",
+      legalBasis: "Decision of the office of 8 March 2018, on trial for the year 2018/19",
+      validFrom: calendarDate("2018-03-08"),
+      validUntil: calendarDate("2019-03-31"),
     });
     await tx.insert(referenceCounter).values({ year: 2018, nextNumber: 7 });
     await tx.update(office).set({ materialityThreshold: 50_000_00 });

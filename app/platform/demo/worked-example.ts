@@ -1,7 +1,7 @@
-import type { SaveEiaInput } from "~/services/save-eia.server";
-import type { SaveDecisionRecordInput } from "~/services/save-decision-record.server";
-import type { ChosenCharacteristic } from "~/domain/eia/characteristics";
-import type { ConsulteeWords, EntryAnswer, ImpactWords } from "~/domain/eia/eia";
+import type { SaveEiaInput } from "~/services/eia/save-eia.server";
+import type { SaveDecisionRecordInput } from "~/services/frameworks/save-decision-record.server";
+import type { Characteristic } from "~/domain/eia/characteristics";
+import type { ConsulteeWords, EntryAnswer, EvidenceWords, ImpactWords } from "~/domain/eia/eia";
 import { calendarDate } from "~/domain/shared/calendar-date";
 
 /**
@@ -16,8 +16,15 @@ export const BASELINE = {
   firstYear: 2017,
   numberOfYears: 1,
   budgetDate: calendarDate("2017-02-03"),
-  /** The published sub-totals and total are rounded to a pound. */
-  total: 4_668_359_00,
+};
+
+/** Pence; as its papers print them, which is rounded to a pound. */
+export const BASELINE_TOTALS: Record<string, readonly number[]> = {
+  Victims: [1_321_114_00],
+  Vulnerable: [860_181_00],
+  Prevention: [1_280_776_00],
+  "Cross cutting": [1_206_288_00],
+  "": [4_668_359_00],
 };
 
 export const DRAFT = {
@@ -48,7 +55,7 @@ export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
 ];
 
 /** Pence; the three years from 2018/19. */
-export const STATED_TOTALS: Record<string, readonly [number, number, number]> = {
+export const STATED_TOTALS: Record<string, readonly number[]> = {
   Victims: [1_386_885_00, 1_375_960_00, 1_376_460_00],
   Vulnerable: [717_931_00, 717_931_00, 717_931_00],
   Prevention: [1_077_556_00, 1_047_556_00, 1_047_556_00],
@@ -75,6 +82,7 @@ export const EIA: Omit<SaveEiaInput, "frameworkId" | "version"> = {
   gaps: "People whom a service defines in another way, such as victims of crime or people with a mental health problem, were not examined for who they are. A marked effect is expected for age and sex only.",
   gapsAnswer:
     "Each of these groups is to be looked at more closely as its own piece of work is taken forward.",
+  whyNoMore: "",
   outcome: null,
   outcomeJustification: "",
   marking: "OFFICIAL",
@@ -96,15 +104,19 @@ export const RECORD: Omit<SaveDecisionRecordInput, "frameworkId" | "version"> = 
     "In 2018/19 the commissioning budget pays £4,151,355 and the commissioning earmarked reserve £132,050: £4,283,405 together.",
 };
 
-export interface ExampleImpact extends ImpactWords {
-  characteristics: readonly ChosenCharacteristic[];
-}
+export type ExampleImpact = Partial<ImpactWords> &
+  Pick<ImpactWords, "direction" | "who" | "description"> & {
+    characteristics: readonly Characteristic[];
+  };
+
+export type ExampleEvidence = Partial<EvidenceWords> & Pick<EvidenceWords, "kind" | "covers">;
 
 export interface ExampleAnswer {
   /** The title of the change. */
   change: string;
   answer: Partial<EntryAnswer> & Pick<EntryAnswer, "kind">;
   impacts: readonly ExampleImpact[];
+  evidence?: readonly ExampleEvidence[];
   consultees: readonly ConsulteeWords[];
 }
 
@@ -112,6 +124,8 @@ const consultee = (
   text: Pick<ConsulteeWords, "consultee" | "said" | "influence"> & Partial<ConsulteeWords>,
 ): ConsulteeWords => ({
   consultedWhen: "While the 2018/19 budget was prepared",
+  consultedFrom: null,
+  consultedTo: null,
   amountBefore: null,
   amountAfter: null,
   unchangedReason: "",
@@ -158,18 +172,12 @@ export const ANSWERS: readonly ExampleAnswer[] = [
   },
   {
     change: IOM,
-    answer: { kind: "assessed" },
-    impacts: [
-      {
-        characteristics: ["all"],
-        direction: "neutral",
-        who: "People managed as prolific offenders, and those whom they harm",
-        description:
-          "The Reducing Reoffending Board agrees that the saving does not lessen what the work achieves. This was judged as a whole; each characteristic is to be looked at within the wider review of the work.",
-        mitigation: "",
-        justification: "",
-      },
-    ],
+    answer: {
+      kind: "assessed",
+      noImpactReason:
+        "Neutral for people managed as prolific offenders, and those whom they harm. The Reducing Reoffending Board agrees that the saving does not lessen what the work achieves. This was judged as a whole; each characteristic is to be looked at within the wider review of the work.",
+    },
+    impacts: [],
     consultees: [
       consultee({
         consultee: "Reducing Reoffending Board",
@@ -248,7 +256,23 @@ export const ANSWERS: readonly ExampleAnswer[] = [
   },
 ];
 
+/** Why a change is made, by its title, as far as the published papers say. */
+export const RATIONALES: Record<string, string> = {
+  "Young Adults Project (YAP)/Youth Commission": "The line was underspent before.",
+  "Leicestershire Cares / WIRE":
+    "The contract comes to its agreed end within 2018/19. It began before there was a Prevention Fund.",
+  [IOM]: "The Reducing Reoffending Board went through how the work is delivered, and found savings.",
+  [VICTIM_FIRST]:
+    "The contracts for the support of victims end, and one service takes their place. Its project board worked out what that needs.",
+  "Warning Zone": "More children can come, and the centre can take up new safety issues with them.",
+  [STRATEGIC_FUND]:
+    "The partnership's work against child sexual exploitation needs nurses, a hub manager and a hub analyst.",
+};
+
 export const ACTION = {
   what: "Stay close to the Reducing Reoffending Board through the further review of Integrated Offender Management, so that adverse effects on equality are limited and good ones made the most of, for each characteristic on its own.",
   targetDate: calendarDate("2018-12-31"),
+  // The papers promise it as part of the assessment, and say of no action that it may wait.
+  timing: "before" as const,
+  isCondition: false,
 };

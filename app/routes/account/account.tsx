@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listDelegationsOf } from "~db/queries/delegations.server";
 import { countSessions, findLatestLink, listHeldRoles, listPeople } from "~db/queries/people.server";
 import { whoMayConfirm } from "~/auth/who-may";
-import { changePasswordForm } from "~/forms/password-forms";
+import { changePasswordForm } from "~/forms/account/password-forms";
+import { UNTIL_CONFIRMED } from "~/domain/account/password-confirmation";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { params, paths } from "~/paths";
 import { answerPost, requireActor } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
-import { changePassword } from "~/services/change-password.server";
+import { changePassword } from "~/services/account/change-password.server";
 import { whoCanConfirm } from "~/ui/account/confirmation-words";
 import { Delegations, presentDelegation } from "~/ui/account/delegations";
 import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
@@ -103,7 +104,7 @@ function WhoIAm() {
             ? [
                 {
                   key: "Waits to be confirmed",
-                  value: `Somebody else made the link by which your password was chosen. Until a colleague has confirmed that you chose it yourself you cannot approve, determine, sign, answer proposals about actions or manage accounts. ${waits}`,
+                  value: `Somebody else made the link by which your password was chosen. It waits for a colleague to confirm that you chose it yourself. ${UNTIL_CONFIRMED} ${waits}`,
                 },
               ]
             : []),

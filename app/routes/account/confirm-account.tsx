@@ -5,11 +5,11 @@ import { mayConfirmPassword } from "~/auth/permissions";
 import { chosenBy } from "~/auth/who-may";
 import { isFirstOfAll } from "~/domain/account/password-confirmation";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { confirmAccountForm } from "~/forms/confirm-account-form";
+import { confirmAccountForm } from "~/forms/account/confirm-account-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams, requireActor } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { confirmPassword } from "~/services/confirm-password.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { confirmPassword } from "~/services/account/confirm-password.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList, WarningText } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
@@ -84,8 +84,8 @@ export default function ConfirmAccount() {
                 ]}
               />
               <p className="govuk-body">
-                Whoever makes a one-time link could open it in place of {name}. So this account approves,
-                determines, signs and manages nothing until a colleague has confirmed who chose its password.
+                Whoever makes a one-time link could open it in place of {name}. So this account reads and
+                writes drafts and does nothing else until a colleague has confirmed who chose its password.
               </p>
               {isOwnLink && (
                 <WarningText>

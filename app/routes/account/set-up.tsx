@@ -1,10 +1,10 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasAnyPerson } from "~db/queries/office.server";
-import { OFFICE_NAME_FIELDS, setUpForm } from "~/forms/office-form";
+import { OFFICE_NAME_FIELDS, setUpForm } from "~/forms/office/office-form";
 import { paths } from "~/paths";
 import { answerOpenPost, notFound } from "~/routes/answer.server";
-import { setUpOffice } from "~/services/set-up-office.server";
+import { setUpOffice } from "~/services/office/set-up-office.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

@@ -1,11 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasAnyPerson } from "~db/queries/office.server";
-import { signInForm } from "~/forms/sign-in-form";
+import { deviceAtHand } from "~/auth/known-device.server";
+import { signInForm } from "~/forms/account/sign-in-form";
 import { localPath, paths } from "~/paths";
 import { answerOpenPost } from "~/routes/answer.server";
 import { Refusal } from "~/services/refusal";
-import { signIn } from "~/services/sign-in.server";
+import { signIn } from "~/services/account/sign-in.server";
 import { PostForm, Fields } from "~/ui/form";
 import { Button, NotificationBanner } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
@@ -31,12 +32,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export function action({ context, request }: ActionFunctionArgs) {
   return answerOpenPost(request, signInForm, async ({ email, password }) => {
+    const device = await deviceAtHand(request.headers.get("Cookie"), context.isSecure);
     const cookie = await signIn({
       database: context.database,
       now: context.now,
       isSecure: context.isSecure,
-      previousTokenHash: context.sessionTokenHash,
+      previousSessionId: context.sessionId,
       address: context.clientAddress,
+      device,
       email,
       password,
     });
@@ -46,7 +49,12 @@ export function action({ context, request }: ActionFunctionArgs) {
         errors: { email: "The email address and password do not go together. Check both and try again" },
       });
     }
-    return redirect(returnPath(request), { headers: { "Set-Cookie": cookie } });
+    return redirect(returnPath(request), {
+      headers: [
+        ["Set-Cookie", cookie],
+        ["Set-Cookie", device.setCookie],
+      ],
+    });
   });
 }
 

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findAction, listActionHistory } from "~db/queries/actions.server";
+import { findAction, listActionHistory, listImpacts } from "~db/queries/actions.server";
 import { listGlossary } from "~db/queries/content.server";
-import { actionFields, actionForm, actionFormValues } from "~/forms/action-form";
+import { actionFields, actionForm, actionFormValues } from "~/forms/actions/action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
-import { editAction } from "~/services/edit-action.server";
+import { editAction } from "~/services/actions/edit-action.server";
 import { ActionCrumbs } from "~/ui/actions/act-page";
 import { ActionLinks } from "~/ui/actions/action-card";
 import { ActionFacts } from "~/ui/actions/action-facts";
@@ -15,7 +15,7 @@ import { Fields, PostForm } from "~/ui/form";
 import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { actionFormChoices } from "./choices.server";
+import { actionFormChoices, impactInWords } from "./choices.server";
 import { loadAction } from "./load-action.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -27,12 +27,28 @@ export async function loader(args: LoaderFunctionArgs) {
   const { action, acts, today } = await loadAction(args);
   const { db } = args.context.database;
   const mayEdit = acts.includes("edit");
-  const [history, glossary, choices] = await Promise.all([
+  const [history, glossary, impacts, choices] = await Promise.all([
     listActionHistory(db, action.framework.id, action.id),
     listGlossary(db, action.framework.id),
+    listImpacts(db, action.framework.id),
     mayEdit ? actionFormChoices(args.context, action.framework.id, action) : null,
   ]);
-  return { action, acts, today, glossary, history, choices, titles: args.context.settings.roleTitles };
+  const mitigates = impacts
+    .filter(({ id }) => action.mitigates.includes(id))
+    .map((impact) => ({
+      text: impactInWords(impact, impacts),
+      href: `${paths.entry(action.framework.id, impact.changeId)}#impacts`,
+    }));
+  return {
+    action,
+    acts,
+    today,
+    glossary,
+    history,
+    mitigates,
+    choices,
+    titles: args.context.settings.roleTitles,
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -50,13 +66,13 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Action() {
-  const { action: item, acts, today, history, choices, titles } = useLoaderData<typeof loader>();
+  const { action: item, acts, today, history, mitigates, choices, titles } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const about = (
     <>
       <PageHeading title={shortened(item.what)} caption={`Action – ${item.framework.title}`} />
       <InsetText>{whatNext(item, titles)}</InsetText>
-      <ActionFacts action={item} today={today} />
+      <ActionFacts action={item} today={today} mitigates={mitigates} />
       <ActionLinks action={item} acts={acts} />
     </>
   );

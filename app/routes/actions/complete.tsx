@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { completeActionForm } from "~/forms/complete-action-form";
+import { completeActionForm } from "~/forms/actions/complete-action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { completeAction } from "~/services/complete-action.server";
+import { completeAction } from "~/services/actions/complete-action.server";
 import { ActPage } from "~/ui/actions/act-page";
 import { shortened } from "~/ui/actions/words";
 import { Fields, PostForm } from "~/ui/form";

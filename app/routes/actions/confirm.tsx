@@ -2,12 +2,12 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findAction } from "~db/queries/actions.server";
 import type { ActionAct, ActionProposal, ProposalKind } from "~/domain/actions/action";
-import { proposalAnswerForm } from "~/forms/proposal-answer-form";
+import { proposalAnswerForm } from "~/forms/actions/proposal-answer-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { acceptCarryForward } from "~/services/accept-carry-forward.server";
-import { confirmWithdrawal } from "~/services/confirm-withdrawal.server";
-import { declineProposal } from "~/services/decline-proposal.server";
+import { acceptCarryForward } from "~/services/actions/accept-carry-forward.server";
+import { confirmWithdrawal } from "~/services/actions/confirm-withdrawal.server";
+import { declineProposal } from "~/services/actions/decline-proposal.server";
 import { ActPage } from "~/ui/actions/act-page";
 import { shortened } from "~/ui/actions/words";
 import { Fields, PostForm } from "~/ui/form";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listEntryTitles } from "~db/queries/actions.server";
 import { mayAddAction } from "~/auth/permissions";
-import { actionFields, actionForm, entryFormValue } from "~/forms/action-form";
+import { actionFields, actionForm, newActionValues } from "~/forms/actions/action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, forbidden, requireFramework } from "~/routes/answer.server";
-import { addAction } from "~/services/add-action.server";
+import { addAction } from "~/services/actions/add-action.server";
 import { ActionCrumbs } from "~/ui/actions/act-page";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
@@ -23,18 +23,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const permission = mayAddAction(actor, framework);
   if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);
   const choices = await actionFormChoices(args.context, framework.id);
-  const asked = askedFor(args.request);
+  const asked = askedFor(args.request, "entry");
+  const impact = askedFor(args.request, "impact");
   return {
     framework: { id: framework.id, title: framework.title },
     choices,
     /** The entry from which the page was opened; no other framework's, and nothing at all where none was given. */
     entry: choices.entries.find(({ id }) => String(id) === asked) ?? null,
+    impact: choices.impacts.find(({ id }) => String(id) === impact) ?? null,
     notNow: permission.ok ? null : permission.refused.message,
   };
 }
 
-function askedFor(request: Request): string | null {
-  return new URL(request.url).searchParams.get("entry");
+function askedFor(request: Request, what: "entry" | "impact"): string | null {
+  return new URL(request.url).searchParams.get(what);
 }
 
 async function backToEntry(
@@ -53,7 +55,7 @@ export function action(args: ActionFunctionArgs) {
     act: async ({ service, value, params }) => {
       const fields = actionFields(value);
       await addAction(service, { ...params, ...fields });
-      return askedFor(args.request) === String(fields.entryId)
+      return askedFor(args.request, "entry") === String(fields.entryId)
         ? backToEntry(service, params.frameworkId, fields.entryId)
         : undefined;
     },
@@ -62,7 +64,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function NewAction() {
-  const { framework, choices, entry, notNow } = useLoaderData<typeof loader>();
+  const { framework, choices, entry, impact, notNow } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title="Add an action" caption={framework.title} />;
   return (
@@ -77,12 +79,15 @@ export default function NewAction() {
         ) : (
           <PostForm
             form={actionForm(choices)}
-            initial={entry ? entryFormValue(entry.id) : {}}
+            initial={newActionValues(entry, impact)}
             answer={answer}
             before={
               <>
                 {heading}
-                <p className="govuk-body">An action blocks the sign-off until it is resolved.</p>
+                <p className="govuk-body">
+                  What is to be done before the decision holds up the submission until it is resolved. What is
+                  to be done after it is accepted before the signature.
+                </p>
               </>
             }
           >

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { PROPOSAL_KINDS } from "~/domain/actions/action";
-import { actionProposalForm } from "~/forms/action-proposal-form";
+import { actionProposalForm } from "~/forms/actions/action-proposal-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { proposeForAction } from "~/services/propose-for-action.server";
+import { proposeForAction } from "~/services/actions/propose-for-action.server";
 import { ActPage } from "~/ui/actions/act-page";
 import { shortened } from "~/ui/actions/words";
 import { Fields, PostForm } from "~/ui/form";

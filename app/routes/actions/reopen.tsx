@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { reopenActionForm } from "~/forms/reopen-action-form";
+import { reopenActionForm } from "~/forms/actions/reopen-action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { reopenAction } from "~/services/reopen-action.server";
+import { reopenAction } from "~/services/actions/reopen-action.server";
 import { ActPage } from "~/ui/actions/act-page";
 import { shortened } from "~/ui/actions/words";
 import { Fields, PostForm } from "~/ui/form";
@@ -44,7 +44,11 @@ export default function Reopen() {
           before={
             <>
               {before}
-              <p className="govuk-body">From then on it blocks the sign-off again.</p>
+              <p className="govuk-body">
+                {item.timing === "after"
+                  ? "From then on it is to be done after the decision, and is accepted anew before the signature."
+                  : "From then on it blocks the sign-off again."}
+              </p>
             </>
           }
         >

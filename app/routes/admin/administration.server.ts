@@ -4,7 +4,7 @@ import { mayInOffice, type OfficeAct } from "~/auth/permissions";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { forbidden, requireActor } from "~/routes/answer.server";
-import type { OneTimeLink } from "~/services/one-time-link.server";
+import type { OneTimeLink } from "~/services/account/one-time-link.server";
 
 /** Who asks, where they may do this. @throws a redirect to sign in; 403 */
 export function requireOfficeAct(args: LoaderFunctionArgs | ActionFunctionArgs, act: OfficeAct): Actor {

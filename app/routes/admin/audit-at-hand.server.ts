@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { readAuditQuery, type AuditQuery } from "~/forms/audit-filter-form";
+import { readAuditQuery, type AuditQuery } from "~/forms/office/audit-filter-form";
 import { requireOfficeAct } from "./administration.server";
 
 /** What is asked for, by someone who may read the log. @throws 400 where a day is no day, and nothing may be left out */

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { auditJsonLines } from "~/services/audit-export.server";
+import { auditJsonLines } from "~/services/office/audit-export.server";
 import { requireAuditQuery, savedAs } from "./audit-at-hand.server";
 
 export function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import {
 } from "~db/queries/audit.server";
 import { mayReadFrameworks } from "~/auth/permissions";
 import { isFiltered } from "~/domain/audit/filter";
-import { auditSearch, readAuditQuery } from "~/forms/audit-filter-form";
+import { auditSearch, readAuditQuery } from "~/forms/office/audit-filter-form";
 import { paths } from "~/paths";
 import { AuditFilterForm } from "~/ui/audit/audit-filter-form";
 import { AuditTable } from "~/ui/audit/audit-table";

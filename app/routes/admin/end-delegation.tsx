@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDelegation } from "~db/queries/delegations.server";
-import { endDelegationForm } from "~/forms/delegation-form";
+import { endDelegationForm } from "~/forms/office/delegation-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
-import { endDelegation } from "~/services/end-delegation.server";
+import { endDelegation } from "~/services/office/end-delegation.server";
 import { presentDelegation } from "~/ui/account/delegations";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList } from "~/ui/govuk";

@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from "@re
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listDelegableGrants } from "~db/queries/delegations.server";
 import { listPeople } from "~db/queries/people.server";
-import { delegationForm, readDelegation } from "~/forms/delegation-form";
+import { delegationForm, readDelegation } from "~/forms/office/delegation-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { recordDelegation } from "~/services/record-delegation.server";
+import { recordDelegation } from "~/services/office/record-delegation.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, InsetText } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";

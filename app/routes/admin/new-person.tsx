@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { newPersonForm } from "~/forms/person-form";
+import { newPersonForm } from "~/forms/office/person-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { createPerson } from "~/services/create-person.server";
+import { createPerson } from "~/services/office/create-person.server";
 import { OneTimeLinkPage } from "~/ui/account/one-time-link";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";

@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listDecidedThings, listDimensions } from "~db/queries/dated-settings.server";
 import { getOffice, listOfficeSettings, listReferenceCounters } from "~db/queries/office.server";
-import { referenceYear } from "~/domain/decision/reference";
+import { EVERY_YEAR, referenceYear } from "~/domain/decision/reference";
 import { dateInLondon, formatDate } from "~/domain/shared/calendar-date";
 import { dateValues, moneyValue } from "~/forms/form";
 import {
@@ -10,12 +11,22 @@ import {
   readReferencePattern,
   referencePatternForm,
   thresholdForm,
-} from "~/forms/office-form";
+} from "~/forms/office/office-form";
+import {
+  decidedThingForm,
+  decidedThingValues,
+  dimensionSettingForm,
+  endDimensionForm,
+  readDimensionSetting,
+} from "~/forms/office/dated-settings-form";
 import { params, paths } from "~/paths";
-import { answerPost } from "~/routes/answer.server";
-import { saveMaterialityThreshold } from "~/services/save-materiality-threshold.server";
-import { saveOfficeNames } from "~/services/save-office-names.server";
-import { saveReferencePattern } from "~/services/save-reference-pattern.server";
+import { answerPost, notFound } from "~/routes/answer.server";
+import { askForDimension } from "~/services/office/ask-for-dimension.server";
+import { endDimension } from "~/services/office/end-dimension.server";
+import { saveDecidedThing } from "~/services/office/save-decided-thing.server";
+import { saveMaterialityThreshold } from "~/services/office/save-materiality-threshold.server";
+import { saveOfficeNames } from "~/services/office/save-office-names.server";
+import { saveReferencePattern } from "~/services/office/save-reference-pattern.server";
 import { OfficeOverview } from "~/ui/account/office-overview";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
 import { Button } from "~/ui/govuk";
@@ -27,6 +38,9 @@ const TITLES = {
   names: "Change the office’s names",
   references: "Change how references read",
   threshold: "Change the threshold for closer attention",
+  thing: "Change what the thing decided is called",
+  dimension: "Ask for something beside the nine characteristics",
+  end: "End what is asked beside the nine characteristics",
   overview: "The office",
 };
 
@@ -35,24 +49,45 @@ export const handle = pageHandle<typeof loader>({ title: ({ shows }) => TITLES[s
 /** The address says which of its forms the page shows; neither where it says nothing. */
 function shownForm(request: Request): keyof typeof TITLES {
   const change = new URL(request.url).searchParams.get("change");
-  return change === "names" || change === "references" || change === "threshold" ? change : "overview";
+  return change !== null && Object.hasOwn(TITLES, change) ? (change as keyof typeof TITLES) : "overview";
+}
+
+/** The dimension that is to be ended, as the address names it. */
+function endedDimension(request: Request): number {
+  const asked = new URL(request.url).searchParams.get("dimension") ?? "";
+  const parsed = params.dimension.shape.dimensionId.safeParse(asked);
+  if (!parsed.success) throw notFound();
+  return parsed.data;
 }
 
 export async function loader(args: LoaderFunctionArgs) {
   requireOfficeAct(args, "office.manage");
   const { database, now } = args.context;
   const today = dateInLondon(now());
-  const [office, history, counters] = await Promise.all([
+  const [office, history, counters, things, dimensions] = await Promise.all([
     getOffice(database.db),
     listOfficeSettings(database.db),
     listReferenceCounters(database.db),
+    listDecidedThings(database.db),
+    listDimensions(database.db),
   ]);
+  const shows = shownForm(args.request);
+  const ended =
+    shows === "end" ? dimensions.find(({ id }) => id === endedDimension(args.request)) : undefined;
+  if (shows === "end" && !ended) throw notFound();
   const current = history.find(({ validFrom }) => validFrom <= today);
   const year = referenceYear(office.referencePattern, today);
   return {
-    shows: shownForm(args.request),
+    shows,
+    dated: { today, thing: args.context.settings.decidedThing, things, dimensions },
+    ended: ended?.name ?? "",
+    from: dateValues("validFrom", today),
     version: office.version,
-    references: { referencePattern: office.referencePattern, year: String(year), nextNumber: "" },
+    references: {
+      referencePattern: office.referencePattern,
+      year: year === EVERY_YEAR ? "" : String(year),
+      nextNumber: "",
+    },
     threshold: office.materialityThreshold,
     counters,
     names: { ...(current && officeNameValues(current)), ...dateValues("validFrom", today) },
@@ -83,6 +118,32 @@ export function action(args: ActionFunctionArgs) {
       done: () => paths.office(),
     });
   }
+  if (shownForm(args.request) === "thing") {
+    return answerPost(args, {
+      params: params.none,
+      form: decidedThingForm,
+      act: ({ service, value, version }) => saveDecidedThing(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "dimension") {
+    return answerPost(args, {
+      params: params.none,
+      form: dimensionSettingForm,
+      act: ({ service, value, version }) =>
+        askForDimension(service, { ...readDimensionSetting(value), version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "end") {
+    const dimensionId = endedDimension(args.request);
+    return answerPost(args, {
+      params: params.none,
+      form: endDimensionForm,
+      act: ({ service, value, version }) => endDimension(service, { ...value, dimensionId, version }),
+      done: () => paths.office(),
+    });
+  }
   return answerPost(args, {
     params: params.none,
     form: officeNamesForm,
@@ -92,7 +153,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Office() {
-  const { shows, counters, history, references, threshold } = useLoaderData<typeof loader>();
+  const { shows, counters, history, references, threshold, dated } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
   if (shows === "overview" && !answer) {
@@ -105,6 +166,7 @@ export default function Office() {
           referencePattern={references.referencePattern}
           counters={counters}
           threshold={threshold}
+          dated={dated}
         />
       </>
     );
@@ -125,6 +187,12 @@ function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: Form
       return <ReferencesForm answer={answer} />;
     case "threshold":
       return <ThresholdForm answer={answer} />;
+    case "thing":
+      return <ThingForm answer={answer} />;
+    case "dimension":
+      return <DimensionSettingForm answer={answer} />;
+    case "end":
+      return <EndDimensionForm answer={answer} />;
     default:
       return <NamesForm answer={answer} />;
   }
@@ -165,6 +233,60 @@ function ReferencesForm({ answer }: { answer: FormAnswer | undefined }) {
   );
 }
 
+function ThingForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { dated, from, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={decidedThingForm}
+      initial={{ ...decidedThingValues(dated.thing), ...from }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.thing} />}
+    >
+      <p className="govuk-body">
+        Records that are signed from that day on say so. One that is signed keeps what it says.
+      </p>
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function DimensionSettingForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { from, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={dimensionSettingForm}
+      initial={from}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.dimension} />}
+    >
+      <p className="govuk-body">
+        From that day on nothing is submitted or signed without an assessment of it. It stands beside the nine
+        protected characteristics and is never counted among them.
+      </p>
+      <Fields />
+      <Button>Ask for it</Button>
+    </PostForm>
+  );
+}
+
+function EndDimensionForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { ended, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={endDimensionForm}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.end} caption={ended} />}
+    >
+      <Fields />
+      <Button>End it</Button>
+    </PostForm>
+  );
+}
+
 function ThresholdForm({ answer }: { answer: FormAnswer | undefined }) {
   const { threshold, version } = useLoaderData<typeof loader>();
   return (
@@ -176,9 +298,9 @@ function ThresholdForm({ answer }: { answer: FormAnswer | undefined }) {
       before={<PageHeading title={TITLES.threshold} />}
     >
       <p className="govuk-body">
-        Budget changes of this size or more in any year are marked in the list of changes, and come first
-        there. That is all it does: a smaller change is not excused, and needs its answer in the EIA like any
-        other.
+        Budget changes of this size or more in any year are marked in the list of changes, come first there,
+        and have to say who was consulted, or why nobody was. That is all it does: a smaller change is not
+        excused, and needs its answer in the EIA like any other.
       </p>
       <Fields />
       <Button>Save</Button>

@@ -4,7 +4,7 @@ import { findPerson } from "~db/queries/people.server";
 import { defineForm } from "~/forms/form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
-import { makeOneTimeLink } from "~/services/make-one-time-link.server";
+import { makeOneTimeLink } from "~/services/office/make-one-time-link.server";
 import { OneTimeLinkPage } from "~/ui/account/one-time-link";
 import { PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
@@ -70,7 +70,7 @@ export default function PersonLink() {
             </p>
             <p className="govuk-body">
               Make sure that it is {name} who asks. That you made it is on record. After it is used, the
-              account approves, determines, signs and manages nothing until a colleague other than you has
+              account reads and writes drafts and does nothing else until a colleague other than you has
               confirmed that {name} chose the password.
             </p>
             <Button>Make the link</Button>

@@ -4,10 +4,10 @@ import { findConfirmation, findLatestLink, listHeldRoles, listPeople } from "~db
 import { whoMayConfirm } from "~/auth/who-may";
 import { ROLES } from "~/domain/framework/lifecycle";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { personForm, readPerson } from "~/forms/person-form";
+import { personForm, readPerson } from "~/forms/office/person-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
-import { editPerson } from "~/services/edit-person.server";
+import { editPerson } from "~/services/office/edit-person.server";
 import { whoCanConfirm } from "~/ui/account/confirmation-words";
 import { HeldRoles, presentHeldRoles } from "~/ui/account/held-roles";
 import { Fields, PostForm } from "~/ui/form";
@@ -114,7 +114,7 @@ function Password() {
         <p className="govuk-body">
           {person.isConfirmed
             ? `It is confirmed that they chose it themselves: ${confirmation ?? "it was there before that was asked"}.`
-            : `Somebody else made the link for it, so this account approves, determines, signs and manages nothing until a colleague has confirmed that ${person.name} chose it. ${whoCan}`}
+            : `Somebody else made the link for it, so this account reads and writes drafts and does nothing else until a colleague has confirmed that ${person.name} chose it. ${whoCan}`}
         </p>
       )}
       {person.isActive && (

@@ -5,10 +5,10 @@ import type { Actor } from "~db/queries/people.server";
 import { mayWriteContent, type Permission } from "~/auth/permissions";
 import type { Budget, BudgetLine, FundingSource } from "~/domain/budget/budget";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { isContentOpen, STATE_LABELS } from "~/domain/framework/lifecycle";
+import { isContentOpen, STATE_LABELS, whyBaselineIsFrozen } from "~/domain/framework/lifecycle";
 import { params } from "~/paths";
 import { forbidden, notFound, readParams, requireFramework } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+import { requirePermission } from "~/routes/require-permission.server";
 
 /** What the pages of the budget read. */
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
@@ -43,11 +43,8 @@ function frozenNote(permission: Permission): string | null {
 async function permissionToWrite({ context }: Args, framework: Framework, actor: Actor): Promise<Permission> {
   const permission = mayWriteContent(actor, framework);
   if (!permission.ok || framework.state !== "baseline") return permission;
-  const compared = await listComparedWith(context.database.db, framework.id);
-  const frozen = compared.find(({ state }) => !isContentOpen(state) && state !== "withdrawn");
-  if (!frozen) return permission;
-  const message = `This baseline is part of what was submitted in ${frozen.title}, so it cannot change.`;
-  return { ok: false, refused: { why: "state", message } };
+  const message = whyBaselineIsFrozen(await listComparedWith(context.database.db, framework.id));
+  return message === null ? permission : { ok: false, refused: { why: "state", message } };
 }
 
 export async function loadBudget(args: Args): Promise<FrameworkAtHand & { content: FrameworkContent }> {

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listLineEdits } from "~db/queries/line-history.server";
-import { readPageNumber } from "~/forms/lines-query";
+import { readPageNumber } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { EDITS_ON_PAGE, LineEdits } from "~/ui/budget/line-edits";
 import { Pagination } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

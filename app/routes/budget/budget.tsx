@@ -5,13 +5,14 @@ import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
 import { LINES_ON_PAGE, linesShown } from "~/domain/budget/lines-shown";
 import { reconciliationFindings, statedFindings } from "~/domain/budget/reconciliation-findings";
+import { hasAnyLine } from "~/domain/framework/content";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { needsPence } from "~/domain/shared/money";
-import { linesFilter, readLinesQuery } from "~/forms/lines-query";
+import { linesFilter, readLinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
 import { BudgetLines } from "~/ui/budget/budget-lines";
 import { FundingTable, PriorityTotals } from "~/ui/budget/budget-totals";
-import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { Reconciliation } from "~/ui/budget/reconciliation";
 import { Downloads } from "~/ui/downloads";
@@ -36,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     priorities: priorities.map(({ priorityId, name, byYear }) => ({ priorityId, name, byYear })),
     shown: shownLines(priorities, new URL(args.request.url).searchParams),
     total: sumByYear(budget.lines, budget.years),
+    endsAll: budget.lines.length === 0 && hasAnyLine(content),
     sources: fundingSources,
     hasStated: statedTotals.length > 0,
     findings: framework.isBaseline ? statedFindings(content) : reconciliationFindings(content),
@@ -74,6 +76,7 @@ export default function BudgetPage() {
     priorities,
     shown,
     total,
+    endsAll,
     sources,
     pence,
     ...figures
@@ -116,7 +119,7 @@ export default function BudgetPage() {
           hrefOf={(format) => paths.reconciliationExport(framework.id, format)}
         />
       )}
-      <BudgetLines {...all} priorities={priorities} shown={shown} />
+      <BudgetLines {...all} priorities={priorities} shown={shown} endsAll={endsAll} />
     </>
   );
 }

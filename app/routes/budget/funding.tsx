@@ -1,10 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { fundingSourceForm, fundingSourceValues, readFundingSource } from "~/forms/funding-source-form";
+import {
+  fundingSourceForm,
+  fundingSourceValues,
+  readFundingSource,
+} from "~/forms/budget/funding-source-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { editFundingSource } from "~/services/edit-funding-source.server";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { editFundingSource } from "~/services/budget/edit-funding-source.server";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

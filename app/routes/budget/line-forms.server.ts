@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { getBudgetStanding } from "~db/queries/line-history.server";
 import type { Priority } from "~/domain/budget/budget";
 import { asksReason } from "~/domain/budget/line-history";
+import type { PostedForm } from "~/routes/read-form.server";
 import { Refusal } from "~/services/refusal";
 import { budgetOfPost } from "./budget-at-hand.server";
 
@@ -31,7 +32,7 @@ export async function lineFormOfPost(
  * @returns the ids of those that it named; empty where it was not asked yet
  * @throws Refusal that leads back to the form, where that is what the person chose
  */
-export function confirmedStaleEntryIds(posted: FormData): number[] {
+export function confirmedStaleEntryIds(posted: PostedForm): number[] {
   if (posted.has("again")) throw new Refusal({ kind: "makes-stale", entries: [] });
   const named = posted.get("confirmedStaleEntryIds");
   return typeof named === "string" ? named.split(",").map(Number) : [];

@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget-line-form";
+import { listChangesOfLine } from "~db/queries/changes.server";
+import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { editBudgetLine } from "~/services/edit-budget-line.server";
+import { editBudgetLine } from "~/services/budget/edit-budget-line.server";
 import { CheckMadeStale } from "~/ui/budget/check-made-stale";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { LineFacts } from "~/ui/budget/line-facts";
 import { Fields, PostForm } from "~/ui/form";
@@ -24,7 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, frozen, budget, line } = await loadLine(args);
   const { priorities, years } = budget;
   const asked = await reasonAsked(args.context, framework.id, "edited");
-  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked };
+  const changes = await listChangesOfLine(args.context.database.db, line.id);
+  const changeId = changes.find((change) => change.framework.id === framework.id)?.id ?? null;
+  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked, changeId };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,7 +47,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Line() {
-  const { framework, mayWrite, frozen, priorities, years, line, asked } = useLoaderData<typeof loader>();
+  const { framework, mayWrite, frozen, priorities, years, line, asked, changeId } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = budgetLineForm(priorities, years, asked);
   const heading = <PageHeading title={line.service} caption={`Budget line of ${framework.title}`} />;
@@ -88,6 +92,13 @@ export default function Line() {
             <FrozenNote frozen={frozen} />
             <LineFacts line={line} priorities={priorities} years={years} />
           </>
+        )}
+        {changeId !== null && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.change(framework.id, changeId)}>
+              What it was before, and its answer in the EIA
+            </a>
+          </p>
         )}
         <p className="govuk-body">
           <a className="govuk-link" href={paths.lineHistory(framework.id, line.id)}>

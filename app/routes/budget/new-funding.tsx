@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { fundingSourceForm, readFundingSource } from "~/forms/funding-source-form";
+import { fundingSourceForm, readFundingSource } from "~/forms/budget/funding-source-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { addFundingSource } from "~/services/add-funding-source.server";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { addFundingSource } from "~/services/budget/add-funding-source.server";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { budgetLineForm, readBudgetLine } from "~/forms/budget-line-form";
+import { budgetLineForm, readBudgetLine } from "~/forms/budget/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { addBudgetLine } from "~/services/add-budget-line.server";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { addBudgetLine } from "~/services/budget/add-budget-line.server";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, ButtonGroup } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

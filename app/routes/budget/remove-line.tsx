@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { removeLineForm } from "~/forms/budget-line-form";
+import { removeLineForm } from "~/forms/budget/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { removeBudgetLine } from "~/services/remove-budget-line.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { removeBudgetLine } from "~/services/budget/remove-budget-line.server";
 import { CheckMadeStale } from "~/ui/budget/check-made-stale";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { LineFacts } from "~/ui/budget/line-facts";
 import { KeepIt } from "~/ui/eia/keep-it";
 import { Fields, PostForm } from "~/ui/form";

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listStatedTotals } from "~db/queries/content.server";
-import { readStatedTotals, statedTotalsForm, statedTotalsValues } from "~/forms/stated-totals-form";
+import { readStatedTotals, statedTotalsForm, statedTotalsValues } from "~/forms/budget/stated-totals-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { setStatedTotals } from "~/services/set-stated-totals.server";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { setStatedTotals } from "~/services/budget/set-stated-totals.server";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";

@@ -1,10 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerState } from "~/domain/eia/answer-state";
-import { changeForm, changeValues } from "~/forms/change-form";
+import { changeForm, changeValues } from "~/forms/changes/change-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { editChange } from "~/services/edit-change.server";
+import { contentOfPost } from "~/routes/budget/budget-at-hand.server";
+import { editChange } from "~/services/changes/edit-change.server";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
 import { ChangeNextSteps } from "~/ui/changes/change-next-steps";
@@ -32,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     frozen,
     mayWrite: permission.ok,
     change: changeView(change),
+    years: content.budget.years,
     isTransfer: change.isTransfer,
     version: change.version,
     state: answerState(change, entry),
@@ -40,18 +42,20 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const { budget } = await contentOfPost(args);
   return answerPost(args, {
     params: params.change,
-    form: changeForm,
+    form: changeForm(budget.years),
     act: ({ service, value, params: where, version }) => editChange(service, { ...where, version, ...value }),
     done: ({ frameworkId }) => paths.changes(frameworkId),
   });
 }
 
 export default function ChangePage() {
-  const { framework, frozen, mayWrite, change, isTransfer, version, state, differences, hasSeveralLines } =
+  const { framework, frozen, mayWrite, change, years, version, state, differences, ...rest } =
     useLoaderData<typeof loader>();
+  const { isTransfer, hasSeveralLines } = rest;
   const answer = useActionData<typeof action>();
   const shown = (
     <>
@@ -77,16 +81,16 @@ export default function ChangePage() {
       <ChangeCrumbs framework={framework} />
       {mayWrite || answer !== undefined ? (
         <PostForm
-          form={changeForm}
+          form={changeForm(years)}
           initial={changeValues({ ...change, isTransfer })}
           version={version}
           answer={answer}
           before={shown}
         >
           <TwoThirds>
-            <h2 className="govuk-heading-m">Title and transfer</h2>
+            <h2 className="govuk-heading-m">Title, reason and transfer</h2>
             <Fields />
-            <Button variant="secondary">Save title and transfer</Button>
+            <Button variant="secondary">Save title, reason and transfer</Button>
           </TwoThirds>
         </PostForm>
       ) : (

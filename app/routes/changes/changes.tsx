@@ -11,18 +11,21 @@ import {
 } from "~/domain/budget/changes";
 import { comparePriorities } from "~/domain/budget/comparison";
 import { openProposals } from "~/domain/budget/open-proposals";
+import { askedWhetherSame } from "~/domain/budget/same-service";
+import { STEPS_OF_WHAT_IS_STATED } from "~/domain/budget/not-stated";
 import { changeWaterfall } from "~/domain/budget/waterfall";
 import { answersTo, type AnswerState } from "~/domain/eia/answer-state";
 import { priorityNames } from "~/domain/framework/content";
 import { needsPence } from "~/domain/shared/money";
-import { readChangeListQuery } from "~/forms/change-list-form";
+import { readChangeListQuery } from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
-import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { ChangeList } from "~/ui/changes/change-list";
 import { ComparisonTables } from "~/ui/changes/comparison-tables";
 import { KeyFigures, type NotAssessed, type YearSummary } from "~/ui/changes/key-figures";
 import { ChangeSteps } from "~/ui/changes/change-steps";
+import { SameServicesNotice } from "~/ui/changes/services-to-confirm";
 import { YearChoice } from "~/ui/changes/year-choice";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
@@ -59,6 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayWrite: permission.ok,
     previousTitle: previous?.title ?? null,
     proposals: permission.ok ? openProposals(budget, previous, changes).proposals.length : 0,
+    asked: permission.ok ? Object.values(askedWhetherSame(rows)).flat().length : 0,
     scope,
     query,
     threshold,
@@ -112,6 +116,7 @@ export default function ChangesPage() {
       <YearChoice frameworkId={framework.id} query={query} scope={scope} />
       {summary && <KeyFigures summary={summary} notAssessed={notAssessed} />}
       <ProposalsNotice frameworkId={framework.id} proposals={proposals} />
+      <SameServicesNotice frameworkId={framework.id} count={data.asked} />
       <OnThisPage />
       {mayWrite && <ButtonLink href={paths.linkLines(framework.id)}>Link lines into one change</ButtonLink>}
       <ChangeList
@@ -123,6 +128,7 @@ export default function ChangesPage() {
         threshold={threshold}
         pence={pence}
       />
+      {summary?.unstated && <p className="govuk-body">{STEPS_OF_WHAT_IS_STATED}</p>}
       <ChangeSteps waterfall={waterfall} pence={pence} />
       <ComparisonTables years={yearly} year={query.year} priorities={priorities} pence={pence} />
     </>

@@ -1,23 +1,22 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isConfirmedSame } from "~/domain/budget/changes";
-import { defineForm } from "~/forms/form";
+import { hasOtherProvider } from "~/domain/budget/same-service";
+import { confirmSameForm } from "~/forms/changes/same-service-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { confirmSameService } from "~/services/confirm-same-service.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { confirmSameService } from "~/services/changes/confirm-same-service.server";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
 import { differencesInWords } from "~/ui/changes/change-view";
 import { Differences } from "~/ui/changes/differences";
 import { ChangeInView } from "~/ui/eia/change-in-view";
 import { changeView } from "~/ui/eia/change-view";
-import { PostForm } from "~/ui/form";
+import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadOneChange } from "./changes-at-hand.server";
-
-const form = defineForm({});
+import { changeOfPost, loadOneChange } from "./changes-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Is it the same service? – ${data.change.title}`,
@@ -32,31 +31,35 @@ export async function loader(args: LoaderFunctionArgs) {
     change: changeView(change),
     version: change.version,
     differences: differencesInWords(change),
+    asksProvider: hasOtherProvider(change),
     nothingToAsk: isConfirmedSame(change)
       ? "It is confirmed already that these are the same."
       : change.differences.length === 0
-        ? "There is nothing here to confirm: either the amounts differ, or provider, method and reach read the same."
+        ? "There is nothing here to confirm: either the amounts differ, or provider, provision, method and reach read the same."
         : null,
   };
 }
 
-export function action(args: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  const form = confirmSameForm(hasOtherProvider(await changeOfPost(args)));
   return answerPost(args, {
     params: params.change,
     form,
-    act: ({ service, params: where, version }) => confirmSameService(service, { ...where, version }),
+    act: ({ service, value: { sameProvider }, params: where, version }) =>
+      confirmSameService(service, { ...where, version, sameProvider: sameProvider.length > 0 }),
     done: ({ frameworkId }) => paths.changes(frameworkId),
   });
 }
 
 export default function ConfirmSame() {
-  const { framework, change, version, differences, nothingToAsk } = useLoaderData<typeof loader>();
+  const { framework, change, version, differences, asksProvider, nothingToAsk } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <ChangeCrumbs framework={framework} change={change} />
       <PostForm
-        form={form}
+        form={confirmSameForm(asksProvider && nothingToAsk === null)}
         version={version}
         answer={answer}
         before={
@@ -70,9 +73,10 @@ export default function ConfirmSame() {
         {nothingToAsk === null ? (
           <>
             <p className="govuk-body">
-              You confirm under your own name that provider, method and reach are the same on both sides,
-              spelt differently. It holds for the two lines as they are now.
+              You confirm under your own name that provider, provision, method and reach are the same on both
+              sides, spelt differently. It holds for the two lines as they are now.
             </p>
+            <Fields />
             <Button>Confirm that it is the same</Button>
           </>
         ) : (

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { linkLinesForm, readLinkQuery, type LinkQuery } from "~/forms/change-form";
+import { linkLinesForm, readLinkQuery, type LinkQuery } from "~/forms/changes/change-form";
 import { hasWords } from "~/domain/budget/open-proposals";
 import type { BudgetLine } from "~/domain/budget/budget";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { contentOfPost } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { linkLines } from "~/services/link-lines.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { linkLines } from "~/services/changes/link-lines.server";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
 import { LineFilter } from "~/ui/changes/line-filter";
 import { lineChoices } from "~/ui/changes/line-choices";

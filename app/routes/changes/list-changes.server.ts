@@ -8,7 +8,7 @@ import {
   type ListedChange,
 } from "~/domain/budget/change-list";
 import { pageOf, type Page } from "~/domain/shared/paging";
-import type { ChangeListQuery } from "~/forms/change-list-form";
+import type { ChangeListQuery } from "~/forms/changes/change-list-form";
 import { changeRow, type ListedGroup, type LookedAt, type UnchangedFolded } from "~/ui/changes/change-view";
 
 const PAGE_SIZE = 100;

@@ -1,8 +1,8 @@
 import { bySureness, isChosen, openProposals, type OpenProposals } from "~/domain/budget/open-proposals";
 import type { BudgetChange } from "~/domain/budget/changes";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
-import { readProposalsQuery, type ProposalsQuery } from "~/forms/proposals-form";
-import { digestOf } from "~/services/content-digest.server";
+import { readProposalsQuery, type ProposalsQuery } from "~/forms/changes/proposals-form";
+import { digestOf } from "~/services/sign-off/content-digest.server";
 
 export interface ProposalsAtHand extends OpenProposals {
   query: ProposalsQuery;

@@ -3,12 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { hasWords } from "~/domain/budget/open-proposals";
 import type { BudgetLine } from "~/domain/budget/budget";
 import { pageOf } from "~/domain/shared/paging";
-import { ACCEPT_ALL, proposalsForm, proposalsSearch } from "~/forms/proposals-form";
+import {
+  ACCEPT_ALL,
+  PROPOSALS_AT_ONCE,
+  proposalsForm,
+  proposalsSearch,
+} from "~/forms/changes/proposals-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { contentOfPost } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { acceptProposals, PROPOSALS_CHANGED } from "~/services/accept-proposals.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { acceptProposals, PROPOSALS_CHANGED } from "~/services/changes/accept-proposals.server";
 import { Refusal } from "~/services/refusal";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
 import { AcceptButtons } from "~/ui/changes/proposals/accept-buttons";
@@ -31,7 +36,6 @@ export const handle = pageHandle<typeof loader>({
 
 /** In the address after proposals were accepted: how many. */
 const ACCEPTED = "accepted";
-const ON_A_PAGE = 50;
 /** Of the services that ended or are new: the rest is found by its words. */
 const LISTED = 100;
 
@@ -40,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   requirePermission(permission);
   const { proposals, ended, begun, query, total, digest } = proposalsIn(content, args.request, changes);
   const years = { previous: content.previous?.years.at(-1), new: content.budget.years[0] };
-  const page = pageOf(proposals, query.page, ON_A_PAGE);
+  const page = pageOf(proposals, query.page, PROPOSALS_AT_ONCE);
   return {
     framework,
     accepted: Number(new URL(args.request.url).searchParams.get(ACCEPTED)) || 0,
@@ -77,7 +81,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 /** All that the page's address asks for, as long as they are those it was shown with. */
-async function allKeys(args: ActionFunctionArgs, seen: FormDataEntryValue | null): Promise<string[]> {
+async function allKeys(args: ActionFunctionArgs, seen: unknown): Promise<string[]> {
   const { proposals, digest } = proposalsIn(await contentOfPost(args), args.request);
   if (seen !== digest) throw new Refusal({ kind: "conflict", message: PROPOSALS_CHANGED });
   return proposals.map(({ key }) => key);

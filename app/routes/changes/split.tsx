@@ -2,11 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { BudgetLine } from "~/domain/budget/budget";
 import type { BudgetChange } from "~/domain/budget/changes";
-import { splitForm } from "~/forms/change-form";
+import { listed } from "~/domain/shared/listed";
+import { splitForm } from "~/forms/changes/change-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { splitChange, type LinesToTakeOut } from "~/services/split-change.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { splitChange, type LinesToTakeOut } from "~/services/changes/split-change.server";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
@@ -29,6 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     version,
     hasEntry: entry !== undefined,
     isTransfer,
+    hasReason: change.rationale !== "" || change.effectiveOn !== null,
     lines: linesOf(change),
   };
 }
@@ -71,11 +73,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Split() {
-  const { framework, change, version, hasEntry, isTransfer, lines } = useLoaderData<typeof loader>();
+  const { framework, change, version, hasEntry, isTransfer, hasReason, lines } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const kept = [
     ...(hasEntry ? ["what is written in the EIA"] : []),
     ...(isTransfer ? ["the transfer mark"] : []),
+    ...(hasReason ? ["why it is made"] : []),
   ];
   return (
     <>
@@ -89,8 +93,8 @@ export default function Split() {
         >
           {kept.length > 0 && (
             <p className="govuk-body">
-              What stays, or the first line where all leave, keeps {kept.join(" and ")}. An author has to look
-              at it again.
+              What stays, or the first line where all leave, keeps {listed(kept)}. An author has to look at it
+              again.
             </p>
           )}
           <Fields />

@@ -2,10 +2,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isStale, whatMoved } from "~/domain/eia/freshness";
 import { linesSeen } from "~/domain/eia/lines-seen";
-import { confirmEntryForm } from "~/forms/answer-form";
+import { confirmEntryForm } from "~/forms/eia/answer-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { confirmEntry } from "~/services/confirm-entry.server";
+import { confirmEntry } from "~/services/eia/confirm-entry.server";
 import { ChangeInView } from "~/ui/eia/change-in-view";
 import { changeView } from "~/ui/eia/change-view";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";

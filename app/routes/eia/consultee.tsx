@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { consulteeForm, consulteeFormValues } from "~/forms/consultee-form";
+import { consulteeForm, consulteeFormValues } from "~/forms/eia/consultee-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
-import { saveConsultee } from "~/services/save-consultee.server";
+import { saveConsultee } from "~/services/eia/save-consultee.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";

@@ -1,12 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listConsultations } from "~db/queries/content.server";
 import { answersTo } from "~/domain/eia/answer-state";
+import { isConsultationAsked } from "~/domain/eia/consultation";
+import { hasFindingsOfItsOwn } from "~/domain/eia/eia";
 import { entriesToWalk } from "~/domain/eia/progress";
 import { changesOf } from "~/domain/framework/content";
 import { paths } from "~/paths";
 import { ConsulteesByChange, type ConsultedChange } from "~/ui/eia/consultees-by-change";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
+import { Consultations } from "~/ui/eia/consultations";
+import { ButtonLink } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia } from "./eia-at-hand.server";
@@ -14,11 +19,13 @@ import { loadEia } from "./eia-at-hand.server";
 export const handle = pageHandle<typeof loader>({ title: (data) => `Consultees – ${data.framework.title}` });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, content, toPutRight } = await loadEia(args);
+  const { framework, content, permission, toPutRight } = await loadEia(args);
+  const consultations = await listConsultations(args.context.database.db, framework.id);
   const counted = entriesToWalk(answersTo(changesOf(content), content.entries)).flatMap(
-    ({ change, entry }) => (entry && entry.kind !== "screened_out" ? [{ change, entry }] : []),
+    ({ change, entry }) => (entry && hasFindingsOfItsOwn(entry.kind) ? [{ change, entry }] : []),
   );
-  const changes = counted.map(({ change, entry }): ConsultedChange => ({
+  const changes = counted.map(({ change, entry }): ConsultedChange & { isAsked: boolean } => ({
+    isAsked: isConsultationAsked(entry, change, content.materialityThreshold),
     title: change.title,
     href: paths.entry(framework.id, change.id),
     consultees: entry.consultees,
@@ -28,8 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
     consultees.length > 0 || nobodyConsultedReason !== "";
   return {
     framework,
+    mayWrite: permission.ok,
+    consultations: consultations.map(({ id, consultee, links }) => ({
+      id,
+      consultee,
+      changes: links.length,
+    })),
     recorded: changes.filter(saysSomething),
-    missing: changes.filter((change) => !saysSomething(change)),
+    missing: changes.filter((change) => change.isAsked && !saysSomething(change)),
+    notAsked: changes.filter((change) => !change.isAsked && !saysSomething(change)),
     incomplete: toPutRight(
       ({ rule, putRight }) =>
         rule === "consultees" && putRight.page === "entry" && putRight.field !== "consultees",
@@ -38,7 +52,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function ConsulteesPage() {
-  const { framework, recorded, missing, incomplete } = useLoaderData<typeof loader>();
+  const { framework, mayWrite, consultations, recorded, missing, notAsked, incomplete } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <EiaCrumbs framework={framework} isTop />
@@ -49,10 +64,16 @@ export default function ConsulteesPage() {
           <a className="govuk-link" href={paths.eia(framework.id)}>
             EIA entry
           </a>
-          .
+          , or once for several changes.
         </p>
+        {mayWrite && (
+          <ButtonLink variant="secondary" href={paths.consultation(framework.id, "new")}>
+            Record a consultation on several changes
+          </ButtonLink>
+        )}
+        <Consultations frameworkId={framework.id} consultations={consultations} mayWrite={mayWrite} />
         <ToPutRightList title="To put right before submission" items={incomplete} withSubject />
-        <ConsulteesByChange recorded={recorded} missing={missing} />
+        <ConsulteesByChange recorded={recorded} missing={missing} notAsked={notAsked} />
       </TwoThirds>
     </>
   );

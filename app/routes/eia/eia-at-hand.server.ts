@@ -6,7 +6,8 @@ import type { EiaEntry } from "~/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
 import { params, paths, putRightPath } from "~/paths";
-import { forbidden, notFound, readParams, requireFramework } from "~/routes/answer.server";
+import { notFound, readParams, requireFramework } from "~/routes/answer.server";
+import { requirePermission } from "~/routes/require-permission.server";
 import { todayOf } from "~/services/context.server";
 import type { ToPutRight } from "~/ui/eia/to-put-right";
 
@@ -54,16 +55,6 @@ export async function loadChange(args: Args): Promise<ChangeAtHand> {
   const change = changesOf(at.content).find(({ id }) => id === changeId);
   if (!change) throw notFound();
   return { ...at, change, entry: at.content.entries.find((entry) => entry.changeId === changeId) };
-}
-
-/** For a page that is all form. @throws 403 for whoever is no author; 409 where the content is frozen */
-export function requirePermission(permission: Permission): void {
-  if (permission.ok) return;
-  if (permission.refused.why !== "state") throw forbidden(permission.refused.message);
-  throw new Response(permission.refused.message, {
-    status: 409,
-    headers: { "Content-Type": "text/plain; charset=utf-8" },
-  });
 }
 
 /** The entry that a form writes to. A change that nobody has answered for leads to the page where that is done. */

@@ -1,16 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
-import { eiaForm, eiaFormValues } from "~/forms/eia-form";
+import { isShortHeadEnough } from "~/domain/eia/proportion";
+import { eiaForm, eiaFormValues } from "~/forms/eia/eia-form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
-import { saveEia } from "~/services/save-eia.server";
+import { saveEia } from "~/services/eia/save-eia.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadEia, requirePermission } from "./eia-at-hand.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { loadEia } from "./eia-at-hand.server";
 
 const TITLE = "The EIA: details, evidence and outcome";
 
@@ -22,7 +24,7 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission } = await loadEia(args);
   requirePermission(permission);
-  return { framework, eia: content.eia };
+  return { framework, eia: content.eia, isShortEnough: isShortHeadEnough(content) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -38,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EiaForm() {
-  const { framework, eia } = useLoaderData<typeof loader>();
+  const { framework, eia, isShortEnough } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -52,7 +54,10 @@ export default function EiaForm() {
           before={<PageHeading title={TITLE} caption={framework.title} />}
         >
           <p className="govuk-body">
-            Any of this can stay empty in a draft. All of it but the reviews done is needed before submission.
+            Any of this can stay empty in a draft.{" "}
+            {isShortEnough
+              ? "Before submission, say what is to be achieved, who is responsible, when it was completed, what came of it, and why no more is needed; or fill in all of it but the reviews done."
+              : "All of it but the reviews done and why no more is needed is asked before submission."}
           </p>
           <Fields />
           <Button>Save</Button>

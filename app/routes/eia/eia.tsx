@@ -2,10 +2,16 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { answersTo, type ChangeAnswer } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
+import { isShortHeadEnough } from "~/domain/eia/proportion";
+import { takesAnswer } from "~/domain/eia/dimensions";
 import { changesOf } from "~/domain/framework/content";
 import { paths } from "~/paths";
+import { todayOf } from "~/services/context.server";
+import { DimensionList } from "~/ui/eia/dimension-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
+import { EiaDatesPart } from "~/ui/eia/eia-dates";
 import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
+import { movementInWords } from "~/ui/changes/change-view";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
 import { ButtonLink } from "~/ui/govuk";
@@ -29,11 +35,20 @@ export async function loader(args: LoaderFunctionArgs) {
     glossary: content.glossary,
     mayWrite: permission.ok,
     eia: content.eia,
+    isShortEnough: isShortHeadEnough(content),
+    budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk),
     next: next ? { id: next.change.id, title: next.change.title } : null,
     entries: walk.map((answer) => listed(at, answer, paths.entry)),
     unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
-    toPutRight: toPutRight(({ putRight }) => putRight.page === "eia"),
+    dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
+    toPutRight: [
+      ...toPutRight(({ putRight }) => putRight.page === "eia" || putRight.page === "eia-dates"),
+      ...toPutRight(({ putRight }) => putRight.page === "dimension").map((item) => ({
+        ...item,
+        message: `${item.subject}: ${item.message}`,
+      })),
+    ],
   };
 }
 
@@ -48,15 +63,16 @@ function listed(
     href: pathTo(framework.id, change.id),
     isTransfer: change.kind === "transfer",
     state,
-    firstYear: change.byYear[0] ?? null,
+    firstYear: movementInWords(change, change.byYear[0]?.year),
     toPutRight: toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === change.id)
       .length,
   };
 }
 
 export default function EiaPage() {
-  const { framework, eia, mayWrite, progress, next, toPutRight, entries, unchanged } =
-    useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { framework, eia, budgetDate, mayWrite, progress, next, toPutRight, entries, unchanged, dimensions } =
+    data;
   const part = { frameworkId: framework.id, eia, mayWrite };
   return (
     <>
@@ -86,20 +102,37 @@ export default function EiaPage() {
           </p>
         )}
         <Unchanged changes={unchanged} />
+        {mayWrite && (
+          <p className="govuk-body">
+            {unchanged.length > 0 && (
+              <>
+                <a className="govuk-link" href={paths.sameServices(framework.id)}>
+                  Confirm those that are the same, on one page
+                </a>
+                <br />
+              </>
+            )}
+            <a className="govuk-link" href={`${paths.changes(framework.id, "kind=unchanged")}#list`}>
+              Assess a service that is the same in both budgets
+            </a>
+          </p>
+        )}
         <p className="govuk-body">
           <a className="govuk-link" href={paths.consultees(framework.id)}>
             All consultees, and what they changed
           </a>
         </p>
+        <DimensionList frameworkId={framework.id} dimensions={dimensions} mayWrite={mayWrite} />
         <EiaHead {...part} />
-        <EiaEvidence {...part} />
+        <EiaDatesPart {...part} budgetDate={budgetDate} />
+        <EiaEvidence {...part} isShortEnough={data.isShortEnough} />
         <EiaOutcomePart {...part} />
       </TwoThirds>
     </>
   );
 }
 
-/** The same amount, but another provider, method or reach as written: each is confirmed to be the same, or assessed. */
+/** The same amount, but another provider, provision, method or reach as written: confirmed to be the same, or assessed. */
 function Unchanged({ changes }: { changes: readonly ListedChange[] }) {
   if (changes.length === 0) return null;
   return (

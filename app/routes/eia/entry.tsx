@@ -3,16 +3,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { isOverdue } from "~/domain/actions/action";
 import { answerState, answersTo } from "~/domain/eia/answer-state";
-import type { EiaEntry } from "~/domain/eia/eia";
+import { otherCharacteristics } from "~/domain/eia/characteristics";
+import { isConsultationAsked } from "~/domain/eia/consultation";
+import { hasFindingsOfItsOwn, type EiaEntry } from "~/domain/eia/eia";
 import { isStale, whatMoved } from "~/domain/eia/freshness";
 import { linesSeen } from "~/domain/eia/lines-seen";
 import { entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
 import { changesOf } from "~/domain/framework/content";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { answerForm, answerFormValues } from "~/forms/answer-form";
+import { answerForm, answerFormValues, readAnswer } from "~/forms/eia/answer-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { answerChange, type UploadedFile } from "~/services/answer-change.server";
+import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
+import { answerChange } from "~/services/eia/answer-change.server";
 import { todayOf, type ServiceContext } from "~/services/context.server";
 import { AnswerFields } from "~/ui/eia/answer-fields";
 import { AnswerSummary } from "~/ui/eia/answer-summary";
@@ -22,6 +25,7 @@ import { EntryHead } from "~/ui/eia/entry-head";
 import { EntrySections } from "~/ui/eia/entry-sections";
 import { PostForm, type FormAnswer } from "~/ui/form";
 import { pageHandle } from "~/ui/page-handle";
+import { copiesInTurn } from "./copies-in-turn.server";
 import { loadChange, type ChangeAtHand } from "./eia-at-hand.server";
 import { seenLines } from "./seen-lines.server";
 
@@ -38,14 +42,26 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework,
     glossary: content.glossary,
-    mayWrite: permission.ok && state !== "not_needed",
+    mayWrite: permission.ok,
     change: changeView(change),
     state,
     linesSeen: linesSeen(change),
     toPutRight: blockersOf(at),
     moved: entry && isStale(entry, change) ? whatMoved(entry.fingerprint, change) : null,
     entry: entry ? shown(entry) : null,
+    isConsultationAsked:
+      entry !== undefined && isConsultationAsked(entry, change, content.materialityThreshold),
     confirmedAt: entry ? formatInstant(entry.confirmedAt) : null,
+    tied: content.actions
+      .filter(({ mitigates }) => entry?.impacts.some(({ id }) => mitigates.includes(id)))
+      .map(({ id, what, ownerName, targetDate, state: actionState, mitigates }) => ({
+        id,
+        what,
+        ownerName,
+        targetDate,
+        state: actionState,
+        mitigates,
+      })),
     actions: content.actions
       .filter((action) => action.entryId !== null && action.entryId === entry?.id)
       .map(({ id, what, ownerName, targetDate, state: actionState, ...rest }) => ({
@@ -74,27 +90,26 @@ function blockersOf({ toPutRight, change }: ChangeAtHand) {
   );
 }
 
-export function action(args: ActionFunctionArgs) {
+export async function action(args: ActionFunctionArgs) {
+  await authorsFramework(args);
   return answerPost(args, {
     params: params.change,
     form: answerForm,
     act: async ({ service, value, params: where, version, posted }) => {
-      const separateCopy = value.separateCopy && (await readUpload(value.separateCopy));
-      await answerChange(service, {
-        ...where,
-        ...value,
-        separateCopy,
-        version,
-        linesSeen: seenLines(posted),
-      });
+      const file = posted.file("separateCopy");
+      const save = async () =>
+        answerChange(service, {
+          ...where,
+          ...readAnswer(value),
+          separateCopy: file && { fileName: file.name, bytes: await file.bytes() },
+          version,
+          linesSeen: seenLines(posted),
+        });
+      await (file ? copiesInTurn(save) : save());
       return posted.get("next") === "yes" ? nextPath(service, where) : undefined;
     },
     done: ({ frameworkId, changeId }) => paths.entry(frameworkId, changeId),
   });
-}
-
-async function readUpload(file: File): Promise<UploadedFile> {
-  return { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 async function nextPath(
@@ -137,20 +152,34 @@ export default function EntryPage() {
         </>
       )}
       {entry && (
-        <EntrySections frameworkId={framework.id} entry={entry} actions={data.actions} mayWrite={mayWrite} />
+        <EntrySections
+          frameworkId={framework.id}
+          entry={entry}
+          actions={data.actions}
+          tied={data.tied}
+          mayWrite={mayWrite}
+          isConsultationAsked={data.isConsultationAsked}
+        />
       )}
     </>
   );
 }
 
-/** A reason that nobody is affected, or nobody was consulted, is asked for where nothing recorded says otherwise. */
+/**
+ * A reason that nobody is affected, or nobody was consulted, is asked for where nothing recorded says otherwise; of the other
+ * characteristics, and of who is hit by more than one, where there is more to say than of none.
+ */
 function reasonsAsked(entry: ReturnType<typeof shown> | null, answer: FormAnswer | undefined) {
-  const asks = (name: "noImpactReason" | "nobodyConsultedReason", isContradicted: boolean) => {
+  type Reason = "noImpactReason" | "othersReason" | "combinedNote" | "nobodyConsultedReason";
+  const asks = (name: Reason, isContradicted: boolean) => {
     const typed = answer?.values[name] ?? entry?.[name] ?? "";
-    return typed !== "" || !(isContradicted || entry?.kind === "screened_out");
+    return typed !== "" || !(isContradicted || (entry && !hasFindingsOfItsOwn(entry.kind)));
   };
+  const impacts = entry?.impacts ?? [];
   return {
-    noImpactReason: asks("noImpactReason", (entry?.impacts.length ?? 0) > 0),
+    noImpactReason: asks("noImpactReason", impacts.length > 0),
+    othersReason: asks("othersReason", impacts.length === 0 || otherCharacteristics(impacts).length === 0),
+    combinedNote: asks("combinedNote", impacts.length < 2),
     nobodyConsultedReason: asks("nobodyConsultedReason", (entry?.consultees.length ?? 0) > 0),
   };
 }

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
-import { removeConsultee } from "~/services/remove-consultee.server";
+import { removeConsultee } from "~/services/eia/remove-consultee.server";
 import { ConsulteeText } from "~/ui/eia/consultee-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { KeepIt } from "~/ui/eia/keep-it";

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
+import { impactName } from "~/domain/eia/impact-name";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
-import { removeImpact } from "~/services/remove-impact.server";
+import { removeImpact } from "~/services/eia/remove-impact.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { KeepIt } from "~/ui/eia/keep-it";
 import { ImpactText } from "~/ui/eia/impact-list";
@@ -22,16 +22,17 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, change, entry } = await loadEntryToWrite(args);
-  const { characteristic } = readParams(params.impact, args.params);
-  const impact = entry.impacts.find((row) => row.characteristic === characteristic);
+  const { framework, content, change, entry } = await loadEntryToWrite(args);
+  const { impactId } = readParams(params.impact, args.params);
+  const impact = entry.impacts.find(({ id }) => id === impactId);
   if (!impact) throw notFound();
   return {
     framework,
     change: { id: change.id, title: change.title },
     version: entry.version,
-    title: `Remove the impact on ${CHARACTERISTIC_LABELS[impact.characteristic].toLowerCase()}`,
+    title: `Remove the impact on ${impactName(impact, entry.impacts)}`,
     impact,
+    actions: content.actions.filter(({ mitigates }) => mitigates.includes(impact.id)),
   };
 }
 
@@ -39,16 +40,16 @@ export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.impact,
     form,
-    act: ({ service, params: { characteristic, ...where }, version }) => {
-      if (characteristic === "new") throw notFound();
-      return removeImpact(service, { ...where, characteristic, version });
+    act: ({ service, params: { impactId, ...where }, version }) => {
+      if (impactId === "new") throw notFound();
+      return removeImpact(service, { ...where, impactId, version });
     },
     done: ({ frameworkId, changeId }) => `${paths.entry(frameworkId, changeId)}#impacts`,
   });
 }
 
 export default function RemoveImpact() {
-  const { framework, change, version, title, impact } = useLoaderData<typeof loader>();
+  const { framework, change, version, title, impact, actions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -61,8 +62,13 @@ export default function RemoveImpact() {
           before={<PageHeading title={title} caption={change.title} />}
         >
           <InsetText>
-            <ImpactText impact={impact} />
+            <ImpactText frameworkId={framework.id} impact={impact} actions={actions} />
           </InsetText>
+          {actions.length > 0 && (
+            <p className="govuk-body">
+              The actions tied to it stay in the action plan, and no longer mitigate it.
+            </p>
+          )}
           <Button variant="warning">Remove it</Button>
         </PostForm>
         <KeepIt href={paths.entry(framework.id, change.id)} />

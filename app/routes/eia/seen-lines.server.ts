@@ -1,5 +1,7 @@
+import type { PostedForm } from "~/routes/read-form.server";
+
 /** The lines of the change that the form's page showed (see `linesSeen`). */
-export function seenLines(posted: FormData): string | undefined {
+export function seenLines(posted: PostedForm): string | undefined {
   const seen = posted.get("linesSeen");
   return typeof seen === "string" ? seen : undefined;
 }

@@ -1,12 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
-import { frameworkDetailsForm, frameworkDetailsValues, readFrameworkDetails } from "~/forms/framework-form";
+import {
+  frameworkDetailsForm,
+  frameworkDetailsValues,
+  readFrameworkDetails,
+} from "~/forms/frameworks/framework-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { budgetOfPost, loadBudget } from "~/routes/budget/budget-at-hand.server";
-import { editFrameworkDetails } from "~/services/edit-framework-details.server";
-import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
+import { editFrameworkDetails } from "~/services/frameworks/edit-framework-details.server";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList } from "~/ui/govuk";

@@ -4,7 +4,7 @@ import type { GlossaryTerm } from "~/domain/framework/glossary";
 import { params } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
 import { loadFramework, type FrameworkAtHand } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+import { requirePermission } from "~/routes/require-permission.server";
 
 /** @throws 404 for a term of another framework, or of none; 403 for whoever is no author; 409 where it is frozen */
 export async function loadTermToWrite(

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { suggestedTerms, textsOf } from "~/domain/framework/glossary-suggestions";
 import { paths } from "~/paths";
 import { loadBudget } from "~/routes/budget/budget-at-hand.server";
-import { FrameworkCrumbs } from "~/ui/budget/framework-crumbs";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { GlossaryList, SuggestedTerms } from "~/ui/glossary/glossary-list";
 import { ButtonLink } from "~/ui/govuk";

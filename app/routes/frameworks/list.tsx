@@ -3,14 +3,17 @@ import { useLoaderData } from "@remix-run/react";
 import { listFrameworks } from "~db/queries/frameworks.server";
 import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
+import { aThing } from "~/domain/framework/decided-thing";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { capitalised } from "~/domain/shared/capitalised";
 import { paths } from "~/paths";
 import { forbidden, requireActor } from "~/routes/answer.server";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { ButtonLink, Table, Tag } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "Frameworks" });
+export const handle = pageHandle<typeof loader>({ title: ({ many }) => capitalised(many) });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor({ context, request });
@@ -21,20 +24,22 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       seesAll: seesAllFrameworks(actor),
     }),
     mayCreate: mayInOffice(actor, "framework.create").ok,
+    many: context.settings.decidedThing.many,
   };
 }
 
 export default function Frameworks() {
-  const { frameworks, mayCreate } = useLoaderData<typeof loader>();
+  const { frameworks, mayCreate, many } = useLoaderData<typeof loader>();
+  const thing = useDecidedThing();
   return (
     <>
-      <PageHeading title="Frameworks" />
-      {mayCreate && <ButtonLink href={paths.newFramework()}>Start a framework</ButtonLink>}
+      <PageHeading title={capitalised(many)} />
+      {mayCreate && <ButtonLink href={paths.newFramework()}>Start {aThing(thing)}</ButtonLink>}
       {frameworks.length === 0 ? (
-        <p className="govuk-body">There is no framework yet.</p>
+        <p className="govuk-body">There is no {thing.one} yet.</p>
       ) : (
         <Table
-          caption="Commissioning frameworks, newest first"
+          caption={`${capitalised(many)}, newest first`}
           captionHidden
           firstCellIsHeader
           head={[{ text: "Title" }, { text: "Years" }, { text: "State" }, { text: "Reference" }]}

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { suggestedTerms, textsOf } from "~/domain/framework/glossary-suggestions";
-import { glossaryTermForm } from "~/forms/glossary-term-form";
+import { glossaryTermForm } from "~/forms/frameworks/glossary-term-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { loadBudget } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { addGlossaryTerm } from "~/services/add-glossary-term.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { addGlossaryTerm } from "~/services/frameworks/add-glossary-term.server";
 import { Fields, PostForm } from "~/ui/form";
 import { GlossaryCrumbs } from "~/ui/glossary/glossary-crumbs";
 import { Button } from "~/ui/govuk";

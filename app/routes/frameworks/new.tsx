@@ -2,27 +2,33 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listPossiblePrevious } from "~db/queries/frameworks.server";
 import { mayInOffice } from "~/auth/permissions";
-import { newFrameworkForm, readNewFramework } from "~/forms/framework-form";
+import { aThing } from "~/domain/framework/decided-thing";
+import { newFrameworkForm, readNewFramework } from "~/forms/frameworks/framework-form";
 import { params, paths } from "~/paths";
 import { answerPost, forbidden, requireActor } from "~/routes/answer.server";
-import { createFramework } from "~/services/create-framework.server";
+import { createFramework } from "~/services/frameworks/create-framework.server";
 import { Fields, PostForm } from "~/ui/form";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { Button } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "Start a framework", needsScript: true });
+export const handle = pageHandle<typeof loader>({ title: ({ title }) => title, needsScript: true });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const permission = mayInOffice(requireActor({ context, request }), "framework.create");
   if (!permission.ok) throw forbidden(permission.refused.message);
-  return { possiblePrevious: await listPossiblePrevious(context.database.db) };
+  return {
+    title: `Start ${aThing(context.settings.decidedThing)}`,
+    possiblePrevious: await listPossiblePrevious(context.database.db),
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.none,
-    form: async ({ context }) => newFrameworkForm(await listPossiblePrevious(context.database.db)),
+    form: async ({ context }) =>
+      newFrameworkForm(await listPossiblePrevious(context.database.db), context.settings.decidedThing),
     act: async ({ service, value }) => {
       const { frameworkId } = await createFramework(service, readNewFramework(value));
       return paths.framework(frameworkId);
@@ -32,16 +38,16 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function NewFramework() {
-  const { possiblePrevious } = useLoaderData<typeof loader>();
+  const { possiblePrevious, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <Crumbs items={[{ text: "Frameworks", href: paths.frameworks() }]} />
       <TwoThirds>
         <PostForm
-          form={newFrameworkForm(possiblePrevious)}
+          form={newFrameworkForm(possiblePrevious, useDecidedThing())}
           answer={answer}
-          before={<PageHeading title="Start a framework" />}
+          before={<PageHeading title={title} />}
         >
           <Fields />
           <Button>Start</Button>

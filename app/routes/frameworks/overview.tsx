@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
-import { mayTakeStep, mayWriteContent } from "~/auth/permissions";
+import { mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { SIGN_OFF_STEPS, statusLine, taskList } from "~/domain/framework/task-list";
@@ -13,7 +13,7 @@ import { loadStanding } from "~/routes/sign-off/sign-off-at-hand.server";
 import { todayOf } from "~/services/context.server";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { FrameworkCrumbs } from "~/ui/sign-off/framework-crumbs";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { LastSentBack, lastSentBack } from "~/ui/sign-off/last-sent-back";
 import { TaskRows, type TaskRow } from "~/ui/sign-off/task-rows";
 import { whoMay } from "~/ui/sign-off/who";
@@ -55,13 +55,14 @@ export async function loader(args: LoaderFunctionArgs) {
     events,
     sentBack: lastSentBack(events),
     mayEdit: mayWriteContent(actor, standing).ok,
+    mayWithhold: mayWithholdOfBaseline(actor, standing).ok,
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
   };
 }
 
 export default function FrameworkOverview() {
   const data = useLoaderData<typeof loader>();
-  const { framework, years, tasks, events, sentBack, mayEdit, mayWithdraw } = data;
+  const { framework, years, tasks, events, sentBack, mayEdit, mayWithhold, mayWithdraw } = data;
   const { id, title, state, reference } = framework;
   return (
     <>
@@ -89,6 +90,13 @@ export default function FrameworkOverview() {
             <li>
               <a className="govuk-link" href={paths.frameworkDetails(id)}>
                 Change its title, aim or the date of its figures
+              </a>
+            </li>
+          )}
+          {mayWithhold && (
+            <li>
+              <a className="govuk-link" href={paths.withheldLines(id)}>
+                Lines of it that are withheld
               </a>
             </li>
           )}

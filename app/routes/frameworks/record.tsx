@@ -3,16 +3,17 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
 import { formatDate } from "~/domain/shared/calendar-date";
-import { decisionRecordForm, decisionRecordFormValues } from "~/forms/decision-record-form";
+import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks/decision-record-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, requireFramework } from "~/routes/answer.server";
-import { saveDecisionRecord } from "~/services/save-decision-record.server";
+import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
 import { TextOrMissing } from "~/ui/eia/written";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { FrameworkCrumbs } from "~/ui/sign-off/framework-crumbs";
+import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
+import { OptionList } from "~/ui/frameworks/option-list";
 
 const TITLE = "Decision record";
 
@@ -24,10 +25,11 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   if (framework.state === "baseline") throw notFound();
-  const { record } = await getContent(args.context.database.db, framework.id);
+  const { record, options } = await getContent(args.context.database.db, framework.id);
   return {
     framework: { id: framework.id, title: framework.title },
     record,
+    options,
     mayWrite: mayWriteContent(actor, framework).ok,
   };
 }
@@ -43,7 +45,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionRecordPage() {
-  const { framework, record, mayWrite } = useLoaderData<typeof loader>();
+  const { framework, record, options, mayWrite } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title={TITLE} caption={framework.title} />;
   return (
@@ -71,6 +73,7 @@ export default function DecisionRecordPage() {
             <SummaryList rows={rowsOf(record)} />
           </>
         )}
+        <OptionList frameworkId={framework.id} options={options} mayWrite={mayWrite} />
       </TwoThirds>
     </>
   );

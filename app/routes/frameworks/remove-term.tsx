@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { removeGlossaryTerm } from "~/services/remove-glossary-term.server";
+import { removeGlossaryTerm } from "~/services/frameworks/remove-glossary-term.server";
 import { KeepIt } from "~/ui/eia/keep-it";
 import { PostForm } from "~/ui/form";
 import { GlossaryCrumbs } from "~/ui/glossary/glossary-crumbs";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { glossaryTermForm } from "~/forms/glossary-term-form";
+import { glossaryTermForm } from "~/forms/frameworks/glossary-term-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { editGlossaryTerm } from "~/services/edit-glossary-term.server";
+import { editGlossaryTerm } from "~/services/frameworks/edit-glossary-term.server";
 import { Fields, PostForm } from "~/ui/form";
 import { GlossaryCrumbs } from "~/ui/glossary/glossary-crumbs";
 import { Button } from "~/ui/govuk";

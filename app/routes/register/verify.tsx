@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findPublishedRecord } from "~db/queries/register.server";
 import { recordJson } from "~/documents/record-json.view";
 import { dateInLondon } from "~/domain/shared/calendar-date";
-import { verifyForm } from "~/forms/verify-form";
+import { verifyForm } from "~/forms/register/verify-form";
 import { params as schemas, paths } from "~/paths";
 import { answerOpenPost } from "~/routes/answer.server";
-import { verifyRecord } from "~/services/verify-record.server";
+import { TOO_MUCH_TO_CHECK, type Verification } from "~/services/register/verify-record.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
@@ -26,13 +26,29 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   );
   if (!found?.seal) return { checked: null };
   const text = JSON.stringify(recordJson(found));
-  return { checked: await verifyRecord(text, await context.signer.publicKeys()) };
+  const keys = await context.signer.publicKeys();
+  return { checked: verificationOf(await context.offThread.run("verify-text", { text, keys })) };
+}
+
+type Outcome = { is: "done"; value: Verification } | { is: "busy" | "too-much" };
+
+/** @throws Response 503 where too many others are checking one */
+function verificationOf(outcome: Outcome): Verification {
+  if (outcome.is === "done") return outcome.value;
+  if (outcome.is === "too-much") return TOO_MUCH_TO_CHECK;
+  throw new Response("Too many records are being checked at the moment. Try again in a minute.", {
+    status: 503,
+  });
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
-  return answerOpenPost(request, verifyForm, async ({ record }) =>
-    data({ checked: await verifyRecord(await record.text(), await context.signer.publicKeys()) }),
-  );
+  return answerOpenPost(request, verifyForm, async (_value, posted) => {
+    const { descriptor = 0, size = 0 } = posted.file("record") ?? {};
+    const keys = await context.signer.publicKeys();
+    return data({
+      checked: verificationOf(await context.offThread.run("verify-file", { descriptor, size, keys })),
+    });
+  });
 }
 
 export default function Verify() {

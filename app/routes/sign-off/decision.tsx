@@ -1,23 +1,41 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { decisionSections } from "~/documents/sign-off.view";
+import {
+  actionsConsidered,
+  dimensionsConsidered,
+  effectsHead,
+  effectsSections,
+} from "~/documents/effects.view";
+import { decidedOnInFull, decisionSections } from "~/documents/sign-off.view";
+import { warningsSections } from "~/documents/warnings.view";
+import { asDecided, notAccepted } from "~/domain/actions/afterwards";
 import { capacityOf } from "~/domain/account/delegation";
+import { questionsField } from "~/domain/decision/acknowledgement";
+import { acknowledgementsNeeded, EIA_READ } from "~/domain/decision/acknowledgements-needed";
+import { decidedOn } from "~/domain/decision/decided-on";
+import { mustNotBeSupported, ONLY_NOT_SUPPORTED } from "~/domain/decision/decision-answer";
 import { changesOf } from "~/domain/framework/content";
-import { acknowledgementsNeeded } from "~/domain/framework/sign-off-gate";
-import { decisionForm } from "~/forms/decision-form";
+import {
+  DECISION_FIELDS,
+  decisionForm,
+  decisionFormValues,
+  FIELDS_OF_SUBMISSION,
+  questionsWritten,
+} from "~/forms/sign-off/decision-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { signDecision } from "~/services/sign-decision.server";
+import { signDecision } from "~/services/sign-off/sign-decision.server";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
 import { askAnew } from "~/ui/sign-off/ask-anew";
+import { ConsideredError, ConsideredTable, ConsideredTicks } from "~/ui/sign-off/considered";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
 import { SeparateEiaCopies } from "~/ui/sign-off/separate-eia-copies";
 import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
 import { StepsBefore } from "~/ui/sign-off/steps-before";
-import { loadStep, postedDigest } from "./sign-off-at-hand.server";
+import { loadStep, postedDigest, submittedWarnings } from "./sign-off-at-hand.server";
 
 const TITLE = "Decide and sign";
 
@@ -27,38 +45,56 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, actor, steps, content } = await loadStep(args, "sign");
+  const { framework, actor, steps, content: frozen } = await loadStep(args, "sign");
+  const { digest } = steps.submission;
+  const content = { ...frozen, actions: asDecided(frozen.actions, steps.acceptances, digest) };
   const titles = new Map(changesOf(content).map(({ id, title }) => [id, title]));
   const { approval, determinations } = steps;
+  const { roleTitles } = args.context.settings;
+  const capacity = capacityOf(actor, "decision_maker", roleTitles);
+  const effects = effectsSections(content);
+  const besideTheNine = dimensionsConsidered(content);
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     glossary: content.glossary,
-    digest: steps.submission.digest,
-    capacity: capacityOf(actor, "decision_maker", args.context.settings.roleTitles),
+    digest,
+    notAccepted: notAccepted(frozen.actions, steps.acceptances, digest).length,
+    capacity,
     approval: approval && {
       name: approval.personName,
       capacity: approval.capacity,
       at: approval.at,
       comment: approval.comment,
     },
-    determinations: determinations.map(({ part, publish, items, legalGround, withheldUntil }) => ({
-      part,
-      publish,
-      items,
-      legalGround,
-      withheldUntil,
-    })),
-    sections: decisionSections(content),
+    determinations: determinations.map(
+      ({ part, publish, items, legalGround, withheldUntil, inherited, released }) => ({
+        part,
+        publish,
+        items,
+        legalGround,
+        withheldUntil,
+        inherited: inherited.length,
+        released: released.map(({ name, reason }) => ({ name, reason })),
+      }),
+    ),
+    sections: [
+      ...warningsSections(submittedWarnings(args, steps, content)),
+      ...decisionSections(content, capacity === roleTitles.decision_maker ? null : capacity),
+    ],
+    effectsHead: effectsHead(effects.length + besideTheNine.length),
+    effects,
+    besideTheNine,
+    actions: actionsConsidered(content),
+    inFull: decidedOnInFull(content),
+    eiaRead: EIA_READ,
+    draft: content.record.resolved,
     copies: content.entries.flatMap(({ kind, changeId, separateEia: { reference, copy } }) =>
       kind === "separate_eia" && copy
         ? [{ id: copy.id, fileName: copy.fileName, reference, change: titles.get(changeId) ?? "" }]
         : [],
     ),
-    mustNotBeSupported: content.eia.outcome === "stop_and_remove",
-    acknowledgements: acknowledgementsNeeded(content).map(({ key, changeId, text }) => ({
-      key,
-      text: changeId === null ? text : `${text} (${titles.get(changeId) ?? ""})`,
-    })),
+    about: decidedOn(content),
+    acknowledgements: acknowledgementsNeeded(content),
   };
 }
 
@@ -69,7 +105,7 @@ export function action(args: ActionFunctionArgs) {
     act: async ({ service, value, params: { frameworkId }, posted }) => {
       await signDecision(
         { ...service, signer: args.context.signer },
-        { ...value, frameworkId, digest: postedDigest(posted) },
+        { ...value, questions: questionsWritten(value), frameworkId, digest: postedDigest(posted) },
       );
     },
     done: ({ frameworkId }) => paths.signOff(frameworkId, "sign"),
@@ -79,29 +115,56 @@ export function action(args: ActionFunctionArgs) {
 export default function DecisionPage() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { framework, digest, sections, copies, acknowledgements, mustNotBeSupported } = data;
+  const { framework, digest, inFull, acknowledgements, about } = data;
   return (
     <StepPage framework={framework}>
       <PostForm
-        form={decisionForm(acknowledgements)}
-        answer={askAnew(answer, ["acknowledgements"])}
+        form={decisionForm(acknowledgements, about)}
+        initial={decisionFormValues(data.draft)}
+        answer={askAnew(answer, FIELDS_OF_SUBMISSION)}
         hidden={{ digest }}
         before={
           <>
             <StepHeading title={TITLE} framework={framework} digest={digest} />
             <StepsBefore approval={data.approval} determinations={data.determinations} />
-            <Document sections={sections} />
-            <SeparateEiaCopies frameworkId={framework.id} copies={copies} />
-            <h2 className="govuk-heading-l">Your decision</h2>
-            {mustNotBeSupported && (
-              <WarningText>
-                The EIA concludes “stop and remove”: this can only be signed as not supported.
-              </WarningText>
-            )}
+            <Document sections={data.sections} />
           </>
         }
       >
-        <Fields />
+        <ConsideredError />
+        <Document sections={[data.effectsHead]} />
+        {data.effects.map(({ section, ticks, hasQuestions }, place) => (
+          <ConsideredTable
+            key={section.id}
+            section={section}
+            ticks={ticks}
+            level={3}
+            questions={hasQuestions ? questionsField(place) : null}
+          />
+        ))}
+        {data.besideTheNine.map(({ section, ticks }) => (
+          <ConsideredTable key={section.id} section={section} ticks={ticks} level={3} questions={null} />
+        ))}
+        <ConsideredTable
+          section={data.actions.section}
+          ticks={data.actions.ticks}
+          level={2}
+          questions={null}
+        />
+        <Document sections={[inFull.eia]} />
+        <SeparateEiaCopies frameworkId={framework.id} copies={data.copies} />
+        <ConsideredTicks ticks={[data.eiaRead]} />
+        <Document sections={inFull.others} />
+        <h2 className="govuk-heading-l">Your decision</h2>
+        {data.notAccepted > 0 && (
+          <WarningText>
+            {data.notAccepted === 1
+              ? "Nobody has accepted yet that an action is done after the decision, so this cannot be signed."
+              : `Nobody has accepted yet that ${data.notAccepted} actions are done after the decision, so this cannot be signed.`}
+          </WarningText>
+        )}
+        {mustNotBeSupported(about.eiaOutcome) && <WarningText>{ONLY_NOT_SUPPORTED}.</WarningText>}
+        <Fields names={DECISION_FIELDS} />
         <p className="govuk-body">You sign as {data.capacity}.</p>
         <p className="govuk-body">
           What you sign is sealed at once: nobody can change it afterwards. What was determined to be

@@ -2,19 +2,28 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
-import type { SubmissionSteps } from "~db/queries/frameworks.server";
+import { findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
-import { findLatestSubmission, findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
-import { mayTakeStep, mayWriteContent, stepsWithoutPerson, type Refused } from "~/auth/permissions";
+import { findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
+import {
+  mayAcceptAfterwards,
+  mayTakeStep,
+  mayWriteContent,
+  stepsWithoutPerson,
+  type Refused,
+} from "~/auth/permissions";
 import { activePeople, deputies, whoMayConfirm, whoMayTake } from "~/auth/who-may";
 import { frozenFacts } from "~/documents/sign-off.view";
+import { isOutstanding } from "~/domain/actions/action";
+import { notAccepted } from "~/domain/actions/afterwards";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
+import { isInApproval, WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { blockersByRole, SIGN_OFF_STEPS, statusLine, TASK_LABELS } from "~/domain/framework/task-list";
+import { warningsByKind, warningsOf, type Warning } from "~/domain/framework/warnings";
 import { whatNext } from "~/domain/framework/what-next";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { contentVersion } from "~/services/content-digest.server";
+import { contentVersion } from "~/services/sign-off/content-digest.server";
 import { notFound } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
 import { whoCanConfirm } from "~/ui/account/confirmation-words";
@@ -44,18 +53,27 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
     listWorkflowEvents(db, id),
   ]);
   const gate = state === "drafting" ? submissionGate(content, today) : null;
-  const steps = state === "drafting" ? null : await findLatestSubmission(db, id);
+  const steps = state === "drafting" ? null : await findSubmission(db, id, "latest");
   const signature = state === "signed" ? await findSignature(db, id) : null;
   const now = SIGN_OFF_STEPS.find(({ from }) => from === state);
   return {
     framework: { id, title, state },
     statusLine: statusLine(state, gate && !gate.ok ? gate.blockers.length : 0, roleTitles),
-    next: whatNext(state, now ? whoMay(roleTitles[now.role], whoMayTake(people, now.act, standing)) : ""),
+    next: whatNext(
+      state,
+      now ? whoMay(roleTitles[now.role], whoMayTake(people, now.act, standing)) : "",
+      signature?.outcome,
+    ),
     done: doneStep(args.request),
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
     sentBack: lastSentBack(events),
-    drafting: gate && draftingData(at, content, gate, people, roleTitles),
-    submitted: steps && submittedData(at, steps, signature, people, roleTitles),
+    drafting:
+      gate &&
+      draftingData(at, content, people, roleTitles, {
+        gate,
+        warnings: warningsOf(content, { today, submittedOn: null }),
+      }),
+    submitted: steps && submittedData(at, content, steps, signature, people, roleTitles),
   };
 }
 
@@ -67,15 +85,18 @@ function doneStep(request: Request) {
 function draftingData(
   { actor, standing }: StandingAtHand,
   content: FrameworkContent,
-  gate: ReturnType<typeof submissionGate>,
   people: People,
   roleTitles: RoleTitles,
+  { gate, warnings }: { gate: ReturnType<typeof submissionGate>; warnings: readonly Warning[] },
 ): InDraftingData {
+  const submit = mayTakeStep(actor, "submit", standing);
   return {
     groups: gate.ok ? [] : blockersByRole(gate.blockers),
+    warnings: warningsByKind(warnings),
     roleTitles,
     mayWrite: mayWriteContent(actor, standing).ok,
-    maySubmit: mayTakeStep(actor, "submit", standing).ok,
+    maySubmit: submit.ok,
+    barred: submit.ok ? null : barredBecause(submit.refused, actor, people),
     withoutPerson: stepsWithoutPerson(activePeople(people), standing.authorIds),
     deputies: deputies(people, roleTitles),
     frozen: gate.ok ? { contentVersion: contentVersion(content), facts: frozenFacts(content) } : null,
@@ -84,6 +105,7 @@ function draftingData(
 
 function submittedData(
   { framework, actor, standing }: StandingAtHand,
+  { actions }: FrameworkContent,
   steps: SubmissionSteps,
   signature: Awaited<ReturnType<typeof findSignature>>,
   people: People,
@@ -109,6 +131,13 @@ function submittedData(
     }),
     may: WORKFLOW_ACTS.filter((act) => mayTakeStep(actor, act, standing).ok),
     barred: permission && !permission.ok ? barredBecause(permission.refused, actor, people) : null,
+    afterwards: {
+      total: actions.filter(({ timing, state }) => timing === "after" && isOutstanding({ state })).length,
+      waiting: isInApproval(framework.state)
+        ? notAccepted(actions, steps.acceptances, steps.submission.digest).length
+        : 0,
+      mayAccept: mayAcceptAfterwards(actor, standing).ok,
+    },
     signed: signature && { outcome: signature.outcome, referenceKey: signature.referenceKey },
   };
 }

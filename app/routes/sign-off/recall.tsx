@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { reasonForm } from "~/forms/reason-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { recallSubmission } from "~/services/recall-submission.server";
+import { recallSubmission } from "~/services/sign-off/recall-submission.server";
 import { pageHandle } from "~/ui/page-handle";
 import { lapsing, ReasonPage } from "~/ui/sign-off/reason-page";
 import { loadStep, postedDigest } from "./sign-off-at-hand.server";

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getContent } from "~db/queries/content.server";
 import {
   findOpenApprover,
-  findOpenSubmission,
+  findSubmission,
   listAuthorIds,
   type Framework,
   type SubmissionSteps,
@@ -11,8 +11,12 @@ import type { Actor } from "~db/queries/people.server";
 import { mayTakeStep, type FrameworkStanding } from "~/auth/permissions";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
+import { warningsOf, type Warning } from "~/domain/framework/warnings";
+import { dateInLondon } from "~/domain/shared/calendar-date";
 import { notFound, requireFramework } from "~/routes/answer.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+import type { PostedForm } from "~/routes/read-form.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { todayOf } from "~/services/context.server";
 
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
 
@@ -52,15 +56,27 @@ export async function loadStep(args: Args, act: WorkflowAct): Promise<StepAtHand
   const at = await loadPermitted(args, act);
   const { db } = args.context.database;
   const [steps, content] = await Promise.all([
-    findOpenSubmission(db, at.framework.id),
+    findSubmission(db, at.framework.id, "open"),
     getContent(db, at.framework.id),
   ]);
   if (!steps) throw notFound();
   return { ...at, steps, content };
 }
 
+/** Rule 21: what the approver and the decision maker are warned of on this day. */
+export function submittedWarnings(
+  { context }: Args,
+  { submission }: SubmissionSteps,
+  content: FrameworkContent,
+): Warning[] {
+  return warningsOf(content, {
+    today: todayOf(context),
+    submittedOn: dateInLondon(submission.submittedAt),
+  });
+}
+
 /** What a post says of the submission its page was shown for; nothing that is submitted has an empty digest. */
-export function postedDigest(posted: FormData): string {
+export function postedDigest(posted: PostedForm): string {
   const digest = posted.get("digest");
   return typeof digest === "string" ? digest : "";
 }

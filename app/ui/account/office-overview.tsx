@@ -1,6 +1,8 @@
+import { EVERY_YEAR } from "~/domain/decision/reference";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { SummaryCard, SummaryList, Table } from "../govuk";
+import { DatedSettings, type DatedSettingsProps } from "./dated-settings";
 
 interface NamesFromADay {
   id: number;
@@ -23,10 +25,17 @@ export interface OfficeOverviewProps {
   counters: readonly { year: number; nextNumber: number }[];
   /** From what size on a change is marked, in pence; null where the office has set none. */
   threshold: number | null;
+  dated: DatedSettingsProps;
 }
 
 /** What the office and its roles are called, since when and from when; how its references read; what is marked. */
-export function OfficeOverview({ history, referencePattern, counters, threshold }: OfficeOverviewProps) {
+export function OfficeOverview({
+  history,
+  referencePattern,
+  counters,
+  threshold,
+  dated,
+}: OfficeOverviewProps) {
   const current = history.find(({ isCurrent }) => isCurrent);
   return (
     <>
@@ -44,8 +53,11 @@ export function OfficeOverview({ history, referencePattern, counters, threshold 
             {
               key: "Next number",
               value:
-                counters.map(({ year, nextNumber }) => `${nextNumber} in ${year}`).join(", ") ||
-                "1 in every year",
+                counters
+                  .map(({ year, nextNumber }) =>
+                    year === EVERY_YEAR ? `${nextNumber} without a year` : `${nextNumber} in ${year}`,
+                  )
+                  .join(", ") || "1 in every year",
             },
           ]}
         />
@@ -66,6 +78,7 @@ export function OfficeOverview({ history, referencePattern, counters, threshold 
           ]}
         />
       </SummaryCard>
+      <DatedSettings {...dated} />
       {history.length > 0 && <NamesOverTime history={history} />}
     </>
   );

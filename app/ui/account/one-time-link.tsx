@@ -30,12 +30,13 @@ export function OneTimeLinkPage({
         <code className="app-break-anywhere">{link.address}</code>
       </InsetText>
       <p className="govuk-body">
-        If it gets lost, make another one: this one then stops working. The audit log records that it was
-        made, and by whom.
+        If the page that it opens asks for the link, {name} pastes it there. If it gets lost, make another
+        one: this one then stops working. The audit log records that it was made, and by whom.
       </p>
       <p className="govuk-body">
-        Tell {name} that they can approve, determine, sign and manage accounts once a colleague, other than
-        you, has confirmed that they chose the password. It waits for that colleague on their start page.
+        Tell {name} that they can read and write drafts at once, and do everything else once a colleague,
+        other than you, has confirmed that they chose the password. It waits for that colleague on their start
+        page.
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={next.href}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { timingInWords } from "~/domain/actions/afterwards";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { dateInLondon, formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
@@ -13,10 +14,18 @@ interface ActionFactsProps {
   withFramework?: boolean;
   /** Left out where the whole text stands above already. */
   withWhat?: boolean;
+  /** The impacts that it mitigates, on its own page. */
+  mitigates?: readonly { text: string; href: string }[];
 }
 
 /** What there is to know of an action: what, whose, when, and how it was resolved. */
-export function ActionFacts({ action, today, withFramework = false, withWhat = true }: ActionFactsProps) {
+export function ActionFacts({
+  action,
+  today,
+  withFramework = false,
+  withWhat = true,
+  mitigates,
+}: ActionFactsProps) {
   return (
     <SummaryList
       rows={[
@@ -24,8 +33,10 @@ export function ActionFacts({ action, today, withFramework = false, withWhat = t
         ...(withWhat ? [row("What", words(action.what))] : []),
         row("Owner", action.ownerId === null ? `${action.ownerName} (has no account)` : action.ownerName),
         row("Target date", <WhenDue action={action} today={today} />),
+        row("To be done", timingInWords(action)),
         ...(withFramework ? [row("Framework", frameworkLink(action))] : []),
         row("Belongs to", entryLink(action)),
+        ...(mitigates ? [row("Mitigates", mitigatedImpacts(mitigates))] : []),
         ...proposalRows(action),
         ...resolutionRows(action),
       ]}
@@ -54,6 +65,21 @@ function entryLink({ change, framework }: ActionInPlan) {
     <a className="govuk-link" href={paths.entry(framework.id, change.id)}>
       <Abbreviated>{change.title}</Abbreviated>
     </a>
+  );
+}
+
+function mitigatedImpacts(impacts: NonNullable<ActionFactsProps["mitigates"]>) {
+  if (impacts.length === 0) return "No impact: it is tied to none";
+  return (
+    <ul className="govuk-list">
+      {impacts.map(({ text, href }) => (
+        <li key={text}>
+          <a className="govuk-link" href={href}>
+            <Abbreviated>{text}</Abbreviated>
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -86,7 +112,9 @@ function resolutionRows(action: ActionInPlan): SummaryRow[] {
       ];
     case "carried_forward":
       return [
-        row("Why it is carried forward", words(action.resolutionReason)),
+        ...(action.resolutionReason
+          ? [row("Why it is carried forward", words(action.resolutionReason))]
+          : []),
         row("Accepted", by),
         row("Reason for accepting", words(action.acceptanceReason)),
       ];

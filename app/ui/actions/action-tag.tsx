@@ -10,11 +10,15 @@ export function ActionTag({ action }: { action: ActionInPlan }) {
   return <Tag colour={colour}>{text}</Tag>;
 }
 
-function tagOf({ state, proposal, hasLapsed }: ActionInPlan): [string, TagColour] {
+function tagOf({ state, timing, proposal, hasLapsed }: ActionInPlan): [string, TagColour] {
   if (hasLapsed) return ["Lapsed", "grey"];
   switch (state) {
     case "open":
-      if (!proposal) return ["Open: blocks sign-off", "red"];
+      if (!proposal) {
+        return timing === "after"
+          ? ["Open: for after the decision", "blue"]
+          : ["Open: blocks sign-off", "red"];
+      }
       return proposal.kind === "withdraw"
         ? ["Open: withdrawal not confirmed yet", "orange"]
         : ["Open: carrying forward not accepted yet", "orange"];

@@ -1,4 +1,5 @@
 import { ACTION_STATE_LABELS, ACTION_STATES } from "~/domain/actions/action";
+import { timingInWords } from "~/domain/actions/afterwards";
 import type { ActionEvent } from "~/domain/actions/action-in-plan";
 import { calendarDate, formatDate } from "~/domain/shared/calendar-date";
 
@@ -13,6 +14,7 @@ const ACTS: Record<string, string> = {
   "action.accept_carry_forward": "Carrying forward accepted",
   "action.decline_withdrawal": "Withdrawal declined: it stays open",
   "action.decline_carry_forward": "Carrying forward declined: it stays open",
+  "action.accept_afterwards": "Accepted: it is done after the decision",
   "action.reopen": "Opened again",
 };
 
@@ -57,14 +59,21 @@ const addedLines = (after: Detail) => [
 
 const EDITED: Record<string, string> = { what: "What", ownerName: "Owner", targetDate: "Target date" };
 
+/** When it is to be done, of an event from before that was asked too. */
+const timingOf = ({ timing, isCondition }: Detail) =>
+  timingInWords({ timing: timing === "after" ? "after" : "before", isCondition: isCondition === true });
+
 function editLines(before: Detail, after: Detail): string[] {
   const changed = Object.entries(EDITED)
     .map(([field, label]) => ({ label, was: text(before, field), is: text(after, field) }))
     .filter(({ was, is }) => was !== is)
     .map(({ label, was, is }) => `${label} was: ${dateWords(was)}. It is now: ${dateWords(is)}.`);
-  return before.entryId === after.entryId
-    ? changed
-    : [...changed, "It now belongs to another part of the EIA."];
+  const [was, is] = [timingOf(before), timingOf(after)];
+  return [
+    ...changed,
+    ...(was === is ? [] : [`To be done was: ${was}. It is now: ${is}.`]),
+    ...(before.entryId === after.entryId ? [] : ["It now belongs to another part of the EIA."]),
+  ];
 }
 
 function completionLines(detail: Detail): string[] {

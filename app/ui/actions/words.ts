@@ -1,6 +1,7 @@
 import { isOutstanding, isOverdue, type ActionAct } from "~/domain/actions/action";
+import { isForAfterwards } from "~/domain/actions/afterwards";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
-import type { FrameworkState, Role } from "~/domain/framework/lifecycle";
+import { isContentOpen, type FrameworkState, type Role } from "~/domain/framework/lifecycle";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 
@@ -38,16 +39,33 @@ export function whatNext(action: ActionInPlan, titles: RoleTitles): string {
       if (action.proposal) {
         return `It blocks the sign-off until ${monitoring_officer} accepts that it is finished after the decision. Until then ${action.ownerName} still has it.`;
       }
+      if (action.timing === "after") return whatNextAfterwards(action, titles);
       return `It blocks the sign-off until it is completed, or until somebody else confirms that it is withdrawn or carried forward. ${action.ownerName} has it.`;
     case "completed":
-      return "It no longer blocks the sign-off. Nothing more is to be done.";
+      return mitigatesInDraft(action)
+        ? "It no longer blocks the sign-off. A completed action answers no impact by itself: each that it mitigated says how it stands now."
+        : "It no longer blocks the sign-off. Nothing more is to be done.";
     case "withdrawn":
-      return "It no longer blocks the sign-off. It stays in the action plan, with the reasons.";
+      return `It no longer blocks the sign-off. It stays in the action plan, with the reasons.${mitigatesInDraft(action) ? " An adverse impact that it mitigated needs another answer." : ""}`;
     case "carried_forward":
       return action.framework.state === "signed"
         ? `The decision was made with this action still to do. ${action.ownerName} has it, and records here when it is completed.`
         : `It no longer blocks the sign-off. ${decision_maker} acknowledges it before signing, and ${action.ownerName} goes on with it.`;
   }
+}
+
+/** Rule 18, of an action that is open and for after the decision. */
+function whatNextAfterwards({ framework, ownerName, isCondition }: ActionInPlan, titles: RoleTitles): string {
+  const accepted = `${titles.monitoring_officer} or ${titles.senior_officer} accepts it`;
+  const then = isCondition ? " The decision is made on the condition that it is done." : "";
+  return isContentOpen(framework.state)
+    ? `It is to be done after the decision, so it does not hold up the submission. Once submitted, ${accepted} before the signature. ${ownerName} has it.${then}`
+    : `It is to be done after the decision. Before the signature ${accepted}. ${ownerName} has it.${then}`;
+}
+
+/** Whether there is an impact that was answered by it, and that an author can still write to. */
+function mitigatesInDraft({ mitigates, framework }: ActionInPlan): boolean {
+  return mitigates.length > 0 && framework.state === "drafting";
 }
 
 export interface ActionLink {
@@ -70,10 +88,14 @@ export function linksFor(action: ActionInPlan, acts: readonly ActionAct[]): Acti
     ],
     complete: [{ href: paths.completeAction(frameworkId, action.id), text: "Record that it is completed" }],
     propose: [
-      {
-        href: paths.proposeForAction(frameworkId, action.id, "carry_forward"),
-        text: "Propose to carry it forward",
-      },
+      ...(action.timing === "after"
+        ? []
+        : [
+            {
+              href: paths.proposeForAction(frameworkId, action.id, "carry_forward"),
+              text: "Propose to carry it forward",
+            },
+          ]),
       { href: paths.proposeForAction(frameworkId, action.id, "withdraw"), text: "Propose to withdraw it" },
     ],
     reopen: [{ href: paths.reopenAction(frameworkId, action.id), text: "Open it again" }],
@@ -92,23 +114,48 @@ interface PlanStanding {
 export function planInWords({ state, actions, today }: PlanStanding): string {
   if (state === "baseline") return "A baseline holds past figures only: it has no action plan.";
   if (actions.length === 0) {
-    return "There is no action in the plan, so none blocks the sign-off. An adverse impact still needs an action, a mitigation or a justification.";
+    return "There is no action in the plan, so none blocks the sign-off. An adverse impact still needs an action tied to it, a mitigation or a justification.";
   }
   const outstanding = actions.filter((action) => isOutstanding(action) && !action.hasLapsed);
-  const open = outstanding.filter((action) => action.state === "open").length;
-  const overdue = outstanding.filter((action) => isOverdue(action, today)).length;
+  const afterDecision = outstanding.filter(isForAfterwards).length;
+  const open = outstanding.filter((action) => action.state === "open").length - afterDecision;
+  const late = outstanding.filter((action) => isOverdue(action, today));
+  const overdue = late.length;
+  const conditions = late.filter(({ isCondition }) => isCondition).length;
   const sentences = [
-    state === "signed" || state === "withdrawn" ? afterwards(outstanding.length) : blocking(open),
+    ...(state === "signed" || state === "withdrawn"
+      ? [afterwards(outstanding.length)]
+      : [blocking(open, afterDecision), ...forAfterwards(afterDecision)]),
     ...(actions.some(({ hasLapsed }) => hasLapsed)
       ? ["What was still to be done lapsed with the framework."]
       : []),
     ...(overdue > 0 ? [`${overdue} ${overdue === 1 ? "is" : "are"} overdue.`] : []),
+    ...(state === "signed" && conditions > 0
+      ? [
+          conditions === 1
+            ? "The decision was made on the condition that 1 of them is done."
+            : `The decision was made on the condition that ${conditions} of them are done.`,
+        ]
+      : []),
   ];
   return sentences.join(" ");
 }
 
-function blocking(open: number): string {
-  if (open === 0) return "Every action is resolved: none blocks the sign-off.";
+function forAfterwards(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? "1 action is to be done after the decision, and is accepted before the signature."
+      : `${count} actions are to be done after the decision, and are accepted before the signature.`,
+  ];
+}
+
+function blocking(open: number, afterDecision: number): string {
+  if (open === 0) {
+    return afterDecision === 0
+      ? "Every action is resolved: none blocks the sign-off."
+      : "Nothing is left to be done before the decision.";
+  }
   return open === 1
     ? "1 action is open and blocks the sign-off until it is resolved."
     : `${open} actions are open and block the sign-off until each is resolved.`;

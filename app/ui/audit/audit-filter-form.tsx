@@ -1,6 +1,6 @@
 import { ACTS } from "~/domain/audit/acts";
 import { isFiltered } from "~/domain/audit/filter";
-import { AUDIT_DAYS, type AuditDay, type AuditQuery } from "~/forms/audit-filter-form";
+import { AUDIT_DAYS, type AuditDay, type AuditQuery } from "~/forms/office/audit-filter-form";
 import { paths } from "~/paths";
 import { Button, DateInput, Select } from "../govuk";
 

@@ -1,6 +1,6 @@
 import type { YearAmounts } from "~/domain/budget/budget";
 import type { LinesShown } from "~/domain/budget/lines-shown";
-import { linesSearch, type LinesQuery } from "~/forms/lines-query";
+import { linesSearch, type LinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
 import { ButtonLink, Pagination, Table } from "../govuk";
 import type { PriorityTotal } from "./budget-totals";
@@ -36,10 +36,20 @@ interface BudgetLinesProps {
   years: readonly number[];
   pence: boolean;
   mayWrite: boolean;
+  /** That the budget it is compared with has lines: without one here, each of those ends. */
+  endsAll: boolean;
 }
 
 /** The lines under their priorities, with sub-totals: all of them, or of a long budget a page. */
-export function BudgetLines({ frameworkId, priorities, shown, years, pence, mayWrite }: BudgetLinesProps) {
+export function BudgetLines({
+  frameworkId,
+  priorities,
+  shown,
+  years,
+  pence,
+  mayWrite,
+  endsAll,
+}: BudgetLinesProps) {
   const { query, total, number, pages } = shown;
   return (
     <section id="lines" aria-labelledby="lines-heading">
@@ -53,7 +63,13 @@ export function BudgetLines({ frameworkId, priorities, shown, years, pence, mayW
         </a>
       </p>
       {query && <FindLines {...{ frameworkId, priorities, query }} found={shown} />}
-      {!query && total === 0 && <p className="govuk-body">There is no budget line yet.</p>}
+      {!query && total === 0 && (
+        <p className="govuk-body">
+          {endsAll
+            ? "There is no budget line. As it stands, every service of the previous budget ends."
+            : "There is no budget line yet."}
+        </p>
+      )}
       {shown.priorities.map((priority) => (
         <PriorityTable key={priority.name} {...{ priority, frameworkId, years, pence }} />
       ))}

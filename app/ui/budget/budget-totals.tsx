@@ -1,5 +1,5 @@
 import type { FundingSource, YearAmounts } from "~/domain/budget/budget";
-import { sumByYear } from "~/domain/budget/amounts";
+import { sumByYear, type YearSum } from "~/domain/budget/amounts";
 import { paths } from "~/paths";
 import { Table } from "../govuk";
 import { amountCells, sumCells, yearHead } from "./year-figures";
@@ -11,7 +11,7 @@ interface Totals {
 
 export interface PriorityTotal {
   name: string;
-  byYear: readonly { year: number; pence: number }[];
+  byYear: readonly YearSum[];
 }
 
 export function PriorityTotals({

@@ -1,5 +1,5 @@
 import type { LinesShown } from "~/domain/budget/lines-shown";
-import type { LinesQuery } from "~/forms/lines-query";
+import type { LinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
 import { Button, Select, TextInput } from "../govuk";
 

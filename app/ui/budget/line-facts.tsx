@@ -1,6 +1,6 @@
 import { describeMethod, type BudgetLine, type Priority } from "~/domain/budget/budget";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
+import { amountInWords } from "~/domain/budget/not-stated";
 import { SummaryList } from "../govuk";
 
 /** A line to read. */
@@ -24,7 +24,7 @@ export function LineFacts({
         { key: "Commissioning method", value: describeMethod(line.method, line.fundedWith) },
         ...years.map((year) => ({
           key: `Amount for ${formatFinancialYear(year)}`,
-          value: formatMoney(line.amounts[year] ?? 0),
+          value: amountInWords(line.amounts[year]),
         })),
         { key: "Geographical reach", value: text(line.reach) },
         { key: "Note", value: text(line.note) },

@@ -1,5 +1,6 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
+import type { YearSum } from "~/domain/budget/amounts";
+import { amountInWords, sumInWords } from "~/domain/budget/not-stated";
 import type { YearAmounts } from "~/domain/budget/budget";
 
 /** A column for each financial year. */
@@ -9,12 +10,9 @@ export function yearHead(years: readonly number[]) {
 
 /** @param pence whether all figures of the table show pence */
 export function amountCells(amounts: YearAmounts, years: readonly number[], pence: boolean) {
-  return years.map((year) => {
-    const amount = amounts[year];
-    return { content: amount === undefined ? "Not stated" : formatMoney(amount, { pence }), numeric: true };
-  });
+  return years.map((year) => ({ content: amountInWords(amounts[year], { pence }), numeric: true }));
 }
 
-export function sumCells(byYear: readonly { pence: number }[], pence: boolean) {
-  return byYear.map((figure) => ({ content: formatMoney(figure.pence, { pence }), numeric: true }));
+export function sumCells(byYear: readonly YearSum[], pence: boolean) {
+  return byYear.map((sum) => ({ content: sumInWords(sum.pence, sum.isAtLeast, { pence }), numeric: true }));
 }

@@ -1,5 +1,6 @@
 import type { YearComparison } from "~/domain/budget/changes";
-import { formatMoney, formatPercentChange } from "~/domain/shared/money";
+import { comparisonInWords, NOT_STATED, type ComparedFigures } from "~/domain/budget/not-stated";
+import { formatMoney } from "~/domain/shared/money";
 
 interface ChangeFigureProps {
   pence: number;
@@ -13,13 +14,26 @@ export function ChangeFigure({ pence, withPence }: ChangeFigureProps) {
   return <span className={direction}>{formatMoney(pence, { pence: withPence, signed: true })}</span>;
 }
 
+/** What a comparison comes to; of an amount that is not stated, that no difference follows. */
+export function ComparedFigure({
+  figures,
+  withPence,
+}: {
+  figures: Pick<ComparedFigures, "change" | "unstated">;
+  withPence: boolean;
+}) {
+  return figures.unstated ? NOT_STATED : <ChangeFigure pence={figures.change} withPence={withPence} />;
+}
+
 /** The same with its share of what it was. */
 export function ChangeInYear({ figures, withPence }: { figures: YearComparison; withPence: boolean }) {
+  const words = comparisonInWords(figures, { pence: withPence });
+  if (figures.unstated) return `Before ${words.previous}, now ${words.new}`;
   return (
     <>
       <ChangeFigure pence={figures.change} withPence={withPence} />
       <br />
-      {formatPercentChange(figures.previous, figures.new)}
+      {words.share}
     </>
   );
 }

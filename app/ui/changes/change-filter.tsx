@@ -12,7 +12,7 @@ import {
   ORDER_LABELS,
   type ChangeListQuery,
   type ChangeListScope,
-} from "~/forms/change-list-form";
+} from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
 import { Button, Details, Select } from "../govuk";
 

@@ -5,7 +5,7 @@ import {
   ORDER_LABELS,
   type ChangeListQuery,
   type ChangeListScope,
-} from "~/forms/change-list-form";
+} from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
 import { Pagination } from "../govuk";
 import { ChangeFilter } from "./change-filter";
@@ -105,7 +105,10 @@ const NOUNS: Record<ChangeGroup, readonly [one: string, several: string]> = {
 /** @example "Showing 5 of 13 changes and 1 of 3 transfers." */
 function countInWords(groups: readonly ListedGroup[], query: ChangeListQuery): string {
   const counted = groups
-    .filter(({ group, all }) => all > 0 && (group === "unchanged") === (query.kind === "unchanged"))
+    .filter(({ group, chosen, all }) => {
+      if (query.kind === "unchanged") return all > 0 && group === "unchanged";
+      return all > 0 && (group !== "unchanged" || (isFiltered(query) && chosen > 0));
+    })
     .map(({ group, chosen, all }) => {
       const noun = NOUNS[group][all === 1 ? 0 : 1];
       return isFiltered(query)
@@ -154,7 +157,11 @@ function Group({ group, rows, query, years, ...rest }: GroupProps) {
       return <DifferingTable {...table} />;
     case "unchanged":
       return (
-        <UnchangedTable {...table} caption="The same in amount, provider, method and reach" captionSize="s" />
+        <UnchangedTable
+          {...table}
+          caption="The same in amount, provider, provision, method and reach"
+          captionSize="s"
+        />
       );
   }
 }

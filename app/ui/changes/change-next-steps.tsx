@@ -12,6 +12,12 @@ interface ChangeNextStepsProps {
   hasSeveralLines: boolean;
 }
 
+/** Whatever is the same in both budgets may be assessed too. */
+const ENTRY_LINKS: Partial<Record<AnswerState, string>> = {
+  not_needed: "Assess it all the same",
+  confirmed_same: "Assess it all the same",
+};
+
 /** What may be done about a change: answer for it, or say which lines belong together. */
 export function ChangeNextSteps({
   frameworkId,
@@ -44,7 +50,9 @@ export function ChangeNextSteps({
         {(mayConfirm || !isOpen) && (
           <li>
             <a className="govuk-link" href={entryHref}>
-              {mayConfirm ? "It is not the same: assess it in the EIA" : "Its entry in the EIA"}
+              {mayConfirm
+                ? "It is not the same: assess it in the EIA"
+                : (ENTRY_LINKS[state] ?? "Its entry in the EIA")}
             </a>
           </li>
         )}

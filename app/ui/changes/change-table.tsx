@@ -4,7 +4,7 @@ import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { AnswerTag } from "../eia/tags";
 import { Table, Tag } from "../govuk";
-import { ChangeFigure, ChangeInYear } from "./change-figure";
+import { ChangeInYear, ComparedFigure } from "./change-figure";
 import { ChangeLink } from "./change-link";
 import type { ChangeRow } from "./change-view";
 
@@ -28,7 +28,7 @@ export function ChangeTable(props: ChangeTableProps) {
   // What is transferred goes on elsewhere: "ended" beside it, or a share, would say otherwise.
   const inYear = (one: YearComparison) =>
     noun === "transfer" ? (
-      <ChangeFigure pence={one.change} withPence={pence} />
+      <ComparedFigure figures={one} withPence={pence} />
     ) : (
       <ChangeInYear figures={one} withPence={pence} />
     );

@@ -7,9 +7,9 @@ import {
 } from "~/domain/budget/change-list";
 import { reachesThreshold } from "~/domain/budget/change-sizes";
 import type { BudgetChange, YearComparison } from "~/domain/budget/changes";
+import { comparisonInWords } from "~/domain/budget/not-stated";
 import type { AnswerState } from "~/domain/eia/answer-state";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
 
 /** A change in a list of them. */
 export interface ChangeRow {
@@ -76,15 +76,34 @@ export function amountsInWords(change: BudgetChange, { year, pence }: Omit<Looke
   const figures = change.byYear.find((one) => one.year === year);
   if (!figures) return "";
   const name = formatFinancialYear(year);
-  const [before, now] = [formatMoney(figures.previous, { pence }), formatMoney(figures.new, { pence })];
+  const { previous: before, new: now } = comparisonInWords(figures, { pence });
   const was = figures.previousYear === null ? "" : ` in ${formatFinancialYear(figures.previousYear)}`;
-  if (isNewService(change)) return `New service: ${now} in ${name}`;
-  if (isEndedService(change)) return `Ended service: was ${before}${was}`;
+  const what = figures.previous < 0 || figures.new < 0 ? "line" : "service";
+  if (isNewService(change)) return `New ${what}: ${now} in ${name}`;
+  if (isEndedService(change)) return `Ended ${what}: was ${before}${was}`;
   if (change.newLines.length === 0) return `Was ${before}${was}, now paid from elsewhere`;
   return `From ${before} to ${now} in ${name}`;
 }
 
-const FIELD_LABELS = { deliveryOrganisation: "Provider", method: "Method", reach: "Reach" } as const;
+/** What a change comes to in a year, in short; in full where it is not a figure that rises or falls. */
+export function movementInWords(change: BudgetChange, year: number | undefined): string {
+  const figures = change.byYear.find((one) => one.year === year);
+  if (!figures) return "";
+  if (figures.unstated || figures.previous + figures.new === 0) {
+    return amountsInWords(change, { year: figures.year, pence: false });
+  }
+  const name = formatFinancialYear(figures.year);
+  if (figures.change === 0) return `no change in ${name}`;
+  const words = comparisonInWords(figures);
+  return `${words.change} (${words.share}) in ${name}`;
+}
+
+const FIELD_LABELS = {
+  deliveryOrganisation: "Provider",
+  provision: "Provision",
+  method: "Method",
+  reach: "Reach",
+} as const;
 
 export function differencesInWords({ differences }: Pick<BudgetChange, "differences">): string[] {
   const said = (text: string) => (text === "" ? "not stated" : `“${text}”`);

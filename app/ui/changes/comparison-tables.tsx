@@ -1,9 +1,9 @@
 import type { PriorityComparison } from "~/domain/budget/comparison";
+import { comparisonInWords, type ComparedFigures } from "~/domain/budget/not-stated";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney, formatPercentChange } from "~/domain/shared/money";
 import { PriorityPicture } from "../charts/priority-picture";
 import { Details, Table } from "../govuk";
-import { ChangeFigure } from "./change-figure";
+import { ComparedFigure } from "./change-figure";
 import type { YearSummary } from "./key-figures";
 
 interface ComparisonProps {
@@ -63,16 +63,22 @@ function YearsTable({ years, pence }: Pick<ComparisonProps, "years" | "pence">) 
         key: String(summary.year),
         header: formatFinancialYear(summary.year),
         cells: [
-          { content: formatMoney(summary.previous, { pence }), numeric: true },
-          { content: formatMoney(summary.new, { pence }), numeric: true },
-          ...[summary.net, summary.transferred, summary.likeForLike].map((figure) => ({
-            content: <ChangeFigure pence={figure} withPence={pence} />,
+          { content: sumsInWords(summary, pence).previous, numeric: true },
+          { content: sumsInWords(summary, pence).new, numeric: true },
+          ...[summary.net, summary.transferred, summary.likeForLike].map((change) => ({
+            content: <ComparedFigure figures={{ ...summary, change }} withPence={pence} />,
             numeric: true,
           })),
         ],
       }))}
     />
   );
+}
+
+type Sums = Pick<ComparedFigures, "previous" | "new" | "unstated">;
+
+function sumsInWords(sums: Sums, pence: boolean) {
+  return comparisonInWords({ ...sums, change: sums.new - sums.previous }, { pence });
 }
 
 function PriorityTable({
@@ -82,16 +88,27 @@ function PriorityTable({
 }: {
   summary: YearSummary;
 } & Pick<ComparisonProps, "priorities" | "pence">) {
-  const row = (name: string, previous: number, now: number) => ({
-    key: name,
-    header: name,
-    cells: [
-      { content: formatMoney(previous, { pence }), numeric: true },
-      { content: formatMoney(now, { pence }), numeric: true },
-      { content: <ChangeFigure pence={now - previous} withPence={pence} />, numeric: true },
-      { content: formatPercentChange(previous, now), numeric: true },
-    ],
-  });
+  const row = (name: string, figures: Sums) => {
+    const words = sumsInWords(figures, pence);
+    return {
+      key: name,
+      header: name,
+      cells: [
+        { content: words.previous, numeric: true },
+        { content: words.new, numeric: true },
+        {
+          content: (
+            <ComparedFigure
+              figures={{ ...figures, change: figures.new - figures.previous }}
+              withPence={pence}
+            />
+          ),
+          numeric: true,
+        },
+        { content: words.share, numeric: true },
+      ],
+    };
+  };
   const inYear = priorities.map(({ name, byYear }) => ({
     name,
     figures: byYear.find(({ year }) => year === summary.year),
@@ -111,8 +128,8 @@ function PriorityTable({
         { text: "Priority" },
         ...["Previous", "New", "Change", "Per cent"].map((text) => ({ text, numeric: true })),
       ]}
-      rows={inYear.map(({ name, figures }) => row(name, figures?.previous ?? 0, figures?.new ?? 0))}
-      foot={[row("Total", summary.previous, summary.new)]}
+      rows={inYear.map(({ name, figures }) => row(name, figures ?? { previous: 0, new: 0 }))}
+      foot={[row("Total", summary)]}
     />
   );
 }

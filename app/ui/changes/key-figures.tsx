@@ -1,13 +1,10 @@
+import type { ChangesInYear } from "~/domain/budget/changes";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, needsPence } from "~/domain/shared/money";
 
-export interface YearSummary {
-  year: number;
+export interface YearSummary extends ChangesInYear {
   previous: number;
   new: number;
-  net: number;
-  transferred: number;
-  likeForLike: number;
 }
 
 export interface NotAssessed {
@@ -25,7 +22,11 @@ export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; not
   const year = formatFinancialYear(summary.year);
   return (
     <dl className="app-figures">
-      <Figure label={`Net change in ${year}`} value={signed(summary.net)} note="All changes and transfers" />
+      <Figure
+        label={`Net change in ${year}`}
+        value={signed(summary.net)}
+        note={summary.unstated ? "Of the amounts that are stated" : "All changes and transfers"}
+      />
       <Figure
         label={`Transferred in ${year}`}
         value={signed(summary.transferred)}
@@ -34,7 +35,11 @@ export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; not
       <Figure
         label={`Like for like in ${year}`}
         value={signed(summary.likeForLike)}
-        note="What changed without the transfers"
+        note={
+          summary.unstated
+            ? "Of the amounts that are stated: not all of them are"
+            : "What changed without the transfers"
+        }
       />
       <Figure
         label="Not assessed"

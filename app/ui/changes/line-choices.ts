@@ -1,7 +1,7 @@
 import type { BudgetLine } from "~/domain/budget/budget";
 import type { BudgetChange } from "~/domain/budget/changes";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
+import { amountInWords } from "~/domain/budget/not-stated";
 
 /** Lines to choose from, each with its amount in one year and the change it is in now. */
 export function lineChoices(
@@ -16,7 +16,7 @@ export function lineChoices(
     const change = changeOf.get(id);
     const others = change ? change.previousLines.length + change.newLines.length - 1 : 0;
     const amount =
-      year === undefined ? [] : [`${formatMoney(amounts[year] ?? 0)} in ${formatFinancialYear(year)}`];
+      year === undefined ? [] : [`${amountInWords(amounts[year])} in ${formatFinancialYear(year)}`];
     const place = change && others > 0 ? `in “${change.title}”` : "linked with no other line";
     return { id, text: service, hint: [...amount, place].join("; ") };
   });

@@ -5,7 +5,7 @@ import { Details, Table } from "../govuk";
 import { ChangeLink } from "./change-link";
 import type { ChangeRow, UnchangedFolded } from "./change-view";
 
-/** The same amount with another provider, method or reach as written: to be confirmed as the same, or assessed. */
+/** The same amount with another provider, provision, method or reach as written: to be confirmed as the same, or assessed. */
 export function DifferingTable({ frameworkId, rows }: { frameworkId: number; rows: readonly ChangeRow[] }) {
   return (
     <Table
@@ -58,14 +58,18 @@ export function UnchangedTable({
       head={[
         { text: "Service" },
         ...years.map((year) => ({ text: formatFinancialYear(year), numeric: true })),
+        { text: "In the EIA" },
       ]}
       rows={rows.map((row) => ({
         key: String(row.id),
         header: <ChangeLink frameworkId={frameworkId} row={row} />,
-        cells: row.byYear.map((figures) => ({
-          content: formatMoney(figures.new, { pence }),
-          numeric: true,
-        })),
+        cells: [
+          ...row.byYear.map((figures) => ({
+            content: formatMoney(figures.new, { pence }),
+            numeric: true,
+          })),
+          { content: <AnswerTag state={row.state} /> },
+        ],
       }))}
     />
   );
@@ -86,9 +90,15 @@ export function UnchangedLines({ folded, allHref, ...table }: UnchangedLinesProp
       summary={`${all} unchanged: ${same} of them ${alike === 1 ? "reads" : "read"} the same on both sides`}
     >
       {alike === 0 ? (
-        <p className="govuk-body">Each differs in provider, method or reach as written: see above.</p>
+        <p className="govuk-body">
+          Each differs in provider, provision, method or reach as written: see above.
+        </p>
       ) : (
-        <UnchangedTable {...table} rows={rows} caption="The same in amount, provider, method and reach" />
+        <UnchangedTable
+          {...table}
+          rows={rows}
+          caption="The same in amount, provider, provision, method and reach"
+        />
       )}
       {rows.length < alike && (
         <p className="govuk-body">

@@ -1,5 +1,9 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { changeListSearch, type ChangeListQuery, type ChangeListScope } from "~/forms/change-list-form";
+import {
+  changeListSearch,
+  type ChangeListQuery,
+  type ChangeListScope,
+} from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
 
 interface YearChoiceProps {

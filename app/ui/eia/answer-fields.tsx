@@ -9,7 +9,7 @@ interface AnswerFieldsProps {
   frameworkId: number;
   copy: StoredCopy | null;
   /** A reason that would contradict what is recorded is asked for only where one was typed. */
-  asks: { noImpactReason: boolean; nobodyConsultedReason: boolean };
+  asks: Record<"noImpactReason" | "othersReason" | "combinedNote" | "nobodyConsultedReason", boolean>;
 }
 
 /** How the change is answered for: the fields and the buttons of the entry's own form. */
@@ -17,7 +17,9 @@ export function AnswerFields({ frameworkId, copy, asks }: AnswerFieldsProps) {
   return (
     <TwoThirds>
       <div id="separateEia">
-        <Field name="kind" />
+        <div id="allocation">
+          <Field name="kind" />
+        </div>
       </div>
       {copy && (
         <p className="govuk-body">
@@ -26,6 +28,8 @@ export function AnswerFields({ frameworkId, copy, asks }: AnswerFieldsProps) {
         </p>
       )}
       {asks.noImpactReason && <Field name="noImpactReason" />}
+      {asks.othersReason && <Field name="othersReason" />}
+      {asks.combinedNote && <Field name="combinedNote" />}
       {asks.nobodyConsultedReason && <Field name="nobodyConsultedReason" />}
       <ButtonGroup>
         <Button>Save</Button>

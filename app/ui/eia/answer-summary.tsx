@@ -1,14 +1,16 @@
 import type { AnswerState } from "~/domain/eia/answer-state";
-import { ENTRY_KIND_LABELS, type EiaEntry } from "~/domain/eia/eia";
+import { ENTRY_KIND_LABELS, type EiaEntry, type ScreeningAnswers } from "~/domain/eia/eia";
+import { screeningInWords } from "~/domain/eia/screening";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { SummaryList, type SummaryRow } from "../govuk";
 import { StoredCopyLink } from "./answer-fields";
 import { TextOrMissing } from "./written";
 
-type Answer = Pick<
-  EiaEntry,
-  "kind" | "screeningReason" | "separateEia" | "noImpactReason" | "nobodyConsultedReason"
->;
+type Answer = ScreeningAnswers &
+  Pick<
+    EiaEntry,
+    "kind" | "screeningReason" | "separateEia" | "allocation" | "noImpactReason" | "nobodyConsultedReason"
+  >;
 
 interface AnswerSummaryProps {
   frameworkId: number;
@@ -16,16 +18,16 @@ interface AnswerSummaryProps {
   state: AnswerState;
 }
 
+const WITHOUT_ENTRY: Partial<Record<AnswerState, string>> = {
+  not_needed: "It is the same in both budgets, so that it needs no entry. Nobody has assessed it.",
+  confirmed_same:
+    "An author confirmed that it is the same in both budgets, spelt differently. Nobody has assessed it.",
+};
+
 /** How the change is answered for, for those who only read it. */
 export function AnswerSummary({ frameworkId, answer, state }: AnswerSummaryProps) {
   if (!answer) {
-    return (
-      <p className="govuk-body">
-        {state === "not_needed" || state === "confirmed_same"
-          ? "There is nothing to assess: it is the same in both budgets."
-          : "Nobody has answered for this change yet."}
-      </p>
-    );
+    return <p className="govuk-body">{WITHOUT_ENTRY[state] ?? "Nobody has answered for this change yet."}</p>;
   }
   return (
     <SummaryList
@@ -39,12 +41,29 @@ export function AnswerSummary({ frameworkId, answer, state }: AnswerSummaryProps
   );
 }
 
-function rowsOfKind(frameworkId: number, { kind, screeningReason, separateEia }: Answer): SummaryRow[] {
+function rowsOfKind(frameworkId: number, answer: Answer): SummaryRow[] {
+  const { kind, screeningReason, separateEia, allocation } = answer;
   switch (kind) {
     case "assessed":
       return [];
     case "screened_out":
-      return [{ key: "Why it need not be assessed", value: <TextOrMissing text={screeningReason} /> }];
+      return [
+        { key: "What it changes", value: <TextOrMissing text={screeningInWords(answer)} /> },
+        ...optionalRow("Why it is nevertheless screened out", answer.screenedDespite),
+        { key: "Why it need not be assessed", value: <TextOrMissing text={screeningReason} /> },
+      ];
+    case "when_allocated":
+      return [
+        {
+          key: "Why nothing is fixed for anybody yet",
+          value: <TextOrMissing text={allocation.nothingFixed} />,
+        },
+        { key: "Who decides how it is allocated", value: <TextOrMissing text={allocation.decidedBy} /> },
+        {
+          key: "By when",
+          value: <TextOrMissing text={allocation.decidedOn ? formatDate(allocation.decidedOn) : ""} />,
+        },
+      ];
     case "separate_eia":
       return [
         { key: "Reference", value: <TextOrMissing text={separateEia.reference} /> },

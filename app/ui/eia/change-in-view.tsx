@@ -1,6 +1,7 @@
-import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney, formatPercentChange, needsPence } from "~/domain/shared/money";
-import { ChangeFigure } from "../changes/change-figure";
+import { comparisonInWords } from "~/domain/budget/not-stated";
+import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
+import { needsPence } from "~/domain/shared/money";
+import { ComparedFigure } from "../changes/change-figure";
 import { Table } from "../govuk";
 import type { ChangeView, LineView } from "./change-view";
 import { Abbreviated } from "../glossary/abbreviated";
@@ -20,12 +21,31 @@ export function ChangeInView({ change }: { change: ChangeView }) {
             : ". It does not say by whom it is paid."}
         </p>
       )}
+      <Reason change={change} />
       <div className="app-side-by-side">
         <Side title="Previous budget" lines={change.previousLines} nothing="Nothing: this is new." />
         <Side title="New budget" lines={change.newLines} nothing="Nothing: this has ended here." />
       </div>
       <Amounts change={change} />
     </section>
+  );
+}
+
+/** Why it is made, and from when where that is not the first day of the budget; nothing where nobody said. */
+function Reason({ change: { rationale, effectiveOn } }: { change: ChangeView }) {
+  return (
+    <>
+      {rationale !== "" && (
+        <p className="govuk-body app-preserve-lines">
+          <strong>Why it is made:</strong> <Abbreviated>{rationale}</Abbreviated>
+        </p>
+      )}
+      {effectiveOn !== null && (
+        <p className="govuk-body">
+          <strong>It takes effect on</strong> {formatDate(effectiveOn)}.
+        </p>
+      )}
+    </>
   );
 }
 
@@ -78,25 +98,29 @@ function Amounts({ change: { byYear } }: { change: ChangeView }) {
         { text: "Change", numeric: true },
         { text: "Per cent", numeric: true },
       ]}
-      rows={byYear.map(({ year, previousYear, previous, new: after, change }) => ({
-        key: String(year),
-        header: (
-          <>
-            {formatFinancialYear(year)}{" "}
-            {previousYear !== null && previousYear !== year && (
-              <span className="govuk-hint govuk-!-margin-bottom-0">
-                compared with {formatFinancialYear(previousYear)}
-              </span>
-            )}
-          </>
-        ),
-        cells: [
-          { content: formatMoney(previous, { pence }), numeric: true },
-          { content: formatMoney(after, { pence }), numeric: true },
-          { content: <ChangeFigure pence={change} withPence={pence} />, numeric: true },
-          { content: formatPercentChange(previous, after), numeric: true },
-        ],
-      }))}
+      rows={byYear.map((figures) => {
+        const { year, previousYear } = figures;
+        const words = comparisonInWords(figures, { pence });
+        return {
+          key: String(year),
+          header: (
+            <>
+              {formatFinancialYear(year)}{" "}
+              {previousYear !== null && previousYear !== year && (
+                <span className="govuk-hint govuk-!-margin-bottom-0">
+                  compared with {formatFinancialYear(previousYear)}
+                </span>
+              )}
+            </>
+          ),
+          cells: [
+            { content: words.previous, numeric: true },
+            { content: words.new, numeric: true },
+            { content: <ComparedFigure figures={figures} withPence={pence} />, numeric: true },
+            { content: words.share, numeric: true },
+          ],
+        };
+      })}
     />
   );
 }

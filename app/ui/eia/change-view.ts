@@ -1,5 +1,6 @@
 import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
 import type { BudgetChange, ChangeKind, YearComparison } from "~/domain/budget/changes";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
 
 /** What a page of the EIA shows of a change. */
 export interface ChangeView {
@@ -7,6 +8,8 @@ export interface ChangeView {
   title: string;
   kind: ChangeKind;
   transferredTo: string;
+  rationale: string;
+  effectiveOn: CalendarDate | null;
   previousLines: readonly LineView[];
   newLines: readonly LineView[];
   byYear: readonly YearComparison[];
@@ -22,12 +25,14 @@ export interface LineView {
 }
 
 export function changeView(change: BudgetChange): ChangeView {
-  const { id, title, kind, transferredTo, byYear } = change;
+  const { id, title, kind, transferredTo, rationale, effectiveOn, byYear } = change;
   return {
     id,
     title,
     kind,
     transferredTo,
+    rationale,
+    effectiveOn,
     byYear,
     previousLines: change.previousLines.map(lineView),
     newLines: change.newLines.map(lineView),

@@ -16,10 +16,12 @@ interface ConsulteesByChangeProps {
   recorded: readonly ConsultedChange[];
   /** Those that do not say who was consulted, nor why nobody was. */
   missing: readonly ConsultedChange[];
+  /** Those that do not say it, and of which it is not asked (rule 28). */
+  notAsked: readonly ConsultedChange[];
 }
 
 /** Who influenced what, change by change. */
-export function ConsulteesByChange({ recorded, missing }: ConsulteesByChangeProps) {
+export function ConsulteesByChange({ recorded, missing, notAsked }: ConsulteesByChangeProps) {
   return (
     <>
       {recorded.length === 0 && <p className="govuk-body">No consultee is recorded yet.</p>}
@@ -44,17 +46,33 @@ export function ConsulteesByChange({ recorded, missing }: ConsulteesByChangeProp
       {missing.length > 0 && (
         <section>
           <h2 className="govuk-heading-m">Still to say who was consulted</h2>
-          <ul className="govuk-list govuk-list--bullet">
-            {missing.map(({ title, href }) => (
-              <li key={href}>
-                <a className="govuk-link" href={href}>
-                  {title}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <ChangeLinks changes={missing} />
+        </section>
+      )}
+      {notAsked.length > 0 && (
+        <section>
+          <h2 className="govuk-heading-m">Not asked who was consulted</h2>
+          <p className="govuk-body">
+            These do not end, nothing in them is adverse or not yet known, and they are below the
+            office&rsquo;s threshold. Where somebody was consulted, say so all the same.
+          </p>
+          <ChangeLinks changes={notAsked} />
         </section>
       )}
     </>
+  );
+}
+
+function ChangeLinks({ changes }: { changes: readonly ConsultedChange[] }) {
+  return (
+    <ul className="govuk-list govuk-list--bullet">
+      {changes.map(({ title, href }) => (
+        <li key={href}>
+          <a className="govuk-link" href={href}>
+            {title}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -10,6 +10,11 @@ interface EiaHeadProps {
   mayWrite: boolean;
 }
 
+interface EiaEvidenceProps extends EiaHeadProps {
+  /** Whether a short head is enough, so that this may stay empty (rule 27). */
+  isShortEnough: boolean;
+}
+
 /** Name, owner, author, aim and dates. */
 export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
   return (
@@ -24,7 +29,7 @@ export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
         ["author", "Completed by", eia.author],
         ["aim", "Aim", eia.aim],
         ["completedOn-day", "Date completed", eia.completedOn ? formatDate(eia.completedOn) : ""],
-        ["marking", "Protective marking", eia.marking ?? ""],
+        ["marking", "Security classification", eia.marking ?? ""],
         ["nextReview", "Next review", eia.nextReview],
         ["reviewsDone", "Reviews done", eia.reviewsDone],
       ]}
@@ -32,7 +37,7 @@ export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
   );
 }
 
-export function EiaEvidence({ frameworkId, eia, mayWrite }: EiaHeadProps) {
+export function EiaEvidence({ frameworkId, eia, mayWrite, isShortEnough }: EiaEvidenceProps) {
   return (
     <Part
       id="evidence"
@@ -43,6 +48,9 @@ export function EiaEvidence({ frameworkId, eia, mayWrite }: EiaHeadProps) {
         ["evidence", "Evidence used", eia.evidence],
         ["gaps", "Gaps in the evidence", eia.gaps],
         ["gapsAnswer", "What is done about the gaps", eia.gapsAnswer],
+        ...(eia.whyNoMore === "" && !isShortEnough
+          ? []
+          : [["whyNoMore", "Why no more is needed", eia.whyNoMore] as const]),
       ]}
     />
   );

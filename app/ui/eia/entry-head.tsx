@@ -40,6 +40,12 @@ export function EntryHead(props: EntryHeadProps) {
       <ToPutRightList title="To put right before submission" items={toPutRight} />
       <ChangeInView change={change} />
       <h2 className="govuk-heading-m">The answer</h2>
+      {mayWrite && state === "not_needed" && (
+        <p className="govuk-body">
+          It is the same in both budgets, so that it needs no entry. Assess it all the same where the service
+          changes in a way that the budget does not show, or where going on as before has an effect.
+        </p>
+      )}
     </>
   );
 }

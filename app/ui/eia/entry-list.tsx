@@ -1,7 +1,4 @@
 import type { AnswerState } from "~/domain/eia/answer-state";
-import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney, formatPercentChange } from "~/domain/shared/money";
-import type { YearComparison } from "~/domain/budget/changes";
 import { TaskList } from "../govuk";
 import { AnswerTag } from "./tags";
 
@@ -11,8 +8,8 @@ export interface ListedChange {
   href: string;
   isTransfer: boolean;
   state: AnswerState;
-  /** The first year's figures. */
-  firstYear: YearComparison | null;
+  /** What it was and is in the first year, in words. */
+  firstYear: string;
   /** How many things of it block submission. */
   toPutRight: number;
 }
@@ -25,9 +22,7 @@ export function EntryList({ idPrefix, changes }: { idPrefix: string; changes: re
       items={changes.map(({ title, href, isTransfer, state, firstYear, toPutRight }) => ({
         title,
         href,
-        hint: [isTransfer ? "Transfer" : "", firstYear ? yearInWords(firstYear) : ""]
-          .filter(Boolean)
-          .join(": "),
+        hint: [isTransfer ? "Transfer" : "", firstYear].filter(Boolean).join(": "),
         status: (
           <>
             <AnswerTag state={state} />
@@ -39,10 +34,4 @@ export function EntryList({ idPrefix, changes }: { idPrefix: string; changes: re
       }))}
     />
   );
-}
-
-function yearInWords({ year, previous, new: after, change }: YearComparison): string {
-  if (change === 0) return `no change in ${formatFinancialYear(year)}`;
-  const amount = formatMoney(change, { signed: true });
-  return `${amount} (${formatPercentChange(previous, after)}) in ${formatFinancialYear(year)}`;
 }

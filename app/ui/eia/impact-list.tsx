@@ -1,38 +1,52 @@
-import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
-import type { Impact } from "~/domain/eia/eia";
+import { INQUIRY_TIME_LABELS, type Impact } from "~/domain/eia/eia";
+import { mitigationTimeInWords } from "~/domain/eia/impact-answer";
+import { impactName, impactTitle } from "~/domain/eia/impact-name";
+import { formatDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { SummaryList } from "../govuk";
 import { DirectionTag } from "./tags";
+import { TiedActions, type TiedActionShown } from "./tied-actions";
 import { Written } from "./written";
+
+export interface ListedAction extends TiedActionShown {
+  mitigates: readonly number[];
+}
 
 interface ImpactListProps {
   frameworkId: number;
   changeId: number;
   impacts: readonly Impact[];
+  /** Those that mitigate one of them. */
+  actions: readonly ListedAction[];
   mayWrite: boolean;
 }
 
-/** A row for each protected characteristic that is assessed, in the Act's order. */
-export function ImpactList({ frameworkId, changeId, impacts, mayWrite }: ImpactListProps) {
+/** A row for each impact, in the Act's order; several of one characteristic are told apart by who is affected. */
+export function ImpactList({ frameworkId, changeId, impacts, actions, mayWrite }: ImpactListProps) {
   return (
     <SummaryList
       rows={impacts.map((impact) => {
-        const label = CHARACTERISTIC_LABELS[impact.characteristic];
-        const visuallyHidden = `the impact on ${label.toLowerCase()}`;
+        const visuallyHidden = `the impact on ${impactName(impact, impacts)}`;
         return {
-          key: label,
-          value: <ImpactText impact={impact} />,
+          key: impactTitle(impact, impacts),
+          value: (
+            <ImpactText
+              frameworkId={frameworkId}
+              impact={impact}
+              actions={actions.filter(({ mitigates }) => mitigates.includes(impact.id))}
+            />
+          ),
           actions: mayWrite
             ? [
                 {
                   text: "Change",
                   visuallyHidden,
-                  href: paths.impact(frameworkId, changeId, impact.characteristic),
+                  href: paths.impact(frameworkId, changeId, impact.id),
                 },
                 {
                   text: "Remove",
                   visuallyHidden,
-                  href: paths.removeImpact(frameworkId, changeId, impact.characteristic),
+                  href: paths.removeImpact(frameworkId, changeId, impact.id),
                 },
               ]
             : [],
@@ -42,7 +56,15 @@ export function ImpactList({ frameworkId, changeId, impacts, mayWrite }: ImpactL
   );
 }
 
-export function ImpactText({ impact }: { impact: Impact }) {
+interface ImpactTextProps {
+  frameworkId: number;
+  impact: Impact;
+  /** Those that are tied to it. */
+  actions: readonly TiedActionShown[];
+}
+
+export function ImpactText({ frameworkId, impact, actions }: ImpactTextProps) {
+  const { inquiryDate, inquiryTime } = impact;
   return (
     <>
       <p className="govuk-body">
@@ -50,8 +72,22 @@ export function ImpactText({ impact }: { impact: Impact }) {
       </p>
       <Written label="Who is affected" text={impact.who} />
       <Written label="What happens to them" text={impact.description} />
+      {(impact.direction === "adverse" || actions.length > 0) && (
+        <TiedActions frameworkId={frameworkId} actions={actions} />
+      )}
       <Written label="Mitigation" text={impact.mitigation} />
+      <Written label="Who does it" text={impact.mitigationBy} />
+      <Written label="By when" text={mitigationTimeInWords(impact)} />
       <Written label="Justification" text={impact.justification} />
+      <Written label="What is asked" text={impact.inquiryAsks} />
+      <Written label="Who finds out" text={impact.inquiryBy} />
+      <Written label="Date by which it is known" text={inquiryDate ? formatDate(inquiryDate) : ""} />
+      <Written
+        label="Before or after the decision"
+        text={inquiryTime ? INQUIRY_TIME_LABELS[inquiryTime] : ""}
+      />
+      <Written label="Why it cannot be asked now" text={impact.noInquiryReason} />
+      <Written label="How the decision stays open" text={impact.staysOpen} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { confirmEntryForm } from "~/forms/answer-form";
+import { confirmEntryForm } from "~/forms/eia/answer-form";
 import { paths } from "~/paths";
 import { PostForm } from "../form";
 import { Button, NotificationBanner } from "../govuk";

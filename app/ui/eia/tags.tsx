@@ -8,6 +8,7 @@ const STATE_COLOURS: Record<AnswerState, TagColour> = {
   assessed: "green",
   screened_out: "grey",
   separate_eia: "purple",
+  when_allocated: "yellow",
   confirmed_same: "grey",
   not_needed: "grey",
 };

@@ -50,8 +50,13 @@ export function Fields({ names }: { names?: readonly string[] }) {
     ),
   );
   return (names ?? Object.keys(form.fields))
-    .filter((name) => !revealed.has(name))
+    .filter((name) => !revealed.has(name) && !isEmptyGroup(form.fields[name]))
     .map((name) => <Field key={name} name={name} />);
+}
+
+/** Of boxes to tick there may be none at the moment. */
+function isEmptyGroup(field: FieldSpec | undefined): boolean {
+  return field?.kind === "checkboxes" && field.options.length === 0;
 }
 
 interface ControlProps {
@@ -118,7 +123,10 @@ function Control({ name, spec, values, error, looks }: ControlProps) {
           idPrefix={name}
           name={name}
           defaultValues={[values[name] ?? []].flat()}
-          items={spec.options}
+          items={spec.options.map(({ reveals, ...option }) => ({
+            ...option,
+            ...(reveals ? { conditional: <RevealedFields names={reveals} /> } : {}),
+          }))}
         />
       );
     case "select":

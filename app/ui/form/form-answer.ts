@@ -1,4 +1,5 @@
 import type { EntryMadeStale } from "~/domain/eia/entries-made-stale";
+import type { TellingPlace } from "~/domain/publication/telling-places";
 import type { FieldErrors, RawValues } from "~/forms/form";
 
 /** What an action answers with when it could not do what was asked; `answerPost` makes it. */
@@ -19,4 +20,6 @@ export interface FormAnswer {
   blockers: { message: string; href: string }[];
   /** EIA entries that it would make stale: the person is asked first. */
   madeStale: readonly EntryMadeStale[];
+  /** Places that tell what is to be withheld: the person is asked whether they are known. */
+  telling: readonly TellingPlace[];
 }

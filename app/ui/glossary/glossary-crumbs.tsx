@@ -1,5 +1,5 @@
 import { paths } from "~/paths";
-import { FrameworkCrumbs } from "../budget/framework-crumbs";
+import { FrameworkCrumbs } from "../frameworks/framework-crumbs";
 
 /** For the pages beneath the glossary. */
 export function GlossaryCrumbs({ framework }: { framework: { id: number; title: string } }) {

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Choice, choiceId, GroupedField, type GroupedFieldProps } from "./choice";
 import { classNames } from "./class-names";
 import type { InputAttributes } from "./text-input";
 
-export type CheckboxItem = { value: string; text: ReactNode; hint?: ReactNode };
+export type CheckboxItem = { value: string; text: ReactNode; hint?: ReactNode; conditional?: ReactNode };
 
 export type CheckboxesProps = GroupedFieldProps & {
   /** The name when left out. */
@@ -15,6 +15,7 @@ export type CheckboxesProps = GroupedFieldProps & {
   inputProps?: InputAttributes;
 };
 
+/** What a box brings with it is shown and hidden by the style sheet, as with radios. */
 export function Checkboxes({
   name,
   idPrefix = name,
@@ -27,16 +28,18 @@ export function Checkboxes({
   return (
     <GroupedField {...group} id={idPrefix}>
       <div className={classNames("govuk-checkboxes", small && "govuk-checkboxes--small")}>
-        {items.map((item, index) => (
-          <Choice
-            key={item.value}
-            {...item}
-            type="checkbox"
-            id={choiceId(idPrefix, index)}
-            name={name}
-            checked={defaultValues.includes(item.value)}
-            inputProps={inputProps}
-          />
+        {items.map(({ conditional, ...item }, index) => (
+          <Fragment key={item.value}>
+            <Choice
+              {...item}
+              type="checkbox"
+              id={choiceId(idPrefix, index)}
+              name={name}
+              checked={defaultValues.includes(item.value)}
+              inputProps={inputProps}
+            />
+            {conditional && <div className="govuk-checkboxes__conditional">{conditional}</div>}
+          </Fragment>
         ))}
       </div>
     </GroupedField>

@@ -28,5 +28,5 @@ export * from "./task-list";
 export * from "./text-input";
 export * from "./textarea";
 export * from "./warning-text";
-export type { GroupedFieldProps } from "./choice";
+export { Choice, type GroupedFieldProps } from "./choice";
 export type { LabelledFieldProps } from "./form-group";

@@ -1,5 +1,6 @@
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
+import { UNTIL_CONFIRMED } from "~/domain/account/password-confirmation";
 import { formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { isOverdue } from "~/domain/actions/action";
@@ -26,6 +27,8 @@ export interface Waiting {
     endedReason: string;
   }[];
   steps: { act: WorkflowAct; id: number; title: string; submittedAt: Date | null }[];
+  /** What is done after the decision, which they may accept: how many actions of which framework. */
+  afterwards: { id: number; title: string; count: number }[];
   /** Proposals for actions that they may answer. */
   proposals: ActionInPlan[];
   /** Their own, overdue or due soon. */
@@ -40,6 +43,7 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
     ...waiting.accounts.map(accountItem),
     ...waiting.lapsed.map(lapsedItem),
     ...waiting.steps.flatMap(stepItem),
+    ...waiting.afterwards.map(afterwardsItem),
     ...waiting.proposals.map(proposalItem),
     ...waiting.actions.map((action) => actionItem(action, waiting.today)),
     ...waiting.drafts.map(draftItem),
@@ -58,7 +62,7 @@ function ownAccountItem(names: readonly string[]): TaskListItem {
   return {
     title: "Your account waits for a colleague to confirm it",
     href: paths.account(),
-    hint: `Until then you cannot approve, determine, sign, answer proposals about actions or manage accounts. ${whoCanConfirm(names, "you")}`,
+    hint: `${UNTIL_CONFIRMED} ${whoCanConfirm(names, "you")}`,
     status: <Tag colour="yellow">Waits for a colleague</Tag>,
   };
 }
@@ -103,6 +107,15 @@ function stepItem({ act, id, title, submittedAt }: Waiting["steps"][number]): Ta
       status: <Tag colour="blue">Waiting for you</Tag>,
     },
   ];
+}
+
+function afterwardsItem({ id, title, count }: Waiting["afterwards"][number]): TaskListItem {
+  return {
+    title: `Accept what is done after the decision: ${title}`,
+    href: paths.afterwards(id),
+    hint: `${count === 1 ? "1 action waits" : `${count} actions wait`}. It cannot be signed before`,
+    status: <Tag colour="blue">Waiting for you</Tag>,
+  };
 }
 
 function proposalItem({ id, what, proposal, proposedByName, framework }: ActionInPlan): TaskListItem {

@@ -1,7 +1,8 @@
+import type { YearSum } from "~/domain/budget/amounts";
+import { sumInWords } from "~/domain/budget/not-stated";
 import { DECISION_OUTCOME_LABELS, type DecisionOutcome } from "~/domain/decision/decision-record";
 import type { ListedDecision } from "~/domain/publication/published-record";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { Tag } from "~/ui/govuk";
 
@@ -23,7 +24,10 @@ export function DecisionList({ decisions }: { decisions: readonly ListedDecision
           )}
           <p className="govuk-body-s">
             Reference {listed.reference}, decided {formatDate(listed.decidedOn)}
-            {listed.decision?.total && <Total {...listed.decision.total} />}
+            {listed.decision && <DecidedBy {...listed.decision.decidedBy} />}
+            {listed.decision?.total && (
+              <Total {...listed.decision.total} isProposed={listed.decision.outcome === "not_supported"} />
+            )}
           </p>
           {!listed.decision && (
             <p className="govuk-body-s">
@@ -36,14 +40,27 @@ export function DecisionList({ decisions }: { decisions: readonly ListedDecision
   );
 }
 
-function Total({ year, pence }: { year: number; pence: number }) {
+function DecidedBy({ name, capacity }: { name: string; capacity: string }) {
+  const who = [name, capacity].filter((words) => words !== "").join(", ");
+  return who === "" ? null : <> by {who}</>;
+}
+
+/** Of what was not supported, the budget that was proposed. */
+function Total({ year, pence, isAtLeast, isProposed }: YearSum & { isProposed: boolean }) {
   return (
     <>
-      . Budget for {formatFinancialYear(year)}: {formatMoney(pence)}
+      . {isProposed ? "Proposed budget" : "Budget"} for {formatFinancialYear(year)}:{" "}
+      {sumInWords(pence, isAtLeast)}
     </>
   );
 }
 
+const OUTCOME_COLOURS = {
+  supported: "green",
+  supported_with_conditions: "yellow",
+  not_supported: "grey",
+} as const;
+
 export function OutcomeTag({ outcome }: { outcome: DecisionOutcome }) {
-  return <Tag colour={outcome === "supported" ? "green" : "grey"}>{DECISION_OUTCOME_LABELS[outcome]}</Tag>;
+  return <Tag colour={OUTCOME_COLOURS[outcome]}>{DECISION_OUTCOME_LABELS[outcome]}</Tag>;
 }

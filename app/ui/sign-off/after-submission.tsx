@@ -13,6 +13,8 @@ export interface AfterSubmissionData {
   may: readonly WorkflowAct[];
   /** Why this person may not take the next step, though their role could. */
   barred: string | null;
+  /** What is done after the decision: how many actions, how many of them wait to be accepted, and whether this person may. */
+  afterwards: { total: number; waiting: number; mayAccept: boolean };
   signed: { outcome: DecisionOutcome; referenceKey: string } | null;
 }
 
@@ -32,13 +34,16 @@ const SEND_BACK = {
 
 /** From the submission on: what is frozen, the four steps, and the next one for whoever may take it. */
 export function AfterSubmission({ framework, ...data }: AfterSubmissionProps) {
-  const { digest, reference, steps, may, barred, signed } = data;
+  const { digest, reference, steps, may, barred, afterwards, signed } = data;
   return (
     <>
       <SummaryList
         rows={[
           { key: "Reference", value: reference ?? "None" },
           { key: "Digest, in short", value: <DigestText digest={digest} /> },
+          ...(afterwards.total > 0
+            ? [{ key: "To be done after the decision", value: afterwardsInWords(afterwards) }]
+            : []),
           ...(signed ? [{ key: "Decision", value: DECISION_OUTCOME_LABELS[signed.outcome] }] : []),
         ]}
       />
@@ -51,6 +56,9 @@ export function AfterSubmission({ framework, ...data }: AfterSubmissionProps) {
       <h2 className="govuk-heading-m">The steps</h2>
       <Steps steps={steps} />
       {barred && <InsetText>{barred}</InsetText>}
+      {afterwards.waiting > 0 && afterwards.mayAccept && (
+        <ButtonLink href={paths.afterwards(framework.id)}>Accept what is done after the decision</ButtonLink>
+      )}
       {(["approve", "determine", "sign"] as const)
         .filter((act) => may.includes(act))
         .map((act) => (
@@ -78,4 +86,11 @@ export function AfterSubmission({ framework, ...data }: AfterSubmissionProps) {
       </ul>
     </>
   );
+}
+
+function afterwardsInWords({ total, waiting }: AfterSubmissionData["afterwards"]): string {
+  const actions = total === 1 ? "1 action" : `${total} actions`;
+  return waiting === 0
+    ? `${actions}, accepted`
+    : `${actions}. ${waiting === 1 ? "1 is" : `${waiting} are`} not accepted yet, so it cannot be signed`;
 }

@@ -2,19 +2,24 @@ import type { ReactNode } from "react";
 import type { DocumentFact } from "~/domain/publication/document";
 import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
 import type { BlockersOfRole } from "~/domain/framework/task-list";
-import { defineForm } from "~/forms/form";
+import type { WarningsOfKind } from "~/domain/framework/warnings";
+import { carrying, defineForm } from "~/forms/form";
 import { PostForm, type FormAnswer } from "../form";
-import { Button, SummaryList, WarningText } from "../govuk";
+import { Button, InsetText, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
+import { WarningList } from "./warning-list";
 
 /** To submit asks nothing: its page has shown what is frozen by it. */
-export const submitForm = defineForm({});
+export const submitForm = carrying(defineForm({}), { contentVersion: 100 });
 
 export interface InDraftingData {
   groups: readonly BlockersOfRole[];
+  warnings: readonly WarningsOfKind[];
   roleTitles: Readonly<Record<Role, string>>;
   mayWrite: boolean;
   maySubmit: boolean;
+  /** Why this person may not submit it, though their role could. */
+  barred: string | null;
   /** Steps for which nobody eligible is left (rule 10). */
   withoutPerson: readonly { act: WorkflowAct; role: Role }[];
   /** Who acts for the holder of a role today, and by what instrument. */
@@ -31,7 +36,8 @@ interface InDraftingProps extends InDraftingData {
 
 /** Before submission: what blocks, by who can put it right; or what will be frozen, and the button that does it. */
 export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingProps) {
-  const { groups, roleTitles, mayWrite, maySubmit, withoutPerson, deputies, frozen } = data;
+  const { groups, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
+  const warnings = <WarningList frameworkId={frameworkId} groups={data.warnings} mayWrite={mayWrite} />;
   const top = (
     <>
       {head}
@@ -63,6 +69,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
       before={
         <>
           {top}
+          {warnings}
           {toSubmit}
         </>
       }
@@ -73,7 +80,9 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
     <>
       {top}
       {toSubmit}
+      {barred && <InsetText>{barred}</InsetText>}
       <BlockerGroups frameworkId={frameworkId} groups={groups} roleTitles={roleTitles} mayWrite={mayWrite} />
+      {warnings}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { DocumentSection } from "~/domain/publication/document";
-import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
+import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { Field } from "../form";
 import { Details } from "../govuk";
 import { Document, Withheld } from "../register/document";
@@ -16,9 +16,12 @@ const CONTAINS: Record<RecordPart, string> = {
 export function PartDetermination({
   part,
   preview,
+  isInherited,
 }: {
   part: RecordPart;
   preview: readonly DocumentSection[];
+  /** The framework before withholds things that stand in it. */
+  isInherited: boolean;
 }) {
   const name = startInLowerCase(RECORD_PART_LABELS[part]);
   return (
@@ -33,6 +36,12 @@ export function PartDetermination({
       <Details summary={`As the public will see it, if withheld: ${name}`}>
         <Withheld what={RECORD_PART_LABELS[part]} legalGround="the Act and section that you give below" />
       </Details>
+      {isInherited && (
+        <>
+          <Field name={`${part}_released`} />
+          <Field name={`${part}_releaseReason`} />
+        </>
+      )}
       <Field name={`${part}_publish`} />
     </section>
   );

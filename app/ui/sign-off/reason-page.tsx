@@ -3,7 +3,7 @@ import { paths } from "~/paths";
 import { Field, PostForm, type FormAnswer } from "../form";
 import { Button } from "../govuk";
 import { PageHeading, TwoThirds } from "../page";
-import { FrameworkCrumbs } from "./framework-crumbs";
+import { SignOffCrumbs } from "../frameworks/framework-crumbs";
 
 interface ReasonPageProps {
   title: string;
@@ -23,7 +23,7 @@ interface ReasonPageProps {
 export function ReasonPage({ title, consequence, lapses, button, framework, ...form }: ReasonPageProps) {
   return (
     <>
-      <FrameworkCrumbs framework={framework} inSignOff />
+      <SignOffCrumbs framework={framework} />
       <TwoThirds>
         <PostForm {...form} before={<PageHeading title={title} caption={framework.title} />}>
           <p className="govuk-body">{consequence}</p>
@@ -49,9 +49,13 @@ export function ReasonPage({ title, consequence, lapses, button, framework, ...f
 export function lapsing(steps: {
   approval: { personName: string } | null;
   determinations: readonly unknown[];
+  acceptances: readonly unknown[];
 }): string[] {
   return [
     ...(steps.approval ? [`The approval given by ${steps.approval.personName} lapses.`] : []),
     ...(steps.determinations.length > 0 ? ["The determinations of what is published lapse."] : []),
+    ...(steps.acceptances.length > 0
+      ? ["What was accepted to be done after the decision has to be accepted anew."]
+      : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { PageHeading } from "../page";
 import { DigestText } from "./digest-text";
-import { FrameworkCrumbs } from "./framework-crumbs";
+import { SignOffCrumbs } from "../frameworks/framework-crumbs";
 
 interface StepPageProps {
   framework: { id: number; title: string };
@@ -12,7 +12,7 @@ interface StepPageProps {
 export function StepPage({ framework, children }: StepPageProps) {
   return (
     <>
-      <FrameworkCrumbs framework={framework} inSignOff />
+      <SignOffCrumbs framework={framework} />
       {children}
     </>
   );

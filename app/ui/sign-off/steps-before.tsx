@@ -1,4 +1,4 @@
-import { inOrderOfParts, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/determinations";
+import { inOrderOfParts, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { SummaryList } from "../govuk";
 import { whoAndWhen } from "./who";
@@ -11,6 +11,9 @@ interface StepsBeforeProps {
     items: readonly unknown[];
     legalGround: string;
     withheldUntil: CalendarDate | null;
+    /** How many things of it stay withheld because the decision before withholds them. */
+    inherited: number;
+    released: readonly { name: string; reason: string }[];
   }[];
 }
 
@@ -31,16 +34,33 @@ export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
                 },
               ]
             : []),
-          ...inOrderOfParts(determinations).map(({ part, publish, items, legalGround, withheldUntil }) => ({
-            key: RECORD_PART_LABELS[part],
-            value: publish
-              ? items.length > 0
-                ? `To be published, but for ${items.length === 1 ? "one item" : `${items.length} items`}: ${legalGround}`
-                : "To be published"
-              : `To be withheld${withheldUntil ? ` until ${formatDate(withheldUntil)}` : ""}: ${legalGround}`,
+          ...inOrderOfParts(determinations).map((determination) => ({
+            key: RECORD_PART_LABELS[determination.part],
+            value: inWords(determination),
           })),
         ]}
       />
     </section>
   );
+}
+
+function inWords({
+  publish,
+  items,
+  legalGround,
+  withheldUntil,
+  inherited,
+  released,
+}: StepsBeforeProps["determinations"][number]): string {
+  const number = (count: number) => (count === 1 ? "one item" : `${count} items`);
+  const determined = publish
+    ? items.length > 0
+      ? `To be published, but for ${number(items.length)}: ${legalGround}`
+      : "To be published"
+    : `To be withheld${withheldUntil ? ` until ${formatDate(withheldUntil)}` : ""}: ${legalGround}`;
+  return [
+    determined,
+    ...(inherited > 0 ? [`${number(inherited)} stay withheld as by the decision before`] : []),
+    ...released.map(({ name, reason }) => `Released from the decision before: ${name} (${reason})`),
+  ].join(". ");
 }

@@ -29,12 +29,9 @@ describe("a stated total that a budget cannot have", () => {
     [
       "a penny more",
       MAX_PENCE + 1,
-      ["Row 9, Grand total: £100,000,000,000 for 2018/19 must be from £0 to £99,999,999,999.99."],
-    ],
-    [
-      "less than nothing",
-      -1,
-      ["Row 9, Grand total: −£0.01 for 2018/19 must be from £0 to £99,999,999,999.99."],
+      [
+        "Row 9, Grand total: £100,000,000,000 for 2018/19 must be from −£99,999,999,999.99 to £99,999,999,999.99.",
+      ],
     ],
   ])("%s", (_case, pence, expected) => {
     expect(faults({ totals: [{ ...total, pence }] })).toEqual(expected);
@@ -52,9 +49,11 @@ describe("an amount that a line cannot have", () => {
     [
       "a penny more",
       MAX_PENCE + 1,
-      ["Row 2, Helpline: £100,000,000,000 for 2019/20 must be from £0 to £99,999,999,999.99."],
+      [
+        "Row 2, Helpline: £100,000,000,000 for 2019/20 must be from −£99,999,999,999.99 to £99,999,999,999.99.",
+      ],
     ],
-    ["parts of a penny", 0.5, [expect.stringContaining("for 2019/20 must be from £0")]],
+    ["parts of a penny", 0.5, [expect.stringContaining("for 2019/20 must be from −£99")]],
   ])("%s", (_case, pence, expected) => {
     expect(ofLine({ amounts: { 2018: 1, 2019: pence } })).toEqual(expected);
   });

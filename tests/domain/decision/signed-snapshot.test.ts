@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { contentLeaves, normaliseText } from "~/domain/decision/content-leaves";
+import { eiaBodyHead } from "~/domain/decision/recorded-eia";
+import { recordedImpact } from "~/domain/decision/recorded-impact";
+import { contentLeaves } from "~/domain/decision/content-leaves";
+import { normaliseText } from "~/domain/shared/normal-text";
 import {
   detailsBody,
   eiaBody,
   recordBody,
+  reportBody,
   signedSnapshot,
   type SignatureFacts,
 } from "~/domain/decision/signed-snapshot";
@@ -11,7 +15,6 @@ import { linesFingerprint } from "~/domain/budget/changes";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import {
-  ACTION,
   CHANGE,
   DIGEST,
   ENTRY,
@@ -25,6 +28,9 @@ import {
   aTerm,
   anAction,
   anImpact,
+  anOption,
+  CHANGES_NOTHING,
+  someEvidence,
 } from "../../support/content-builder";
 import { determinationsOf, groundOf, NEVER, UNTIL_JUNE } from "../../support/signed-snapshot-builder";
 
@@ -59,6 +65,7 @@ function factsOf(content: FrameworkContent, overrides: Partial<SignatureFacts> =
   };
 }
 
+const RECORDED_OPTION = { option: anOption().option, whyNot: anOption().whyNot };
 const RECORD = aRecord({
   title: "The title",
   officersPresent: "Two officers",
@@ -100,7 +107,7 @@ describe("the record", () => {
       signature: SIGNATURE,
       digest: DIGEST,
       carriedForwardActions: 2,
-      glossary: [{ term: "LLR", meaning: "Leicester, Leicestershire and Rutland" }],
+      glossary: [{ number: 1, term: "LLR", meaning: "Leicester, Leicestershire and Rutland" }],
     });
   });
 
@@ -129,6 +136,14 @@ describe("the record", () => {
           { kind: "line", number: 4, legalGround },
           { kind: "change", number: 5, legalGround },
           { kind: "totals", number: 1, legalGround },
+          // What consultees moved goes with the assessment until that is published, and with the change for good.
+          ...[1, 2, 3, 4].map((number) => ({
+            kind: "consultee_amounts",
+            number,
+            legalGround: groundOf("eia"),
+            withheldUntil: "2018-06-01",
+          })),
+          { kind: "consultee_amounts", number: 5, legalGround },
         ],
       },
       {
@@ -287,7 +302,7 @@ describe("the details", () => {
 describe("the assessment", () => {
   it("has the EIA without its version, and each entry by its change's number, in that order", () => {
     const content = aCompleteFramework();
-    const { version: _version, ...eia } = content.eia;
+    const eia = eiaBodyHead(content.eia);
     const body = eiaBody({ ...content, entries: content.entries.toReversed() });
     expect(body.eia).toEqual(eia);
     const consultee = {
@@ -297,20 +312,32 @@ describe("the assessment", () => {
       influence: "The amount was raised",
       unchangedReason: "",
     };
+    const { id: _id, numbers: _numbers, gapReason: _reason, ...evidence } = someEvidence();
+    const { screenedDespite: _despite, ...answers } = CHANGES_NOTHING;
     const common = { screeningReason: "", separateEia: null, noImpactReason: "", nobodyConsultedReason: "" };
     expect(body.entries).toEqual([
       {
         ...common,
         changeNumber: 1,
         kind: "assessed",
-        impacts: [anImpact({ characteristic: "disability", direction: "adverse", who: "Disabled victims" })],
+        impacts: [
+          {
+            ...recordedImpact(anImpact()),
+            characteristic: "disability",
+            direction: "adverse",
+            who: "Disabled victims",
+            actions: [2],
+          },
+        ],
         consultees: [consultee],
+        evidence: [evidence],
       },
       {
         ...common,
         changeNumber: 2,
         kind: "screened_out",
         screeningReason: "The service goes on, paid by the Force",
+        ...answers,
         impacts: [],
         consultees: [],
       },
@@ -319,7 +346,8 @@ describe("the assessment", () => {
         changeNumber: 5,
         kind: "separate_eia",
         separateEia: { reference: "EIA 1b", date: "2018-02-01", copySha256: aStoredCopy().sha256 },
-        impacts: [anImpact()],
+        impacts: [recordedImpact(anImpact())],
+        evidence: [evidence],
         consultees: [],
         nobodyConsultedReason: "The separate EIA had its own consultation",
       },
@@ -386,15 +414,27 @@ describe("the assessment", () => {
     ]);
   });
 
-  it("has what was acknowledged, by number, each with the entry or action that it is about", () => {
+  it("has what was acknowledged, numbered by what it is of, each with the entry or action that it is about", () => {
     const { acknowledgements } = eiaBody(aCompleteFramework());
     expect(acknowledgements.map(({ text: _text, ...rest }) => rest)).toEqual([
-      { number: 1, key: "duty", changeNumber: null, actionNumber: null },
-      { number: 2, key: "eia", changeNumber: null, actionNumber: null },
-      { number: 3, key: `impact:${ENTRY.assessed}:disability`, changeNumber: 1, actionNumber: null },
-      { number: 4, key: `action:${ACTION.carriedForward}`, changeNumber: null, actionNumber: 2 },
+      { number: 1, key: "eia", changeNumber: null, actionNumber: null },
+      { number: 1, key: `change:${CHANGE.assessed}`, changeNumber: 1, actionNumber: null },
+      { number: 2, key: "carried-forward", changeNumber: null, actionNumber: null },
     ]);
-    expect(acknowledgements.map(({ text }) => text)).toContain("Change 1: adverse impact on disability");
+    expect(acknowledgements.map(({ text }) => text)).toContain(
+      "Change 1: I have considered these effects: adverse impact on disability",
+    );
+  });
+
+  it("has what was asked and answered with the acknowledgement of its change", () => {
+    const asked = { changeId: CHANGE.assessed, text: "How many? Forty.", field: "questions_1" };
+    const { acknowledgements } = eiaBody(aCompleteFramework(), [asked]);
+    expect(acknowledgements.filter(({ questions }) => questions !== undefined)).toEqual([
+      expect.objectContaining({ changeNumber: 1, questions: "How many? Forty." }),
+    ]);
+    const facts = factsOf(aCompleteFramework(), { questions: [asked] });
+    expect(signedSnapshot(facts).eia.acknowledgements).toEqual(acknowledgements);
+    expect(recordBody(facts)).not.toHaveProperty("questions");
   });
 
   it("names no change by its title, which belongs to the details", () => {
@@ -416,11 +456,21 @@ it("a snapshot is the four bodies, and what was submitted and determined", () =>
     record: recordBody(facts),
     report: {
       optionsConsidered: "The options",
+      options: [RECORDED_OPTION],
       recommendations: "The recommendations",
       discussion: "The discussion",
     },
     details: detailsBody(content),
     eia: eiaBody(content),
+  });
+});
+
+describe("options besides the proposal", () => {
+  it("leave the report and its leaf as they were where none is listed", () => {
+    const content = aCompleteFramework({ options: [] });
+    expect(reportBody(content)).not.toHaveProperty("options");
+    const leaf = contentLeaves(content).find(({ kind }) => kind === "report");
+    expect(Object.keys(leaf?.body as object)).toEqual(["optionsConsidered", "recommendations", "discussion"]);
   });
 });
 
@@ -477,6 +527,7 @@ describe("the leaves of which a submission's digest is made", () => {
       resolved: "What was resolved",
     });
     expect(bodyOf("report")).toEqual({
+      options: [RECORDED_OPTION],
       optionsConsidered: "The options",
       recommendations: "The recommendations",
       discussion: "The discussion",

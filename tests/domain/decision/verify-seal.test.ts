@@ -21,10 +21,10 @@ import {
   type RecordJson,
   type SealFault,
 } from "~/domain/decision/verify-seal";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import { publishedParts } from "~/domain/publication/published-parts";
 import { calendarDate } from "~/domain/shared/calendar-date";
-import { digestOf } from "../../../app/services/content-digest.server";
+import { digestOf } from "../../../app/services/sign-off/content-digest.server";
 import { ACTION, aCompleteFramework, ENTRY } from "../../support/content-builder";
 import { aSignedSnapshot, determinationsOf, groundOf, NEVER } from "../../support/signed-snapshot-builder";
 
@@ -342,13 +342,11 @@ describe("single items that are withheld", () => {
     if (!parts.details?.published || !parts.eia?.published) throw new Error("Both are published");
     const keys = (items: readonly { kind: "head"; number: number }[] | readonly unknown[]) =>
       (items as Parameters<typeof saltKey>[0][]).map(saltKey);
-    expect(keys(parts.details.body.withheld)).toEqual(["line:1", "previous_line:1", "change:1", "totals:1"]);
-    expect(keys(parts.eia.body.withheld)).toEqual([
-      "entry:1",
-      "action:2",
-      "acknowledgement:3",
-      "acknowledgement:4",
+    expect(keys(parts.details.body.withheld)).toEqual([
+      ...["line:1", "previous_line:1", "change:1", "totals:1"],
+      "consultee_amounts:1",
     ]);
+    expect(keys(parts.eia.body.withheld)).toEqual(["entry:1", "action:2"]);
     expect(parts.details.body.lines.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(parts.details.body.previous?.lines.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(parts.details.body.changes.map(({ number }) => number)).not.toContain(1);
@@ -414,6 +412,9 @@ describe("what is in a part", () => {
     ["approvals", "record", (body) => put(body.approval, "name", "Another")],
     ["determinations", "record", (body) => put(body.determined, "name", "Another")],
     ["report", "report", (body) => put(body, "discussion", "Another")],
+    ["report", "report", (body) => put(body, "options", [])],
+    ["decision_record", "record", (body) => put(body, "resolvedInOwnWords", true)],
+    ["eia", "eia", (body) => put(body.acknowledgements?.[1], "questions", "Another")],
     ["budget", "details", (body) => put(body.lines?.[0], "service", "Another")],
     ["budget", "details", (body) => put(body.previous?.lines?.[0], "service", "Another")],
     ["budget", "details", (body) => put(body.previous, "title", "Another")],
@@ -463,14 +464,55 @@ it("a fault of the digest itself is not taken for one of the record", () => {
   expect(() => sealFaults(published(open), manifestOf(open), failing)).toThrow(RangeError);
 });
 
+/** As it was acknowledged when each impact and each action that was carried forward had a tick of its own. */
+const EACH_ON_ITS_OWN = [
+  { key: "duty", text: "I have had due regard to the three aims", changeNumber: null, actionNumber: null },
+  { key: "eia", text: "I have read the assessment", changeNumber: null, actionNumber: null },
+  { key: "impact:41", text: "Change 1: adverse impact on disability", changeNumber: 1, actionNumber: null },
+  { key: "action:32", text: "Carried forward: Review in a year", changeNumber: null, actionNumber: 2 },
+];
+
+/** As records were made before the third way to cut them: acknowledgements numbered through, and what consultees moved in the change. */
+const asThen = (snapshot: SignedSnapshot): SignedSnapshot => {
+  const { eia, record } = snapshot;
+  const acknowledgements = EACH_ON_ITS_OWN.map((one, index) => ({ ...one, number: index + 1 }));
+  const [entries, actions] = (["entry", "action"] as const).map((wanted) =>
+    record.determinations.flatMap(({ withheldItems }) =>
+      withheldItems.filter(({ kind }) => kind === wanted).map(({ number }) => number as number | null),
+    ),
+  );
+  return {
+    ...snapshot,
+    eia: { ...eia, acknowledgements },
+    record: {
+      ...record,
+      determinations: record.determinations.map((given) => ({
+        ...given,
+        withheldItems: [
+          ...given.withheldItems.filter(({ kind }) => kind !== "consultee_amounts"),
+          ...(given.part === "eia" ? acknowledgements : [])
+            .filter(({ changeNumber, actionNumber }) =>
+              [entries?.includes(changeNumber ?? 0), actions?.includes(actionNumber ?? 0)].includes(true),
+            )
+            .map(({ number }) => ({
+              kind: "acknowledgement" as const,
+              number,
+              legalGround: groundOf("eia"),
+            })),
+        ],
+      })),
+    },
+  };
+};
+
 describe("a record that was sealed when a budget's totals were in the head of its section", () => {
   const FIRST = "sealed-decision/1";
   /** As such a record was determined: with a line went nothing that the totals tell. */
   const withTotals = {
-    ...itemsWithheld,
+    ...asThen(itemsWithheld),
     record: {
-      ...itemsWithheld.record,
-      determinations: itemsWithheld.record.determinations.map((given) => ({
+      ...asThen(itemsWithheld).record,
+      determinations: asThen(itemsWithheld).record.determinations.map((given) => ({
         ...given,
         withheldItems: given.withheldItems.filter(({ kind }) => kind !== "totals"),
       })),
@@ -478,7 +520,7 @@ describe("a record that was sealed when a budget's totals were in the head of it
   };
 
   it.each<[string, SignedSnapshot]>([
-    ["whole", open],
+    ["whole", asThen(open)],
     ["with a line withheld", withTotals],
   ])("is still proven: %s", (_name, snapshot) => {
     const record = published(snapshot, FIRST);
@@ -490,13 +532,86 @@ describe("a record that was sealed when a budget's totals were in the head of it
     ]);
   });
 
+  it("is still proven where the previous budget's title and the abbreviations were in the heads", () => {
+    const SECOND = "sealed-decision/2";
+    for (const snapshot of [asThen(open), asThen(itemsWithheld)]) {
+      const record = published(snapshot, SECOND);
+      expect(Object.keys(record.seal?.salts.budget?.items ?? {})).not.toContain("previous_budget:1");
+      expect(sealFaults(record, manifestOf(snapshot, SECOND), digestOf)).toEqual([]);
+      put((record as unknown as Loose).parts?.record?.body, "withheld", []);
+      expect(sealFaults(record, manifestOf(snapshot, SECOND), digestOf)).toEqual([
+        { where: SEAL_SECTION_LABELS.decision_record, problem: NOT_SEALED },
+      ]);
+    }
+  });
+
   it("does not pass for one of another kind", () => {
     const manifest = manifestOf(open, FIRST);
     expect(sealFaults(published(open), manifest, digestOf)).not.toEqual([]);
-    const unknown = { ...manifest, schema: "sealed-decision/3" as SealSchema };
+    const unknown = { ...manifest, schema: "sealed-decision/99" as SealSchema };
     expect(sealFaults(published(open, FIRST), unknown, digestOf)).toEqual([
-      { where: "the seal", problem: "is of a kind that is not known here: sealed-decision/3" },
+      { where: "the seal", problem: "is of a kind that is not known here: sealed-decision/99" },
     ]);
+  });
+});
+
+describe("a record that was sealed when each acknowledgement was an item of its own", () => {
+  const SECOND = "sealed-decision/2";
+  it.each<[string, SignedSnapshot]>([
+    ["whole", asThen(open)],
+    ["with items withheld", asThen(itemsWithheld)],
+  ])("is still proven: %s", (_name, snapshot) => {
+    const record = published(snapshot, SECOND);
+    expect(record.seal?.salts.changes?.items).not.toHaveProperty("consultee_amounts:2");
+    expect(Object.keys(record.seal?.salts.action_plan?.items ?? {})).toContain("acknowledgement:2");
+    expect(sealFaults(record, manifestOf(snapshot, SECOND), digestOf)).toEqual([]);
+  });
+});
+
+describe("a record that was signed when each impact and action was acknowledged on its own", () => {
+  const acknowledgements = EACH_ON_ITS_OWN.map((one, index) => ({ ...one, number: index === 1 ? 2 : 1 }));
+  const signedThen = (snapshot: SignedSnapshot): SignedSnapshot => ({
+    ...snapshot,
+    eia: { ...snapshot.eia, acknowledgements },
+  });
+
+  it.each<[string, SignedSnapshot, string[]]>([
+    ["whole", signedThen(open), ["duty", "eia", "impact:41", "action:32"]],
+    ["with items withheld", signedThen(itemsWithheld), ["duty", "eia"]],
+  ])("reads and is proven as it was: %s", (_name, snapshot, keys) => {
+    const record = published(snapshot);
+    expect(sealFaults(record, manifestOf(snapshot), digestOf)).toEqual([]);
+    const { eia } = record.parts;
+    expect(eia?.published && eia.body.acknowledgements.map(({ key }) => key)).toEqual(keys);
+  });
+});
+
+describe("what consultees moved, and what was acknowledged", () => {
+  it.each<[string, (body: Loose) => void, SealSection]>([
+    [
+      "an amount is added to a change",
+      ({ changes }) => put(changes?.[0], "consulteeAmounts", [1]),
+      "changes",
+    ],
+    [
+      "the amounts of a change are left out",
+      ({ changes }) => drop(changes?.[0], "consulteeAmounts"),
+      "changes",
+    ],
+  ])("is proven: %s", (_name, alter, section) => {
+    const record = published(open);
+    alter((record as unknown as Loose).parts?.details?.body as Loose);
+    expect(sealFaults(record, manifestOf(open), digestOf)).toContainEqual({
+      where: SEAL_SECTION_LABELS[section],
+      problem: NOT_SEALED,
+    });
+  });
+
+  it("is not taken of an entry that is not there", () => {
+    const record = published(itemsWithheld);
+    const body = (record as unknown as Loose).parts?.eia?.body as Loose;
+    (body.acknowledgements as unknown as unknown[]).push(open.eia.acknowledgements.at(1));
+    expect(sealFaults(record, manifestOf(itemsWithheld), digestOf)).not.toEqual([]);
   });
 });
 
@@ -510,22 +625,22 @@ describe("a seal is cut", () => {
   });
 
   it.each<[SealSection, string[]]>([
-    ["decision_record", ["head:0"]],
+    ["decision_record", ["head:0", "glossary_term:1"]],
     ["approvals", ["head:0"]],
     ["determinations", ["head:0"]],
     ["report", ["head:0"]],
     [
       "budget",
       [
-        "head:0",
+        ...["head:0", "previous_budget:1"],
         ...[1, 2, 3, 4].map((number) => `line:${number}`),
         ...[1, 2, 3, 4].map((number) => `previous_line:${number}`),
         "totals:1",
       ],
     ],
-    ["changes", [1, 2, 3, 4, 5].map((number) => `change:${number}`)],
+    ["changes", [1, 2, 3, 4, 5].flatMap((number) => [`change:${number}`, `consultee_amounts:${number}`])],
     ["eia", ["head:0", "entry:1", "entry:2", "entry:5"]],
-    ["action_plan", [...[1, 2, 3, 4].map((number) => `acknowledgement:${number}`), "action:1", "action:2"]],
+    ["action_plan", ["acknowledgement:1", "acknowledgement:2", "action:1", "action:2"]],
   ])("%s", (section, expected) => {
     const keys = (items[section] ?? []).map(saltKey);
     expect(keys.toSorted()).toEqual(expected.toSorted());
@@ -547,7 +662,12 @@ describe("a seal is cut", () => {
     const headOf = (section: SealSection) => items[section]?.[0]?.body as Record<string, unknown>;
     expect(headOf("budget")).not.toHaveProperty("lines");
     expect(headOf("budget")).not.toHaveProperty("withheld");
-    expect(headOf("budget").previous).toEqual({ title: "Commissioning Framework 2017/18", years: [2017] });
+    expect(headOf("budget").previous).toEqual({});
+    expect(items.budget?.find(({ kind }) => kind === "previous_budget")?.body).toEqual({
+      title: "Commissioning Framework 2017/18",
+      years: [2017],
+    });
+    expect(headOf("decision_record")).toMatchObject({ glossary: [] });
     expect(headOf("eia")).toEqual({ eia: open.eia.eia, confirmedSame: open.eia.confirmedSame });
     expect(headOf("approvals")).toEqual({
       submitted: open.record.submitted,
@@ -579,12 +699,12 @@ describe("the digest of a section", () => {
     expect(sectionDigest("budget", all.toReversed(), [], salts, shown)).toBe(digest);
     const { items, ...rest } = JSON.parse(digest ?? "") as { items: SealItem[] };
     expect(items.map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:10", "previous_line:1"]);
-    expect(rest).toEqual({ schema: "sealed-decision/2", section: "budget", salt: "salt" });
+    expect(rest).toEqual({ schema: "sealed-decision/3", section: "budget", salt: "salt" });
   });
 
   it("is the same with an item withheld", () => {
     const digest = shown({
-      ...{ schema: "sealed-decision/2", kind: "line", number: 2 },
+      ...{ schema: "sealed-decision/3", kind: "line", number: 2 },
       ...{ salt: "salt of line:2", body: "line 2" },
     });
     const hidden = { kind: "line" as const, number: 2, legalGround: OTHER_GROUND, digest };

@@ -1,42 +1,48 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SEAL_SCHEMA, saltKey, sealItems, type SealSalts } from "~/domain/decision/seal";
-import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
+import { CHARACTERISTICS, DIRECTIONS } from "~/domain/eia/characteristics";
+import type { ConsulteeInfluence, Impact } from "~/domain/eia/eia";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/determinations";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import { publishedParts } from "~/domain/publication/published-parts";
 import {
   detailsWithout,
   eiaWithout,
   withheldWith,
   withholdableItems,
-  type ChosenItem,
   type Proof,
 } from "~/domain/publication/withheld-items";
+import type { ChosenItem } from "~/domain/publication/determinations";
 import {
   ACTION,
   CHANGE,
   ENTRY,
+  IMPACT,
   aCompleteFramework,
   aLine,
+  aConsultee,
   aLink,
-  anEntry,
   anImpact,
 } from "../../support/content-builder";
 import { aSignedSnapshot, determinationsOf } from "../../support/signed-snapshot-builder";
 
 /** What goes with a line, an entry or an action that is withheld on its own inside a published part (rule 11). */
 function withheld(part: RecordPart, items: ChosenItem[], content = aCompleteFramework()): string[] {
-  const bodies = { details: detailsBody(content), eia: eiaBody(content) };
-  return withheldWith({ part, items }, content, bodies).map(saltKey);
+  return withheldWith({ part, items }, content).map(saltKey);
 }
 
 describe("what may be withheld on its own", () => {
-  it("is each line of the details, by its service", () => {
+  it("is each line of the details, of this budget and the previous one, by its service", () => {
     expect(withholdableItems("details", aCompleteFramework())).toEqual([
       { kind: "line", id: 1, name: "Budget line: Victim support" },
       { kind: "line", id: 3, name: "Budget line: Youth service" },
       { kind: "line", id: 4, name: "Budget line: Helpline" },
       { kind: "line", id: 5, name: "Budget line: Warning Zone" },
+      { kind: "previous_line", id: 101, name: "Line of the previous budget: Victim support" },
+      { kind: "previous_line", id: 102, name: "Line of the previous budget: Drugs officers" },
+      { kind: "previous_line", id: 103, name: "Line of the previous budget: Youth service" },
+      { kind: "previous_line", id: 104, name: "Line of the previous budget: Helpline" },
     ]);
   });
 
@@ -115,20 +121,22 @@ describe("with a line", () => {
   });
 });
 
+describe("with a line of the previous budget", () => {
+  it("goes the change that names it, and the totals, but no line that it became", () => {
+    expect(withheld("details", [{ kind: "previous_line", id: 101 }])).toEqual([
+      "previous_line:1",
+      "change:1",
+      "totals:1",
+    ]);
+  });
+});
+
 describe("with an entry or an action", () => {
   it.each<[string, ChosenItem[], string[]]>([
     ["none", [], []],
-    [
-      "an entry with an adverse impact",
-      [{ kind: "entry", id: ENTRY.assessed }],
-      ["entry:1", "acknowledgement:3"],
-    ],
+    ["an entry with an adverse impact", [{ kind: "entry", id: ENTRY.assessed }], ["entry:1"]],
     ["an entry of which nothing is acknowledged", [{ kind: "entry", id: ENTRY.transfer }], ["entry:2"]],
-    [
-      "an action that is carried forward",
-      [{ kind: "action", id: ACTION.carriedForward }],
-      ["action:2", "acknowledgement:4"],
-    ],
+    ["an action that is carried forward", [{ kind: "action", id: ACTION.carriedForward }], ["action:2"]],
     ["an action that is completed", [{ kind: "action", id: ACTION.completed }], ["action:1"]],
     [
       "both",
@@ -136,28 +144,13 @@ describe("with an entry or an action", () => {
         { kind: "action", id: ACTION.carriedForward },
         { kind: "entry", id: ENTRY.assessed },
       ],
-      ["entry:1", "action:2", "acknowledgement:3", "acknowledgement:4"],
+      ["entry:1", "action:2"],
     ],
     ["an entry of an action's number", [{ kind: "entry", id: ACTION.completed }], []],
     ["an action of an entry's number", [{ kind: "action", id: ENTRY.assessed }], []],
     ["a line", [{ kind: "line", id: ENTRY.assessed }], []],
-  ])("goes what was acknowledged of it: %s", (_name, items, expected) => {
+  ])("goes nothing that would tell how much is acknowledged of it: %s", (_name, items, expected) => {
     expect(withheld("eia", items)).toEqual(expected);
-  });
-
-  it("goes what was acknowledged of that entry alone", () => {
-    const content = aCompleteFramework();
-    const impacts = [anImpact({ characteristic: "age", direction: "adverse" })];
-    const two = {
-      ...content,
-      entries: content.entries.map((entry) =>
-        entry.kind === "separate_eia" ? anEntry({ ...entry, impacts }) : entry,
-      ),
-    };
-    expect(withheld("eia", [{ kind: "entry", id: ENTRY.separate }], two)).toEqual([
-      "entry:5",
-      "acknowledgement:4",
-    ]);
   });
 });
 
@@ -209,12 +202,50 @@ describe("a body without what is withheld of it", () => {
 
   it("has what is left of the assessment, and the digest of the rest", () => {
     const { eia } = aSignedSnapshot();
-    const left = eiaWithout(eia, [item("entry", 5), item("action", 1), item("acknowledgement", 2)], proof);
-    expect(left.entries.map(({ changeNumber }) => changeNumber)).toEqual([1, 2]);
+    const left = eiaWithout(eia, [item("entry", 1), item("action", 1)], proof);
+    expect(left.entries.map(({ changeNumber }) => changeNumber)).toEqual([2, 5]);
     expect(left.actions.map(({ number }) => number)).toEqual([2]);
-    expect(left.acknowledgements.map(({ number }) => number)).toEqual([1, 3, 4]);
-    expect(left.withheld).toEqual([proven("entry", 5), proven("action", 1), proven("acknowledgement", 2)]);
+    expect(left.withheld).toEqual([proven("entry", 1), proven("action", 1)]);
     expect(left.eia).toEqual(eia.eia);
+  });
+
+  it("has what was acknowledged of what is there, numbered so that nobody sees how much is not", () => {
+    const { eia } = aSignedSnapshot();
+    const of = (items: Parameters<typeof eiaWithout>[1]) =>
+      eiaWithout(eia, items, proof).acknowledgements.map(
+        ({ number, changeNumber, actionNumber }) => `${number} of ${changeNumber} ${actionNumber}`,
+      );
+    expect(of([])).toEqual(["1 of null null", "1 of 1 null", "2 of null null"]);
+    expect(of([item("entry", 1)])).toEqual(["1 of null null", "2 of null null"]);
+    // One tick for all that are carried forward, which tells of none of them.
+    expect(of([item("action", 2)])).toEqual(of([]));
+  });
+
+  it("has no questions and answers about an entry that is withheld", () => {
+    const asked = { changeId: CHANGE.assessed, text: "How many? Forty.", field: "questions_1" };
+    const { eia } = aSignedSnapshot({ questions: [asked] });
+    expect(JSON.stringify(eia)).toContain("How many? Forty.");
+    expect(JSON.stringify(eiaWithout(eia, [item("entry", 1)], proof))).not.toContain("How many? Forty.");
+  });
+
+  it("has what was acknowledged of single actions in earlier records, with the action and not without", () => {
+    const { eia } = aSignedSnapshot();
+    const earlier = {
+      ...eia,
+      acknowledgements: [
+        { number: 1, key: "action:32", text: "Review", changeNumber: null, actionNumber: 2 },
+      ],
+    };
+    expect(eiaWithout(earlier, [item("action", 1)], proof).acknowledgements).toHaveLength(1);
+    expect(eiaWithout(earlier, [item("action", 2)], proof).acknowledgements).toEqual([]);
+  });
+
+  it("has no amounts that consultees moved, where these are withheld with their entry", () => {
+    const { details } = aSignedSnapshot();
+    const left = detailsWithout(details, [item("consultee_amounts", 1)], proof);
+    expect(left.changes[0]).not.toHaveProperty("consulteeAmounts");
+    expect(left.changes.slice(1)).toEqual(details.changes.slice(1));
+    expect(left.withheld).toEqual([proven("consultee_amounts", 1)]);
   });
 
   it("cannot be without what was never there", () => {
@@ -261,6 +292,7 @@ describe("the published parts of a record with single items withheld", () => {
         { kind: "line", number: 4 },
         { kind: "change", number: 5 },
         { kind: "totals", number: 1 },
+        { kind: "consultee_amounts", number: 5 },
       ],
     });
     expect(details?.body).not.toHaveProperty("fundingSources");
@@ -290,6 +322,43 @@ describe("the published parts of a record with single items withheld", () => {
       const many = publishedWith(id, 987_654_321_00);
       expect(many).toEqual(few);
     }
+  });
+
+  it("are the same whatever is in an entry that is withheld, or in an assessment that is", () => {
+    const publishedWith = (whole: boolean, impacts: Impact[], consultees: ConsulteeInfluence[]) => {
+      const example = aCompleteFramework();
+      const entries = example.entries.map((entry) =>
+        entry.id === ENTRY.assessed ? { ...entry, impacts, consultees } : entry,
+      );
+      const determinations = determinationsOf(whole ? { eia: { withheldUntil: null } } : {}).map((given) =>
+        given.part === "eia" && !whole
+          ? { ...given, items: [{ kind: "entry" as const, id: ENTRY.assessed }] }
+          : given,
+      );
+      const snapshot = aSignedSnapshot({ content: { ...example, entries }, determinations });
+      return publishedParts(snapshot, saltsOf(snapshot), () => "digest");
+    };
+    const impact = fc
+      .constantFrom(...CHARACTERISTICS)
+      .chain((characteristic) =>
+        fc
+          .constantFrom(...DIRECTIONS)
+          .map((direction) => anImpact({ characteristic, direction, justification: "Because" })),
+      );
+    // The carried-forward action is tied to the first.
+    const impacts = fc
+      .array(impact, { maxLength: 6 })
+      .map((all) => all.map((one, index) => ({ ...one, id: IMPACT.adverse + index * 100 })));
+    const amount = fc.option(fc.integer({ min: 0, max: 10_000_000 }));
+    const consultees = fc
+      .array(fc.record({ amountBefore: amount, amountAfter: amount }), { maxLength: 4 })
+      .map((all) => all.map((moved, index) => aConsultee({ ...moved, id: index + 1 })));
+    fc.assert(
+      fc.property(fc.boolean(), impacts, consultees, (whole, someImpacts, someConsultees) => {
+        expect(publishedWith(whole, someImpacts, someConsultees)).toEqual(publishedWith(whole, [], []));
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("cannot be made without the salt of an item that is to be proven", () => {

@@ -21,7 +21,7 @@ export const test = base.extend<object, { demo: DemoSite }>({
         await remove();
       }
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 240_000 },
   ],
   baseURL: async ({ demo }, use) => {
     await use(demo.origin);

@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS, MAX_UPLOAD_BYTES } from "~/imports/read-upload.server";
+import { MAX_COLUMNS, MAX_ROWS, MAX_BUDGET_FILE_BYTES } from "~/imports/read-upload.server";
 import { utf8, type CorpusCase } from "./case";
 import { byHand, written } from "./workbook";
 
@@ -66,5 +66,5 @@ export const LIMITS: readonly CorpusCase[] = [
     utf8(`a,b\n${",".repeat(1_000_000)}c`),
     /a row of more than 500,000 characters/u,
   ),
-  refused("a byte more than may be", utf8("a".repeat(MAX_UPLOAD_BYTES + 1)), /bigger than 20 MB/u),
+  refused("a byte more than may be", utf8("a".repeat(MAX_BUDGET_FILE_BYTES + 1)), /bigger than 20 MB/u),
 ];

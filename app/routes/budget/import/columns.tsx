@@ -6,11 +6,11 @@ import {
   importColumnsForm,
   importColumnsValues,
   readImportColumns,
-} from "~/forms/import-columns-form";
+} from "~/forms/budget/import/import-columns-form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
-import { columnsAt, yearsToOffer } from "~/services/import-columns.server";
-import { mapImportColumns } from "~/services/map-import-columns.server";
+import { columnsAt, yearsToOffer } from "~/services/budget/import/import-columns.server";
+import { mapImportColumns } from "~/services/budget/import/map-import-columns.server";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { ImportSteps } from "~/ui/budget/import/import-steps";
 import { SheetChoice } from "~/ui/budget/import/sheet-choice";

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { dropImport } from "~/services/drop-import.server";
+import { dropImport } from "~/services/budget/import/drop-import.server";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";

@@ -1,26 +1,32 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { findImportDraft, type ImportDraft } from "~db/queries/imports.server";
+import { findImportDraft, findImportUnderWay, type ImportDraft } from "~db/queries/imports.server";
 import type { Framework } from "~db/queries/frameworks.server";
 import { params as schemas, paths } from "~/paths";
 import { readParams, requireActor } from "~/routes/answer.server";
 import { authorsFramework, loadFramework, type FrameworkAtHand } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
-import { understandImport, type UnderstoodImport } from "~/services/import-at-hand.server";
+import { requirePermission } from "~/routes/require-permission.server";
+import { understandImport, type UnderstoodImport } from "~/services/budget/import/understood-import.server";
 
 /** What the pages of an import read: the person's own import into this framework, as far as it is. */
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
 
 export interface ImportAtHand extends Pick<FrameworkAtHand, "framework"> {
   row: Framework;
-  draft: ImportDraft | null;
+  draft: ImportDraft;
 }
 
 /** @throws 403 for whoever is no author; 409 where the content is frozen; what `requireFramework` throws */
-export async function loadImport(args: Args): Promise<ImportAtHand> {
+async function loadAsAuthor(args: Args) {
   const { framework, row, actor, permission } = await loadFramework(args);
   requirePermission(permission);
-  const draft = await findImportDraft(args.context.database.db, framework.id, actor.personId);
-  return { framework, row, draft };
+  return { framework, row, actor };
+}
+
+/** For the page where one is begun: what is under way is named there, and no more of it is read. @throws as `loadAsAuthor` does */
+export async function loadUnderWay(args: Args) {
+  const { framework, actor } = await loadAsAuthor(args);
+  const underWay = await findImportUnderWay(args.context.database.db, framework.id, actor.personId);
+  return { framework, underWay };
 }
 
 /** In the address of the page where an import is begun, for whoever came to go on with one. */
@@ -35,11 +41,12 @@ export function cameForNone({ url }: Pick<Request, "url">): boolean {
   return new URL(url).searchParams.has(NONE_LEFT);
 }
 
-/** @throws also a redirect to where an import is begun, where there is none */
-export async function loadDraft(args: Args): Promise<ImportAtHand & { draft: ImportDraft }> {
-  const { draft, ...at } = await loadImport(args);
-  if (!draft) throw toWhereOneBegins(at.framework.id);
-  return { ...at, draft };
+/** @throws what `loadAsAuthor` does, and a redirect to where one is begun, where there is none */
+export async function loadDraft(args: Args): Promise<ImportAtHand> {
+  const { framework, row, actor } = await loadAsAuthor(args);
+  const draft = await findImportDraft(args.context.database.db, framework.id, actor.personId);
+  if (!draft) throw toWhereOneBegins(framework.id);
+  return { framework, row, draft };
 }
 
 /** @throws also a redirect to the page of the columns, where it is not said yet what they hold */

@@ -3,18 +3,20 @@ import { data } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { IMPORT_LIMITS } from "~/domain/budget/imported-budget";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { importForm, TOO_LARGE_TO_IMPORT } from "~/forms/import-form";
+import { importForm, TOO_LARGE_TO_IMPORT } from "~/forms/budget/import/import-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
-import { beginImport } from "~/services/begin-import.server";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { letGoBy } from "~/routes/read-form.server";
+import type { ReceivedFile } from "~/routes/received-file.server";
+import { beginImport, readingOf } from "~/services/budget/import/begin-import.server";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { ImportUnderWay } from "~/ui/budget/import/import-under-way";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
 import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { cameForNone, loadImport } from "./import-at-hand.server";
+import { cameForNone, loadUnderWay } from "./import-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (loaded) => `Import the budget – ${loaded.framework.title}`,
@@ -22,11 +24,11 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, draft } = await loadImport(args);
+  const { framework, underWay } = await loadUnderWay(args);
   return {
     framework,
-    isGone: draft === null && cameForNone(args.request),
-    underWay: draft && { fileName: draft.fileName, begunAt: formatInstant(draft.createdAt) },
+    isGone: underWay === null && cameForNone(args.request),
+    underWay: underWay && { fileName: underWay.fileName, begunAt: formatInstant(underWay.createdAt) },
   };
 }
 
@@ -36,15 +38,26 @@ export async function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.framework,
     form: importForm,
-    act: async ({ service, value: { file, pasted }, params: { frameworkId } }) => {
-      const source = file
-        ? { file: { fileName: file.name, bytes: new Uint8Array(await file.arrayBuffer()) } }
-        : { pasted };
+    act: async ({ service, value: { pasted }, params: { frameworkId }, posted }) => {
+      const file = posted.file("file");
+      const read = file ? () => readFile(args, file) : () => readPasted(args, pasted);
       // The same file name may stand for another file by now, so a second upload is no repeat: it takes the first one's place.
-      await beginImport({ ...service, formKey: undefined }, { frameworkId, source });
+      await beginImport(
+        { ...service, formKey: undefined },
+        { frameworkId, fileName: file?.name ?? null, read },
+      );
     },
     done: ({ frameworkId }) => paths.importPreview(frameworkId),
   });
+}
+
+async function readFile({ context: { offThread } }: ActionFunctionArgs, file: ReceivedFile) {
+  const { descriptor, size, name: fileName } = file;
+  return readingOf(await offThread.run("read-upload", { descriptor, size, fileName }));
+}
+
+async function readPasted({ context: { offThread } }: ActionFunctionArgs, text: string) {
+  return readingOf(await offThread.run("read-paste", { text }));
 }
 
 /** What the form's other fields add to the file. */
@@ -55,8 +68,8 @@ function isTooLarge({ headers }: Request): boolean {
 }
 
 /** What is sent is let go by unread: a browser shows an answer only once it has sent everything. */
-async function answerTooLarge({ body }: Request) {
-  await body?.pipeTo(new WritableStream());
+async function answerTooLarge(request: Request) {
+  await letGoBy(request);
   return data<FormAnswer>(
     {
       errors: { file: TOO_LARGE_TO_IMPORT },
@@ -66,6 +79,7 @@ async function answerTooLarge({ body }: Request) {
       current: null,
       blockers: [],
       madeStale: [],
+      telling: [],
     },
     { status: 413 },
   );

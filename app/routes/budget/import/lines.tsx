@@ -5,11 +5,11 @@ import {
   importLinesForm,
   lineMatchValues,
   readLineMatches,
-} from "~/forms/import-lines-form";
+} from "~/forms/budget/import/import-lines-form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
-import { getBudgetFacts, planDraft } from "~/services/import-at-hand.server";
-import { matchImportLines } from "~/services/match-import-lines.server";
+import { getBudgetFacts, planDraft } from "~/services/budget/import/understood-import.server";
+import { matchImportLines } from "~/services/budget/import/match-import-lines.server";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { ImportSteps } from "~/ui/budget/import/import-steps";
 import { RowMatchField } from "~/ui/budget/import/row-match-field";

@@ -13,12 +13,12 @@ import { reconcileImport } from "~/domain/budget/import-reconciliation";
 import type { Finding } from "~/domain/budget/reconciliation-findings";
 import type { ImportedBudget } from "~/domain/budget/imported-budget";
 import { needsPence } from "~/domain/shared/money";
-import { defineForm } from "~/forms/form";
+import { carrying, defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
-import { allQuestions } from "~/services/import-at-hand.server";
-import { previewImport } from "~/services/import-preview.server";
+import { allQuestions } from "~/services/budget/import/understood-import.server";
+import { previewImport } from "~/services/budget/import/import-preview.server";
 import { PriorityTotals } from "~/ui/budget/budget-totals";
 import { ImportBeingWritten, SECONDS_BETWEEN } from "~/ui/budget/import/import-being-written";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
@@ -34,7 +34,7 @@ import { pageHandle } from "~/ui/page-handle";
 import { loadUnderstood } from "./import-at-hand.server";
 import { importBeingWritten, writeInTheBackground } from "./write-in-the-background.server";
 
-const form = defineForm({});
+const form = carrying(defineForm({}), { state: 100 });
 
 interface Titled {
   framework: { title: string };

@@ -1,14 +1,14 @@
 import { data, redirect, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { paths } from "~/paths";
-import { findRunningImport } from "~/services/run-import.server";
+import { findRunningImport } from "~/services/budget/import/run-import.server";
 import { Refusal } from "~/services/refusal";
-import { BudgetCrumbs } from "~/ui/budget/framework-crumbs";
+import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { ImportBeingWritten, SECONDS_BETWEEN } from "~/ui/budget/import/import-being-written";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadFramework } from "~/routes/budget/budget-at-hand.server";
-import { requirePermission } from "~/routes/eia/eia-at-hand.server";
+import { requirePermission } from "~/routes/require-permission.server";
 
 interface Loaded {
   framework: { id: number; title: string };

@@ -9,11 +9,11 @@ import {
   importQuestionsForm,
   QUESTIONS_AT_ONCE,
   readImportAnswers,
-} from "~/forms/import-questions-form";
+} from "~/forms/budget/import/import-questions-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
-import { answerImportQuestions } from "~/services/answer-import-questions.server";
-import { allQuestions, type UnderstoodImport } from "~/services/import-at-hand.server";
+import { answerImportQuestions } from "~/services/budget/import/answer-import-questions.server";
+import { allQuestions, type UnderstoodImport } from "~/services/budget/import/understood-import.server";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { ImportSteps } from "~/ui/budget/import/import-steps";
 import { QuestionField } from "~/ui/budget/import/question-field";
@@ -88,7 +88,7 @@ export default function ImportQuestions() {
       <TwoThirds>
         <PostForm
           form={importQuestionsForm(questions)}
-          initial={importAnswerValues(answers)}
+          initial={importAnswerValues(answers, questions)}
           version={version}
           answer={answer}
           before={
@@ -96,7 +96,7 @@ export default function ImportQuestions() {
               <PageHeading title="What cannot be read" caption={importCaption(fileName)} />
               <p className="govuk-body">
                 These cells cannot be read with certainty. No amount is guessed: say what each of them is,
-                from the budget itself.
+                from the budget itself. Where the budget does not say either, write “not stated”.
               </p>
               {openCount > questions.length && (
                 <p className="govuk-body">

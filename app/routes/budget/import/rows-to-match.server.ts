@@ -6,8 +6,8 @@ import {
   MATCHES_AT_ONCE,
   type LineChoice,
   type RowToMatch,
-} from "~/forms/import-lines-form";
-import type { PlannedImport } from "~/services/import-at-hand.server";
+} from "~/forms/budget/import/import-lines-form";
+import type { PlannedImport } from "~/services/budget/import/understood-import.server";
 
 /** A row beside the line that it is taken for. */
 export interface RowBesideLine extends RowToMatch {

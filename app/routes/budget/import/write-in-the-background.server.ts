@@ -2,7 +2,7 @@ import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { params as schemas } from "~/paths";
 import { readParams } from "~/routes/answer.server";
 import type { ServiceContext } from "~/services/context.server";
-import { findRunningImport, runImport, type RunningImport } from "~/services/run-import.server";
+import { findRunningImport, runImport, type RunningImport } from "~/services/budget/import/run-import.server";
 
 /** A browser waits so long for a page without anybody wondering. */
 const SHORT_MS = 2_000;

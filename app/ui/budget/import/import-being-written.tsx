@@ -1,4 +1,4 @@
-import { BudgetCrumbs } from "../framework-crumbs";
+import { BudgetCrumbs } from "../../frameworks/framework-crumbs";
 import { PageHeading, TwoThirds } from "../../page";
 
 /** Between two looks at how far an import is. */

@@ -18,7 +18,7 @@ export function ImportStale({
       <h2 className="govuk-heading-m">What becomes stale in the EIA</h2>
       <p className="govuk-body">
         These answers are about figures that this import changes. They are kept, and an author has to look at
-        each of them again before the framework can be submitted.
+        each of them again before it can be submitted.
       </p>
       {entries.length < count && (
         <p className="govuk-body">

@@ -1,5 +1,5 @@
 import type { ImportQuestion } from "~/domain/budget/imported-budget";
-import { questionField } from "~/forms/import-questions-form";
+import { questionField } from "~/forms/budget/import/import-questions-form";
 import { Field } from "../../form";
 
 interface QuestionFieldProps {

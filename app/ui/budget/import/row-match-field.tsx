@@ -2,8 +2,8 @@ import { describeMethod } from "~/domain/budget/budget";
 import { matchField } from "~/domain/budget/import-pairs";
 import type { LineAsWritten } from "~/domain/budget/line-history";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
-import type { RowToMatch } from "~/forms/import-lines-form";
+import { amountInWords } from "~/domain/budget/not-stated";
+import type { RowToMatch } from "~/forms/budget/import/import-lines-form";
 import { Field } from "../../form";
 
 interface RowMatchFieldProps {
@@ -52,7 +52,7 @@ function Version({
           </li>
           {years.map((year) => (
             <li key={year}>
-              {formatFinancialYear(year)}: {formatMoney(line.amounts[year] ?? 0)}
+              {formatFinancialYear(year)}: {amountInWords(line.amounts[year])}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { Sureness } from "~/domain/budget/line-similarity";
-import { ACCEPT_ALL, SURENESS_LABELS } from "~/forms/proposals-form";
+import { ACCEPT_ALL, SURENESS_LABELS } from "~/forms/changes/proposals-form";
 import { Button, ButtonGroup } from "../../govuk";
 
 /** Accepts those chosen, or all that the filter leaves, on whatever page. */

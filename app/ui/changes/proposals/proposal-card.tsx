@@ -1,5 +1,5 @@
 import type { Sureness } from "~/domain/budget/line-similarity";
-import { SURENESS_LABELS } from "~/forms/proposals-form";
+import { SURENESS_LABELS } from "~/forms/changes/proposals-form";
 import { Choice, choiceId } from "../../govuk/choice";
 import { Tag, type TagColour } from "../../govuk";
 import { LineList } from "./line-list";

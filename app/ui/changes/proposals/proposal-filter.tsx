@@ -1,5 +1,5 @@
 import { SURENESSES } from "~/domain/budget/line-similarity";
-import { SURENESS_LABELS, type ProposalsQuery } from "~/forms/proposals-form";
+import { SURENESS_LABELS, type ProposalsQuery } from "~/forms/changes/proposals-form";
 import { paths } from "~/paths";
 import { Button, Select, TextInput } from "../../govuk";
 

@@ -2,7 +2,7 @@ import type { BudgetLine } from "~/domain/budget/budget";
 import type { Sureness } from "~/domain/budget/line-similarity";
 import type { OpenProposal } from "~/domain/budget/open-proposals";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney } from "~/domain/shared/money";
+import { amountInWords } from "~/domain/budget/not-stated";
 
 export interface LineToSee {
   id: number;
@@ -44,7 +44,6 @@ export function lineToSee(
   { id, service, deliveryOrganisation, amounts }: BudgetLine,
   year: number | undefined,
 ): LineToSee {
-  const amount =
-    year === undefined ? "" : `${formatMoney(amounts[year] ?? 0)} in ${formatFinancialYear(year)}`;
+  const amount = year === undefined ? "" : `${amountInWords(amounts[year])} in ${formatFinancialYear(year)}`;
   return { id, service, provider: deliveryOrganisation, amount };
 }

@@ -1,0 +1,53 @@
+import type { DetailsBody, EiaBody, EiaBodyEntry } from "~/domain/decision/record-bodies";
+import type { DocumentBlock } from "~/domain/publication/document";
+import { text } from "./document-blocks.view";
+import type { NamedChanges } from "./record-eia.view";
+
+/** Rule 22: what nobody answered is said to be unanswered, and not left out as if there were nothing to ask. */
+export function unansweredInEntry(entry: EiaBodyEntry): DocumentBlock[] {
+  if (entry.kind === "screened_out") {
+    return blank(entry.screeningReason) ? [text("Nobody recorded why it was screened out.")] : [];
+  }
+  return [
+    ...(entry.impacts.length === 0 && blank(entry.noImpactReason)
+      ? [text("Nobody recorded an impact on a protected characteristic, nor why there is none.")]
+      : []),
+    ...(entry.consultees.length === 0 && blank(entry.nobodyConsultedReason)
+      ? [text("Nobody recorded who was consulted, nor why nobody was.")]
+      : []),
+  ];
+}
+
+const blank = (words: string) => words.trim() === "";
+
+/** Changes that need an entry and have none in what is published, and none that is withheld. */
+export function unansweredChanges(
+  { changes }: Pick<DetailsBody, "changes">,
+  { entries, withheld }: Pick<EiaBody, "entries" | "withheld">,
+  names: NamedChanges,
+): DocumentBlock[] {
+  const answered = new Set([
+    ...entries.map(({ changeNumber }) => changeNumber),
+    ...withheld.filter(({ kind }) => kind === "entry").map(({ number }) => number),
+  ]);
+  const missing = changes.filter(({ kind, number }) => kind !== "unchanged" && !answered.has(number));
+  if (missing.length === 0) return [];
+  return [
+    text("Nobody answered in the assessment for these:"),
+    { kind: "list", items: missing.map(({ number }) => names.nameOf(number)) },
+  ];
+}
+
+/** Why no protected characteristic is named, as far as what is published says it. */
+export function nobodyNamed({ entries, withheld }: Pick<EiaBody, "entries" | "withheld">): string {
+  if (withheld.some(({ kind }) => kind === "entry")) {
+    return "What is published of the equality impact assessment names no protected characteristic that a change affects.";
+  }
+  if (entries.length === 0) {
+    return "The equality impact assessment has no entry for any budget change, and so names no protected characteristic.";
+  }
+  if (entries.every(({ kind }) => kind === "screened_out")) {
+    return "Every budget change was screened out of the equality impact assessment, so it names no protected characteristic. Appendix 2 says why, change by change.";
+  }
+  return "The equality impact assessment names no protected characteristic that a change affects.";
+}

@@ -1,0 +1,27 @@
+import type { Direction } from "./characteristics";
+import { countedImpacts, needsAnswer } from "./completeness";
+import type { Dimension } from "./dimensions";
+import type { EiaEntry } from "./eia";
+
+/** What an assessment found, of the nine and beside them. */
+export interface Assessed {
+  entries: readonly Pick<EiaEntry, "kind" | "impacts">[];
+  dimensions: readonly Pick<Dimension, "answer">[];
+}
+
+function findings({ entries, dimensions }: Assessed): { direction: Direction }[] {
+  return [
+    ...entries.flatMap((entry) => countedImpacts(entry)),
+    ...dimensions.flatMap(({ answer }) => (answer ? [answer] : [])),
+  ];
+}
+
+/** Whether any impact that counts is adverse. */
+export function hasAdverse(assessed: Assessed): boolean {
+  return findings(assessed).some(({ direction }) => direction === "adverse");
+}
+
+/** Whether any impact that counts is adverse or not yet known. */
+export function hasHardFindings(assessed: Assessed): boolean {
+  return findings(assessed).some(needsAnswer);
+}

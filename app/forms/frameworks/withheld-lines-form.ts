@@ -1,0 +1,82 @@
+import { answerProblems } from "~/domain/publication/determination-answer";
+import { groundText } from "~/domain/publication/legal-ground";
+import type { Exemption } from "~/forms/sign-off/determinations-form";
+import {
+  checkboxesField,
+  dateField,
+  defineForm,
+  optionalChoiceField,
+  textareaField,
+  textField,
+  type FieldErrors,
+  type FormValue,
+} from "~/forms/form";
+
+interface NamedLine {
+  id: number;
+  service: string;
+}
+
+/** Which lines of a baseline are withheld from everybody, on one ground. */
+export function withheldLinesForm(exemptions: readonly Exemption[], lines: readonly NamedLine[]) {
+  return defineForm(
+    {
+      lines: checkboxesField(
+        "Lines that are withheld",
+        lines.map(({ id, service }) => ({ value: String(id), text: service })),
+        {
+          hint: "A framework that is compared with this baseline withholds them as well, unless they are released there",
+        },
+      ),
+      chosen: optionalChoiceField(
+        "select",
+        "Legal ground",
+        exemptions.map((exemption) => ({
+          value: String(exemption.id),
+          text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
+        })),
+        { hint: "A security classification is not a reason" },
+      ),
+      written: textField("Another legal ground", {
+        hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
+        max: 500,
+      }),
+      isQualified: checkboxesField("Public-interest test", [
+        { value: "yes", text: "The other ground needs a public-interest test" },
+      ]),
+      publicInterest: textareaField("Why the public interest is in withholding them", {
+        hint: "Needed where the ground has a public-interest test",
+        max: 4_000,
+      }),
+      withheldUntil: dateField("Withheld until", null, {
+        hint: "The day from which they may be published after all. Leave empty where there is no end. For example, 9 3 2030",
+      }),
+      releaseReason: textareaField("Why lines that were withheld are withheld no more", {
+        hint: "Needed where you take the tick from a line",
+        max: 4_000,
+      }),
+    },
+    (value): FieldErrors => {
+      const { lineIds, chosen, ...answer } = readWithheldLines(value);
+      const ground = exemptions.find(({ id }) => id === chosen) ?? null;
+      const given = { ...answer, publish: lineIds.length === 0, items: [], chosen: ground };
+      return Object.fromEntries(
+        answerProblems("details", given, exemptions).map(({ field, problem }) => [field, problem]),
+      );
+    },
+  );
+}
+
+export function readWithheldLines({
+  lines,
+  chosen,
+  isQualified,
+  ...rest
+}: FormValue<ReturnType<typeof withheldLinesForm>>) {
+  return {
+    ...rest,
+    lineIds: lines.map(Number),
+    chosen: chosen === null ? null : Number(chosen),
+    isQualified: isQualified.length > 0,
+  };
+}

@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { Db } from "~db/client.server";
+import { getBudget, listFundingSources, listStatedTotals } from "~db/queries/content.server";
+import type { Framework } from "~db/queries/frameworks.server";
+import type { ImportDraft } from "~db/queries/imports.server";
+import type { Budget } from "~/domain/budget/budget";
+import { pairRows, type Pair } from "~/domain/budget/import-pairs";
+import { planImport, type ImportPlan } from "~/domain/budget/import-plan";
+import {
+  TEXT_COLUMNS,
+  type ColumnMapping,
+  type ImportedBudget,
+  type ImportQuestion,
+  type Sheet,
+  type TextColumn,
+} from "~/domain/budget/imported-budget";
+import { matchLines } from "~/domain/budget/line-matching";
+import type { MatchableLine } from "~/domain/budget/line-similarity";
+import type { FrameworkContent } from "~/domain/framework/content";
+import { parseBudget } from "~/imports/budget.parse";
+import { assessmentsLost } from "~/services/changes/internal/lines-in-changes.server";
+
+/** An import under way, as far as it is understood: what its pages show is what confirming it does. */
+export interface UnderstoodImport {
+  draft: ImportDraft;
+  sheet: Sheet;
+  mapping: ColumnMapping;
+  imported: ImportedBudget;
+}
+
+/** @returns null until it is said what the columns hold */
+export function understandImport(draft: ImportDraft): UnderstoodImport | null {
+  const { mapping, sheets, answers } = draft;
+  const sheet = mapping && sheets[mapping.sheet];
+  if (!mapping || !sheet) return null;
+  return { draft, sheet, mapping, imported: parseBudget(sheet, mapping, answers) };
+}
+
+/** Every question about the sheet, those that are answered included. */
+export function allQuestions({ sheet, mapping }: UnderstoodImport): readonly ImportQuestion[] {
+  return parseBudget(sheet, mapping, {}).questions;
+}
+
+export type BudgetFacts = Pick<FrameworkContent, "budget" | "statedTotals" | "fundingSources">;
+
+export async function getBudgetFacts(db: Db, frameworkId: number): Promise<BudgetFacts> {
+  const [budget, statedTotals, fundingSources] = await Promise.all([
+    getBudget(db, frameworkId),
+    listStatedTotals(db, frameworkId),
+    listFundingSources(db, frameworkId),
+  ]);
+  return { budget, statedTotals, fundingSources };
+}
+
+export interface PlannedImport extends UnderstoodImport {
+  pairs: readonly Pair[];
+  plan: ImportPlan;
+  /** Sentences: what must be put right before it can be confirmed, beside questions and pairs that are open. */
+  faults: readonly string[];
+  /** Of the import and of the budget it was planned on: where either moved on, the plan is another. */
+  state: string;
+}
+
+/** What the import would do to the budget as it is now. */
+export async function planDraft(
+  db: Db,
+  framework: Pick<Framework, "id">,
+  understood: UnderstoodImport,
+  facts: BudgetFacts,
+): Promise<PlannedImport> {
+  const { draft, imported, mapping } = understood;
+  const { budget, statedTotals, fundingSources } = facts;
+  const pairs = pairLines(imported, budget, draft);
+  const isText = (column: string): column is TextColumn =>
+    (TEXT_COLUMNS as readonly string[]).includes(column);
+  const plan = planImport({
+    imported,
+    columns: new Set(mapping.columns.filter(isText)),
+    budget,
+    statedTotals,
+    fundedYears: fundedYears(facts),
+    pairs,
+  });
+  return {
+    ...understood,
+    pairs,
+    plan,
+    faults: [...plan.faults, ...(await assessmentsLost(db, framework, plan.removed))],
+    state: stateOf(draft, { budget, statedTotals, fundingSources }),
+  };
+}
+
+function pairLines(imported: ImportedBudget, budget: Budget, { matches }: ImportDraft): Pair[] {
+  const priorityOf = new Map(budget.priorities.map(({ id, name }) => [id, name]));
+  const proposals = matchLines(
+    budget.lines.map((line): MatchableLine => ({
+      ...line,
+      key: line.id,
+      priority: line.priorityId === null ? "" : (priorityOf.get(line.priorityId) ?? ""),
+    })),
+    imported.lines.map((line) => ({ ...line, key: line.row })),
+  );
+  return pairRows(proposals, matches, {
+    rows: new Set(imported.lines.map(({ row }) => row)),
+    lineIds: new Set(budget.lines.map(({ id }) => id)),
+  });
+}
+
+function fundedYears({ budget, fundingSources }: BudgetFacts): number[] {
+  return budget.years.filter((year) => fundingSources.some(({ amounts }) => amounts[year] !== undefined));
+}
+
+/** Every edit of a line counts its version up, and every other figure of the budget is here itself. */
+function stateOf(
+  { id, version }: ImportDraft,
+  { budget, statedTotals, fundingSources }: BudgetFacts,
+): string {
+  const state = [
+    [id, version],
+    budget.years,
+    budget.priorities,
+    budget.lines.map((line) => [line.id, line.version]),
+    statedTotals,
+    fundingSources,
+  ];
+  return createHash("sha256").update(JSON.stringify(state)).digest("hex");
+}

@@ -1,0 +1,62 @@
+import { eq, sql } from "drizzle-orm";
+import { eia } from "~db/schema";
+import {
+  EIA_OUTCOME_LABELS,
+  isAboveOfficial,
+  markingsOffered,
+  type Eia,
+  type EiaHead,
+} from "~/domain/eia/eia";
+import { formatDate } from "~/domain/shared/calendar-date";
+import { changedFields } from "~/services/internal/audit-log.server";
+import { recordEvent, requireVersion, type ServiceContext } from "~/services/context.server";
+import { markStarted } from "./internal/eia-start.server";
+import { writeEia } from "./internal/entry-writing.server";
+import { Refusal } from "~/services/refusal";
+
+export interface SaveEiaInput extends EiaHead {
+  frameworkId: number;
+  version: number;
+}
+
+/**
+ * Saves the head of a framework's EIA: a draft, so all of it may be empty.
+ * @throws Refusal invalid at `marking` for what is above OFFICIAL, and for a former marking that it does not bear already
+ */
+export async function saveEia(context: ServiceContext, input: SaveEiaInput): Promise<void> {
+  const { frameworkId, version, ...head } = input;
+  return writeEia(context, frameworkId, async (write) => {
+    const stored = write.content.eia;
+    requireVersion(stored, version, eiaInWords(stored));
+    if (head.marking !== null && !markingsOffered(stored.marking).includes(head.marking)) {
+      throw new Refusal({
+        kind: "invalid",
+        errors: {
+          marking: isAboveOfficial(head.marking)
+            ? `What is ${head.marking} must not be entered in this service, which is for OFFICIAL information only`
+            : "Choose a current classification. The former ones are kept on older records only",
+        },
+      });
+    }
+    await write.tx
+      .update(eia)
+      .set({ ...head, version: sql`${eia.version} + 1` })
+      .where(eq(eia.frameworkId, frameworkId));
+    await markStarted(write, head.completedOn);
+    recordEvent(write, {
+      act: "eia.save",
+      role: "eia_author",
+      subject: "EIA",
+      ...changedFields(stored, head),
+    });
+  });
+}
+
+function eiaInWords({ version: _v, startedOn: _s, confirmedAt: _c, ...stored }: Eia): Record<string, string> {
+  return {
+    ...stored,
+    completedOn: stored.completedOn ? formatDate(stored.completedOn) : "",
+    outcome: stored.outcome ? EIA_OUTCOME_LABELS[stored.outcome] : "",
+    marking: stored.marking ?? "",
+  };
+}

@@ -1,0 +1,49 @@
+import { and, asc, desc, eq, lte } from "drizzle-orm";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { Dimension } from "../../app/domain/eia/dimensions";
+import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
+import type { Db } from "../client.server";
+import { decidedThing, dimension, dimensionAnswer } from "../schema";
+
+/** What the thing decided is called on a day. */
+export async function getDecidedThing(db: Db, today: CalendarDate): Promise<DecidedThing> {
+  const [row] = await db
+    .select({ one: decidedThing.one, many: decidedThing.many })
+    .from(decidedThing)
+    .where(lte(decidedThing.validFrom, today))
+    .orderBy(desc(decidedThing.validFrom))
+    .limit(1);
+  return row ?? FRAMEWORK;
+}
+
+/** As it was, is and will be called; what holds last comes first. */
+export function listDecidedThings(db: Db) {
+  return db.select().from(decidedThing).orderBy(desc(decidedThing.validFrom));
+}
+
+/** Every dimension that is or was or will be asked, in the order in which they were recorded. */
+export function listDimensions(db: Db) {
+  return db.select().from(dimension).orderBy(asc(dimension.id));
+}
+
+/** Every dimension, with what a framework's assessment says of it. */
+export async function listDimensionsOf(db: Db, frameworkId: number): Promise<Dimension[]> {
+  const rows = await db
+    .select({ dimension, answer: dimensionAnswer })
+    .from(dimension)
+    .leftJoin(
+      dimensionAnswer,
+      and(eq(dimensionAnswer.dimensionId, dimension.id), eq(dimensionAnswer.frameworkId, frameworkId)),
+    )
+    .orderBy(asc(dimension.id));
+  return rows.map(({ dimension: setting, answer }) => ({
+    ...setting,
+    answer: answer && {
+      direction: answer.direction,
+      who: answer.who,
+      description: answer.description,
+      response: answer.response,
+      version: answer.version,
+    },
+  }));
+}

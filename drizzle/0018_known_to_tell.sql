@@ -1,0 +1,1 @@
+ALTER TABLE "determination" ADD COLUMN "known" jsonb DEFAULT '[]'::jsonb NOT NULL;

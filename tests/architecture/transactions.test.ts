@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { listSourceFiles } from "./source";
+
+/** What is written without somebody who is signed in, or sees to the session itself. */
+const WITHOUT_SESSION = [
+  // It makes all others.
+  "app/services/internal/audit-log.server.ts",
+  // Looks the session up, and whether it is still there.
+  "app/services/context.server.ts",
+  // Begin or end a session.
+  "app/services/account/sign-in.server.ts",
+  "app/services/account/sign-out.server.ts",
+  // Whoever has a link or the code of the installation.
+  "app/services/account/set-password.server.ts",
+  "app/services/office/set-up-office.server.ts",
+  "app/services/office/offer-set-up.server.ts",
+  // Only says on the log that a password was wrong.
+  "app/services/account/internal/password-again.server.ts",
+  // Reads.
+  "app/services/office/verify-audit.server.ts",
+  // Before the server listens.
+  "app/platform/demo/prepare-demo.server.ts",
+];
+
+it("every other transaction is opened by the one that looks the session up again", () => {
+  const opening = listSourceFiles(["app"]).filter(({ text }) =>
+    /\btransactionWithEvents\(|\b(?:database|db)\.transaction\(/u.test(text),
+  );
+  expect(opening.map(({ name }) => name).toSorted()).toEqual(WITHOUT_SESSION.toSorted());
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { decidedOn } from "~/domain/decision/decided-on";
+import { decisionFaults, type DecidedOn } from "~/domain/decision/decision-answer";
+import type { DecisionOutcome } from "~/domain/decision/decision-record";
+import type { FrameworkContent } from "~/domain/framework/content";
+import {
+  aCompleteFramework,
+  aDimension,
+  aDimensionAnswer,
+  anEia,
+  anEntry,
+  anImpact,
+  aSmallFramework,
+} from "../../support/content-builder";
+
+const CALM: DecidedOn = { eiaOutcome: "amended", hasHardFindings: false };
+const HARD: DecidedOn = { eiaOutcome: "continue_despite_adverse", hasHardFindings: true };
+const STOP: DecidedOn = { eiaOutcome: "stop_and_remove", hasHardFindings: true };
+
+describe("decisionFaults (rules 7, 9 and 26)", () => {
+  it.each<[DecisionOutcome, string, DecidedOn, string[]]>([
+    ["supported", "", CALM, []],
+    ["supported", "It meets the plan", CALM, []],
+    ["supported", "", HARD, ["reasons"]],
+    ["supported", " \n ", HARD, ["reasons"]],
+    ["supported", "None", HARD, ["reasons"]],
+    ["supported", "n/a.", HARD, ["reasons"]],
+    ["supported", "Nobody loses the service; it moves", HARD, []],
+    ["not_supported", "", CALM, ["reasons"]],
+    ["not_supported", "-", CALM, ["reasons"]],
+    ["not_supported", "Too thin", HARD, []],
+    ["supported", "I go on all the same", STOP, ["outcome"]],
+    ["supported", "", STOP, ["outcome", "reasons"]],
+    ["not_supported", "As the EIA concludes", STOP, []],
+  ])("%s, with the reasons %j, of %j", (outcome, reasons, about, fields) => {
+    expect(Object.keys(decisionFaults({ outcome, reasons }, about))).toEqual(fields);
+  });
+});
+
+describe("decidedOn", () => {
+  const small = aSmallFramework();
+  const withImpact = (direction: "positive" | "neutral" | "adverse" | "not_yet_known") =>
+    [anEntry({ impacts: [anImpact({ direction })] })] as FrameworkContent["entries"];
+
+  it.each([
+    ["positive", false],
+    ["neutral", false],
+    ["adverse", true],
+    ["not_yet_known", true],
+  ] as const)("has hard findings where an impact is %s: %s", (direction, expected) => {
+    expect(decidedOn({ ...small, entries: withImpact(direction) }).hasHardFindings).toBe(expected);
+    const dimensions = [aDimension({ answer: aDimensionAnswer({ direction }) })];
+    expect(decidedOn({ ...small, dimensions }).hasHardFindings).toBe(expected);
+  });
+
+  it("has none of what is kept to read in an entry that is screened out", () => {
+    const entries = withImpact("adverse").map((entry) => ({ ...entry, kind: "screened_out" as const }));
+    expect(decidedOn({ ...small, entries }).hasHardFindings).toBe(false);
+  });
+
+  it("says what the EIA concludes", () => {
+    expect(decidedOn(aCompleteFramework({ eia: anEia({ outcome: null }) })).eiaOutcome).toBeNull();
+    expect(decidedOn(aCompleteFramework({ eia: anEia({ outcome: "amended" }) })).eiaOutcome).toBe("amended");
+  });
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { formatMoney } from "~/domain/shared/money";
+import { anOffice } from "../support/action-plan";
+import { crawl, type Answers } from "../support/crawl";
+import { givePassword } from "../support/sign-off";
+import { startTestSite, type TestSite } from "../support/site";
+import { EVERY_WITHHOLDING, secretsOf, signChain } from "../support/withheld-chain";
+
+/** Three decisions of three years running, for each kind of withholding in the first; all are signed. */
+const AFTER_THE_THIRD = new Date("2020-05-31T12:00:00Z");
+
+let site: TestSite;
+let answers: Answers;
+/** What the first withholds still, by its words and amounts; and what of it is public by now. */
+const withheld: string[] = [];
+const published: string[] = [];
+const keys: string[] = [];
+
+beforeAll(async () => {
+  site = await startTestSite({ now: AFTER_THE_THIRD });
+  const office = await anOffice(site.database);
+  await givePassword(site.database, office.decider);
+  for (const [index, first] of EVERY_WITHHOLDING.entries()) {
+    keys.push(...(await signChain(site.database, office, first, index + 1)).keys);
+    const isStill = first.until === null || first.until > "2020-05-31";
+    (isStill ? withheld : published).push(...secretsOf(first, index + 1));
+  }
+  answers = await crawl(site, await site.as(null));
+}, 600_000);
+afterAll(() => site.stop());
+
+it("reaches every record of every chain, as a page and as data", () => {
+  for (const key of keys) {
+    for (const rest of ["", ".data", "/record.json"])
+      expect([...answers.keys()]).toContain(`/decisions/${key}${rest}`);
+  }
+});
+
+it("finds no word and no amount that the first decision withholds, in none of the three", () => {
+  const everything = [...answers.values()].map(({ whole }) => whole).join("\n");
+  const amounts = withheld.filter((secret) => /^\d+$/u.test(secret));
+  const asMoney = amounts.map((pence) => formatMoney(Number(pence), { pence: true }));
+  expect(amounts.length).toBeGreaterThan(8);
+  expect(withheld.length).toBeGreaterThan(60);
+  expect([...withheld, ...asMoney].filter((secret) => everything.includes(secret))).toEqual([]);
+  expect(published.filter((secret) => !everything.includes(secret))).toEqual([]);
+});
