@@ -33,6 +33,7 @@ const CONFIGURATION = [
 const ONLY_IN_DEVELOPMENT = new Set([
   "app/routes.ts",
   "app/platform/development.server.ts",
+  "app/platform/cli/build-commands.mjs",
   "app/platform/cli/test.mjs",
   "app/platform/cli/migration-drift.mjs",
 ]);

@@ -36,17 +36,24 @@ export function listFiles(folder: string): string[] {
 }
 
 /** All that a file asks for by import, export … from, dynamic import and import type, found by TypeScript's own parser. */
-export function readImports({ name, text }: SourceFile): Import[] {
+export function readImports(file: SourceFile): Import[] {
   const specifiers: string[] = [];
-  walk(parse({ name, text }), (node) => {
+  walk(parse(file), (node) => {
     const asked = specifierOf(node);
     if (asked && ts.isStringLiteralLike(asked)) specifiers.push(asked.text);
   });
-  return specifiers.map((specifier) => ({ specifier, target: targetOf(specifier, name) }));
+  return specifiers.map((specifier) => ({ specifier, target: targetOf(specifier, file.name) }));
 }
 
-export function parse({ name, text }: SourceFile): ts.SourceFile {
-  return ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+/** A file that was read once is parsed once, however many tests look at it. */
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
+export function parse(file: SourceFile): ts.SourceFile {
+  const known = parsed.get(file);
+  if (known) return known;
+  const tree = ts.createSourceFile(file.name, file.text, ts.ScriptTarget.Latest, true);
+  parsed.set(file, tree);
+  return tree;
 }
 
 export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 /**
  * What every command does first, with nothing but Node. Those of whoever works on the project or tries it install what is
@@ -99,11 +99,16 @@ export function build(options) {
     ...options,
     env: { NODE_ENV: "production" },
   });
+  run(process.execPath, [at("app", "platform", "cli", "build-commands.mjs")], options);
   writeFileSync(BUILT_FROM, digestOfSources());
 }
 
+let digestOfNow;
+
 function isBuilt() {
-  return existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, "utf8") === digestOfSources();
+  if (!existsSync(BUILT_FROM)) return false;
+  digestOfNow ??= digestOfSources();
+  return readFileSync(BUILT_FROM, "utf8") === digestOfNow;
 }
 
 function digestOfSources() {
@@ -136,8 +141,16 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
   process.exit(result.status ?? 1);
 }
 
-/** Loads a TypeScript module of the project in this process. */
+/** Where `build-commands.mjs` puts what the commands load, from the project's folder. */
+export const BUILT_COMMANDS = path.join("build", "commands");
+
+/** @param module what a command loads, from `app/platform` */
+export const builtCommand = (module) => `${path.basename(module, ".server.ts")}.js`;
+
+/** Loads a TypeScript module of the project in this process: as it was built, where that is of these very sources. */
 export async function load(module) {
+  const built = at(BUILT_COMMANDS, builtCommand(module));
+  if (existsSync(built) && isBuilt()) return import(pathToFileURL(built).href);
   // It keeps what it has translated there, and fails where it cannot.
   if (!isWritable(os.tmpdir())) process.env.TSX_DISABLE_CACHE = "1";
   const { register } = await import("tsx/esm/api");
