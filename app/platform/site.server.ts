@@ -4,10 +4,8 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import type { Database } from "~db/client.server";
-import { getOffice, getOfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
-import { findSignedIn } from "~/auth/session.server";
-import { dateInLondon } from "~/domain/shared/calendar-date";
+import { findWhoAsks } from "~/auth/session.server";
 import { loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
 import {
@@ -96,15 +94,11 @@ export function createSite(options: SiteOptions): express.Express {
     build: options.build,
     getLoadContext: async (request, response): Promise<AppLoadContext> => {
       const at = now();
-      const [signedIn, settings, office] = await Promise.all([
-        findSignedIn(
-          database.db,
-          { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
-          at,
-        ),
-        getOfficeSettings(database.db, dateInLondon(at)),
-        getOffice(database.db),
-      ]);
+      const { signedIn, settings, office } = await findWhoAsks(
+        database.db,
+        { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
+        at,
+      );
       if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
       response.locals.actor = signedIn?.actor;
       const locals = response.locals as Locals;

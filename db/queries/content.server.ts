@@ -17,7 +17,7 @@ import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
 import { dimensionRows, toDimensions } from "./dated-settings.server";
-import { given, oneStatement, rowsOf, type Rows } from "./one-statement.server";
+import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
 import {
   action,
   actionImpact,
@@ -234,7 +234,21 @@ const readContent = oneStatement(FRAMEWORK_ID, {
  * @throws where there is no such framework: callers look it up first.
  */
 export async function getContent(db: Db, frameworkId: number): Promise<FrameworkContent> {
-  const read = await readContent(db, { frameworkId });
+  return toContent(frameworkId, await readContent.one(db, { frameworkId }));
+}
+
+/** The same of several frameworks, in their order, in one statement too. */
+export async function getContents(db: Db, frameworkIds: readonly number[]): Promise<FrameworkContent[]> {
+  const read = await readContent.each(
+    db,
+    frameworkIds.map((frameworkId) => ({ frameworkId })),
+  );
+  return read.map((one, place) => toContent(frameworkIds[place] ?? 0, one));
+}
+
+type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
+
+function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const [[head], [eiaRow], [recordRow]] = [read.frameworks, read.eias, read.records];
   if (!head || !eiaRow || !recordRow) throw new Error(`No framework ${frameworkId}`);
   const { frameworkId: _eiaOf, ...eiaHead } = eiaRow;
@@ -258,15 +272,10 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
   };
 }
 
-/** What a statement reads whose parts have these names. */
-type ReadOf<Of extends Record<string, Rows<unknown>>> = {
-  [Name in keyof Of]: Of[Name] extends Rows<infer Row> ? Row[] : never;
-};
-
 const readBudget = oneStatement(FRAMEWORK_ID, budgetRows(ofGiven));
 
 export async function getBudget(db: Db, frameworkId: number): Promise<Budget> {
-  return toBudget(frameworkId, await readBudget(db, { frameworkId }));
+  return toBudget(frameworkId, await readBudget.one(db, { frameworkId }));
 }
 
 function toBudget(frameworkId: number, read: ReadOf<ReturnType<typeof budgetRows>>): Budget {
@@ -337,7 +346,7 @@ function groupedBy<Row>(rows: readonly Row[], ownerOf: (row: Row) => number): Ma
 const readFunding = oneStatement(FRAMEWORK_ID, fundingRows);
 
 export async function listFundingSources(db: Db, frameworkId: number): Promise<FundingSource[]> {
-  return toFundingSources(await readFunding(db, { frameworkId }));
+  return toFundingSources(await readFunding.one(db, { frameworkId }));
 }
 
 function toFundingSources({ sources, sourceAmounts }: ReadOf<typeof fundingRows>): FundingSource[] {
@@ -348,7 +357,7 @@ function toFundingSources({ sources, sourceAmounts }: ReadOf<typeof fundingRows>
 const readStated = oneStatement(FRAMEWORK_ID, { stated: statedRows });
 
 export async function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTotal[]> {
-  return (await readStated(db, { frameworkId })).stated;
+  return (await readStated.one(db, { frameworkId })).stated;
 }
 
 function toEntries(read: ReadOf<typeof entryRows>): EiaEntry[] {
@@ -409,14 +418,14 @@ const readOptions = oneStatement(FRAMEWORK_ID, { options: optionRows });
 
 /** In the order in which they were added. */
 export async function listOptions(db: Db, frameworkId: number): Promise<ConsideredOption[]> {
-  return (await readOptions(db, { frameworkId })).options;
+  return (await readOptions.one(db, { frameworkId })).options;
 }
 
 const readConsultations = oneStatement(FRAMEWORK_ID, consultationRows);
 
 /** Those that were about several changes, in the order in which they were recorded. */
 export async function listConsultations(db: Db, frameworkId: number): Promise<Consultation[]> {
-  return toConsultations(await readConsultations(db, { frameworkId }));
+  return toConsultations(await readConsultations.one(db, { frameworkId }));
 }
 
 function toConsultations(read: ReadOf<typeof consultationRows>): Consultation[] {
@@ -435,7 +444,7 @@ const readGlossary = oneStatement(FRAMEWORK_ID, { glossary: glossaryRows });
 
 /** By term, in an order that no collation of the database's has a say in. */
 export async function listGlossary(db: Db, frameworkId: number): Promise<GlossaryTerm[]> {
-  return byTerm((await readGlossary(db, { frameworkId })).glossary);
+  return byTerm((await readGlossary.one(db, { frameworkId })).glossary);
 }
 
 function byTerm(terms: readonly GlossaryTerm[]): GlossaryTerm[] {

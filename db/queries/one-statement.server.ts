@@ -33,22 +33,34 @@ export function rowsOf<Fields extends Selected>(
   tail: SQL,
   order: readonly (PgColumn | SQL)[] = [],
 ): Rows<RowOf<Fields>> {
-  const entries = Object.entries(fields);
-  const row = sql`json_build_array(${sql.join(
-    entries.map(([, field]) => field),
-    sql`, `,
-  )})`;
   const sorted = order.length > 0 ? sql` order by ${sql.join([...order], sql`, `)}` : sql``;
-  const decoders = entries.map(([key, field], place) => ({ key, place, decode: decoderOf(field) }));
   return {
-    json: sql`(select coalesce(json_agg(${row}${sorted}), '[]'::json) ${tail})`,
-    read: (rows) =>
-      rows.map((values) => {
-        const read: Record<string, unknown> = {};
-        for (const { key, place, decode } of decoders) read[key] = decode(values[place]);
-        return read as RowOf<Fields>;
-      }),
+    json: sql`(select coalesce(json_agg(${arrayOf(fields)}${sorted}), '[]'::json) ${tail})`,
+    read: readerOf(fields),
   };
+}
+
+/** One row that stands in no table: each of its fields is a question of its own. */
+export function rowOf<Fields extends Record<string, SQL>>(fields: Fields): Rows<RowOf<Fields>> {
+  return { json: sql`json_build_array(${arrayOf(fields)})`, read: readerOf(fields) };
+}
+
+function arrayOf(fields: Selected): SQL {
+  return sql`json_build_array(${sql.join(Object.values(fields), sql`, `)})`;
+}
+
+function readerOf<Fields extends Selected>(fields: Fields): Rows<RowOf<Fields>>["read"] {
+  const decoders = Object.entries(fields).map(([key, field], place) => ({
+    key,
+    place,
+    decode: decoderOf(field),
+  }));
+  return (rows) =>
+    rows.map((values) => {
+      const read: Record<string, unknown> = {};
+      for (const { key, place, decode } of decoders) read[key] = decode(values[place]);
+      return read as RowOf<Fields>;
+    });
 }
 
 /** JSON has a column's value as it is, or in the words that drizzle reads from the driver. */
@@ -61,42 +73,61 @@ function decoderOf(field: PgColumn | SQL): (value: unknown) => unknown {
 
 type Given = Record<string, number | string | null>;
 type Parts = Record<string, Rows<unknown>>;
-type ReadParts<Of extends Parts> = { [Name in keyof Of]: Of[Name] extends Rows<infer Row> ? Row[] : never };
+/** What a statement reads whose parts have these names. */
+export type ReadOf<Of extends Parts> = {
+  [Name in keyof Of]: Of[Name] extends Rows<infer Row> ? Row[] : never;
+};
 
 /** A value that the statement is given, wherever in it that is asked for. */
-export const given = (name: string): SQL => sql`(select given.${sql.identifier(name)} from given)`;
+export const given = (name: string): SQL => sql`given.${sql.identifier(name)}`;
+
+/** A statement that is kept: it can be run for one set of values, or for several at once. */
+export interface OneStatement<Values extends Given, Of extends Parts> {
+  one: (db: Db, values: Values) => Promise<ReadOf<Of>>;
+  /** In the order of what is given. */
+  each: (db: Db, values: readonly Values[]) => Promise<ReadOf<Of>[]>;
+}
 
 /**
  * @param types of what is given, in PostgreSQL's words
- * @returns what runs it
+ * @param parts what is read; each may ask for what is `given`
  */
 export function oneStatement<Values extends Given, Of extends Parts>(
   types: Readonly<Record<keyof Values & string, string>>,
   parts: Of,
-): (db: Db, values: Values) => Promise<ReadParts<Of>> {
+): OneStatement<Values, Of> {
   const names = Object.keys(parts);
-  const takes = Object.keys(types);
-  const values = takes.map(
-    (name) => sql`${sql.placeholder(name)}::${sql.raw(types[name] ?? "text")} as ${sql.identifier(name)}`,
+  const columns = Object.entries<string>(types).map(
+    ([name, type]) => sql`${sql.identifier(name)} ${sql.raw(type)}`,
   );
   const all = names.flatMap((name) => parts[name]?.json ?? []);
   const text = new PgDialect().sqlToQuery(
-    sql`with given as (select ${sql.join(values, sql`, `)}) select json_build_array(${sql.join(all, sql`, `)})::text`.inlineParams(),
+    sql`select json_build_array(${sql.join(all, sql`, `)})::text from rows from (jsonb_to_recordset(${sql.placeholder("given")}::text::jsonb) as (${sql.join(columns, sql`, `)})) with ordinality as given order by given.ordinality`.inlineParams(),
   ).sql;
-  // Between the places where it takes what is given, in their order.
-  const pieces = text.split(/\$\d+/u).map((piece) => sql.raw(piece));
-  return async (db, of) => {
-    const chunks = pieces.flatMap((piece, place) => {
-      const name = takes[place];
-      return name === undefined ? [piece] : [piece, sql`${of[name]}`];
-    });
-    const [row] = await db
+  const [before = "", after = ""] = text.split("$1");
+  const each = async (db: Db, values: readonly Values[]): Promise<ReadOf<Of>[]> => {
+    if (values.length === 0) return [];
+    const rows = await db
       .select({ read: sql<string>`one.read` })
-      .from(sql`(${sql.join(chunks)}) as one(read)`);
-    if (!row) throw new Error("A statement of one row has none");
-    const read = JSON.parse(row.read) as (readonly unknown[])[][];
-    return Object.fromEntries(
-      names.map((name, place) => [name, parts[name]?.read(read[place] ?? [])]),
-    ) as ReadParts<Of>;
+      .from(sql`(${sql.raw(before)}${JSON.stringify(values)}${sql.raw(after)}) as one(read)`);
+    return rows.map((row) => {
+      const read = JSON.parse(row.read) as (readonly unknown[])[][];
+      return Object.fromEntries(
+        names.map((name, place) => [name, parts[name]?.read(read[place] ?? [])]),
+      ) as ReadOf<Of>;
+    });
   };
+  return {
+    each,
+    one: async (db, values) => {
+      const [read] = await each(db, [values]);
+      if (!read) throw new Error("What was given has no answer");
+      return read;
+    },
+  };
+}
+
+/** The same rows as a column of another statement, such as one that locks what it reads. */
+export function asColumn<Row>({ json, read }: Rows<Row>): SQL<Row[]> {
+  return sql<Row[]>`${json}::text`.mapWith((text: string) => read(JSON.parse(text) as unknown[][]));
 }
