@@ -11,7 +11,7 @@ import { drizzle as drizzlePostgres } from "drizzle-orm/postgres-js";
 import { migrate as migratePostgres } from "drizzle-orm/postgres-js/migrator";
 import type postgres from "postgres";
 import { lockDataFolder } from "./data-folder-lock.server";
-import { connectPostgres } from "./driver.server";
+import { connectPostgres, naming } from "./driver.server";
 import { refuseInterruptedFolder, refuseInterruptedSchemas } from "./interrupted-restore.server";
 import {
   bringUpToDate,
@@ -143,12 +143,14 @@ export async function openPostgres(
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
   const pool = (role: string, max: number) =>
-    connectPostgres(url, {
-      max,
-      idle_timeout: 60,
-      connection: { role, ...limits, ...KEEPALIVES, application_name: "equality-impact-assessment" },
-      approve: asAskedFor(role, limits),
-    });
+    naming(
+      connectPostgres(url, {
+        max,
+        idle_timeout: 60,
+        connection: { role, ...limits, ...KEEPALIVES, application_name: "equality-impact-assessment" },
+        approve: asAskedFor(role, limits),
+      }),
+    );
   const statements = pool(APPLICATION_ROLE, poolSize);
   const transactions = pool(APPLICATION_ROLE, poolSize);
   const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2));

@@ -33,6 +33,55 @@ export function connectPostgres(url: string, options: Connecting): postgres.Sql 
   return postgres(url, { connect_timeout: 5, onnotice: () => undefined, ...options });
 }
 
+/**
+ * Shapes of statement that are named, in this process. What an office does has some two hundred; each costs PostgreSQL
+ * memory on every connection that has sent it, for as long as the connection lives.
+ */
+const NAMED_SHAPES = 300;
+/** A statement with more parameters than these has as many shapes as it may have rows. */
+const NAMED_PARAMETERS = 40;
+
+type Unsafe = postgres.Sql["unsafe"];
+
+/**
+ * The same pool, whose statements with parameters are prepared under a name the first time a connection sends them: from
+ * then on they are one round trip instead of two, and PostgreSQL neither parses nor plans them anew. drizzle asks the
+ * driver for the opposite. A statement without parameters is one round trip in any case.
+ */
+export function naming(pool: postgres.Sql): postgres.Sql {
+  const known = new Set<string>();
+  const isNamed = (text: string, parameters: number) => {
+    if (parameters === 0 || parameters > NAMED_PARAMETERS) return false;
+    if (known.has(text)) return true;
+    if (known.size >= NAMED_SHAPES) return false;
+    known.add(text);
+    return true;
+  };
+  const named = <Client extends { unsafe: Unsafe }>(client: Client): Client => {
+    const unsafe = client.unsafe;
+    const prepared: Unsafe = (text, parameters = [], options = {}) =>
+      unsafe(text, parameters, { ...options, prepare: isNamed(text, parameters.length) });
+    return Object.assign(client, { unsafe: prepared });
+  };
+  const begin = pool.begin as (...args: unknown[]) => Promise<unknown>;
+  type Work = (tx: postgres.TransactionSql) => unknown;
+  const inside =
+    (work: Work): Work =>
+    (tx) => {
+      const savepoint = tx.savepoint as (...args: unknown[]) => Promise<unknown>;
+      return work(
+        Object.assign(named(tx), {
+          savepoint: (...args: unknown[]) => savepoint(...asNamed(args)),
+        }) as postgres.TransactionSql,
+      );
+    };
+  /** The last argument of what begins a transaction, or a part of one, is what is done in it. */
+  const asNamed = (args: readonly unknown[]) => [...args.slice(0, -1), inside(args.at(-1) as Work)];
+  return Object.assign(named(pool), {
+    begin: (...args: unknown[]) => begin(...asNamed(args)),
+  }) as postgres.Sql;
+}
+
 /** @throws DriverNotMended */
 export function requireMended(driver: object): void {
   if (!("mending" in driver && driver.mending === MENDING)) throw new DriverNotMended();

@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "~db/client.server";
-import { listAuthorities } from "~db/queries/delegations.server";
-import { findActorBySession, type Actor } from "~db/queries/people.server";
+import { readWhoAsks } from "~db/queries/arrival.server";
+import type { Actor } from "~db/queries/people.server";
 import { session } from "~db/schema";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 
@@ -100,20 +100,31 @@ export interface Cookies {
   mayRenew: boolean;
 }
 
-/** Who the browser is signed in as; moves the idle limit along. */
-export async function findSignedIn(
+/** Who asks, and the office that they ask. */
+export interface WhoAsks extends Pick<Awaited<ReturnType<typeof readWhoAsks>>, "settings" | "office"> {
+  /** Null where nobody is signed in. */
+  signedIn: SignedIn | null;
+}
+
+/** Who the browser is signed in as, with the office's names of the day; moves the idle limit along. */
+export async function findWhoAsks(db: Db, cookie: Cookies, now: Date): Promise<WhoAsks> {
+  const token: unknown = await cookieFor(cookie.isSecure).parse(cookie.header ?? null);
+  const tokenHash = typeof token === "string" && token !== "" ? hashToken(token) : null;
+  const { found, ...asked } = await readWhoAsks(db, { tokenHash, now, today: dateInLondon(now) });
+  const signedIn =
+    found && tokenHash !== null ? await keepAlong(db, { tokenHash, found }, cookie, now) : null;
+  return { ...asked, signedIn };
+}
+
+type Found = NonNullable<Awaited<ReturnType<typeof readWhoAsks>>["found"]>;
+
+async function keepAlong(
   db: Db,
-  { header, isSecure, mayRenew }: Cookies,
+  { tokenHash, found }: { tokenHash: string; found: Found },
+  { isSecure, mayRenew }: Cookies,
   now: Date,
 ): Promise<SignedIn | null> {
-  const token: unknown = await cookieFor(isSecure).parse(header ?? null);
-  if (typeof token !== "string" || token === "") return null;
-  const tokenHash = hashToken(token);
-  const found = await findActorBySession(db, tokenHash, now);
-  if (!found) return null;
-  const { sessionId, lastSeenAt, signedInAt, isToBeRenewed, ...person } = found;
-  const delegations = await listAuthorities(db, person.personId, dateInLondon(now));
-  const actor: Actor = { ...person, delegations };
+  const { sessionId, lastSeenAt, signedInAt, isToBeRenewed, ...actor } = found;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     const limit = Math.min(now.getTime() + IDLE_MS, signedInAt.getTime() + ABSOLUTE_MS);
     await db

@@ -1,13 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import type { Database } from "~db/client.server";
-import { getOffice, getOfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
-import { findSignedIn } from "~/auth/session.server";
-import { dateInLondon } from "~/domain/shared/calendar-date";
+import { findWhoAsks } from "~/auth/session.server";
 import { loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
 import {
@@ -21,6 +20,7 @@ import {
 import { healthOf } from "./health.server";
 import type { Log } from "./log.server";
 import type { OffThread } from "./off-thread/off-thread.server";
+import { branchBuild, pageFinder } from "./page-branches.server";
 import type { Release } from "./release.server";
 import { signInDoor } from "./sign-in-door.server";
 import type { SigningKeys } from "./signing-key.server";
@@ -82,7 +82,7 @@ export function createSite(options: SiteOptions): express.Express {
       express.static(assets, { ...keptFor(YEAR_SECONDS, "immutable"), fallthrough: false }),
     );
   }
-  site.use(express.static(options.publicFolder, keptFor(HOUR_SECONDS)));
+  site.use(filesOf(options.publicFolder));
 
   site.use(
     signInDoor({
@@ -92,54 +92,79 @@ export function createSite(options: SiteOptions): express.Express {
       addressOf: (request) => clientAddress(request, { ...options, isSecure: isSecure() }),
     }),
   );
-  const pages = createRequestHandler({
-    build: options.build,
-    getLoadContext: async (request, response): Promise<AppLoadContext> => {
-      const at = now();
-      const [signedIn, settings, office] = await Promise.all([
-        findSignedIn(
-          database.db,
-          { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
-          at,
-        ),
-        getOfficeSettings(database.db, dateInLondon(at)),
-        getOffice(database.db),
-      ]);
-      if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
-      response.locals.actor = signedIn?.actor;
-      const locals = response.locals as Locals;
-      return {
-        database,
-        signer: options.signer,
-        offThread: options.offThread,
-        now,
-        actor: signedIn?.actor ?? null,
-        sessionId: signedIn?.sessionId ?? null,
-        clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
-        settings,
-        origin: options.origins()[0] ?? "",
-        isSecure: isSecure(),
-        isDemo: office.isDemo,
-        requestReference: locals.reference,
-        nonce: locals.nonce,
-        log,
-        allowKeeping: (seconds) => {
-          if (signedIn) return;
-          response.set("Cache-Control", `public, max-age=${seconds}`).vary("Cookie");
-        },
-      };
-    },
+  const pages = pagesOf(options.build, async (request, response): Promise<AppLoadContext> => {
+    const at = now();
+    const { signedIn, settings, office } = await findWhoAsks(
+      database.db,
+      { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
+      at,
+    );
+    if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
+    response.locals.actor = signedIn?.actor;
+    const locals = response.locals as Locals;
+    return {
+      database,
+      signer: options.signer,
+      offThread: options.offThread,
+      now,
+      actor: signedIn?.actor ?? null,
+      sessionId: signedIn?.sessionId ?? null,
+      clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
+      settings,
+      origin: options.origins()[0] ?? "",
+      isSecure: isSecure(),
+      isDemo: office.isDemo,
+      requestReference: locals.reference,
+      nonce: locals.nonce,
+      log,
+      allowKeeping: (seconds) => {
+        if (signedIn) return;
+        response.set("Cache-Control", `public, max-age=${seconds}`).vary("Cookie");
+      },
+    };
   });
   site.use((request: Request, response: Response, next: NextFunction) => {
     response.once("finish", () => {
       passOver(request);
     });
-    void pages(request, response, next);
+    void pages(request.path)(request, response, next);
   });
   site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     answerFault(error, response, next, log);
   });
   return site;
+}
+
+type Handler = ReturnType<typeof createRequestHandler>;
+
+/** What answers an address: of a build that does not change, a handler that knows that page alone and is made once. */
+function pagesOf(
+  build: SiteOptions["build"],
+  getLoadContext: (request: Request, response: Response) => Promise<AppLoadContext>,
+): (pathname: string) => Handler {
+  const all = createRequestHandler({ build, getLoadContext });
+  if (typeof build === "function") return () => all;
+  const findPage = pageFinder(build.routes);
+  const made = new Map<string, Handler>();
+  return (pathname) => {
+    const id = findPage(pathname);
+    if (id === null) return all;
+    const known = made.get(id);
+    if (known) return known;
+    const handler = createRequestHandler({ build: branchBuild(build, id), getLoadContext });
+    made.set(id, handler);
+    return handler;
+  };
+}
+
+/** Sends the files of a folder, which is read once: the disk is not asked about each page. */
+function filesOf(folder: string): RequestHandler {
+  const names = new Set(readdirSync(folder, { recursive: true }).map((name) => `/${String(name)}`));
+  const send = express.static(folder, keptFor(HOUR_SECONDS));
+  return (request, response, next) => {
+    if (names.has(request.path)) send(request, response, next);
+    else next();
+  };
 }
 
 /**

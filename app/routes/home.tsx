@@ -33,12 +33,12 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [waiting, frameworks] = await Promise.all([
     loadWaitingFor(context, actor, today),
     mayReadFrameworks(actor)
-      ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) })
+      ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) }, { limit: NEWEST })
       : [],
   ]);
   return {
     waiting,
-    frameworks: frameworks.slice(0, NEWEST),
+    frameworks,
     mayStart: frameworks.length === 0 && mayInOffice(actor, "framework.create").ok,
     managesAccounts: mayInOffice(actor, "accounts.manage").ok,
     readsAuditLog: mayInOffice(actor, "audit.read").ok,

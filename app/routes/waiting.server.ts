@@ -1,12 +1,12 @@
 import type { AppLoadContext } from "@remix-run/node";
 import {
   listFrameworksInProgress,
-  listMyActions,
+  listMyOutstanding,
   listNotAcceptedAfterwards,
   listUnansweredProposals,
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
-import { getContent } from "~db/queries/content.server";
+import { getContents } from "~db/queries/content.server";
 import { listPeople } from "~db/queries/people.server";
 import { listLapsedAssents } from "~db/queries/sign-off.server";
 import { mayReadFrameworks, type Person } from "~/auth/permissions";
@@ -27,11 +27,10 @@ export async function loadWaitingFor(
   today: CalendarDate,
 ): Promise<Waiting> {
   const { db } = context.database;
-  const accounts = await accountsWaiting(context, person);
   if (!mayReadFrameworks(person))
     return {
       today,
-      ...accounts,
+      ...(await accountsWaiting(context, person)),
       lapsed: [],
       steps: [],
       afterwards: [],
@@ -39,11 +38,12 @@ export async function loadWaitingFor(
       actions: [],
       drafts: [],
     };
-  const [frameworks, proposals, notAccepted, mine, lapsed] = await Promise.all([
+  const [accounts, frameworks, proposals, notAccepted, outstanding, lapsed] = await Promise.all([
+    accountsWaiting(context, person),
     listFrameworksInProgress(db),
     listUnansweredProposals(db),
     listNotAcceptedAfterwards(db),
-    listMyActions(db, person.personId),
+    listMyOutstanding(db, person.personId),
     listLapsedAssents(db, person.personId),
   ]);
   const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
@@ -61,8 +61,8 @@ export async function loadWaitingFor(
       ({ framework: { id, title }, count }) => ({ id, title, count }),
     ),
     proposals: proposalsWaitingFor(person, proposals, frameworks),
-    actions: mine.outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
-    drafts: await Promise.all(drafts.map((draft) => withBlockers(context, draft, today))),
+    actions: outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
+    drafts: await withBlockers(context, drafts, today),
   };
 }
 
@@ -78,9 +78,16 @@ async function accountsWaiting({ database }: Pick<AppLoadContext, "database">, p
 
 async function withBlockers(
   { database }: Pick<AppLoadContext, "database">,
-  { id, title }: FrameworkInProgress,
+  drafts: readonly FrameworkInProgress[],
   today: CalendarDate,
 ) {
-  const gate = submissionGate(await getContent(database.db, id), today);
-  return { id, title, blockers: gate.ok ? 0 : gate.blockers.length };
+  const contents = await getContents(
+    database.db,
+    drafts.map(({ id }) => id),
+  );
+  return contents.map((content) => {
+    const gate = submissionGate(content, today);
+    const { frameworkId: id, title } = content.budget;
+    return { id, title, blockers: gate.ok ? 0 : gate.blockers.length };
+  });
 }

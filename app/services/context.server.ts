@@ -1,21 +1,21 @@
 import type { Database, Db } from "~db/client.server";
 import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
-  findFramework,
-  findOpenApprover,
   hasResolvedForOthers,
-  listAuthorIds,
   lockComparedWith,
   lockFramework,
+  readFourEyesOf,
+  type FourEyes,
   type Framework,
 } from "~db/queries/frameworks.server";
-import { listAuthorities } from "~db/queries/delegations.server";
+import { listAuthorities } from "~db/queries/authorities.server";
 import {
   holdPassword,
   holdSession,
   isPasswordConfirmed,
   listOpenRoles,
   type Actor,
+  type Rights,
 } from "~db/queries/people.server";
 import { formKey, frameworkAuthor } from "~db/schema";
 import {
@@ -44,11 +44,15 @@ export interface ServiceContext {
   formKey?: string | undefined;
 }
 
+export type Authorship = Pick<FourEyes, "isAuthor" | "hasResolvedForOthers">;
+
 /** Inside a transaction that has the framework's row locked, the person's roles as they are at this moment. */
 export interface FrameworkWrite {
   tx: Db;
   framework: Framework;
   standing: FrameworkStanding;
+  /** What the actor is to the framework, as it was when its row was locked. */
+  authorship: Authorship;
   actor: Actor;
   settings: OfficeSettings;
   now: Date;
@@ -72,7 +76,7 @@ export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
  */
 export async function inTransaction<T>(
   context: ServiceContext,
-  work: (write: Omit<FrameworkWrite, "framework" | "standing">) => Promise<T>,
+  work: (write: Omit<FrameworkWrite, "framework" | "standing" | "authorship">) => Promise<T>,
   officeLock: "share" | "update" = "share",
 ): Promise<T> {
   return transactionWithEvents(context.database, async (tx, events) => {
@@ -83,10 +87,8 @@ export async function inTransaction<T>(
     const { personId } = context.actor;
     const { passwordHash } = context;
     const hasGivenPassword = passwordHash ? await holdPassword(tx, personId, passwordHash) : false;
-    const rights = await rightsOf(tx, context, now);
-    const delegations = await listAuthorities(tx, personId, today);
-    const settings = await getOfficeSettings(tx, today);
-    const actor = { ...context.actor, ...rights, delegations };
+    const { settings, ...rights } = await rightsOf(tx, context, { now, today });
+    const actor = { ...context.actor, ...rights };
     return work({ tx, actor, settings, now, today, hasGivenPassword, events });
   });
 }
@@ -94,15 +96,17 @@ export async function inTransaction<T>(
 async function rightsOf(
   tx: Db,
   { actor: { personId }, sessionId }: ServiceContext,
-  now: Date,
-): Promise<Pick<Actor, "roles" | "isConfirmed">> {
+  at: { now: Date; today: CalendarDate },
+): Promise<Rights> {
   if (sessionId === null) {
     return {
       roles: await listOpenRoles(tx, personId),
       isConfirmed: await isPasswordConfirmed(tx, personId),
+      delegations: await listAuthorities(tx, personId, at.today),
+      settings: await getOfficeSettings(tx, at.today),
     };
   }
-  const rights = await holdSession(tx, { sessionId, personId }, now);
+  const rights = await holdSession(tx, { sessionId, personId }, at);
   if (!rights) {
     throw new Refusal({
       kind: "signed-out",
@@ -120,20 +124,14 @@ export async function withFramework<T>(
 ): Promise<T> {
   return inTransaction(context, async (write) => {
     const { tx, actor } = write;
-    const known =
-      mayReadFrameworks(actor) &&
-      (await findFramework(tx, frameworkId, {
-        personId: actor.personId,
-        seesAll: seesAllFrameworks(actor),
-      }));
-    const framework = known ? await lockFramework(tx, frameworkId) : null;
+    const { personId } = actor;
+    const visibility = { personId, seesAll: seesAllFrameworks(actor) };
+    const framework = mayReadFrameworks(actor) ? await lockFramework(tx, frameworkId, visibility) : null;
     if (!framework) throw new Refusal({ kind: "not-found" });
-    const standing: FrameworkStanding = {
-      state: framework.state,
-      authorIds: await listAuthorIds(tx, frameworkId),
-      approvedBy: await findOpenApprover(tx, frameworkId),
-    };
-    return work({ ...write, framework, standing });
+    // In a statement of its own: one that waited for the lock would know only what was there before.
+    const { authorIds, approvedBy, ...authorship } = await readFourEyesOf(tx, frameworkId, personId);
+    const standing: FrameworkStanding = { state: framework.state, authorIds, approvedBy };
+    return work({ ...write, framework, standing, authorship });
   });
 }
 
@@ -159,14 +157,21 @@ export async function markAuthor({
   tx,
   framework,
   actor,
-}: Pick<FrameworkWrite, "tx" | "framework" | "actor">): Promise<void> {
-  if (await hasResolvedForOthers(tx, framework.id, actor.personId)) {
+  authorship,
+}: Pick<FrameworkWrite, "tx" | "framework" | "actor"> & { authorship?: Authorship }): Promise<void> {
+  // Of a baseline it is asked in frameworks whose rows were locked only after its own.
+  const isKnown = authorship !== undefined && framework.state !== "baseline";
+  const hasResolved = isKnown
+    ? authorship.hasResolvedForOthers
+    : await hasResolvedForOthers(tx, framework.id, actor.personId);
+  if (hasResolved) {
     throw new Refusal({
       kind: "forbidden",
       message:
         "You confirmed how an action of this framework was resolved, which no author may. Somebody else must write its content.",
     });
   }
+  if (authorship?.isAuthor) return;
   await tx
     .insert(frameworkAuthor)
     .values({ frameworkId: framework.id, personId: actor.personId })

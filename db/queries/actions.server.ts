@@ -104,12 +104,22 @@ export interface MyActions {
 
 const RECENT = 20;
 
+function selectOutstanding(db: Db, personId: number) {
+  return selectActions(db)
+    .where(and(eq(action.ownerId, personId), isOutstanding))
+    .orderBy(asc(action.targetDate), asc(action.id));
+}
+
+/** What a person still has to do, in every framework, by target date. */
+export async function listMyOutstanding(db: Db, personId: number): Promise<ActionInPlan[]> {
+  const rows = await selectOutstanding(db, personId);
+  return rows.map(toActionInPlan).filter((item) => !item.hasLapsed);
+}
+
 /** What a person owns, in every framework. */
 export async function listMyActions(db: Db, personId: number): Promise<MyActions> {
   const [outstanding, resolved] = await Promise.all([
-    selectActions(db)
-      .where(and(eq(action.ownerId, personId), isOutstanding))
-      .orderBy(asc(action.targetDate), asc(action.id)),
+    selectOutstanding(db, personId),
     selectActions(db)
       .where(and(eq(action.ownerId, personId), sql`not (${isOutstanding})`))
       .orderBy(sql`${action.resolvedAt} desc nulls last`, desc(action.id))

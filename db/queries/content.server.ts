@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { getTableColumns, sql, type SQL } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Action } from "../../app/domain/actions/action";
 import type {
   Budget,
@@ -15,7 +16,8 @@ import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
-import { listDimensionsOf } from "./dated-settings.server";
+import { dimensionRows, toDimensions } from "./dated-settings.server";
+import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
 import {
   action,
   actionImpact,
@@ -44,115 +46,265 @@ import {
   storedCopy,
 } from "../schema";
 
+const FRAMEWORK_ID = { frameworkId: "int" };
+
+/** Of a framework whose id the statement is given, or is read from it. */
+const ofGiven = given("frameworkId");
+/** The framework that the given one is compared with; of nothing where there is none. */
+const ofPrevious = sql`(select compared.previous_id from ${framework} compared where compared.id = ${ofGiven})`;
+
+const budgetRows = (of: SQL) => ({
+  heads: rowsOf(
+    { id: framework.id, title: framework.title, years: framework.years, budgetDate: framework.budgetDate },
+    sql`from ${framework} where ${framework.id} = ${of}`,
+  ),
+  priorities: rowsOf(
+    { id: priority.id, name: priority.name },
+    sql`from ${priority} where ${priority.frameworkId} = ${of}`,
+    [priority.position, priority.id],
+  ),
+  lines: rowsOf(
+    getTableColumns(budgetLine),
+    sql`from ${budgetLine} where ${budgetLine.frameworkId} = ${of}`,
+    [budgetLine.position, budgetLine.id],
+  ),
+  amounts: rowsOf(
+    { owner: budgetLineAmount.lineId, year: budgetLineAmount.year, pence: budgetLineAmount.pence },
+    sql`from ${budgetLineAmount} join ${budgetLine} on ${budgetLine.id} = ${budgetLineAmount.lineId} where ${budgetLine.frameworkId} = ${of}`,
+  ),
+});
+
+/** Of the framework before, with the new lines of changes whose assessment was put off there. */
+const before = budgetRows(ofPrevious);
+const previousRows = {
+  previousHeads: before.heads,
+  previousPriorities: before.priorities,
+  previousLines: before.lines,
+  previousAmounts: before.amounts,
+  putOff: rowsOf(
+    { id: changeNewLine.lineId },
+    sql`from ${eiaEntry} join ${changeNewLine} on ${changeNewLine.changeId} = ${eiaEntry.changeId} where ${eiaEntry.frameworkId} = ${ofPrevious} and ${eiaEntry.kind} = 'when_allocated'`,
+    [changeNewLine.lineId],
+  ),
+};
+
+const lineIdsOf = (side: typeof changePreviousLine | typeof changeNewLine) =>
+  rowsOf(
+    { changeId: side.changeId, lineId: side.lineId },
+    sql`from ${side} join ${budgetLine} on ${budgetLine.id} = ${side.lineId} where ${side.frameworkId} = ${ofGiven}`,
+    [budgetLine.position, budgetLine.id],
+  );
+
+const linkRows = {
+  changes: rowsOf(
+    getTableColumns(budgetChange),
+    sql`from ${budgetChange} where ${budgetChange.frameworkId} = ${ofGiven}`,
+    [budgetChange.position, budgetChange.id],
+  ),
+  changePrevious: lineIdsOf(changePreviousLine),
+  changeNew: lineIdsOf(changeNewLine),
+};
+
+const fundingRows = {
+  sources: rowsOf(
+    { id: fundingSource.id, name: fundingSource.name, version: fundingSource.version },
+    sql`from ${fundingSource} where ${fundingSource.frameworkId} = ${ofGiven}`,
+    [fundingSource.position, fundingSource.id],
+  ),
+  sourceAmounts: rowsOf(
+    { owner: fundingAmount.sourceId, year: fundingAmount.year, pence: fundingAmount.pence },
+    sql`from ${fundingAmount} join ${fundingSource} on ${fundingSource.id} = ${fundingAmount.sourceId} where ${fundingSource.frameworkId} = ${ofGiven}`,
+  ),
+};
+
+const statedRows = rowsOf(
+  {
+    id: statedTotal.id,
+    priorityId: statedTotal.priorityId,
+    year: statedTotal.year,
+    pence: statedTotal.pence,
+  },
+  sql`from ${statedTotal} where ${statedTotal.frameworkId} = ${ofGiven}`,
+  [statedTotal.id],
+);
+
+const consultationRows = {
+  consultations: rowsOf(
+    getTableColumns(consultation),
+    sql`from ${consultation} where ${consultation.frameworkId} = ${ofGiven}`,
+    [consultation.id],
+  ),
+  consultationLinks: rowsOf(
+    getTableColumns(consultationEntry),
+    sql`from ${consultationEntry} join ${consultation} on ${consultation.id} = ${consultationEntry.consultationId} where ${consultation.frameworkId} = ${ofGiven}`,
+    [consultationEntry.entryId],
+  ),
+};
+
+const ofItsEntries = (column: PgColumn) =>
+  sql`where ${column} in (select ${eiaEntry.id} from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven})`;
+
+const entryRows = {
+  entries: rowsOf(
+    getTableColumns(eiaEntry),
+    sql`from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven}`,
+    [eiaEntry.id],
+  ),
+  copies: rowsOf(
+    {
+      id: storedCopy.id,
+      fileName: storedCopy.fileName,
+      mediaType: storedCopy.mediaType,
+      byteLength: storedCopy.byteLength,
+      sha256: storedCopy.sha256,
+    },
+    sql`from ${storedCopy} where ${storedCopy.id} in (select ${eiaEntry.separateCopyId} from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven})`,
+  ),
+  impacts: rowsOf(
+    getTableColumns(entryImpact),
+    sql`from ${entryImpact} ${ofItsEntries(entryImpact.entryId)}`,
+    [entryImpact.id],
+  ),
+  consultees: rowsOf(
+    getTableColumns(consulteeInfluence),
+    sql`from ${consulteeInfluence} ${ofItsEntries(consulteeInfluence.entryId)}`,
+    [consulteeInfluence.id],
+  ),
+  findings: rowsOf(
+    getTableColumns(entryFinding),
+    sql`from ${entryFinding} ${ofItsEntries(entryFinding.entryId)}`,
+    [entryFinding.foundOn, entryFinding.id],
+  ),
+  evidence: rowsOf(
+    getTableColumns(entryEvidence),
+    sql`from ${entryEvidence} ${ofItsEntries(entryEvidence.entryId)}`,
+    [entryEvidence.id],
+  ),
+  ...consultationRows,
+};
+
+const optionRows = rowsOf(
+  {
+    id: consideredOption.id,
+    option: consideredOption.option,
+    whyNot: consideredOption.whyNot,
+    version: consideredOption.version,
+  },
+  sql`from ${consideredOption} where ${consideredOption.frameworkId} = ${ofGiven}`,
+  [consideredOption.id],
+);
+
+const glossaryRows = rowsOf(
+  {
+    id: glossaryTerm.id,
+    term: glossaryTerm.term,
+    meaning: glossaryTerm.meaning,
+    version: glossaryTerm.version,
+  },
+  sql`from ${glossaryTerm} where ${glossaryTerm.frameworkId} = ${ofGiven}`,
+);
+
+const readContent = oneStatement(FRAMEWORK_ID, {
+  frameworks: rowsOf(getTableColumns(framework), sql`from ${framework} where ${framework.id} = ${ofGiven}`),
+  eias: rowsOf(getTableColumns(eia), sql`from ${eia} where ${eia.frameworkId} = ${ofGiven}`),
+  records: rowsOf(
+    getTableColumns(decisionRecord),
+    sql`from ${decisionRecord} where ${decisionRecord.frameworkId} = ${ofGiven}`,
+  ),
+  ...budgetRows(ofGiven),
+  ...previousRows,
+  ...linkRows,
+  ...fundingRows,
+  stated: statedRows,
+  ...entryRows,
+  actions: rowsOf(
+    { ...getTableColumns(action), mitigates: mitigatesOf() },
+    sql`from ${action} where ${action.frameworkId} = ${ofGiven}`,
+    [action.id],
+  ),
+  options: optionRows,
+  glossary: glossaryRows,
+  dimensions: dimensionRows(ofGiven).dimensions,
+  dimensionAnswers: dimensionRows(ofGiven).answers,
+  offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
+});
+
 /**
- * All content of a framework: what the gate judges, the pages show and a submission freezes.
- * The queries do not wait for one another, so that on PostgreSQL they share a round trip or two.
+ * All content of a framework, as it is at one moment: what the gate judges, the pages show and a submission freezes.
  * @throws where there is no such framework: callers look it up first.
  */
 export async function getContent(db: Db, frameworkId: number): Promise<FrameworkContent> {
-  const [head] = await db
-    .select({ framework, eia, record: decisionRecord })
-    .from(framework)
-    .innerJoin(eia, eq(eia.frameworkId, framework.id))
-    .innerJoin(decisionRecord, eq(decisionRecord.frameworkId, framework.id))
-    .where(eq(framework.id, frameworkId));
-  if (!head) throw new Error(`No framework ${frameworkId}`);
-  const { previousId, explanations, aim } = head.framework;
-  const [
-    budget,
-    previous,
-    links,
-    fundingSources,
-    statedTotals,
-    entries,
-    actions,
-    options,
-    glossary,
-    dimensions,
-  ] = await Promise.all([
-    getBudget(db, frameworkId),
-    previousId === null ? null : getPreviousBudget(db, previousId),
-    listChangeLinks(db, frameworkId),
-    listFundingSources(db, frameworkId),
-    listStatedTotals(db, frameworkId),
-    listEntries(db, frameworkId),
-    listActions(db, frameworkId),
-    listOptions(db, frameworkId),
-    listGlossary(db, frameworkId),
-    listDimensionsOf(db, frameworkId),
-  ]);
-  const [settings] = await db.select({ threshold: office.materialityThreshold }).from(office);
-  const { frameworkId: _eiaOf, ...eiaHead } = head.eia;
-  const { frameworkId: _recordOf, ...record } = head.record;
+  return toContent(frameworkId, await readContent.one(db, { frameworkId }));
+}
+
+/** The same of several frameworks, in their order, in one statement too. */
+export async function getContents(db: Db, frameworkIds: readonly number[]): Promise<FrameworkContent[]> {
+  const read = await readContent.each(
+    db,
+    frameworkIds.map((frameworkId) => ({ frameworkId })),
+  );
+  return read.map((one, place) => toContent(frameworkIds[place] ?? 0, one));
+}
+
+type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
+
+function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
+  const [[head], [eiaRow], [recordRow]] = [read.frameworks, read.eias, read.records];
+  if (!head || !eiaRow || !recordRow) throw new Error(`No framework ${frameworkId}`);
+  const { frameworkId: _eiaOf, ...eiaHead } = eiaRow;
+  const { frameworkId: _recordOf, ...record } = recordRow;
   return {
-    budget,
-    aim,
-    previous,
-    links,
-    fundingSources,
-    statedTotals,
-    explanations,
+    budget: toBudget(frameworkId, read),
+    aim: head.aim,
+    previous: toPreviousBudget(read),
+    links: toChangeLinks(read),
+    fundingSources: toFundingSources(read),
+    statedTotals: read.stated,
+    explanations: head.explanations,
     eia: eiaHead,
-    entries,
-    actions,
+    entries: toEntries(read),
+    actions: read.actions.map(({ mitigates, ...row }) => toAction(row, mitigates)),
     record,
-    options,
-    glossary,
-    dimensions,
-    materialityThreshold: settings?.threshold ?? null,
+    options: read.options,
+    glossary: byTerm(read.glossary),
+    dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
+    materialityThreshold: read.offices[0]?.threshold ?? null,
   };
 }
 
+const readBudget = oneStatement(FRAMEWORK_ID, budgetRows(ofGiven));
+
 export async function getBudget(db: Db, frameworkId: number): Promise<Budget> {
-  const [heads, priorities, lines, amounts] = await Promise.all([
-    db
-      .select({ title: framework.title, years: framework.years, budgetDate: framework.budgetDate })
-      .from(framework)
-      .where(eq(framework.id, frameworkId)),
-    db
-      .select({ id: priority.id, name: priority.name })
-      .from(priority)
-      .where(eq(priority.frameworkId, frameworkId))
-      .orderBy(asc(priority.position), asc(priority.id)),
-    db
-      .select()
-      .from(budgetLine)
-      .where(eq(budgetLine.frameworkId, frameworkId))
-      .orderBy(asc(budgetLine.position), asc(budgetLine.id)),
-    db
-      .select({ owner: budgetLineAmount.lineId, year: budgetLineAmount.year, pence: budgetLineAmount.pence })
-      .from(budgetLineAmount)
-      .innerJoin(budgetLine, eq(budgetLine.id, budgetLineAmount.lineId))
-      .where(eq(budgetLine.frameworkId, frameworkId)),
-  ]);
-  const [head] = heads;
+  return toBudget(frameworkId, await readBudget.one(db, { frameworkId }));
+}
+
+function toBudget(frameworkId: number, read: ReadOf<ReturnType<typeof budgetRows>>): Budget {
+  const [head] = read.heads;
   if (!head) throw new Error(`No framework ${frameworkId}`);
-  const amountsOf = amountsByOwner(amounts);
+  const amountsOf = amountsByOwner(read.amounts);
   return {
-    frameworkId,
+    frameworkId: head.id,
     title: head.title,
     years: [...head.years].sort((a, b) => a - b),
     budgetDate: head.budgetDate,
-    priorities,
-    lines: lines.map(({ frameworkId: _f, position: _p, ...line }): BudgetLine => ({
+    priorities: read.priorities,
+    lines: read.lines.map(({ frameworkId: _f, position: _p, ...line }): BudgetLine => ({
       ...line,
       amounts: amountsOf(line.id),
     })),
   };
 }
 
-/** With the lines whose assessment was put off there: the new lines of changes that are assessed when they are allocated. */
-async function getPreviousBudget(db: Db, frameworkId: number): Promise<PreviousBudget> {
-  const [budget, putOff] = await Promise.all([
-    getBudget(db, frameworkId),
-    db
-      .select({ id: changeNewLine.lineId })
-      .from(eiaEntry)
-      .innerJoin(changeNewLine, eq(changeNewLine.changeId, eiaEntry.changeId))
-      .where(and(eq(eiaEntry.frameworkId, frameworkId), eq(eiaEntry.kind, "when_allocated")))
-      .orderBy(asc(changeNewLine.lineId)),
-  ]);
-  return putOff.length === 0 ? budget : { ...budget, putOff: putOff.map(({ id }) => id) };
+function toPreviousBudget(read: ReadOf<typeof previousRows>): PreviousBudget | null {
+  const [head] = read.previousHeads;
+  if (!head) return null;
+  const budget = toBudget(head.id, {
+    heads: read.previousHeads,
+    priorities: read.previousPriorities,
+    lines: read.previousLines,
+    amounts: read.previousAmounts,
+  });
+  return read.putOff.length === 0 ? budget : { ...budget, putOff: read.putOff.map(({ id }) => id) };
 }
 
 function amountsByOwner(rows: { owner: number; year: number; pence: number }[]) {
@@ -165,112 +317,60 @@ function amountsByOwner(rows: { owner: number; year: number; pence: number }[]) 
   return (owner: number): Record<number, number> => byOwner.get(owner) ?? {};
 }
 
-async function listChangeLinks(db: Db, frameworkId: number): Promise<ChangeLink[]> {
-  const [changes, previousLines, newLines] = await Promise.all([
-    db
-      .select()
-      .from(budgetChange)
-      .where(eq(budgetChange.frameworkId, frameworkId))
-      .orderBy(asc(budgetChange.position), asc(budgetChange.id)),
-    db
-      .select({ changeId: changePreviousLine.changeId, lineId: changePreviousLine.lineId })
-      .from(changePreviousLine)
-      .innerJoin(budgetLine, eq(budgetLine.id, changePreviousLine.lineId))
-      .where(eq(changePreviousLine.frameworkId, frameworkId))
-      .orderBy(asc(budgetLine.position), asc(budgetLine.id)),
-    db
-      .select({ changeId: changeNewLine.changeId, lineId: changeNewLine.lineId })
-      .from(changeNewLine)
-      .innerJoin(budgetLine, eq(budgetLine.id, changeNewLine.lineId))
-      .where(eq(changeNewLine.frameworkId, frameworkId))
-      .orderBy(asc(budgetLine.position), asc(budgetLine.id)),
-  ]);
-  const previousIds = lineIdsByChange(previousLines);
-  const newIds = lineIdsByChange(newLines);
-  return changes.map(({ frameworkId: _f, position: _p, ...change }) => ({
+function toChangeLinks(read: ReadOf<typeof linkRows>): ChangeLink[] {
+  const previousIds = lineIdsByChange(read.changePrevious);
+  const newIds = lineIdsByChange(read.changeNew);
+  return read.changes.map(({ frameworkId: _f, position: _p, ...change }) => ({
     ...change,
     previousLineIds: previousIds.get(change.id) ?? [],
     newLineIds: newIds.get(change.id) ?? [],
   }));
 }
 
-function lineIdsByChange(rows: { changeId: number; lineId: number }[]): Map<number, number[]> {
-  const byChange = new Map<number, number[]>();
-  for (const { changeId, lineId } of rows) {
-    byChange.set(changeId, [...(byChange.get(changeId) ?? []), lineId]);
-  }
-  return byChange;
+function lineIdsByChange(rows: readonly { changeId: number; lineId: number }[]): Map<number, number[]> {
+  const byChange = groupedBy(rows, ({ changeId }) => changeId);
+  return new Map([...byChange].map(([changeId, of]) => [changeId, of.map(({ lineId }) => lineId)]));
 }
 
+function groupedBy<Row>(rows: readonly Row[], ownerOf: (row: Row) => number): Map<number, Row[]> {
+  const byOwner = new Map<number, Row[]>();
+  for (const row of rows) {
+    const owner = ownerOf(row);
+    const own = byOwner.get(owner);
+    if (own) own.push(row);
+    else byOwner.set(owner, [row]);
+  }
+  return byOwner;
+}
+
+const readFunding = oneStatement(FRAMEWORK_ID, fundingRows);
+
 export async function listFundingSources(db: Db, frameworkId: number): Promise<FundingSource[]> {
-  const [sources, amounts] = await Promise.all([
-    db
-      .select({ id: fundingSource.id, name: fundingSource.name, version: fundingSource.version })
-      .from(fundingSource)
-      .where(eq(fundingSource.frameworkId, frameworkId))
-      .orderBy(asc(fundingSource.position), asc(fundingSource.id)),
-    db
-      .select({ owner: fundingAmount.sourceId, year: fundingAmount.year, pence: fundingAmount.pence })
-      .from(fundingAmount)
-      .innerJoin(fundingSource, eq(fundingSource.id, fundingAmount.sourceId))
-      .where(eq(fundingSource.frameworkId, frameworkId)),
-  ]);
-  const amountsOf = amountsByOwner(amounts);
+  return toFundingSources(await readFunding.one(db, { frameworkId }));
+}
+
+function toFundingSources({ sources, sourceAmounts }: ReadOf<typeof fundingRows>): FundingSource[] {
+  const amountsOf = amountsByOwner(sourceAmounts);
   return sources.map((source) => ({ ...source, amounts: amountsOf(source.id) }));
 }
 
-export function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTotal[]> {
-  return db
-    .select({
-      id: statedTotal.id,
-      priorityId: statedTotal.priorityId,
-      year: statedTotal.year,
-      pence: statedTotal.pence,
-    })
-    .from(statedTotal)
-    .where(eq(statedTotal.frameworkId, frameworkId))
-    .orderBy(asc(statedTotal.id));
+const readStated = oneStatement(FRAMEWORK_ID, { stated: statedRows });
+
+export async function listStatedTotals(db: Db, frameworkId: number): Promise<StatedTotal[]> {
+  return (await readStated.one(db, { frameworkId })).stated;
 }
 
-async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
-  const entryIds = db.select({ id: eiaEntry.id }).from(eiaEntry).where(eq(eiaEntry.frameworkId, frameworkId));
-  const [entries, impacts, consultees, findings, evidence, consultations] = await Promise.all([
-    db
-      .select({
-        entry: eiaEntry,
-        copy: {
-          id: storedCopy.id,
-          fileName: storedCopy.fileName,
-          mediaType: storedCopy.mediaType,
-          byteLength: storedCopy.byteLength,
-          sha256: storedCopy.sha256,
-        },
-      })
-      .from(eiaEntry)
-      .leftJoin(storedCopy, eq(storedCopy.id, eiaEntry.separateCopyId))
-      .where(eq(eiaEntry.frameworkId, frameworkId))
-      .orderBy(asc(eiaEntry.id)),
-    db.select().from(entryImpact).where(inArray(entryImpact.entryId, entryIds)).orderBy(asc(entryImpact.id)),
-    db
-      .select()
-      .from(consulteeInfluence)
-      .where(inArray(consulteeInfluence.entryId, entryIds))
-      .orderBy(asc(consulteeInfluence.id)),
-    db
-      .select()
-      .from(entryFinding)
-      .where(inArray(entryFinding.entryId, entryIds))
-      .orderBy(asc(entryFinding.foundOn), asc(entryFinding.id)),
-    db
-      .select()
-      .from(entryEvidence)
-      .where(inArray(entryEvidence.entryId, entryIds))
-      .orderBy(asc(entryEvidence.id)),
-    listConsultations(db, frameworkId),
-  ]);
+function toEntries(read: ReadOf<typeof entryRows>): EiaEntry[] {
+  const entryOf = ({ entryId }: { entryId: number }) => entryId;
+  const copies = new Map(read.copies.map((copy) => [copy.id, copy]));
+  const impacts = groupedBy(read.impacts, entryOf);
+  const consultees = groupedBy(read.consultees, entryOf);
+  const findings = groupedBy(read.findings, entryOf);
+  const evidence = groupedBy(read.evidence, entryOf);
+  const consultations = toConsultations(read);
   const inOrderOfTheAct = (a: Impact, b: Impact) =>
     CHARACTERISTICS.indexOf(a.characteristic) - CHARACTERISTICS.indexOf(b.characteristic);
-  return entries.map(({ entry, copy }) => ({
+  return read.entries.map((entry) => ({
     id: entry.id,
     changeId: entry.changeId,
     kind: entry.kind,
@@ -282,27 +382,28 @@ async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
     changesStaff: entry.changesStaff,
     screenedDespite: entry.screenedDespite,
     screenedOutOn: entry.screenedOutOn,
-    findings: findings
-      .filter((finding) => finding.entryId === entry.id)
-      .map(({ characteristic, direction, foundOn }) => ({ characteristic, direction, foundOn })),
-    evidence: evidence.filter((row) => row.entryId === entry.id).map(({ entryId: _e, ...row }) => row),
-    separateEia: { reference: entry.separateReference, date: entry.separateDate, copy },
+    findings: (findings.get(entry.id) ?? []).map(({ characteristic, direction, foundOn }) => ({
+      characteristic,
+      direction,
+      foundOn,
+    })),
+    evidence: (evidence.get(entry.id) ?? []).map(({ entryId: _e, ...row }) => row),
+    separateEia: {
+      reference: entry.separateReference,
+      date: entry.separateDate,
+      copy: entry.separateCopyId === null ? null : (copies.get(entry.separateCopyId) ?? null),
+    },
     allocation: {
       nothingFixed: entry.nothingFixed,
       decidedBy: entry.allocatedBy,
       decidedOn: entry.allocatedOn,
     },
-    impacts: impacts
-      .filter((impact) => impact.entryId === entry.id)
-      .map(({ entryId: _e, ...impact }) => impact)
-      .sort(inOrderOfTheAct),
+    impacts: (impacts.get(entry.id) ?? []).map(({ entryId: _e, ...impact }) => impact).sort(inOrderOfTheAct),
     noImpactReason: entry.noImpactReason,
     othersReason: entry.othersReason,
     combinedNote: entry.combinedNote,
     consultees: [
-      ...consultees
-        .filter((consultee) => consultee.entryId === entry.id)
-        .map(({ entryId: _e, ...consultee }) => consultee),
+      ...(consultees.get(entry.id) ?? []).map(({ entryId: _e, ...consultee }) => consultee),
       ...asConsultees(consultations, entry.id),
     ],
     nobodyConsultedReason: entry.nobodyConsultedReason,
@@ -313,64 +414,41 @@ async function listEntries(db: Db, frameworkId: number): Promise<EiaEntry[]> {
   }));
 }
 
+const readOptions = oneStatement(FRAMEWORK_ID, { options: optionRows });
+
 /** In the order in which they were added. */
-export function listOptions(db: Db, frameworkId: number): Promise<ConsideredOption[]> {
-  return db
-    .select({
-      id: consideredOption.id,
-      option: consideredOption.option,
-      whyNot: consideredOption.whyNot,
-      version: consideredOption.version,
-    })
-    .from(consideredOption)
-    .where(eq(consideredOption.frameworkId, frameworkId))
-    .orderBy(asc(consideredOption.id));
+export async function listOptions(db: Db, frameworkId: number): Promise<ConsideredOption[]> {
+  return (await readOptions.one(db, { frameworkId })).options;
 }
+
+const readConsultations = oneStatement(FRAMEWORK_ID, consultationRows);
 
 /** Those that were about several changes, in the order in which they were recorded. */
 export async function listConsultations(db: Db, frameworkId: number): Promise<Consultation[]> {
-  const [rows, links] = await Promise.all([
-    db
-      .select()
-      .from(consultation)
-      .where(eq(consultation.frameworkId, frameworkId))
-      .orderBy(asc(consultation.id)),
-    db
-      .select({ link: consultationEntry })
-      .from(consultationEntry)
-      .innerJoin(consultation, eq(consultation.id, consultationEntry.consultationId))
-      .where(eq(consultation.frameworkId, frameworkId))
-      .orderBy(asc(consultationEntry.entryId)),
-  ]);
-  return rows.map(({ frameworkId: _f, ...row }) => ({
+  return toConsultations(await readConsultations.one(db, { frameworkId }));
+}
+
+function toConsultations(read: ReadOf<typeof consultationRows>): Consultation[] {
+  const links = groupedBy(read.consultationLinks, ({ consultationId }) => consultationId);
+  return read.consultations.map(({ frameworkId: _f, ...row }) => ({
     ...row,
-    links: links
-      .filter(({ link }) => link.consultationId === row.id)
-      .map(({ link: { entryId, influence, unchangedReason } }) => ({ entryId, influence, unchangedReason })),
+    links: (links.get(row.id) ?? []).map(({ entryId, influence, unchangedReason }) => ({
+      entryId,
+      influence,
+      unchangedReason,
+    })),
   }));
 }
 
+const readGlossary = oneStatement(FRAMEWORK_ID, { glossary: glossaryRows });
+
 /** By term, in an order that no collation of the database's has a say in. */
 export async function listGlossary(db: Db, frameworkId: number): Promise<GlossaryTerm[]> {
-  const terms = await db
-    .select({
-      id: glossaryTerm.id,
-      term: glossaryTerm.term,
-      meaning: glossaryTerm.meaning,
-      version: glossaryTerm.version,
-    })
-    .from(glossaryTerm)
-    .where(eq(glossaryTerm.frameworkId, frameworkId));
-  return terms.sort((a, b) => (a.term < b.term ? -1 : 1));
+  return byTerm((await readGlossary.one(db, { frameworkId })).glossary);
 }
 
-async function listActions(db: Db, frameworkId: number): Promise<Action[]> {
-  const rows = await db
-    .select({ action, mitigates: mitigatesOf() })
-    .from(action)
-    .where(eq(action.frameworkId, frameworkId))
-    .orderBy(asc(action.id));
-  return rows.map(({ action: row, mitigates }) => toAction(row, mitigates));
+function byTerm(terms: readonly GlossaryTerm[]): GlossaryTerm[] {
+  return [...terms].sort((a, b) => (a.term < b.term ? -1 : 1));
 }
 
 /** The ids of the impacts that the action of a row is tied to, ascending. */

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, lte } from "drizzle-orm";
+import { asc, desc, getTableColumns, lte, sql, type SQL } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Dimension } from "../../app/domain/eia/dimensions";
 import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
 import type { Db } from "../client.server";
+import { rowsOf } from "./one-statement.server";
 import { decidedThing, dimension, dimensionAnswer } from "../schema";
 
 /** What the thing decided is called on a day. */
@@ -26,24 +27,33 @@ export function listDimensions(db: Db) {
   return db.select().from(dimension).orderBy(asc(dimension.id));
 }
 
-/** Every dimension, with what a framework's assessment says of it. */
-export async function listDimensionsOf(db: Db, frameworkId: number): Promise<Dimension[]> {
-  const rows = await db
-    .select({ dimension, answer: dimensionAnswer })
-    .from(dimension)
-    .leftJoin(
-      dimensionAnswer,
-      and(eq(dimensionAnswer.dimensionId, dimension.id), eq(dimensionAnswer.frameworkId, frameworkId)),
-    )
-    .orderBy(asc(dimension.id));
-  return rows.map(({ dimension: setting, answer }) => ({
-    ...setting,
-    answer: answer && {
-      direction: answer.direction,
-      who: answer.who,
-      description: answer.description,
-      response: answer.response,
-      version: answer.version,
-    },
-  }));
+/** Every dimension, and what a framework's assessment says of each. */
+export const dimensionRows = (frameworkId: SQL) => ({
+  dimensions: rowsOf(getTableColumns(dimension), sql`from ${dimension}`, [dimension.id]),
+  answers: rowsOf(
+    getTableColumns(dimensionAnswer),
+    sql`from ${dimensionAnswer} where ${dimensionAnswer.frameworkId} = ${frameworkId}`,
+  ),
+});
+
+export function toDimensions(
+  dimensions: readonly (typeof dimension.$inferSelect)[],
+  answers: readonly (typeof dimensionAnswer.$inferSelect)[],
+): Dimension[] {
+  const answerTo = new Map(answers.map((answer) => [answer.dimensionId, answer]));
+  return dimensions.map((setting) => {
+    const answer = answerTo.get(setting.id);
+    return {
+      ...setting,
+      answer: answer
+        ? {
+            direction: answer.direction,
+            who: answer.who,
+            description: answer.description,
+            response: answer.response,
+            version: answer.version,
+          }
+        : null,
+    };
+  });
 }

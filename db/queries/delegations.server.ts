@@ -2,7 +2,6 @@ import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import {
   DELEGABLE_ROLES,
-  isInForce,
   type Authority,
   type DelegableRole,
   type Delegation,
@@ -10,6 +9,7 @@ import {
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
 import { delegation, person, roleGrant } from "../schema";
+import { inForceOn } from "./authorities.server";
 import { listPeople, type PersonWithRoles } from "./people.server";
 
 const deputy = alias(person, "deputy");
@@ -80,20 +80,6 @@ export async function findDelegation(db: Db, delegationId: number): Promise<Reco
   return row ?? null;
 }
 
-/** Under what a person may act for the holder of a role on a day, the oldest first: read inside the act's transaction. */
-export async function listAuthorities(db: Db, personId: number, today: CalendarDate): Promise<Authority[]> {
-  const rows = await selectDelegations(db)
-    .where(and(eq(delegation.deputyId, personId), eq(deputy.isActive, true)))
-    .orderBy(asc(delegation.id));
-  return rows.filter((row) => isInForce(row, today)).map(asAuthority);
-}
-
-const asAuthority = ({ role, reference, validFrom }: Delegation): Authority => ({
-  role,
-  reference,
-  validFrom,
-});
-
 /** Everybody, with what they may act under today: as those are judged who may take a step. */
 export async function listPeopleAndDeputies(
   db: Db,
@@ -103,10 +89,12 @@ export async function listPeopleAndDeputies(
     listPeople(db),
     selectDelegations(db).where(isNull(delegation.endedAt)).orderBy(asc(delegation.id)),
   ]);
-  const inForce = all.filter((row) => isInForce(row, today));
   return people.map((one) => ({
     ...one,
-    delegations: inForce.filter(({ deputyId }) => deputyId === one.id).map(asAuthority),
+    delegations: inForceOn(
+      all.filter(({ deputyId }) => deputyId === one.id),
+      today,
+    ),
   }));
 }
 

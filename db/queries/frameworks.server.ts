@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { NamedAcceptance } from "../../app/domain/actions/afterwards";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
@@ -12,6 +12,8 @@ import {
   signedRecord,
   submission,
 } from "../schema";
+
+import { given, oneStatement, rowOf } from "./one-statement.server";
 
 export type Framework = typeof framework.$inferSelect;
 
@@ -46,9 +48,18 @@ export async function findFramework(
 /**
  * Locks the framework's row until the transaction ends: every writer of what blocks or unblocks comes through here.
  * The lock lets foreign keys to the row be checked: a framework's writer and its baseline's would else await each other.
+ * @param visibility whose row is not to be found, nor locked, where they may not know of it
  */
-export async function lockFramework(tx: Db, frameworkId: number): Promise<Framework | null> {
-  const [row] = await tx.select().from(framework).where(eq(framework.id, frameworkId)).for("no key update");
+export async function lockFramework(
+  tx: Db,
+  frameworkId: number,
+  visibility?: Visibility,
+): Promise<Framework | null> {
+  const [row] = await tx
+    .select()
+    .from(framework)
+    .where(and(eq(framework.id, frameworkId), visibility && visibleTo(visibility, tx)))
+    .for("no key update");
   return row ?? null;
 }
 
@@ -61,8 +72,12 @@ export interface FrameworkListItem {
 }
 
 /** Newest first, baselines last. */
-export function listFrameworks(db: Db, visibility: Visibility): Promise<FrameworkListItem[]> {
-  return db
+export async function listFrameworks(
+  db: Db,
+  visibility: Visibility,
+  { limit }: { limit?: number } = {},
+): Promise<FrameworkListItem[]> {
+  const frameworks = db
     .select({
       id: framework.id,
       title: framework.title,
@@ -72,7 +87,9 @@ export function listFrameworks(db: Db, visibility: Visibility): Promise<Framewor
     })
     .from(framework)
     .where(visibleTo(visibility, db))
-    .orderBy(sql`${framework.state} = 'baseline'`, desc(framework.id));
+    .orderBy(sql`${framework.state} = 'baseline'`, desc(framework.id))
+    .$dynamic();
+  return limit === undefined ? frameworks : frameworks.limit(limit);
 }
 
 /** What a new framework may be compared with: signed as supported, or a baseline. */
@@ -124,7 +141,7 @@ export function lockComparedWith(
  * All who wrote content of a framework, and of the baseline it is compared with: nobody ever approved a baseline's
  * figures, and they are part of what is approved here.
  */
-export function authorIdsOf(frameworkId: number | typeof framework.id) {
+export function authorIdsOf(frameworkId: number | typeof framework.id | SQL) {
   return sql`
     select author.person_id from ${frameworkAuthor} author
     where author.framework_id = ${frameworkId} or author.framework_id = (
@@ -142,30 +159,72 @@ export async function listAuthorIds(db: Db, frameworkId: number): Promise<Set<nu
   return new Set(row?.ids);
 }
 
+const RESOLVED_FOR_OTHERS = sql.raw("resolved.state in ('withdrawn', 'carried_forward')");
+
+/** Two questions, each of which has an index: asked as one, every action of the office would be looked through. */
+const hasResolved = (frameworkId: SQL, personId: SQL) => sql<boolean>`(
+    exists (
+      select 1 from ${action} resolved
+      where resolved.framework_id = ${frameworkId} and resolved.resolved_by = ${personId} and ${RESOLVED_FOR_OTHERS}
+    ) or exists (
+      select 1 from ${framework} baseline
+      join ${framework} compared on compared.previous_id = baseline.id
+      join ${action} resolved on resolved.framework_id = compared.id
+      where baseline.id = ${frameworkId} and baseline.state = 'baseline'
+        and resolved.resolved_by = ${personId} and ${RESOLVED_FOR_OTHERS}
+    )
+  )`;
+
+const readResolved = oneStatement(
+  { frameworkId: "int", personId: "int" },
+  { resolved: rowOf({ has: hasResolved(given("frameworkId"), given("personId")) }) },
+);
+
 /**
  * Whether a person confirmed that an action was withdrawn, or accepted that it is carried forward: in this framework, or,
  * of a baseline, in one that is compared with it.
  */
 export async function hasResolvedForOthers(db: Db, frameworkId: number, personId: number): Promise<boolean> {
-  const rows = await db
-    .select({ id: action.id })
-    .from(action)
-    .innerJoin(framework, eq(framework.id, action.frameworkId))
-    .where(
-      and(
-        or(
-          eq(action.frameworkId, frameworkId),
-          sql`${framework.previousId} = (
-            select baseline.id from ${framework} baseline
-            where baseline.id = ${frameworkId} and baseline.state = 'baseline'
-          )`,
-        ),
-        eq(action.resolvedBy, personId),
-        inArray(action.state, ["withdrawn", "carried_forward"]),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
+  const { resolved } = await readResolved.one(db, { frameworkId, personId });
+  return resolved[0]?.has ?? false;
+}
+
+/** What the four eyes ask about a framework, and what one person is to it. */
+export interface FourEyes {
+  authorIds: Set<number>;
+  /** Who approved the submission that is now in approval, as a senior officer. */
+  approvedBy: number | null;
+  /** Whether this person wrote content of it themself, not only of its baseline. */
+  isAuthor: boolean;
+  /** As `hasResolvedForOthers`. */
+  hasResolvedForOthers: boolean;
+}
+
+const readFourEyes = oneStatement(
+  { frameworkId: "int", personId: "int" },
+  {
+    standing: rowOf({
+      authorIds: sql<number[]>`array(${authorIdsOf(given("frameworkId"))})`,
+      approvedBy: sql<number | null>`(
+          select given_approval.person_id from ${approval} given_approval
+          join ${submission} open on open.id = given_approval.submission_id
+          where open.framework_id = ${given("frameworkId")} and open.ended_at is null
+        )`,
+      isAuthor: sql<boolean>`exists (
+          select 1 from ${frameworkAuthor} own
+          where own.framework_id = ${given("frameworkId")} and own.person_id = ${given("personId")}
+        )`,
+      hasResolvedForOthers: hasResolved(given("frameworkId"), given("personId")),
+    }),
+  },
+);
+
+export async function readFourEyesOf(db: Db, frameworkId: number, personId: number): Promise<FourEyes> {
+  const {
+    standing: [row],
+  } = await readFourEyes.one(db, { frameworkId, personId });
+  if (!row) throw new Error(`No standing of framework ${frameworkId}`);
+  return { ...row, authorIds: new Set(row.authorIds) };
 }
 
 export type Submission = typeof submission.$inferSelect;
@@ -234,14 +293,4 @@ export async function findEarlierSubmission(db: Db, frameworkId: number): Promis
     throw new Error("What was recalled or returned has ended");
   }
   return { leaves, submittedAt, ended, endedAt, approval: row.approval };
-}
-
-/** Who approved the submission that is now in approval, as a senior officer. */
-export async function findOpenApprover(db: Db, frameworkId: number): Promise<number | null> {
-  const [row] = await db
-    .select({ personId: approval.personId })
-    .from(approval)
-    .innerJoin(submission, eq(submission.id, approval.submissionId))
-    .where(and(eq(submission.frameworkId, frameworkId), isNull(submission.endedAt)));
-  return row?.personId ?? null;
 }

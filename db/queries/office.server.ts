@@ -1,10 +1,10 @@
-import { asc, desc, eq, lte } from "drizzle-orm";
+import { asc, desc, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
 import type { Db } from "../client.server";
-import { getDecidedThing } from "./dated-settings.server";
-import { exemption, office, officeSetting, person, referenceCounter } from "../schema";
+import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
+import { decidedThing, exemption, office, officeSetting, person, referenceCounter } from "../schema";
 
 export interface OfficeSettings {
   officeName: string;
@@ -29,20 +29,26 @@ const NOT_SET_UP: OfficeSettings = {
   },
 };
 
-/** The names and titles in force on a day. */
-export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<OfficeSettings> {
-  const [[row], decidedThing] = await Promise.all([
-    db
-      .select()
-      .from(officeSetting)
-      .where(lte(officeSetting.validFrom, today))
-      .orderBy(desc(officeSetting.validFrom))
-      .limit(1),
-    getDecidedThing(db, today),
-  ]);
-  if (!row) return { ...NOT_SET_UP, decidedThing };
+/** The names and titles in force on a day, and what the thing decided is called on it. */
+export const settingRows = (today: SQL) => ({
+  names: rowsOf(
+    getTableColumns(officeSetting),
+    sql`from (select * from ${officeSetting} where valid_from <= ${today} order by valid_from desc limit 1) ${officeSetting}`,
+  ),
+  things: rowsOf(
+    { one: decidedThing.one, many: decidedThing.many },
+    sql`from (select * from ${decidedThing} where valid_from <= ${today} order by valid_from desc limit 1) ${decidedThing}`,
+  ),
+});
+
+export function toSettings({
+  names: [row],
+  things: [thing],
+}: ReadOf<ReturnType<typeof settingRows>>): OfficeSettings {
+  const decided = thing ?? FRAMEWORK;
+  if (!row) return { ...NOT_SET_UP, decidedThing: decided };
   return {
-    decidedThing,
+    decidedThing: decided,
     officeName: row.officeName,
     decidingBodyTitle: row.decidingBodyTitle,
     roleTitles: {
@@ -54,6 +60,13 @@ export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<Of
       administrator: row.administratorTitle,
     },
   };
+}
+
+const readSettings = oneStatement({ today: "date" }, settingRows(given("today")));
+
+/** The names and titles in force on a day. */
+export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<OfficeSettings> {
+  return toSettings(await readSettings.one(db, { today }));
 }
 
 export async function getOffice(db: Db) {

@@ -1,8 +1,12 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Authority } from "../../app/domain/account/delegation";
 import type { Role } from "../../app/domain/framework/lifecycle";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
+import { authorityRows, inForceOn } from "./authorities.server";
+import { settingRows, toSettings, type OfficeSettings } from "./office.server";
+import { asColumn, rowsOf } from "./one-statement.server";
 import { oneTimeLink, person, roleGrant, session } from "../schema";
 
 export interface Actor {
@@ -24,16 +28,10 @@ const openRoles = sql<Role[]>`coalesce(array(
 
 const isConfirmed = sql<boolean>`coalesce(${person.confirmedPasswordVersion} = ${person.passwordVersion}, false)`;
 
-/** The person whose session this is, with the roles they hold now; null where it has run out. */
-export async function findActorBySession(
-  db: Db,
-  tokenHash: string,
-  now: Date,
-): Promise<
-  (Actor & { sessionId: number; lastSeenAt: Date; signedInAt: Date; isToBeRenewed: boolean }) | null
-> {
-  const [row] = await db
-    .select({
+/** The person whose session has this token, with the roles they hold at this moment; nobody where it has run out. */
+export const sessionRows = (tokenHash: SQL, now: SQL) =>
+  rowsOf(
+    {
       personId: person.id,
       name: person.name,
       email: person.email,
@@ -43,24 +41,36 @@ export async function findActorBySession(
       lastSeenAt: session.lastSeenAt,
       signedInAt: session.createdAt,
       isToBeRenewed: session.isToBeRenewed,
-    })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .where(and(eq(session.tokenHash, tokenHash), gt(session.expiresAt, now), eq(person.isActive, true)));
-  return row ?? null;
+    },
+    sql`from ${session} join ${person} on ${person.id} = ${session.personId}
+      where ${session.tokenHash} = ${tokenHash} and ${session.expiresAt} > ${now} and ${person.isActive}`,
+  );
+
+/** What somebody may do at a moment, in an office whose names and titles are these. */
+export interface Rights extends Pick<Actor, "roles" | "isConfirmed"> {
+  delegations: Authority[];
+  settings: OfficeSettings;
 }
 
 /**
- * Keeps a session from ending until the transaction ends, while its cookie may be replaced and its last use noted.
+ * Keeps a session from ending until the transaction ends, while its cookie may be replaced and its last use noted. The
+ * office's row is locked before: all that is read here stays as it is from then on.
  * @returns what its person may do at this moment; null where it ended, ran out, or the account is no longer in use
  */
 export async function holdSession(
   tx: Db,
   { sessionId, personId }: { sessionId: number; personId: number },
-  now: Date,
-): Promise<Pick<Actor, "roles" | "isConfirmed"> | null> {
+  { now, today }: { now: Date; today: CalendarDate },
+): Promise<Rights | null> {
+  const { names, things } = settingRows(sql`${today}::date`);
   const [row] = await tx
-    .select({ roles: openRoles, isConfirmed })
+    .select({
+      roles: openRoles,
+      isConfirmed,
+      delegations: asColumn(authorityRows(sql`${personId}`)),
+      names: asColumn(names),
+      things: asColumn(things),
+    })
     .from(session)
     .innerJoin(person, eq(person.id, session.personId))
     .where(
@@ -72,7 +82,13 @@ export async function holdSession(
       ),
     )
     .for("key share", { of: session });
-  return row ?? null;
+  if (!row) return null;
+  const { delegations, names: named, things: called, ...rights } = row;
+  return {
+    ...rights,
+    delegations: inForceOn(delegations, today),
+    settings: toSettings({ names: named, things: called }),
+  };
 }
 
 export async function findPersonByEmail(db: Db, email: string) {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import type { RecordedAct } from "../../app/domain/decision/record-bodies";
 import { WORKFLOW_ACTS, type WorkflowAct } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
@@ -11,6 +11,8 @@ import {
   signedRecord,
   submission,
 } from "../schema";
+
+import { given, oneStatement, rowsOf } from "./one-statement.server";
 
 /** The next number of a year; its counter stays locked until the transaction ends, and a number is never given twice. */
 export async function takeReferenceNumber(tx: Db, year: number): Promise<number> {
@@ -123,28 +125,50 @@ export interface LapsedAssent {
  * lapsed, until they give it anew, or the framework is signed or withdrawn.
  */
 export async function listLapsedAssents(db: Db, personId: number): Promise<LapsedAssent[]> {
-  const of = async (act: LapsedAssent["act"], given: typeof approval | typeof determination) => {
-    const rows = await db
-      .selectDistinctOn([submission.frameworkId], {
-        frameworkId: submission.frameworkId,
-        title: framework.title,
-        givenAt: given.at,
-        ended: submission.ended,
-        endedAt: submission.endedAt,
-        endedByName: submission.endedByName,
-        endedReason: submission.endedReason,
-      })
-      .from(given)
-      .innerJoin(submission, eq(submission.id, given.submissionId))
-      .innerJoin(framework, eq(framework.id, submission.frameworkId))
-      .where(and(eq(given.personId, personId), notInArray(framework.state, ["signed", "withdrawn"])))
-      .orderBy(submission.frameworkId, desc(submission.id));
-    return rows.flatMap(({ ended, endedAt, ...row }): LapsedAssent[] =>
-      endedAt !== null && (ended === "recalled" || ended === "returned")
-        ? [{ ...row, act, ended, endedAt }]
-        : [],
-    );
-  };
-  const lapsed = [...(await of("approve", approval)), ...(await of("determine", determination))];
+  const { approved, determined } = await readLapsed.one(db, { personId });
+  const lapsed = [...lapsedOf("approve", approved), ...lapsedOf("determine", determined)];
   return lapsed.sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime());
+}
+
+/** Of each framework the last submission that a person gave their assent to. */
+const lastAssents = (assent: typeof approval | typeof determination) =>
+  rowsOf(
+    {
+      frameworkId: submission.frameworkId,
+      title: framework.title,
+      givenAt: assent.at,
+      ended: submission.ended,
+      endedAt: submission.endedAt,
+      endedByName: submission.endedByName,
+      endedReason: submission.endedReason,
+    },
+    sql`from ${assent}
+      join ${submission} on ${submission.id} = ${assent.submissionId}
+      join ${framework} on ${framework.id} = ${submission.frameworkId}
+      where ${assent.id} in (
+        select distinct on (of.framework_id) theirs.id
+        from ${assent} theirs
+        join ${submission} of on of.id = theirs.submission_id
+        join ${framework} unsettled on unsettled.id = of.framework_id
+          and unsettled.state not in ('signed', 'withdrawn')
+        where theirs.person_id = ${given("personId")}
+        order by of.framework_id, of.id desc
+      )`,
+    [submission.frameworkId],
+  );
+
+const readLapsed = oneStatement(
+  { personId: "int" },
+  { approved: lastAssents(approval), determined: lastAssents(determination) },
+);
+
+function lapsedOf(
+  act: LapsedAssent["act"],
+  rows: Awaited<ReturnType<typeof readLapsed.one>>["approved"],
+): LapsedAssent[] {
+  return rows.flatMap(({ ended, endedAt, ...row }): LapsedAssent[] =>
+    endedAt !== null && (ended === "recalled" || ended === "returned")
+      ? [{ ...row, act, ended, endedAt }]
+      : [],
+  );
 }

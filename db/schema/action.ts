@@ -50,6 +50,16 @@ export const action = pgTable(
     check("action_condition_afterwards", sql`not ${table.isCondition} or ${table.timing} = 'after'`),
     oneOf("action_proposal_kind", table.proposalKind, PROPOSAL_KINDS),
     index("action_framework").on(table.frameworkId),
+    index("action_owner").on(table.ownerId, table.frameworkId),
+    index("action_owner_done")
+      .on(table.ownerId, table.resolvedAt.desc().nullsLast(), table.id.desc())
+      .where(sql`not (${table.state} in ('open', 'carried_forward'))`),
+    index("action_proposed")
+      .on(table.targetDate, table.id)
+      .where(sql`${table.state} = 'open' and ${table.proposalKind} is not null`),
+    index("action_resolved_for_others")
+      .on(table.resolvedBy, table.frameworkId)
+      .where(sql`${table.state} in ('withdrawn', 'carried_forward')`),
     index("action_open")
       .on(table.frameworkId)
       .where(sql`${table.state} = 'open'`),

@@ -31,6 +31,9 @@ export const auditEvent = pgTable(
   },
   (table) => [
     index("audit_event_framework").on(table.frameworkId, table.number),
+    index("audit_event_action")
+      .on(table.frameworkId, sql`(${table.detail} ->> 'actionId')`, table.number)
+      .where(sql`${table.act} like 'action.%'`),
     index("audit_event_person").on(table.personId, table.number),
     index("audit_event_act").on(table.act, table.number),
     index("audit_event_at").on(table.at),

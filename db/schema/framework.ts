@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   date,
   index,
@@ -42,6 +43,9 @@ export const framework = pgTable(
     oneOf("framework_state", table.state, FRAMEWORK_STATES),
     uniqueIndex("framework_reference_key").on(table.referenceKey),
     index("framework_previous").on(table.previousId),
+    index("framework_in_progress")
+      .on(table.id)
+      .where(sql`${table.state} in ('drafting', 'submitted', 'approved', 'determined')`),
   ],
 );
 

@@ -1,9 +1,9 @@
 import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
+import { listAuthorities } from "../../db/queries/authorities.server";
 import {
   findDelegation,
-  listAuthorities,
   listDelegations,
   listDelegationsOf,
   listPeopleAndDeputies,

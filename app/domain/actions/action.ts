@@ -112,6 +112,19 @@ export interface Action {
   version: number;
 }
 
+/** The actions that mitigate each impact, by the impact's id; an impact that none mitigates has no place in it. */
+export function actionsByImpact(actions: readonly Action[]): Map<number, Action[]> {
+  const byImpact = new Map<number, Action[]>();
+  for (const action of actions) {
+    for (const impactId of action.mitigates) {
+      const tied = byImpact.get(impactId);
+      if (tied) tied.push(action);
+      else byImpact.set(impactId, [action]);
+    }
+  }
+  return byImpact;
+}
+
 /** Rule 4. Overdue is a fact about dates; it never resolves anything. */
 export function isResolved(action: Pick<Action, "state">): boolean {
   return action.state !== "open";

@@ -32,6 +32,8 @@ export function openProposals(
   const alone = changes.filter(
     ({ isTransfer, previousLines, newLines }) => !isTransfer && previousLines.length + newLines.length === 1,
   );
+  // To read every word of two budgets costs more than all else on a page, and here nothing would come of it.
+  if (alone.length === 0) return { proposals: [], ended: [], begun: [] };
   const before = new Map(alone.flatMap(({ previousLines }) => previousLines.map((line) => [line.id, line])));
   const now = new Map(alone.flatMap(({ newLines }) => newLines.map((line) => [line.id, line])));
   const take = (lines: Map<number, BudgetLine>, ids: readonly number[]) =>

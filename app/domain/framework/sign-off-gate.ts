@@ -1,4 +1,10 @@
-import { ACTION_STATE_LABELS, isResolved, resolutionGaps, type Action } from "../actions/action";
+import {
+  ACTION_STATE_LABELS,
+  actionsByImpact,
+  isResolved,
+  resolutionGaps,
+  type Action,
+} from "../actions/action";
 import { isForAfterwards, notAccepted, pastTargetGap, type Acceptance } from "../actions/afterwards";
 import { needsEntry, type BudgetChange } from "../budget/changes";
 import { differenceInWords, reconciliationDifferences, type Difference } from "../budget/reconciliation";
@@ -102,10 +108,9 @@ export interface SignOffFacts {
 
 /** Everything that must be right before the framework can be submitted (rule 8). @param today in the United Kingdom */
 export function submissionGate(content: FrameworkContent, today: CalendarDate): Verdict<Blocker> {
-  const changes = changesOf(content);
   return verdict([
     ...budgetBlockers(content),
-    ...changes.flatMap((change) => changeBlockers(content, change, today)),
+    ...changesBlockers(content, today),
     ...eiaBlockers(content, today),
     ...actionBlockers(content, today),
     ...recordBlockers(content),
@@ -156,13 +161,29 @@ function differenceBlocker(difference: Difference, names: ReadonlyMap<number, st
   };
 }
 
-/** Rules 1, 3, 5, 16, 17, 19, 20, 25 and 28, for one change. */
-function changeBlockers(content: FrameworkContent, change: BudgetChange, today: CalendarDate): Blocker[] {
-  const entry = content.entries.find((candidate) => candidate.changeId === change.id);
+/** Rules 1, 3, 5, 16, 17, 19, 20, 25 and 28, of every change: each entry and each action is looked up, never searched for. */
+function changesBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] {
+  const entries = new Map(content.entries.map((entry) => [entry.changeId, entry]));
+  const answers: Answers = {
+    actions: actionsByImpact(content.actions),
+    threshold: content.materialityThreshold,
+    today,
+  };
+  return changesOf(content).flatMap((change) => changeBlockers(change, entries.get(change.id), answers));
+}
+
+/** What the answer of any change is judged by. */
+interface Answers {
+  actions: ReadonlyMap<number, readonly Action[]>;
+  threshold: number | null;
+  today: CalendarDate;
+}
+
+function changeBlockers(change: BudgetChange, entry: EiaEntry | undefined, answers: Answers): Blocker[] {
   const unnamed =
     change.kind === "transfer" && change.transferredTo.trim() === "" ? [toWhomBlocker(change)] : [];
   if (!entry) return needsEntry(change) ? [...unnamed, unansweredBlocker(change)] : [];
-  return [...unnamed, ...entryBlockers(content, change, entry, today)];
+  return [...unnamed, ...entryBlockers(change, entry, answers)];
 }
 
 /** A transfer is marked by a person, with to whom: without it nobody can see that the service goes on. */
@@ -206,11 +227,11 @@ function unansweredBlocker(change: BudgetChange): Blocker {
 }
 
 function entryBlockers(
-  content: FrameworkContent,
   change: BudgetChange,
   entry: EiaEntry,
-  today: CalendarDate,
+  { actions, threshold, today }: Answers,
 ): Blocker[] {
+  const tied = new Set(entry.impacts.flatMap(({ id }) => actions.get(id) ?? []));
   const common = { subject: change.title, by: "eia_author" as const };
   const stale: Blocker[] = isStale(entry, change)
     ? [
@@ -232,7 +253,7 @@ function entryBlockers(
   } as const;
   return [
     ...stale,
-    ...entryGaps(entry, change, content.actions, today, content.materialityThreshold).map((gap) => ({
+    ...entryGaps(entry, change, [...tied], today, threshold).map((gap) => ({
       ...common,
       rule: ruleOf[gap.rule],
       message: gap.message,

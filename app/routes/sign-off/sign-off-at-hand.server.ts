@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getContent } from "~db/queries/content.server";
 import {
-  findOpenApprover,
   findSubmission,
-  listAuthorIds,
+  readFourEyesOf,
   type Framework,
   type SubmissionSteps,
 } from "~db/queries/frameworks.server";
@@ -13,7 +12,8 @@ import type { FrameworkContent } from "~/domain/framework/content";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 import { warningsOf, type Warning } from "~/domain/framework/warnings";
 import { dateInLondon } from "~/domain/shared/calendar-date";
-import { notFound, requireFramework } from "~/routes/answer.server";
+import { params } from "~/paths";
+import { notFound, readParams, requireActor, requireFramework } from "~/routes/answer.server";
 import type { PostedForm } from "~/routes/read-form.server";
 import { requirePermission } from "~/routes/require-permission.server";
 import { todayOf } from "~/services/context.server";
@@ -28,11 +28,12 @@ export interface StandingAtHand {
 
 /** A framework with what the permissions ask of it: who wrote it, who approved it. */
 export async function loadStanding(args: Args): Promise<StandingAtHand> {
-  const { framework, actor } = await requireFramework(args);
-  const { db } = args.context.database;
-  const [authorIds, approvedBy] = await Promise.all([
-    listAuthorIds(db, framework.id),
-    findOpenApprover(db, framework.id),
+  const { personId } = requireActor(args);
+  const { frameworkId } = readParams(params.framework, args.params);
+  // Whoever may not know of the framework gets neither answer.
+  const [{ framework, actor }, { authorIds, approvedBy }] = await Promise.all([
+    requireFramework(args),
+    readFourEyesOf(args.context.database.db, frameworkId, personId),
   ]);
   return { framework, actor, standing: { state: framework.state, authorIds, approvedBy } };
 }

@@ -14,7 +14,7 @@ export async function editAction(context: ServiceContext, input: ActionInput & A
   await actOnAction(context, input, "edit", async (write) => {
     const { action } = write;
     const columns = await fieldColumns(write, input, action);
-    await tieAction(write, action.id, input.mitigates);
+    await tieAction(write, action.id, input.mitigates, action.mitigates);
     // What is for after the decision is accepted with the others once it is submitted.
     const setAside = columns.timing === "after" && action.proposal?.kind === "carry_forward";
     await saveAction(

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray } from "drizzle-orm";
 import { findAction } from "~db/queries/actions.server";
+import { mitigatesOf, toAction } from "~db/queries/content.server";
 import { findPerson } from "~db/queries/people.server";
 import { action, actionImpact, eiaEntry, entryImpact } from "~db/schema";
 import type { ActThat } from "~/domain/audit/acts";
@@ -74,18 +75,20 @@ export async function saveAction(
   values: Partial<typeof action.$inferInsert>,
   event: { act: Extract<ActThat<"edits">, `action.${string}`>; detail: Record<string, unknown> },
 ): Promise<void> {
-  const { tx, action: before, framework, role } = write;
-  await tx
+  const { tx, action: before, role } = write;
+  const [saved] = await tx
     .update(action)
     .set({ ...values, version: before.version + 1 })
-    .where(eq(action.id, before.id));
-  const after = await findAction(tx, framework.id, before.id);
+    .where(eq(action.id, before.id))
+    .returning({ ...getTableColumns(action), mitigates: mitigatesOf() });
+  if (!saved) throw new Error(`No action ${before.id}`);
+  const { mitigates, ...row } = saved;
   recordEvent(write, {
     act: event.act,
     role,
     subject: before.what,
     before: actionInLog(before),
-    after: after && actionInLog(after),
+    after: actionInLog(toAction(row, mitigates)),
     detail: { actionId: before.id, ...event.detail },
   });
 }
@@ -134,7 +137,7 @@ export async function acceptProposal(
 }
 
 /** An action as the audit log keeps it, with its resolution, which something else may take the place of. */
-function actionInLog(found: ActionInPlan): Record<string, unknown> {
+function actionInLog(found: Action): Record<string, unknown> {
   return {
     what: found.what,
     ownerId: found.ownerId,
@@ -201,14 +204,17 @@ async function requireEntry(
 /**
  * Ties an action to the impacts that it mitigates, and to no others. They are of its framework; of which entries does not
  * matter, since one action may mitigate what several changes do.
+ * @param tied the impacts that it is tied to now
  * @throws Refusal invalid at `mitigates` for an impact that is not, or no longer, there
  */
 export async function tieAction(
   { tx, framework }: Pick<FrameworkWrite, "tx" | "framework">,
   actionId: number,
   mitigates: readonly number[],
+  tied: readonly number[] = [],
 ): Promise<void> {
   const chosen = [...new Set(mitigates)];
+  if (chosen.length === 0 && tied.length === 0) return;
   const found = await tx
     .select({ id: entryImpact.id })
     .from(entryImpact)
@@ -222,7 +228,7 @@ export async function tieAction(
       },
     });
   }
-  await tx.delete(actionImpact).where(eq(actionImpact.actionId, actionId));
+  if (tied.length > 0) await tx.delete(actionImpact).where(eq(actionImpact.actionId, actionId));
   if (chosen.length > 0) {
     await tx.insert(actionImpact).values(chosen.map((impactId) => ({ actionId, impactId })));
   }
