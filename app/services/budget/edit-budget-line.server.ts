@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { listChangesOfLine } from "~db/queries/changes.server";
 import { getBudget } from "~db/queries/content.server";
 import { budgetLine } from "~db/schema";
+import type { YearAmounts } from "~/domain/budget/budget";
 import { lineAsWritten, lineEditDifferences } from "~/domain/budget/line-history";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
 import {
@@ -52,8 +53,8 @@ export async function editBudgetLine(
       .update(budgetLine)
       .set({ ...lineColumns(input), version: before.version + 1 })
       .where(eq(budgetLine.id, before.id));
-    await writeLineAmounts(tx, before.id, amounts);
-    await moveChanges(tx, [{ id: before.id, before: before.service, now: input.service }]);
+    if (!sameAmounts(before.amounts, amounts)) await writeLineAmounts(tx, before.id, amounts);
+    await moveChanges(tx, [{ id: before.id, before: before.service, now: input.service }], changes);
     const written = {
       before: lineAsWritten(before, budget.priorities),
       after: lineAsWritten(input, budget.priorities),
@@ -69,4 +70,9 @@ export async function editBudgetLine(
       detail: { lineId: before.id, reason },
     });
   });
+}
+
+/** Years are whole numbers, which an object always has in ascending order. */
+function sameAmounts(one: YearAmounts, other: YearAmounts): boolean {
+  return JSON.stringify(Object.entries(one)) === JSON.stringify(Object.entries(other));
 }

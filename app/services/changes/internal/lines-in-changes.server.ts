@@ -10,15 +10,19 @@ import { budgetChange, budgetLine, changeNewLine, changePreviousLine } from "~db
 /**
  * The edited lines' changes have moved, so a form that shows one of them is stale. A change of one line alone that
  * bears its name follows it; one that a person gave another title does not.
+ * @param known the changes that these lines are in, where they were read under the same lock
  */
 export async function moveChanges(
   tx: Db,
   lines: readonly { id: number; before: string; now: string }[],
+  known?: readonly ChangeOfLine[],
 ): Promise<void> {
-  const changes = await listChangesOfLines(
-    tx,
-    lines.map(({ id }) => id),
-  );
+  const changes =
+    known ??
+    (await listChangesOfLines(
+      tx,
+      lines.map(({ id }) => id),
+    ));
   for (const piece of inPieces(changes)) {
     await countUp(tx, piece);
     await othersTurn();
@@ -30,6 +34,7 @@ export async function moveChanges(
       lineCount === 1 && line !== undefined && line.now !== line.before && line.before === title;
     return follows ? [{ id, title: line.now }] : [];
   });
+  if (renamed.length === 0) return;
   await tx
     .update(budgetChange)
     .set({ title: sql`renamed.title` })
