@@ -3,7 +3,7 @@ import { mayInOffice, type OfficeAct } from "~/auth/permissions";
 import type { Role } from "~/domain/framework/lifecycle";
 import { allow, inTransaction, type FrameworkWrite, type ServiceContext } from "~/services/context.server";
 
-export interface OfficeWrite extends Omit<FrameworkWrite, "framework" | "standing"> {
+export interface OfficeWrite extends Omit<FrameworkWrite, "framework" | "standing" | "authorship"> {
   office: Awaited<ReturnType<typeof getOffice>>;
   /** The role in which the person acts. */
   role: Role;
