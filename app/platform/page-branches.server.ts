@@ -9,8 +9,8 @@ interface Leaf {
   rank: number;
 }
 
-/** Written as the routes themselves are. Whatever else an address may hold, React Router decides. */
-const PLAIN = /^(?:\/[\w.-]+)+$/u;
+/** Written as the routes themselves are. Of whatever else an address may hold, as steps back with dots, React Router decides. */
+const PLAIN = /^(?:\/(?!\.+(?:\/|$))[\w.-]+)+$/u;
 /** What a page's own script asks, of which the address says only afterwards which page it is. */
 const DATA = ".data";
 
