@@ -43,9 +43,9 @@ export function pageFinder(routes: Routes): (pathname: string) => string | null 
 
 /** The routes that an address may end at, in their order; a splat is left to React Router. */
 function leavesOf(routes: Routes): Leaf[] {
-  const parents = new Set(Object.values(routes).map((route) => route?.parentId));
+  const parents = new Set(Object.values(routes).map(({ parentId }) => parentId));
   return Object.values(routes).flatMap((route) => {
-    if (!route || parents.has(route.id) || route.index) return [];
+    if (parents.has(route.id) || route.index) return [];
     const path = branchOf(routes, route.id)
       .flatMap((id) => routes[id]?.path ?? [])
       .join("/");
