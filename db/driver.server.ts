@@ -58,17 +58,17 @@ export function naming(pool: postgres.Sql): postgres.Sql {
     return true;
   };
   const named = <Client extends { unsafe: Unsafe }>(client: Client): Client => {
-    const unsafe = client.unsafe;
+    const unsafe = client.unsafe.bind(client);
     const prepared: Unsafe = (text, parameters = [], options = {}) =>
       unsafe(text, parameters, { ...options, prepare: isNamed(text, parameters.length) });
     return Object.assign(client, { unsafe: prepared });
   };
-  const begin = pool.begin as (...args: unknown[]) => Promise<unknown>;
+  const begin = pool.begin.bind(pool) as (...args: unknown[]) => Promise<unknown>;
   type Work = (tx: postgres.TransactionSql) => unknown;
   const inside =
     (work: Work): Work =>
     (tx) => {
-      const savepoint = tx.savepoint as (...args: unknown[]) => Promise<unknown>;
+      const savepoint = tx.savepoint.bind(tx) as (...args: unknown[]) => Promise<unknown>;
       return work(
         Object.assign(named(tx), {
           savepoint: (...args: unknown[]) => savepoint(...asNamed(args)),

@@ -9,8 +9,8 @@ interface Leaf {
   rank: number;
 }
 
-/** Written as the routes themselves are. Whatever else an address may hold, React Router decides. */
-const PLAIN = /^(?:\/[\w.-]+)+$/u;
+/** Written as the routes themselves are. Of whatever else an address may hold, as steps back with dots, React Router decides. */
+const PLAIN = /^(?:\/(?!\.+(?:\/|$))[\w.-]+)+$/u;
 /** What a page's own script asks, of which the address says only afterwards which page it is. */
 const DATA = ".data";
 
@@ -43,9 +43,9 @@ export function pageFinder(routes: Routes): (pathname: string) => string | null 
 
 /** The routes that an address may end at, in their order; a splat is left to React Router. */
 function leavesOf(routes: Routes): Leaf[] {
-  const parents = new Set(Object.values(routes).map((route) => route?.parentId));
+  const parents = new Set(Object.values(routes).map(({ parentId }) => parentId));
   return Object.values(routes).flatMap((route) => {
-    if (!route || parents.has(route.id) || route.index) return [];
+    if (parents.has(route.id) || route.index) return [];
     const path = branchOf(routes, route.id)
       .flatMap((id) => routes[id]?.path ?? [])
       .join("/");

@@ -117,6 +117,10 @@ function closeServer(server: Server): Promise<void> {
     const cutOff = setTimeout(() => {
       server.closeAllConnections();
     }, GRACE_MS);
+    // Under load a connection is never idle: each is told to end with its next answer.
+    server.prependListener("request", (_request, response) => {
+      response.setHeader("Connection", "close");
+    });
     // A browser keeps its connection open after its last answer.
     const closeIdle = setInterval(() => {
       server.closeIdleConnections();

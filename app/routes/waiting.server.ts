@@ -1,8 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import {
-  listFrameworksInProgress,
+  listInProgress,
   listMyOutstanding,
-  listNotAcceptedAfterwards,
   listUnansweredProposals,
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
@@ -38,11 +37,10 @@ export async function loadWaitingFor(
       actions: [],
       drafts: [],
     };
-  const [accounts, frameworks, proposals, notAccepted, outstanding, lapsed] = await Promise.all([
+  const [accounts, { frameworks, notAccepted }, proposals, outstanding, lapsed] = await Promise.all([
     accountsWaiting(context, person),
-    listFrameworksInProgress(db),
+    listInProgress(db),
     listUnansweredProposals(db),
-    listNotAcceptedAfterwards(db),
     listMyOutstanding(db, person.personId),
     listLapsedAssents(db, person.personId),
   ]);

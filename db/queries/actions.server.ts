@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, notExists, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { hasLapsed } from "../../app/domain/actions/action";
 import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
@@ -20,6 +20,7 @@ import {
 } from "../schema";
 import { mitigatesOf, toAction } from "./content.server";
 import { authorIdsOf } from "./frameworks.server";
+import { oneStatement, rowsOf } from "./one-statement.server";
 
 const proposer = alias(person, "proposer");
 
@@ -209,23 +210,57 @@ export interface FrameworkInProgress {
   submittedAt: Date | null;
 }
 
-/** Drafting, or somewhere on its way to the signature; longest waiting first. */
-export async function listFrameworksInProgress(db: Db): Promise<FrameworkInProgress[]> {
-  const rows = await db
-    .select({
-      id: framework.id,
-      title: framework.title,
-      state: framework.state,
-      authorIds: sql<number[]>`array(${authorIdsOf(framework.id)})`,
-      approvedBy: approval.personId,
-      submittedAt: submission.submittedAt,
-    })
-    .from(framework)
-    .leftJoin(submission, and(eq(submission.frameworkId, framework.id), isNull(submission.endedAt)))
-    .leftJoin(approval, eq(approval.submissionId, submission.id))
-    .where(sql`${framework.state} in ('drafting', 'submitted', 'approved', 'determined')`)
-    .orderBy(asc(submission.submittedAt), asc(framework.id));
-  return rows.map((row) => ({ ...row, authorIds: new Set(row.authorIds) }));
+/** An action for after the decision, of what is submitted, that nobody has accepted yet. */
+export interface NotAcceptedAfterwards {
+  id: number;
+  ownerId: number | null;
+  frameworkId: number;
+}
+
+const readInProgress = oneStatement(
+  {},
+  {
+    frameworks: rowsOf(
+      {
+        id: framework.id,
+        title: framework.title,
+        state: framework.state,
+        authorIds: sql<number[]>`array(${authorIdsOf(framework.id)})`,
+        approvedBy: sql<number | null>`${approval.personId}`,
+        submittedAt: sql<string | null>`${submission.submittedAt}`,
+      },
+      sql`from ${framework}
+        left join ${submission} on ${submission.frameworkId} = ${framework.id} and ${submission.endedAt} is null
+        left join ${approval} on ${approval.submissionId} = ${submission.id}
+        where ${framework.state} in ('drafting', 'submitted', 'approved', 'determined')`,
+      [submission.submittedAt, framework.id],
+    ),
+    notAccepted: rowsOf(
+      { id: action.id, ownerId: action.ownerId, frameworkId: action.frameworkId },
+      sql`from ${action}
+        join ${submission} on ${submission.frameworkId} = ${action.frameworkId} and ${submission.endedAt} is null
+        where ${isOpen} and ${action.timing} = 'after' and not exists (
+          select 1 from ${actionAcceptance}
+          where ${actionAcceptance.actionId} = ${action.id} and ${actionAcceptance.submissionId} = ${submission.id}
+        )`,
+      [action.id],
+    ),
+  },
+);
+
+/** What is drafted or somewhere on its way to the signature, longest waiting first, and what there still waits for a yes. */
+export async function listInProgress(
+  db: Db,
+): Promise<{ frameworks: FrameworkInProgress[]; notAccepted: NotAcceptedAfterwards[] }> {
+  const { frameworks, notAccepted } = await readInProgress.one(db, {});
+  return {
+    notAccepted,
+    frameworks: frameworks.map(({ authorIds, submittedAt, ...row }) => ({
+      ...row,
+      authorIds: new Set(authorIds),
+      submittedAt: submittedAt === null ? null : new Date(submittedAt),
+    })),
+  };
 }
 
 /** Proposals to withdraw an action or carry it forward that nobody has answered yet. */
@@ -234,20 +269,4 @@ export async function listUnansweredProposals(db: Db): Promise<ActionInPlan[]> {
     .where(and(isOpen, isNotNull(action.proposalKind), eq(framework.state, "drafting")))
     .orderBy(asc(action.targetDate), asc(action.id));
   return rows.map(toActionInPlan);
-}
-
-/** Actions for after the decision, of what is submitted, that nobody has accepted yet. */
-export function listNotAcceptedAfterwards(
-  db: Db,
-): Promise<{ id: number; ownerId: number | null; frameworkId: number }[]> {
-  const accepted = db
-    .select({ one: sql`1` })
-    .from(actionAcceptance)
-    .where(and(eq(actionAcceptance.actionId, action.id), eq(actionAcceptance.submissionId, submission.id)));
-  return db
-    .select({ id: action.id, ownerId: action.ownerId, frameworkId: action.frameworkId })
-    .from(action)
-    .innerJoin(submission, and(eq(submission.frameworkId, action.frameworkId), isNull(submission.endedAt)))
-    .where(and(isOpen, eq(action.timing, "after"), notExists(accepted)))
-    .orderBy(asc(action.id));
 }

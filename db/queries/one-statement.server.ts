@@ -97,9 +97,9 @@ export function oneStatement<Values extends Given, Of extends Parts>(
   parts: Of,
 ): OneStatement<Values, Of> {
   const names = Object.keys(parts);
-  const columns = Object.entries<string>(types).map(
-    ([name, type]) => sql`${sql.identifier(name)} ${sql.raw(type)}`,
-  );
+  // PostgreSQL asks for a column where nothing is given too.
+  const typed = Object.entries<string>({ nothing: "int", ...types });
+  const columns = typed.map(([name, type]) => sql`${sql.identifier(name)} ${sql.raw(type)}`);
   const all = names.flatMap((name) => parts[name]?.json ?? []);
   const text = new PgDialect().sqlToQuery(
     sql`select json_build_array(${sql.join(all, sql`, `)})::text from rows from (jsonb_to_recordset(${sql.placeholder("given")}::text::jsonb) as (${sql.join(columns, sql`, `)})) with ordinality as given order by given.ordinality`.inlineParams(),

@@ -7,7 +7,7 @@ import { proposeForAction } from "~/services/actions/propose-for-action.server";
 import type { Database } from "../../db/client.server";
 import {
   listActionPlan,
-  listFrameworksInProgress,
+  listInProgress,
   listMyActions,
   listUnansweredProposals,
 } from "../../db/queries/actions.server";
@@ -163,7 +163,7 @@ describe("what waits for whom", () => {
   }
 
   const these = async () =>
-    (await listFrameworksInProgress(database.db)).filter(({ id }) => [...ids.values()].includes(id));
+    (await listInProgress(database.db)).frameworks.filter(({ id }) => [...ids.values()].includes(id));
 
   it("lists what is between its first line and its signature, with its authors and who approved it", async () => {
     const found = await these();
@@ -227,9 +227,9 @@ describe("what waits for whom", () => {
       ["the owner", () => office.owner, []],
       ["the deciding body", () => office.decider, []],
     ])("%s", async (_name, who, expected) => {
-      const [proposals, frameworks] = await Promise.all([
+      const [proposals, { frameworks }] = await Promise.all([
         listUnansweredProposals(database.db),
-        listFrameworksInProgress(database.db),
+        listInProgress(database.db),
       ]);
       const mine = proposals.filter((action) => action.framework.id === frameworkId);
       expect(

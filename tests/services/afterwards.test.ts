@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { listNotAcceptedAfterwards, listActionHistory } from "../../db/queries/actions.server";
+import { listActionHistory, listInProgress } from "../../db/queries/actions.server";
 import { getContent } from "../../db/queries/content.server";
 import { findSubmission } from "../../db/queries/frameworks.server";
 import type { Database } from "../../db/client.server";
@@ -206,7 +206,7 @@ describe("what is done after the decision (rule 18)", () => {
   it("waits for those who may accept it, and for nobody else", async () => {
     await submit(database, office.author, frameworkId);
     const waiting = async () =>
-      (await listNotAcceptedAfterwards(database.db)).filter((one) => one.frameworkId === frameworkId);
+      (await listInProgress(database.db)).notAccepted.filter((one) => one.frameworkId === frameworkId);
     expect(await waiting()).toHaveLength(2);
     const standing = {
       id: frameworkId,

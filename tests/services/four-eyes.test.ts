@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
-import { listFrameworksInProgress } from "../../db/queries/actions.server";
+import { listInProgress } from "../../db/queries/actions.server";
 import { findPersonWithRoles, type Actor } from "../../db/queries/people.server";
 import { action, approval, auditEvent, frameworkAuthor, session, submission } from "../../db/schema";
 import type { Role } from "../../app/domain/framework/lifecycle";
@@ -147,7 +147,7 @@ describe("who wrote only the baseline that it is compared with", () => {
     await wrote(writer, baselineId);
     await bringTo(database, office, frameworkId, assent.stage);
     expect(await refusalOf(assent.give(writer))).toMatchObject({ kind: "forbidden" });
-    const [shown] = (await listFrameworksInProgress(database.db)).filter(({ id }) => id === frameworkId);
+    const [shown] = (await listInProgress(database.db)).frameworks.filter(({ id }) => id === frameworkId);
     expect(shown?.authorIds.has(writer.personId)).toBe(true);
   });
 
@@ -163,7 +163,9 @@ describe("who wrote only the baseline that it is compared with", () => {
     await database.db.execute(
       `update framework set previous_id = ${frameworkId} where id = ${next.frameworkId}`,
     );
-    const [shown] = (await listFrameworksInProgress(database.db)).filter(({ id }) => id === next.frameworkId);
+    const [shown] = (await listInProgress(database.db)).frameworks.filter(
+      ({ id }) => id === next.frameworkId,
+    );
     expect(shown?.authorIds.has(writer.personId)).toBe(false);
   });
 

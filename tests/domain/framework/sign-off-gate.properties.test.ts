@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { acknowledgementsNeeded } from "~/domain/decision/acknowledgements-needed";
-import type { FrameworkContent } from "~/domain/framework/content";
+import { entryGaps } from "~/domain/eia/completeness";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import {
   signOffGate,
   submissionGate,
@@ -45,6 +46,24 @@ const EXTRA = {
 
 describe("for any framework", () => {
   const runs = propertyRuns({ short: 75, long: 300 });
+
+  it("the gate says of an entry what its gaps are beside the whole action plan, of which it looks at a part", () => {
+    fc.assert(
+      fc.property(anyFramework, ({ content, today }) => {
+        const told = blockersOf(submissionGate(content, today)).map(({ message }) => message);
+        const entries = new Map(content.entries.map((entry) => [entry.changeId, entry]));
+        const beside = changesOf(content).flatMap((change) => {
+          const entry = entries.get(change.id);
+          return entry ? entryGaps(entry, change, content.actions, today, content.materialityThreshold) : [];
+        });
+        expect(told).toEqual(expect.arrayContaining(beside.map(({ message }) => message)));
+        expect(beside.filter(({ rule }) => rule === "adverse")).toHaveLength(
+          rulesOf(submissionGate(content, today)).filter((rule) => rule === "adverse").length,
+        );
+      }),
+      runs,
+    );
+  });
 
   it("in which everything is answered, the gate says yes: to the submission and to the signature", () => {
     fc.assert(
