@@ -6,6 +6,7 @@ import {
   type TextColumn,
 } from "~/domain/budget/imported-budget";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { unitInNotes, unitsBesideHeadings } from "./amount-units.parse";
 import { plainHeading, readYearHeading, saysBudget } from "./year-heading.parse";
 
 /** The whole heading, without punctuation; the first of several that fit is taken. */
@@ -141,10 +142,19 @@ export function yearOfColumn(column: ImportColumn): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end. */
-export function headingsKey(sheet: Sheet, headingRow: number): string {
+/**
+ * By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end; and the
+ * units, where a title or a note states others than they do.
+ *
+ * @param note what `unitInNotes` finds, for one sheet asked about many rows
+ */
+export function headingsKey(sheet: Sheet, headingRow: number, note = unitInNotes(sheet)): string {
   const headings = (sheet.rows[headingRow] ?? []).map(plainHeading);
-  return JSON.stringify(headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1));
+  const units = unitsBesideHeadings(sheet, headingRow, note);
+  return JSON.stringify([
+    ...headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1),
+    ...(units === "" ? [] : [{ units }]),
+  ]);
 }
 
 const COLUMN_LABELS: Record<TextColumn, string> = {

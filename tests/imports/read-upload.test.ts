@@ -11,10 +11,11 @@ import { LIMITS } from "./corpus/limits";
 import { OTHER_FILES } from "./corpus/other-files";
 import { REFUSED_WORKBOOKS } from "./corpus/refused-workbooks";
 import { TEXT_FILES } from "./corpus/text-files";
+import { UNCERTAIN_WORKBOOKS } from "./corpus/uncertain-workbooks";
 import { WORKBOOKS } from "./corpus/workbooks";
 
 const CORPUS: readonly CorpusCase[] = [
-  ...[...TEXT_FILES, ...WORKBOOKS, ...EXAMPLES],
+  ...[...TEXT_FILES, ...WORKBOOKS, ...UNCERTAIN_WORKBOOKS, ...EXAMPLES],
   ...[...REFUSED_WORKBOOKS, ...OTHER_FILES, ...LIMITS],
 ];
 
