@@ -60,6 +60,7 @@ export default [
   route("frameworks/:frameworkId/budget/import", "routes/budget/import/import.tsx"),
   route("frameworks/:frameworkId/budget/import/columns", "routes/budget/import/columns.tsx"),
   route("frameworks/:frameworkId/budget/import/questions", "routes/budget/import/questions.tsx"),
+  route("frameworks/:frameworkId/budget/import/rows", "routes/budget/import/rows.tsx"),
   route("frameworks/:frameworkId/budget/import/lines", "routes/budget/import/lines.tsx"),
   route("frameworks/:frameworkId/budget/import/preview", "routes/budget/import/preview.tsx"),
   route("frameworks/:frameworkId/budget/import/progress", "routes/budget/import/progress.tsx"),

@@ -103,7 +103,8 @@ export async function readSheet(
     (rows[place.row - 1] ??= [])[place.column - 1] = written;
     if (formula.is && written === "0") gathered.mark("noughts", place.row, place.column);
     if (formula.leadsOut) gathered.mark("linked", place.row, place.column);
-    if (context.styles.scaled.has(Number(attributes.s ?? 0))) gathered.mark("scaled", place.row, place.column);
+    if (context.styles.scaled.has(Number(attributes.s ?? 0)))
+      gathered.mark("scaled", place.row, place.column);
   }
 }
 
@@ -120,12 +121,16 @@ class Formulas {
     if (!formula) {
       const isInArray = this.arrays.some(
         ({ row, column, rows, columns }) =>
-          place.row >= row && place.row < row + rows && place.column >= column && place.column < column + columns,
+          place.row >= row &&
+          place.row < row + rows &&
+          place.column >= column &&
+          place.column < column + columns,
       );
       return { is: isInArray, leadsOut: false };
     }
     const { t: type, si = "", ref } = formula.attributes === "" ? {} : readAttributes(formula.attributes);
-    if (type === "array" && ref?.includes(":") && this.arrays.length < MAX_ARRAYS) this.arrays.push(readRange(ref));
+    if (type === "array" && ref?.includes(":") && this.arrays.length < MAX_ARRAYS)
+      this.arrays.push(readRange(ref));
     const leadsOut = formula.text === "" ? this.sharedThatLeadOut.has(si) : this.leadsOut(formula.text);
     if (leadsOut && type === "shared") this.sharedThatLeadOut.add(si);
     return { is: true, leadsOut };
@@ -248,7 +253,8 @@ const NUMBER = new Intl.NumberFormat("en-GB", {
   signDisplay: "negative",
 });
 
-function numberText(value: string, isDate: boolean, countsFrom1904: boolean): string {
+/** @param value as XML writes a number */
+export function numberText(value: string, isDate: boolean, countsFrom1904: boolean): string {
   const number = Number(value);
   if (!Number.isFinite(number)) throw new UnreadableFile(DAMAGED);
   return (isDate ? dateOfSerial(number, countsFrom1904) : null) ?? NUMBER.format(number);

@@ -8,6 +8,7 @@ import {
   type Sheet,
   type TextColumn,
 } from "~/domain/budget/imported-budget";
+import { withoutNeedless } from "~/domain/shared/invisible-characters";
 import { readUnit, unitsOf } from "./amount-units.parse";
 import { readAmount, type ReadAmount } from "./amount.parse";
 import { cellKey, readMerges, type Merges } from "./merged-cells.parse";
@@ -77,7 +78,11 @@ const LONGEST_UNIT = 20;
 function saysUnits(cells: readonly string[]): boolean {
   return cells.every((cell) => {
     const text = cell.trim();
-    return text === "" || text === "£" || (text.length <= LONGEST_UNIT && !/[1-9]/u.test(text) && readUnit(text) !== null);
+    return (
+      text === "" ||
+      text === "£" ||
+      (text.length <= LONGEST_UNIT && !/[1-9]/u.test(text) && readUnit(text) !== null)
+    );
   });
 }
 
@@ -93,12 +98,13 @@ function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merg
     text === NOT_CALCULATED || (text === "0" && isNought?.(row, index + 1));
 
   return (cells: readonly string[], row: number): SheetRow => {
-    const written = (index: number) => merges.texts.get(cellKey(row, index + 1)) ?? (cells[index] ?? "").trim();
+    const written = (index: number) =>
+      merges.texts.get(cellKey(row, index + 1)) ?? (cells[index] ?? "").trim();
     const cellOf = (column: TextColumn) => {
       const index = columns.indexOf(column);
       const text = index === -1 ? "" : written(index);
       if (isUncalculated(text, row, index)) return "";
-      return LONG_TEXTS.includes(column) ? text : text.replace(/\s+/gu, " ");
+      return LONG_TEXTS.includes(column) ? text : withoutNeedless(text).replace(/\s+/gu, " ").trim();
     };
     const amountOf = (year: number, index: number): AmountCell => {
       const key = cellKey(row, index + 1);
@@ -134,14 +140,18 @@ function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merg
       isHidden: hiddenRows.has(row),
       lacksText: columns.some(
         (column, index) =>
-          column !== "ignore" && yearOfColumn(column) === null && isUncalculated((cells[index] ?? "").trim(), row, index),
+          column !== "ignore" &&
+          yearOfColumn(column) === null &&
+          isUncalculated((cells[index] ?? "").trim(), row, index),
       ),
     };
   };
 }
 
 function isAmong(places: CellPlaces | undefined): (row: number, column: number) => boolean {
-  const rowsOf = new Map(Object.entries(places ?? {}).map(([column, rows]) => [Number(column), new Set(rows)]));
+  const rowsOf = new Map(
+    Object.entries(places ?? {}).map(([column, rows]) => [Number(column), new Set(rows)]),
+  );
   return (row, column) => rowsOf.get(column)?.has(row) ?? false;
 }
 

@@ -73,7 +73,7 @@ function findSheets(
   return sheets;
 }
 
-const TOO_MANY_SHEETS = `The workbook has more than ${MAX_SHEETS} sheets. Keep only the sheet with the budget, and upload it again.`;
+export const TOO_MANY_SHEETS = `The workbook has more than ${MAX_SHEETS} sheets. Keep only the sheet with the budget, and upload it again.`;
 const TWICE_THE_SAME =
   "The workbook has two sheets that are one and the same in the file. Open it in Excel or LibreOffice, save it again, and upload that.";
 

@@ -187,6 +187,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   // Without an import under way, its pages lead to where one is begun.
   [`${FRAMEWORK}/budget/import/columns`]: importStep(),
   [`${FRAMEWORK}/budget/import/questions`]: importStep(),
+  [`${FRAMEWORK}/budget/import/rows`]: importStep(),
   [`${FRAMEWORK}/budget/import/lines`]: importStep(),
   [`${FRAMEWORK}/budget/import/preview`]: importStep(),
   [`${FRAMEWORK}/budget/import/progress`]: { look: within(authors(302)) },
