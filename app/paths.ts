@@ -50,7 +50,7 @@ const line = (frameworkId: number, lineId: number, rest = "") =>
 const change = (frameworkId: number, changeId: number, rest = "") =>
   framework(frameworkId, `/changes/${changeId}${rest}`);
 
-export type ExportFormat = "xlsx" | "csv";
+export type ExportFormat = "xlsx" | "ods" | "csv";
 
 export const paths = {
   home: () => "/",

@@ -3,6 +3,7 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 /** A table to be saved, as a workbook or as text. */
 const exported = (path: string, file: string) => [
   route(`${path}.xlsx`, file, { id: `${file}-xlsx` }),
+  route(`${path}.ods`, file, { id: `${file}-ods` }),
   route(`${path}.csv`, file, { id: `${file}-csv` }),
 ];
 

@@ -50,7 +50,7 @@ const OF_A_UNIT = /^(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.(\d+))?$/u;
 const FINE = /^(0|[1-9]\d*)\.(\d{3,})$/u;
 const GROUPED_FINE = /^([1-9]\d{0,2}(?:,\d{3})+)\.(\d{4,})$/u;
 /** Pence. What a workbook's own arithmetic leaves behind, 1376460.1000000001 or 250.000001, is less. */
-const CRUMB = 0.0002;
+const CRUMB = 0.001;
 
 /**
  * Reads an amount as people, workbooks and scanners write it. What cannot be read with certainty is unreadable, never

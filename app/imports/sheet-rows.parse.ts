@@ -8,7 +8,6 @@ import {
   type Sheet,
   type TextColumn,
 } from "~/domain/budget/imported-budget";
-import { withoutNeedless } from "~/domain/shared/invisible-characters";
 import { readUnit, unitsOf } from "./amount-units.parse";
 import { readAmount, type ReadAmount } from "./amount.parse";
 import { cellKey, readMerges, type Merges } from "./merged-cells.parse";
@@ -104,7 +103,7 @@ function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merg
       const index = columns.indexOf(column);
       const text = index === -1 ? "" : written(index);
       if (isUncalculated(text, row, index)) return "";
-      return LONG_TEXTS.includes(column) ? text : withoutNeedless(text).replace(/\s+/gu, " ").trim();
+      return LONG_TEXTS.includes(column) ? text : text.replace(/\s+/gu, " ");
     };
     const amountOf = (year: number, index: number): AmountCell => {
       const key = cellKey(row, index + 1);

@@ -193,8 +193,10 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/budget/import/progress`]: { look: within(authors(302)) },
   [`${FRAMEWORK}/budget/import/drop`]: importStep(),
   [`${FRAMEWORK}/budget/export.xlsx`]: page(),
+  [`${FRAMEWORK}/budget/export.ods`]: page(),
   [`${FRAMEWORK}/budget/export.csv`]: page(),
   [`${FRAMEWORK}/budget/reconciliation.xlsx`]: page(),
+  [`${FRAMEWORK}/budget/reconciliation.ods`]: page(),
   [`${FRAMEWORK}/budget/reconciliation.csv`]: page(),
   [`${FRAMEWORK}/budget/lines/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/lines/:lineId`]: editedPage(400),
@@ -212,6 +214,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
 
   [`${FRAMEWORK}/changes`]: page(),
   [`${FRAMEWORK}/changes/export.xlsx`]: page(),
+  [`${FRAMEWORK}/changes/export.ods`]: page(),
   [`${FRAMEWORK}/changes/export.csv`]: page(),
   [`${FRAMEWORK}/changes/link`]: authorsForm(400),
   [`${FRAMEWORK}/changes/proposals`]: authorsForm(422),

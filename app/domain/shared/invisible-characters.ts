@@ -4,14 +4,6 @@
  */
 const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
 
-/** The same, but for joiners: some scripts are spelt with them, and some pictures are put together. */
-const NEEDLESS = /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
-
-/** For keeping: a text as it is drawn. */
-export function withoutNeedless(text: string): string {
-  return text.replace(NEEDLESS, "");
-}
-
 /** For comparing: what nobody can see never decides whether two texts are one. */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, "");
