@@ -4,7 +4,10 @@ import { writeZip } from "./zip-writing.render.server";
 
 const KIND = "application/vnd.oasis.opendocument.spreadsheet";
 const NAMESPACES = ["office", "table", "text", "style", "number"]
-  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name === "number" ? "datastyle" : name}:1.0"`)
+  .map(
+    (name) =>
+      `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name === "number" ? "datastyle" : name}:1.0"`,
+  )
   .join(" ");
 const VERSION = `office:version="1.3"`;
 const XML = `<?xml version="1.0" encoding="UTF-8"?>\n`;
@@ -31,7 +34,12 @@ export async function renderOds({ name, headings, rows }: ExportedTable): Promis
     `<table:table table:name="${escaped(name)}"><table:table-header-rows>${rowOf(headings)}</table:table-header-rows>`,
   ];
   for (let at = 0; at < rows.length; at += ROWS_AT_A_TIME) {
-    pieces.push(rows.slice(at, at + ROWS_AT_A_TIME).map(rowOf).join(""));
+    pieces.push(
+      rows
+        .slice(at, at + ROWS_AT_A_TIME)
+        .map(rowOf)
+        .join(""),
+    );
     await setImmediate();
   }
   pieces.push("</table:table></office:spreadsheet></office:body></office:document-content>");
@@ -68,5 +76,7 @@ const NOT_IN_XML = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/gu;
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 function escaped(text: string): string {
-  return text.replace(NOT_IN_XML, "\uFFFD").replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? character);
+  return text
+    .replace(NOT_IN_XML, "\uFFFD")
+    .replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? character);
 }
