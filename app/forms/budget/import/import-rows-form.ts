@@ -33,7 +33,7 @@ const rowNumbers: TextField<number[]> = {
 /** "3, 7 to 9": ascending, each once. @returns null where it is something else, or more than a sheet has */
 export function readRowNumbers(text: string): number[] | null {
   const rows = new Set<number>();
-  for (const part of text.split(/[,;\s]+and\s+|[,;]/u).map((each) => each.trim())) {
+  for (const part of text.split(/\s+and\s+|[,;]/u).map((each) => each.trim())) {
     if (part === "") continue;
     const [, from = "", to = from] = /^(?:rows? )?(\d{1,5})(?: ?(?:to|[-–]) ?(\d{1,5}))?$/iu.exec(part) ?? [];
     const [first, last] = [Number(from), Number(to)];
