@@ -55,7 +55,10 @@ export function statedUnits(
   const above = sheet.rows.slice(0, headingRow + 1).toReversed();
   const around = [...above, ...sheet.rows.slice(headingRow + 1, headingRow + 1 + ROWS_BENEATH)];
   const ofAll = firstStated(above.slice(1).flat()) ?? note ?? stated(sheet.name);
-  return Array.from({ length: width }, (_, index) => firstStated(around.map((row) => row[index] ?? "")) ?? ofAll);
+  return Array.from(
+    { length: width },
+    (_, index) => firstStated(around.map((row) => row[index] ?? "")) ?? ofAll,
+  );
 }
 
 /** What a row of a single text says, as a title or a note does, wherever it stands. */
@@ -95,17 +98,32 @@ export function unitsBesideHeadings(sheet: Sheet, headingRow: number, note: Stat
 }
 
 /** The first amount of a column, by which its unit is shown: "45 is read as £45,000"; null where there is none. */
-export function exampleOf({ rows }: Pick<Sheet, "rows">, headingRow: number, index: number): string | null {
+export function exampleOf(
+  { rows, facts }: Pick<Sheet, "rows" | "facts">,
+  headingRow: number,
+  index: number,
+): string | null {
+  const scaled = new Set(facts?.scaled?.[index + 1]);
   const isAmount = (text: string) => {
     const amount = readAmount(text);
     return amount.kind === "amount" && amount.pence !== 0;
   };
-  return rows.slice(headingRow + 1).find((row) => isAmount(row[index] ?? ""))?.[index]?.trim() ?? null;
+  const found = rows.findIndex(
+    (row, number) => number > headingRow && !scaled.has(number + 1) && isAmount(row[index] ?? ""),
+  );
+  return rows[found]?.[index]?.trim() ?? null;
 }
 
 /** Whether a column is one whose unit matters: it holds amounts, or may well be said to. */
-export function mayHoldAmounts(sheet: Sheet, headingRow: number, index: number, column: ImportColumn): boolean {
+export function mayHoldAmounts(
+  sheet: Sheet,
+  headingRow: number,
+  index: number,
+  column: ImportColumn,
+): boolean {
   if (column.startsWith("year-")) return true;
   const heading = sheet.rows[headingRow]?.[index] ?? "";
-  return column === "ignore" && (readYearHeading(heading) !== null || exampleOf(sheet, headingRow, index) !== null);
+  return (
+    column === "ignore" && (readYearHeading(heading) !== null || exampleOf(sheet, headingRow, index) !== null)
+  );
 }

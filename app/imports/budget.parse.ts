@@ -103,13 +103,16 @@ class Reading {
   /** What the person made of merged amounts is held against these. */
   private checkShares(): void {
     for (const shared of new Set(this.read.merges.amounts.values())) {
-      const cells = this.rows.flatMap(({ amounts }) => amounts.filter(({ key }) => shared.keys.includes(key)));
+      const cells = this.rows.flatMap(({ amounts }) =>
+        amounts.filter(({ key }) => shared.keys.includes(key)),
+      );
       const [first] = cells;
       const whole = first && readAmount(first.text, first.unit);
       const shares = shared.keys.map((key) => this.answers[key]);
       if (whole?.kind !== "amount" || shares.includes(undefined)) continue;
       const sum = shares.reduce<number>((total, pence) => total + (pence ?? 0), 0);
-      if (sum !== whole.pence) this.notices.sharedOtherwise.push({ rows: shared.rows, sum, whole: whole.pence });
+      if (sum !== whole.pence)
+        this.notices.sharedOtherwise.push({ rows: shared.rows, sum, whole: whole.pence });
     }
   }
 
@@ -130,7 +133,9 @@ class Reading {
         return;
       case "unnamed": {
         const whole = wholeOfUnnamed(row.texts.priority, this.above(index), this.certainAmounts(row));
-        if (whole.of === "unknown") {
+        if (whole.of === "unknown" && isSumOfNothing(row)) {
+          this.notices.totalsNotCalculated.push(row.row);
+        } else if (whole.of === "unknown") {
           this.readLine(row);
         } else {
           this.notices.unnamedTotal.push(row.row);
@@ -247,9 +252,7 @@ class Reading {
   }
 
   private certainAmounts({ amounts }: SheetRow): Amount[] {
-    return amounts.flatMap(({ year, amount }) =>
-      "pence" in amount ? [{ year, pence: amount.pence }] : [],
-    );
+    return amounts.flatMap(({ year, amount }) => ("pence" in amount ? [{ year, pence: amount.pence }] : []));
   }
 
   private above(index: number): Above {
@@ -263,4 +266,14 @@ class Reading {
     if (known === undefined) this.priorities.set(key, name);
     return known ?? name;
   }
+}
+
+/** Formulas that nobody calculated, and nothing that would say of what: sums beneath the columns, not a line. */
+function isSumOfNothing({ amounts, words }: SheetRow): boolean {
+  const kinds = new Set(amounts.map(({ amount }) => amount.kind));
+  return (
+    words.length === 0 &&
+    kinds.has("not-calculated") &&
+    [...kinds].every((kind) => kind === "blank" || kind === "not-calculated")
+  );
 }

@@ -56,7 +56,9 @@ export class ImportNotices {
   /** @param amounts those that are certain, in pence by year */
   lineRead(row: SheetRow, amounts: readonly (readonly [year: number, pence: number])[]): void {
     const name = `“${short(row.texts.service)}”`;
-    const ofFormula = row.amounts.filter(({ isNoughtOfFormula }) => isNoughtOfFormula).map(({ year }) => year);
+    const ofFormula = row.amounts
+      .filter(({ isNoughtOfFormula }) => isNoughtOfFormula)
+      .map(({ year }) => year);
     if (ofFormula.length > 0) {
       this.noughts.push({ row: row.row, text: `${name} in ${listed(ofFormula.map(formatFinancialYear))}` });
     }
@@ -76,9 +78,15 @@ export class ImportNotices {
         (row) =>
           `Row ${row.row}, “${short(row.words.join(" – "))}”, ${amountsInWords(certain(row))}, is left out by you: ${choices.leftOut?.[row.row] ?? ""}`,
       ),
-      ...some(ofUnits, (rows) => `${rows} the unit of the columns, and ${are(ofUnits)} left out.`, "says", "say"),
+      ...some(
+        ofUnits,
+        (rows) => `${rows} the unit of the columns, and ${are(ofUnits)} left out.`,
+        "says",
+        "say",
+      ),
       ...merges.spread.map(
-        ({ text, rows }) => `${rowsInWords(rows)} share a merged cell: “${short(text)}” is taken for each of them.`,
+        ({ text, rows }) =>
+          `${rowsInWords(rows)} share a merged cell: “${short(text)}” is taken for each of them.`,
       ),
       ...some(
         repeated,
@@ -142,7 +150,9 @@ export class ImportNotices {
   private ofAmounts(): string[] {
     const { fractions, noughts, hidden, lackText, totalsNotCalculated } = this;
     return [
-      ...(fractions && fractions.count > 0 ? [`${fractionsInWords(fractions)} Each is rounded to the nearest penny.`] : []),
+      ...(fractions && fractions.count > 0
+        ? [`${fractionsInWords(fractions)} Each is rounded to the nearest penny.`]
+        : []),
       ...this.sharedOtherwise.map(
         ({ rows, sum, whole }) =>
           `A merged cell over ${rowsInWords(rows).toLowerCase()} says ${formatMoney(whole)}; what you gave for it comes to ${formatMoney(sum)}.`,
@@ -152,7 +162,9 @@ export class ImportNotices {
         : [
             `A formula came to £0 in ${each(noughts)}. Some programs keep £0 where a formula was never calculated: where that cannot be, calculate the workbook again (in LibreOffice with Ctrl, Shift and F9), save it, and upload it again.`,
           ]),
-      ...hidden.map(({ row, text }) => `Row ${row} is hidden in the sheet, and is read all the same: ${text}.`),
+      ...hidden.map(
+        ({ row, text }) => `Row ${row} is hidden in the sheet, and is read all the same: ${text}.`,
+      ),
       ...some(
         lackText,
         (rows) => `${rows} a text by a formula that was never calculated. It is taken as blank.`,
@@ -194,13 +206,24 @@ function each(rows: readonly NotedRow[]): string {
   return more > 0 ? `${named.join("; ")}; and ${more.toLocaleString("en-GB")} rows more` : named.join("; ");
 }
 
-const UNIT_NAMES: Record<AmountUnit, string> = { pounds: "pounds", thousands: "thousands of pounds", millions: "millions of pounds" };
+const UNIT_NAMES: Record<AmountUnit, string> = {
+  pounds: "pounds",
+  thousands: "thousands of pounds",
+  millions: "millions of pounds",
+};
 
 /** "45 is read as £45,000"; empty where there is no amount to show it by. */
-export function unitExample(sheet: Pick<Sheet, "rows">, headingRow: number, index: number, unit: AmountUnit): string {
+export function unitExample(
+  sheet: Pick<Sheet, "rows" | "facts">,
+  headingRow: number,
+  index: number,
+  unit: AmountUnit,
+): string {
   const example = exampleOf(sheet, headingRow, index);
   const amount = example === null ? null : readAmount(example, unit);
-  return example !== null && amount && "pence" in amount ? `${example} is read as ${formatMoney(amount.pence)}` : "";
+  return example !== null && amount && "pence" in amount
+    ? `${example} is read as ${formatMoney(amount.pence)}`
+    : "";
 }
 
 /** Each unit but pounds is said, and pounds where the sheet says something else. */
@@ -210,20 +233,31 @@ function unitNotices(sheet: Sheet, mapping: ColumnMapping): string[] {
   const places = unitsOf(sheet, mapping).map((unit, index) => ({ unit, index, stated: said[index] ?? null }));
   const told = places.filter(
     ({ unit, index, stated }) =>
-      yearOfColumn(columns[index] ?? "ignore") !== null && (unit !== "pounds" || (stated?.unit ?? "pounds") !== "pounds"),
+      yearOfColumn(columns[index] ?? "ignore") !== null &&
+      (unit !== "pounds" || (stated?.unit ?? "pounds") !== "pounds"),
   );
   return told.map(({ unit, index, stated }) => {
     const example = unitExample(sheet, headingRow, index, unit);
-    const says = stated ? (stated.unit === unit ? `, as “${short(stated.text)}” says` : `, though “${short(stated.text)}” stands there`) : "";
+    const says = stated
+      ? stated.unit === unit
+        ? `, as “${short(stated.text)}” says`
+        : `, though “${short(stated.text)}” stands there`
+      : "";
     return `Column ${columnLetters(index)} is read in ${UNIT_NAMES[unit]}${says}${example === "" ? "" : `: ${example}`}.`;
   });
 }
 
 /** What is hidden in the sheet and read all the same. */
-function hiddenNotices({ name, facts }: Sheet, { columns }: ColumnMapping, named: (index: number) => string): string[] {
+function hiddenNotices(
+  { name, facts }: Sheet,
+  { columns }: ColumnMapping,
+  named: (index: number) => string,
+): string[] {
   const isRead = (column: number) => (columns[column - 1] ?? "ignore") !== "ignore";
   return [
-    ...(facts?.isHidden ? [`The sheet “${short(name)}” is hidden in the workbook, and is the one that is read.`] : []),
+    ...(facts?.isHidden
+      ? [`The sheet “${short(name)}” is hidden in the workbook, and is the one that is read.`]
+      : []),
     ...(facts?.hiddenColumns ?? [])
       .filter(isRead)
       .map((column) => `Column ${named(column - 1)} is hidden in the sheet, and is read all the same.`),

@@ -36,7 +36,9 @@ export function readMerges({ rows, facts }: Sheet, { headingRow, columns }: Colu
   for (const merged of facts?.merged ?? []) {
     const text = (rows[merged.row - 1]?.[merged.column - 1] ?? "").trim();
     if (text === "" || merged.row <= headingRow + 1) continue;
-    const filled = range(merged.row, merged.rows).filter((row) => (rows[row - 1] ?? []).some((cell) => cell.trim() !== ""));
+    const filled = range(merged.row, merged.rows).filter((row) =>
+      (rows[row - 1] ?? []).some((cell) => cell.trim() !== ""),
+    );
     const across = range(merged.column, merged.columns).filter(isAmount);
     if (isAmount(merged.column)) {
       const keys = filled.flatMap((row) => across.map((column) => cellKey(row, column)));

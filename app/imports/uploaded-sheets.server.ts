@@ -59,5 +59,7 @@ function* jsonOf(sheets: readonly Sheet[]): Generator<string> {
 
 /** SHA-256, hexadecimal: headings may be longer than a key of the database can be. */
 export function headingsDigest(sheet: Sheet, headingRow: number, note = unitInNotes(sheet)): string {
-  return createHash("sha256").update(headingsKey(sheet, headingRow, note), "utf8").digest("hex");
+  return createHash("sha256")
+    .update(headingsKey(sheet, headingRow, note), "utf8")
+    .digest("hex");
 }

@@ -20,7 +20,9 @@ export async function readNumberStyles(parts: Parts, part: string): Promise<Numb
   ]);
   const formats = elements.filter(({ name }) => name === "numFmt").map(({ attributes }) => attributes);
   const idsOf = (fits: (code: string) => boolean) =>
-    new Set(formats.filter(({ formatCode = "" }) => fits(formatCode)).map(({ numFmtId }) => Number(numFmtId)));
+    new Set(
+      formats.filter(({ formatCode = "" }) => fits(formatCode)).map(({ numFmtId }) => Number(numFmtId)),
+    );
   const [dateFormats, scalingFormats] = [idsOf(isDateFormat), idsOf(isScalingFormat)];
   const begin = elements.findIndex(({ name }) => name === "cellXfs");
   const behind = elements.slice(begin + 1);
@@ -28,7 +30,9 @@ export async function readNumberStyles(parts: Parts, part: string): Promise<Numb
   const styles = begin === -1 ? [] : behind.slice(0, end === -1 ? undefined : end);
   const positionsOf = (fits: (format: number) => boolean) =>
     new Set(
-      styles.flatMap(({ attributes }, position) => (fits(Number(attributes.numFmtId ?? 0)) ? [position] : [])),
+      styles.flatMap(({ attributes }, position) =>
+        fits(Number(attributes.numFmtId ?? 0)) ? [position] : [],
+      ),
     );
   return {
     dates: positionsOf((format) => isBuiltInDateFormat(format) || dateFormats.has(format)),

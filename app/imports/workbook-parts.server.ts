@@ -136,5 +136,6 @@ export async function readWaysOut(parts: Parts, workbook: string): Promise<(form
   });
   return (formula) =>
     LEADS_OUT.test(formula) ||
-    (names.size > 0 && (formula.toLowerCase().match(/[\p{L}_\\][\p{L}\p{N}_.\\]*/gu) ?? []).some((word) => names.has(word)));
+    (names.size > 0 &&
+      (formula.toLowerCase().match(/[\p{L}_\\][\p{L}\p{N}_.\\]*/gu) ?? []).some((word) => names.has(word)));
 }

@@ -97,6 +97,18 @@ describe("a formula that was never calculated", () => {
     ]);
   });
 
+  it("is a sum that is left out, where nothing else stands in its row", () => {
+    const imported = read([
+      ["Service", "2018/19"],
+      ["Locks", "5"],
+      ["", NOT_CALCULATED],
+    ]);
+    expect(imported).toMatchObject({ questions: [], totals: [], lines: [{ service: "Locks" }] });
+    expect(imported.notices).toEqual([
+      "Row 3 states a total by formulas that were never calculated. Such totals are left out.",
+    ]);
+  });
+
   it("may have left £0, which is said of each, and is no name either", () => {
     const imported = read(
       [

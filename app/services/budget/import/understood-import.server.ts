@@ -39,14 +39,21 @@ export function understandImport(draft: ImportDraft): UnderstoodImport | null {
 }
 
 /** Every question about the sheet, those that are answered included. */
-export function allQuestions({ sheet, mapping, draft }: UnderstoodImport): readonly ImportQuestion[] {
+export function allQuestions({
+  sheet,
+  mapping,
+  draft,
+  imported,
+}: UnderstoodImport): readonly ImportQuestion[] {
+  if (Object.keys(draft.answers).length === 0) return imported.questions;
   return parseBudget(sheet, mapping, {}, draft.choices).questions;
 }
 
 /** The fractions of a penny in the sheet, in a sentence, be it decided or not what becomes of them; null where there are none. */
-export function fractionsIn({ sheet, mapping, draft }: UnderstoodImport): string | null {
-  const { roundsFractions: _, ...choices } = draft.choices;
-  const { fractions } = parseBudget(sheet, mapping, {}, choices);
+export function fractionsIn({ sheet, mapping, draft, imported }: UnderstoodImport): string | null {
+  const { roundsFractions, ...choices } = draft.choices;
+  const isOpen = roundsFractions === undefined;
+  const { fractions } = isOpen ? imported : parseBudget(sheet, mapping, draft.answers, choices);
   return fractions && fractionsInWords(fractions);
 }
 
