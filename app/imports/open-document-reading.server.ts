@@ -84,7 +84,8 @@ function isAside(name: string, table: Table | null): boolean {
 interface RowCell {
   column: number;
   text: string;
-  marks: ("noughts" | "scaled" | "linked")[];
+  isFormula: boolean;
+  marks: ("scaled" | "linked")[];
 }
 
 /** A sheet while it is read. */
@@ -124,9 +125,11 @@ class Table {
   }
 
   sheet(): Sheet {
-    const rows = withinLimits(
-      Array.from(this.rows, (row) => Array.from(row ?? [], (cell) => cell ?? "")),
-      this.where,
+    const rows = this.facts.withoutNoughts(
+      withinLimits(
+        Array.from(this.rows, (row) => Array.from(row ?? [], (cell) => cell ?? "")),
+        this.where,
+      ),
     );
     const facts = this.facts.facts(rows.length, this.isHidden);
     return { name: this.name, rows, ...(facts ? { facts } : {}) };
@@ -193,11 +196,11 @@ class Table {
     for (let column = first; column <= this.column; column += 1) {
       const style = attributes["style-name"] ?? (this.rowStyle || (this.columnStyles[column - 1] ?? ""));
       const marks: RowCell["marks"] = [
-        ...(formula !== null && text === "0" ? (["noughts"] as const) : []),
         ...(formula !== null && LEADS_OUT.test(formula) ? (["linked"] as const) : []),
         ...(this.styles.scaledCells.has(style) ? (["scaled"] as const) : []),
       ];
-      this.cells.push({ column, text, marks });
+      const isFormula = formula !== null && text !== NOT_CALCULATED;
+      this.cells.push({ column, text, isFormula, marks });
     }
   }
 
@@ -208,8 +211,9 @@ class Table {
     if (this.row > MAX_ROWS) throw tooManyRows(this.where);
     for (let row = first; row <= this.row; row += 1) {
       const texts = (this.rows[row - 1] ??= []);
-      for (const { column, text, marks } of this.cells) {
+      for (const { column, text, isFormula, marks } of this.cells) {
         texts[column - 1] = text;
+        if (isFormula) this.facts.formula(text, row, column);
         for (const mark of marks) this.facts.mark(mark, row, column);
       }
     }

@@ -1,6 +1,9 @@
-import type { MergedCells, SheetFacts } from "../domain/budget/imported-budget";
+import { NOT_CALCULATED, type MergedCells, type SheetFacts } from "../domain/budget/imported-budget";
 import { MAX_CELLS, MAX_COLUMNS, MAX_ROWS } from "./limits.server";
 import { tooMuch } from "./plain-rows.server";
+
+/** One formula may well come to nought. */
+const FEWEST_NOUGHTS = 2;
 
 /** What stands beside the texts of a sheet, gathered while it is read: as bounded as these are. */
 export class GatheredFacts {
@@ -13,6 +16,9 @@ export class GatheredFacts {
   };
   private readonly merged: MergedCells[] = [];
   private count = 0;
+  /** Formulas that came to anything else. */
+  private calculated = 0;
+  private uncertain = 0;
 
   hideRow(row: number): void {
     if (row >= 1 && row <= MAX_ROWS) this.hiddenRows.add(row);
@@ -29,6 +35,32 @@ export class GatheredFacts {
     const rows = this.places[what].get(column);
     if (rows) rows.push(row);
     else this.places[what].set(column, [row]);
+  }
+
+  /** That a cell has a formula with a result. */
+  formula(text: string, row: number, column: number): void {
+    if (text !== "0") {
+      this.calculated += 1;
+      return;
+    }
+    this.uncertain += 1;
+    this.mark("noughts", row, column);
+  }
+
+  /**
+   * Where a sheet has several formulas and each of them came to nought, none was calculated: some programs write 0 for
+   * that, and others keep it.
+   */
+  withoutNoughts(rows: string[][]): string[][] {
+    if (this.calculated > 0 || this.uncertain < FEWEST_NOUGHTS) return rows;
+    for (const [column, among] of this.places.noughts) {
+      for (const row of among) {
+        const cells = rows[row - 1];
+        if (cells?.[column - 1] === "0") cells[column - 1] = NOT_CALCULATED;
+      }
+    }
+    this.places.noughts.clear();
+    return rows;
   }
 
   /** As far as a sheet may reach: what is merged beyond has no text. */

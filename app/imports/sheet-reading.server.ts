@@ -82,9 +82,11 @@ export async function readSheet(
     }
   });
   if (!isThere) return null;
-  const kept = withinLimits(
-    Array.from(rows, (written) => Array.from(written ?? [], (each) => each ?? "")),
-    where,
+  const kept = gathered.withoutNoughts(
+    withinLimits(
+      Array.from(rows, (written) => Array.from(written ?? [], (each) => each ?? "")),
+      where,
+    ),
   );
   const facts = gathered.facts(kept.length, context.isHidden);
   return { rows: kept, ...(facts ? { facts } : {}) };
@@ -101,7 +103,7 @@ export async function readSheet(
     if (place.row > MAX_ROWS) throw tooManyRows(where);
     if (place.column > MAX_COLUMNS) throw tooManyColumns(where);
     (rows[place.row - 1] ??= [])[place.column - 1] = written;
-    if (formula.is && written === "0") gathered.mark("noughts", place.row, place.column);
+    if (formula.is && written !== NOT_CALCULATED) gathered.formula(written, place.row, place.column);
     if (formula.leadsOut) gathered.mark("linked", place.row, place.column);
     if (context.styles.scaled.has(Number(attributes.s ?? 0)))
       gathered.mark("scaled", place.row, place.column);

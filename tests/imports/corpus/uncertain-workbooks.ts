@@ -62,6 +62,16 @@ export const UNCERTAIN_WORKBOOKS: readonly CorpusCase[] = [
     { ...ONE_LINE, facts: { noughts: { 2: [2] } } },
   ),
   read(
+    "noughts of several formulas, of which none came to anything else",
+    byHand(
+      `${textRow(1, "service", "2018/19")}
+       <row r="2"><c r="A2" t="inlineStr"><is><t>Locks</t></is></c><c r="B2"><f>250*2</f><v>0</v></c></row>
+       <row r="3"><c r="A3" t="inlineStr"><is><t>Total</t></is></c><c r="B3"><f>SUM(B2:B2)</f><v>0</v></c></row>`,
+    ),
+    `service | 2018/19 \n Locks | ${NOT_CALCULATED} \n Total | ${NOT_CALCULATED}`,
+    { ...ONE_LINE, questions: 1 },
+  ),
+  read(
     "macros that are declared and not there, as SheetJS declares them",
     byHand(GOOD, {
       "[Content_Types].xml": contentTypes().replace(
