@@ -10,7 +10,7 @@ import {
   withinLimits,
 } from "./plain-rows.server";
 import { GatheredFacts } from "./sheet-facts.server";
-import { numberText } from "./sheet-reading.server";
+import { numberText, percentageText } from "./sheet-reading.server";
 import { MACROS, partsOf } from "./workbook-parts.server";
 import { TOO_MANY_SHEETS } from "./workbook-reading.server";
 import { readAttributes, type Attributes, type XmlEvent } from "./xml-reading.server";
@@ -244,7 +244,7 @@ function cellText(attributes: Attributes, shown: CellText): string {
     case "percentage":
       if (value === undefined || value === "")
         return formula === undefined ? plainText(shown.text) : NOT_CALCULATED;
-      return numberText(value, false, false);
+      return type === "percentage" ? percentageText(value) : numberText(value, false, false);
     case "date":
       return plainText((attributes["date-value"] ?? shown.text).slice(0, "yyyy-mm-dd".length));
     case "boolean":

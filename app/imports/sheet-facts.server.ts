@@ -39,7 +39,7 @@ export class GatheredFacts {
 
   /** That a cell has a formula with a result. */
   formula(text: string, row: number, column: number): void {
-    if (text !== "0") {
+    if (!isNought(text)) {
       this.calculated += 1;
       return;
     }
@@ -56,7 +56,7 @@ export class GatheredFacts {
     for (const [column, among] of this.places.noughts) {
       for (const row of among) {
         const cells = rows[row - 1];
-        if (cells?.[column - 1] === "0") cells[column - 1] = NOT_CALCULATED;
+        if (cells && isNought(cells[column - 1] ?? "")) cells[column - 1] = NOT_CALCULATED;
       }
     }
     this.places.noughts.clear();
@@ -96,4 +96,8 @@ export class GatheredFacts {
     this.count += by;
     if (this.count > MAX_CELLS) throw tooMuch("cells");
   }
+}
+
+function isNought(text: string): boolean {
+  return text === "0" || text === "0%";
 }

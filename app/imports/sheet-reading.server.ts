@@ -32,7 +32,7 @@ interface Cell {
 }
 
 /**
- * The cells of a sheet as text: numbers in full, dates as yyyy-mm-dd, TRUE and FALSE, of a formula what it came to
+ * The cells of a sheet as text: numbers in full, percentages with their sign, dates as yyyy-mm-dd, TRUE and FALSE, of a formula what it came to
  * when the workbook was saved or `NOT_CALCULATED`, errors as they are shown (#REF!). Merged cells have their text in the
  * first. And what else the sheet says of them. Null where there is no such part.
  *
@@ -233,7 +233,9 @@ function cellText(
     case "b":
       return value === "1" ? "TRUE" : "FALSE";
     case "n":
-      return numberText(value, styles.dates.has(Number(style)), countsFrom1904);
+      return styles.percentages.has(Number(style))
+        ? percentageText(value)
+        : numberText(value, styles.dates.has(Number(style)), countsFrom1904);
     case "d":
       return plainText(value.slice(0, "yyyy-mm-dd".length));
     default:
@@ -260,6 +262,11 @@ export function numberText(value: string, isDate: boolean, countsFrom1904: boole
   const number = Number(value);
   if (!Number.isFinite(number)) throw new UnreadableFile(DAMAGED);
   return (isDate ? dateOfSerial(number, countsFrom1904) : null) ?? NUMBER.format(number);
+}
+
+/** 0.05 as "5%": in a column of amounts it is no 5p. @param value as XML writes a number */
+export function percentageText(value: string): string {
+  return `${numberText(String(Number(value) * 100), false, false)}%`;
 }
 
 /** `_x000D_` stands for a character that XML does not allow (ECMA-376 part 1, 22.9.2.19). */

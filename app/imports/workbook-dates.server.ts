@@ -4,6 +4,8 @@ import { readElements, type Parts } from "./workbook-parts.server";
 export interface NumberStyles {
   /** As a date: in a workbook it is a number like any other until it is drawn. */
   dates: ReadonlySet<number>;
+  /** As a percentage. */
+  percentages: ReadonlySet<number>;
   /** In thousands or millions. */
   scaled: ReadonlySet<number>;
 }
@@ -23,7 +25,11 @@ export async function readNumberStyles(parts: Parts, part: string): Promise<Numb
     new Set(
       formats.filter(({ formatCode = "" }) => fits(formatCode)).map(({ numFmtId }) => Number(numFmtId)),
     );
-  const [dateFormats, scalingFormats] = [idsOf(isDateFormat), idsOf(isScalingFormat)];
+  const [dateFormats, scalingFormats, percentFormats] = [
+    idsOf(isDateFormat),
+    idsOf(isScalingFormat),
+    idsOf((code) => drawn(code).includes("%")),
+  ];
   const begin = elements.findIndex(({ name }) => name === "cellXfs");
   const behind = elements.slice(begin + 1);
   const end = behind.findIndex(({ name }) => name !== "xf");
@@ -36,6 +42,7 @@ export async function readNumberStyles(parts: Parts, part: string): Promise<Numb
     );
   return {
     dates: positionsOf((format) => isBuiltInDateFormat(format) || dateFormats.has(format)),
+    percentages: positionsOf((format) => format === 9 || format === 10 || percentFormats.has(format)),
     scaled: positionsOf((format) => scalingFormats.has(format)),
   };
 }

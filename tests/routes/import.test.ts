@@ -167,14 +167,14 @@ describe("what has to be said first", () => {
 
   it("is asked once of cells that say the same, or one by one", async () => {
     const frameworkId = await start();
-    await begin(frameworkId, [aRow("Helpline", ".."), aRow("Kicks", "5.125", { second: "1" })]);
+    await begin(frameworkId, [aRow("Helpline", ".."), aRow("Kicks", "5.1250", { second: "1" })]);
     const page = await read(writer, at(frameworkId, "/questions"));
     expect(page).toContain("2 amounts that say “..”");
     expect(page).toContain("1 amount has a fraction of a penny.");
     const send = async (same: string) =>
       writer.post(at(frameworkId, "/questions"), {
         version: await versionOf(frameworkId),
-        ...{ rounding: "round", "same-2-6": same, "answer-3-6": "5.13" },
+        ...{ rounding: "round", "same-2-6": same },
       });
     expect(whereTo(await send("each"))).toEqual([302, at(frameworkId, "/questions?each")]);
     expect(await read(writer, at(frameworkId, "/questions?each"))).toContain(

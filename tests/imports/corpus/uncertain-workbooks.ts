@@ -135,6 +135,22 @@ export const UNCERTAIN_WORKBOOKS: readonly CorpusCase[] = [
     { years: [2018], lines: 2, totals: 0, questions: 0, facts: { scaled: { 2: [2] } } },
   ),
   read(
+    "a percentage among the amounts, which is not so many pence",
+    byHand(
+      `${textRow(1, "service", "2018/19", "2019/20")}
+       <row r="2"><c r="A2" t="inlineStr"><is><t>Locks</t></is></c><c r="B2" s="1"><v>0.07</v></c><c r="C2" s="0"><v>0.5</v></c></row>`,
+      {
+        "xl/styles.xml": styles("#,##0", "0.0%"),
+        "xl/_rels/workbook.xml.rels": relationships({
+          rId1: ["worksheet", "worksheets/sheet1.xml"],
+          rId2: ["styles", "styles.xml"],
+        }),
+      },
+    ),
+    "service | 2018/19 | 2019/20 \n Locks | 7% | 0.5",
+    { years: [2018, 2019], lines: 1, totals: 0, questions: 1 },
+  ),
+  read(
     "hidden rows and columns, and a merged amount",
     byHand("", {
       "xl/workbook.xml": workbookPart({ Budget: "rId1" }).replace("<sheet ", `<sheet state="veryHidden" `),
