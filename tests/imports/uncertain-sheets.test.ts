@@ -6,6 +6,7 @@ import {
   type ImportChoices,
   type SheetFacts,
 } from "~/domain/budget/imported-budget";
+import { matchLines } from "~/domain/budget/line-matching";
 import { parseBudget } from "~/imports/budget.parse";
 import { columnsInDoubt, guessMapping, headingsKey, ledgerAdvice } from "~/imports/columns.parse";
 
@@ -318,4 +319,26 @@ it("a ledger is told what to change", () => {
       0,
     ),
   ).toBeNull();
+});
+
+describe("invisible characters", () => {
+  it("never make two priorities, years or lines of one", () => {
+    const imported = read([
+      ["Priority", "Service", "2018\u200b/19\ufeff"],
+      ["Victims", "Locks", "5"],
+      ["Vic\u00adtims\u200b", "Bolts", "6"],
+      ["", "Vic\u2060tims sub-total", "11"],
+    ]);
+    expect(imported.priorities).toEqual(["Victims"]);
+    expect(imported.totals).toMatchObject([{ priority: "Victims", pence: 11_00 }]);
+  });
+
+  it("make no other line of a line of the budget", () => {
+    const line = { priority: "", deliveryOrganisation: "", provision: "", reach: "", amounts: { 2018: 5 } };
+    const [pair] = matchLines(
+      [{ ...line, key: 1, service: "Helpline" }],
+      [{ ...line, key: 2, service: "Help\u200bline" }],
+    );
+    expect(pair).toMatchObject({ sureness: "certain" });
+  });
 });
