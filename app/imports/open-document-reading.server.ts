@@ -98,6 +98,7 @@ class Table {
   /** The style that cells of a column have where they say none. */
   private readonly columnStyles: string[] = [];
   private columns = 0;
+  private characters = 0;
   private row = 0;
   private column = 0;
   private repeats = 1;
@@ -191,6 +192,8 @@ class Table {
     // What is covered by a merged cell is not shown.
     const text = cell.isCovered ? "" : cellText(attributes, cell.text);
     if (text.trim() === "") return;
+    this.characters += text.length;
+    refuseSheetsBeyond({ cells: 0, characters: this.characters });
     if (this.column > MAX_COLUMNS) throw tooManyColumns(this.where);
     const formula = attributes.formula ?? null;
     for (let column = first; column <= this.column; column += 1) {

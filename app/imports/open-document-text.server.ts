@@ -1,4 +1,6 @@
+import { UnreadableFile } from "./limits.server";
 import { readAttributes } from "./xml-reading.server";
+import { DAMAGED } from "./zip-reading.server";
 
 /** Characters: a cell of a spreadsheet has fewer. */
 const LONGEST = 500_000;
@@ -7,6 +9,7 @@ const LONGEST = 500_000;
 export class CellText {
   private readonly paragraphs: string[] = [];
   private depth = 0;
+  private length = 0;
 
   open(name: string, attributes: string): void {
     if (name === "p" || name === "h") {
@@ -14,7 +17,8 @@ export class CellText {
       this.paragraphs.push("");
     } else if (name === "s") {
       const count = Number(readAttributes(attributes).c ?? 1);
-      this.append(" ".repeat(Math.min(Math.max(1, count || 1), LONGEST)));
+      if (!(count >= 0 && count <= LONGEST)) throw new UnreadableFile(DAMAGED);
+      this.append(" ".repeat(count));
     } else if (name === "tab") {
       this.append("\t");
     } else if (name === "line-break") {
@@ -36,7 +40,8 @@ export class CellText {
 
   private append(text: string): void {
     if (this.depth === 0) return;
-    const last = this.paragraphs.pop() ?? "";
-    this.paragraphs.push((last + text).slice(0, LONGEST));
+    this.length += text.length;
+    if (this.length > LONGEST) throw new UnreadableFile(DAMAGED);
+    this.paragraphs.push((this.paragraphs.pop() ?? "") + text);
   }
 }

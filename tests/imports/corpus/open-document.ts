@@ -177,6 +177,16 @@ export const OPEN_DOCUMENTS: readonly CorpusCase[] = [
     /The sheet “Budget” has more than 60 columns/u,
   ),
   refused(
+    "an OpenDocument spreadsheet with more spaces than any text has",
+    () => openDocument(row(text(`x<text:s text:c="500001"/>`))),
+    /damaged/u,
+  ),
+  refused(
+    "an OpenDocument spreadsheet with spaces that come to more than its text may",
+    () => openDocument(row(text(`x<text:s text:c="499999"/>`).repeat(43))),
+    /more text than can be read at once/u,
+  ),
+  refused(
     "an OpenDocument spreadsheet merged over more cells than may be",
     () =>
       openDocument(
