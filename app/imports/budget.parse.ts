@@ -269,10 +269,11 @@ class Reading {
 }
 
 /** Formulas that nobody calculated, and nothing that would say of what: sums beneath the columns, not a line. */
-function isSumOfNothing({ amounts, words }: SheetRow): boolean {
+function isSumOfNothing({ amounts, words, lacksText }: SheetRow): boolean {
   const kinds = new Set(amounts.map(({ amount }) => amount.kind));
   return (
     words.length === 0 &&
+    !lacksText &&
     kinds.has("not-calculated") &&
     [...kinds].every((kind) => kind === "blank" || kind === "not-calculated")
   );

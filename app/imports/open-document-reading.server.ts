@@ -196,11 +196,12 @@ class Table {
     refuseSheetsBeyond({ cells: 0, characters: this.characters });
     if (this.column > MAX_COLUMNS) throw tooManyColumns(this.where);
     const formula = attributes.formula ?? null;
+    const isNumber = ["float", "currency"].includes(attributes["value-type"] ?? "");
     for (let column = first; column <= this.column; column += 1) {
       const style = attributes["style-name"] ?? (this.rowStyle || (this.columnStyles[column - 1] ?? ""));
       const marks: RowCell["marks"] = [
         ...(formula !== null && LEADS_OUT.test(formula) ? (["linked"] as const) : []),
-        ...(this.styles.scaledCells.has(style) ? (["scaled"] as const) : []),
+        ...(isNumber && this.styles.scaledCells.has(style) ? (["scaled"] as const) : []),
       ];
       const isFormula = formula !== null && text !== NOT_CALCULATED;
       this.cells.push({ column, text, isFormula, marks });

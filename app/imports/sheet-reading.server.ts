@@ -105,7 +105,8 @@ export async function readSheet(
     (rows[place.row - 1] ??= [])[place.column - 1] = written;
     if (formula.is && written !== NOT_CALCULATED) gathered.formula(written, place.row, place.column);
     if (formula.leadsOut) gathered.mark("linked", place.row, place.column);
-    if (context.styles.scaled.has(Number(attributes.s ?? 0)))
+    const isNumber = (attributes.t ?? "n") === "n";
+    if (isNumber && context.styles.scaled.has(Number(attributes.s ?? 0)))
       gathered.mark("scaled", place.row, place.column);
   }
 }
