@@ -73,7 +73,10 @@ export function guessMapping(sheets: readonly Sheet[]): ColumnMapping | null {
   const guesses = sheets.flatMap((sheet, index) =>
     sheet.rows.slice(0, ROWS_LOOKED_AT).map((_, headingRow) => {
       const columns = guessColumns(sheet, headingRow);
-      return { mapping: { sheet: index, headingRow, columns }, known: knownness(columns) };
+      return {
+        mapping: { sheet: index, headingRow, columns },
+        known: knownness(columns, columnsInDoubt(sheet, headingRow).size),
+      };
     }),
   );
   const isHidden = ({ mapping }: { mapping: ColumnMapping }) =>
@@ -82,10 +85,13 @@ export function guessMapping(sheets: readonly Sheet[]): ColumnMapping | null {
   return (likely.find((guess) => !isHidden(guess)) ?? likely[0])?.mapping ?? null;
 }
 
-/** Two headings make a heading row; one that has the service or a year is worth more than one of notes. */
-function knownness(columns: readonly ImportColumn[]): number {
-  const known = columns.filter((column) => column !== "ignore").length;
-  const hasYear = columns.some((column) => yearOfColumn(column) !== null);
+/**
+ * Two headings make a heading row; one that has the service or a year is worth more than one of notes.
+ * @param inDoubt columns that hold a year in several versions
+ */
+function knownness(columns: readonly ImportColumn[], inDoubt: number): number {
+  const known = columns.filter((column) => column !== "ignore").length + inDoubt;
+  const hasYear = inDoubt > 0 || columns.some((column) => yearOfColumn(column) !== null);
   return known < 2 ? 0 : known + (columns.includes("service") ? 3 : 0) + (hasYear ? 3 : 0);
 }
 

@@ -42,7 +42,8 @@ export function readMerges({ rows, facts }: Sheet, { headingRow, columns }: Colu
     const across = range(merged.column, merged.columns).filter(isAmount);
     if (isAmount(merged.column)) {
       const keys = filled.flatMap((row) => across.map((column) => cellKey(row, column)));
-      if (keys.length > 1) for (const key of keys) amounts.set(key, { text, rows: filled, keys });
+      const shared = { text, rows: filled, keys };
+      if (keys.length > 1) for (const key of keys) amounts.set(key, shared);
     } else if (filled.length > 1 && (columns[merged.column - 1] ?? "ignore") !== "ignore") {
       for (const row of filled.slice(1)) texts.set(cellKey(row, merged.column), text);
       spread.push({ text, rows: filled });
