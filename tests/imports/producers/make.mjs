@@ -10,13 +10,13 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const require = createRequire(path.join(path.resolve(process.argv[2] ?? "."), "package.json"));
+const installed = createRequire(path.join(path.resolve(process.argv[2] ?? "."), "package.json"));
 const { rows } = JSON.parse(readFileSync(path.join(here, "sheet.json"), "utf8"));
 const isFormula = (value) => typeof value === "string" && value.startsWith("=");
 const save = (name, bytes) => writeFileSync(path.join(here, "files", name), bytes);
 
 function withSheetJs(library) {
-  const XLSX = require(library);
+  const XLSX = installed(library);
   const sheet = XLSX.utils.aoa_to_sheet(
     rows.map((row) => row.map((value) => (isFormula(value) ? null : value))),
   );
@@ -40,7 +40,7 @@ save("sheetjs-0.18.5.xls", sheetJs("biff8"));
 save("xlsx-js-style-1.2.0.xlsx", withSheetJs("xlsx-js-style")("xlsx"));
 
 {
-  const ExcelJS = require("exceljs");
+  const ExcelJS = installed("exceljs");
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet("Budget");
   for (const row of rows)
@@ -49,7 +49,7 @@ save("xlsx-js-style-1.2.0.xlsx", withSheetJs("xlsx-js-style")("xlsx"));
 }
 
 {
-  const book = await require("xlsx-populate").fromBlankAsync();
+  const book = await installed("xlsx-populate").fromBlankAsync();
   const sheet = book.sheet(0).name("Budget");
   for (const [row, cells] of rows.entries()) {
     for (const [column, value] of cells.entries()) {
@@ -62,7 +62,7 @@ save("xlsx-js-style-1.2.0.xlsx", withSheetJs("xlsx-js-style")("xlsx"));
 }
 
 {
-  const { Workbook } = require("excel4node");
+  const { Workbook } = installed("excel4node");
   const book = new Workbook();
   const sheet = book.addWorksheet("Budget");
   for (const [row, cells] of rows.entries()) {
@@ -77,7 +77,7 @@ save("xlsx-js-style-1.2.0.xlsx", withSheetJs("xlsx-js-style")("xlsx"));
 }
 
 {
-  const { default: write } = require("write-excel-file/node");
+  const { default: write } = installed("write-excel-file/node");
   const cells = rows.map((row) =>
     row.map((value) => (value === "" ? null : isFormula(value) ? { type: "Formula", value } : value)),
   );
