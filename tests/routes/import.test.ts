@@ -66,7 +66,7 @@ describe("from a file to the budget", () => {
     expect(columns).toContain("What “2018/19 (£)” holds");
     expect(columns).toMatch(/name="column-2".*?value="service" selected=""/su);
     expect(columns).toContain("Unit of “2018/19 (£)”");
-    expect(columns).toContain("So 8683.75 is read as £8,683.75.");
+    expect(columns).toContain("8683.75 is read as £8,683.75.");
     const chosen = ["priority", "service", "deliveryOrganisation", "provision", "method"];
     const mapped = await writer.post(`${at(frameworkId, "/columns")}?sheet=1&row=1`, {
       version: await versionOf(frameworkId),

@@ -73,14 +73,16 @@ export function columnsAtHand(
       unit: mayHoldAmounts(sheet, headingRow, index, column)
         ? {
             proposed,
-            why: [
-              ...(text === "" ? [] : [`The sheet says “${text}”.`]),
-              ...(example === "" ? [] : [`So ${example}.`]),
-            ].join(" "),
+            why: whyUnit(text, example),
           }
         : null,
     };
   });
+}
+
+function whyUnit(stated: string, example: string): string {
+  const says = stated === "" ? "" : `The sheet says “${stated}”.`;
+  return [says, example === "" ? "" : `${example}.`].filter((sentence) => sentence !== "").join(" ");
 }
 
 /** What has to be changed where the sheet has a row for each year of a line; null where it has none. */
