@@ -50,7 +50,7 @@ const line = (frameworkId: number, lineId: number, rest = "") =>
 const change = (frameworkId: number, changeId: number, rest = "") =>
   framework(frameworkId, `/changes/${changeId}${rest}`);
 
-export type ExportFormat = "xlsx" | "csv";
+export type ExportFormat = "xlsx" | "ods" | "csv";
 
 export const paths = {
   home: () => "/",
@@ -118,7 +118,9 @@ export const paths = {
   /** @param at the sheet, and its row of headings, both counted from 1 */
   importColumns: (frameworkId: number, at?: { sheet: number; row: number }) =>
     budgetImport(frameworkId, `/columns${at ? `?sheet=${at.sheet}&row=${at.row}` : ""}`),
-  importQuestions: (frameworkId: number) => budgetImport(frameworkId, "/questions"),
+  importQuestions: (frameworkId: number, { each = false } = {}) =>
+    budgetImport(frameworkId, `/questions${each ? "?each" : ""}`),
+  importRows: (frameworkId: number) => budgetImport(frameworkId, "/rows"),
   importLines: (frameworkId: number) => budgetImport(frameworkId, "/lines"),
   importPreview: (frameworkId: number) => budgetImport(frameworkId, "/preview"),
   importProgress: (frameworkId: number) => budgetImport(frameworkId, "/progress"),

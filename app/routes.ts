@@ -3,6 +3,7 @@ import { index, route, type RouteConfig } from "@remix-run/route-config";
 /** A table to be saved, as a workbook or as text. */
 const exported = (path: string, file: string) => [
   route(`${path}.xlsx`, file, { id: `${file}-xlsx` }),
+  route(`${path}.ods`, file, { id: `${file}-ods` }),
   route(`${path}.csv`, file, { id: `${file}-csv` }),
 ];
 
@@ -60,6 +61,7 @@ export default [
   route("frameworks/:frameworkId/budget/import", "routes/budget/import/import.tsx"),
   route("frameworks/:frameworkId/budget/import/columns", "routes/budget/import/columns.tsx"),
   route("frameworks/:frameworkId/budget/import/questions", "routes/budget/import/questions.tsx"),
+  route("frameworks/:frameworkId/budget/import/rows", "routes/budget/import/rows.tsx"),
   route("frameworks/:frameworkId/budget/import/lines", "routes/budget/import/lines.tsx"),
   route("frameworks/:frameworkId/budget/import/preview", "routes/budget/import/preview.tsx"),
   route("frameworks/:frameworkId/budget/import/progress", "routes/budget/import/progress.tsx"),

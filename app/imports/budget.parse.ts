@@ -1,7 +1,9 @@
 import { readMethod } from "~/domain/budget/commissioning-method";
 import type {
   ColumnMapping,
+  FractionsOfAPenny,
   ImportAnswers,
+  ImportChoices,
   ImportedBudget,
   ImportedLine,
   ImportedTotal,
@@ -9,11 +11,11 @@ import type {
   Sheet,
 } from "~/domain/budget/imported-budget";
 import { MAX_PENCE } from "~/domain/shared/money";
-import { readAmount } from "./amount.parse";
 import { yearOfColumn } from "./columns.parse";
+import { readAmount } from "./amount.parse";
 import { columnNotices, ImportNotices } from "./import-notices.parse";
 import { isLine, priorityKey, rowKinds, type RowKind } from "./row-kinds.parse";
-import { readRows, type AmountCell, type SheetRow } from "./sheet-rows.parse";
+import { readRows, type AmountCell, type ReadRows, type SheetRow } from "./sheet-rows.parse";
 import {
   RunningSums,
   wholeOf,
@@ -29,12 +31,18 @@ import {
  *
  * @param mapping one without faults (see `mappingFaults`)
  * @param answers settle questions, by their keys
+ * @param choices about the sheet as a whole
  */
-export function parseBudget(sheet: Sheet, mapping: ColumnMapping, answers: ImportAnswers): ImportedBudget {
-  const { rows, repeated } = readRows(sheet, mapping);
-  const reading = new Reading(rows, answers);
+export function parseBudget(
+  sheet: Sheet,
+  mapping: ColumnMapping,
+  answers: ImportAnswers,
+  choices: ImportChoices = {},
+): ImportedBudget {
+  const read = readRows(sheet, mapping, choices);
+  const reading = new Reading(read, answers, choices);
   reading.readAll();
-  const { lines, totals, questions, notices } = reading;
+  const { lines, totals, questions, fractions, notices } = reading;
   const named = [...lines, ...totals].toSorted((a, b) => a.row - b.row).map(({ priority }) => priority ?? "");
   return {
     years: mapping.columns.flatMap((column) => yearOfColumn(column) ?? []).sort((a, b) => a - b),
@@ -42,7 +50,8 @@ export function parseBudget(sheet: Sheet, mapping: ColumnMapping, answers: Impor
     lines,
     totals,
     questions,
-    notices: [...columnNotices(sheet, mapping), ...notices.inWords(repeated)],
+    fractions: choices.roundsFractions === undefined && fractions.count > 0 ? fractions : null,
+    notices: [...columnNotices(sheet, mapping), ...notices.inWords(read, choices)],
   };
 }
 
@@ -51,6 +60,7 @@ class Reading {
   readonly lines: ImportedLine[] = [];
   readonly totals: ImportedTotal[] = [];
   readonly questions: ImportQuestion[] = [];
+  readonly fractions: FractionsOfAPenny = { count: 0, moves: 0 };
   readonly notices = new ImportNotices();
 
   private readonly kinds: readonly RowKind[];
@@ -65,10 +75,15 @@ class Reading {
   private sectionsEndInTotal = false;
   private isBeneathGrandTotal = false;
 
+  private readonly rows: readonly SheetRow[];
+
   constructor(
-    private readonly rows: readonly SheetRow[],
+    private readonly read: Pick<ReadRows, "rows" | "merges">,
     private readonly answers: ImportAnswers,
+    private readonly choices: ImportChoices,
   ) {
+    const { rows } = read;
+    this.rows = rows;
     this.kinds = rowKinds(rows);
     this.lastLine = this.kinds.findLastIndex(isLine);
     const names = rows.flatMap((row, index) => {
@@ -81,6 +96,24 @@ class Reading {
 
   readAll(): void {
     for (const [index, row] of this.rows.entries()) this.readRow(row, index, this.kinds[index]);
+    if (this.choices.roundsFractions === true) this.notices.fractions = this.fractions;
+    this.checkShares();
+  }
+
+  /** What the person made of merged amounts is held against these. */
+  private checkShares(): void {
+    for (const shared of new Set(this.read.merges.amounts.values())) {
+      const cells = this.rows.flatMap(({ amounts }) =>
+        amounts.filter(({ key }) => shared.keys.includes(key)),
+      );
+      const [first] = cells;
+      const whole = first && readAmount(first.text, first.unit);
+      const shares = shared.keys.map((key) => this.answers[key]);
+      if (whole?.kind !== "amount" || shares.includes(undefined)) continue;
+      const sum = shares.reduce<number>((total, pence) => total + (pence ?? 0), 0);
+      if (sum !== whole.pence)
+        this.notices.sharedOtherwise.push({ rows: shared.rows, sum, whole: whole.pence });
+    }
   }
 
   private readRow(row: SheetRow, index: number, kind: RowKind | undefined): void {
@@ -100,7 +133,9 @@ class Reading {
         return;
       case "unnamed": {
         const whole = wholeOfUnnamed(row.texts.priority, this.above(index), this.certainAmounts(row));
-        if (whole.of === "unknown") {
+        if (whole.of === "unknown" && isSumOfNothing(row)) {
+          this.notices.totalsNotCalculated.push(row.row);
+        } else if (whole.of === "unknown") {
           this.readLine(row);
         } else {
           this.notices.unnamedTotal.push(row.row);
@@ -130,18 +165,16 @@ class Reading {
     const read = readMethod(texts.method);
     if (!read) this.notices.unknownMethod(row.row, texts.method);
     const notes = [texts.note, ...(read ? [] : [`Commissioning method: ${texts.method}`])];
-    const blankYears = row.amounts
-      .filter(({ text }) => readAmount(text).kind === "blank")
-      .map(({ year }) => year);
-    const unstatedYears = row.amounts
-      .filter(({ text }) => readAmount(text).kind === "not-stated")
-      .map(({ year }) => year);
+    const yearsOf = (kind: "blank" | "not-stated") =>
+      row.amounts.filter(({ amount }) => amount.kind === kind).map(({ year }) => year);
+    const [blankYears, unstatedYears] = [yearsOf("blank"), yearsOf("not-stated")];
     if (unstatedYears.length > 0) this.notices.notStated(row.row, texts.service, unstatedYears);
     const amounts = row.amounts.flatMap((cell) => {
       if (unstatedYears.includes(cell.year)) return [];
       const pence = blankYears.includes(cell.year) ? 0 : this.settle(cell, row, texts.service, false);
       return pence === null ? [] : [[cell.year, pence] as const];
     });
+    this.notices.lineRead(row, amounts);
     if (amounts.some(([, pence]) => pence < 0))
       this.notices.belowNothing.push({ row: row.row, text: texts.service });
     const line: ImportedLine = {
@@ -168,7 +201,11 @@ class Reading {
     wholeWith: (above: Above, amounts: readonly Amount[]) => Whole,
     index: number,
   ): void {
-    const cells = row.amounts.filter(({ text }) => !["blank", "not-stated"].includes(readAmount(text).kind));
+    const cells = row.amounts.filter(
+      ({ amount }) => !["blank", "not-stated", "not-calculated"].includes(amount.kind),
+    );
+    const isCalculated = row.amounts.every(({ amount }) => amount.kind !== "not-calculated");
+    if (!isCalculated) this.notices.totalsNotCalculated.push(row.row);
     const whole = wholeWith(this.above(index), this.certainAmounts(row));
     if (whole.of === "names") this.nameSection(whole.name);
     if (whole.of === "grand") this.isBeneathGrandTotal = this.lines.length > 0;
@@ -176,6 +213,7 @@ class Reading {
     this.sums.startSection();
     this.standing = "";
     if (whole.of === "unknown" || cells.length === 0) {
+      if (cells.length === 0 && !isCalculated) return;
       this.notices.totalsLeftOut.push({ row: row.row, text: label, isOfNothing: cells.length > 0 });
       return;
     }
@@ -197,23 +235,24 @@ class Reading {
 
   /** @returns pence, from the cell or from the person's answer; null where it is asked for, not stated, or a total left out */
   private settle(cell: AmountCell, { row }: SheetRow, label: string, isTotal: boolean): number | null {
-    const { key, year, text } = cell;
-    const amount = readAmount(text);
+    const { key, year, text, amount } = cell;
     if (amount.kind === "amount") return amount.pence;
     const answer = this.answers[key];
+    if (amount.kind === "fraction" && (this.choices.roundsFractions ?? true)) {
+      this.fractions.count += 1;
+      if (!isTotal) this.fractions.moves += amount.moved;
+      return amount.pence;
+    }
     if (answer === null) return null;
     if (answer !== undefined && Number.isSafeInteger(answer) && Math.abs(answer) <= MAX_PENCE) return answer;
     // What is blank, or not stated, is never asked about.
-    const why = amount.kind === "unreadable" ? amount.why : "";
+    const why = "why" in amount ? amount.why : "";
     this.questions.push({ key, row, year, subject: label || `Row ${row}`, isTotal, text, why });
     return null;
   }
 
   private certainAmounts({ amounts }: SheetRow): Amount[] {
-    return amounts.flatMap(({ year, text }) => {
-      const amount = readAmount(text);
-      return amount.kind === "amount" ? [{ year, pence: amount.pence }] : [];
-    });
+    return amounts.flatMap(({ year, amount }) => ("pence" in amount ? [{ year, pence: amount.pence }] : []));
   }
 
   private above(index: number): Above {
@@ -227,4 +266,15 @@ class Reading {
     if (known === undefined) this.priorities.set(key, name);
     return known ?? name;
   }
+}
+
+/** Formulas that nobody calculated, and nothing that would say of what: sums beneath the columns, not a line. */
+function isSumOfNothing({ amounts, words, lacksText }: SheetRow): boolean {
+  const kinds = new Set(amounts.map(({ amount }) => amount.kind));
+  return (
+    words.length === 0 &&
+    !lacksText &&
+    kinds.has("not-calculated") &&
+    [...kinds].every((kind) => kind === "blank" || kind === "not-calculated")
+  );
 }

@@ -6,6 +6,7 @@ import {
   type TextColumn,
 } from "~/domain/budget/imported-budget";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { unitInNotes, unitsBesideHeadings } from "./amount-units.parse";
 import { plainHeading, readYearHeading, saysBudget } from "./year-heading.parse";
 
 /** The whole heading, without punctuation; the first of several that fit is taken. */
@@ -64,31 +65,89 @@ const ROWS_LOOKED_AT = 50;
 const LONGEST_HEADING = 80;
 
 /**
- * The sheet and row in which the headings stand, and what each column is by its heading. Null where no row of any sheet
+ * The sheet and row in which the headings stand, and what each column is by its heading; a hidden sheet only where no
+ * other looks like a budget. Null where no row of any sheet
  * looks like headings. It may well lack something: see `mappingFaults`.
  */
 export function guessMapping(sheets: readonly Sheet[]): ColumnMapping | null {
   const guesses = sheets.flatMap((sheet, index) =>
     sheet.rows.slice(0, ROWS_LOOKED_AT).map((_, headingRow) => {
       const columns = guessColumns(sheet, headingRow);
-      return { mapping: { sheet: index, headingRow, columns }, known: knownness(columns) };
+      return {
+        mapping: { sheet: index, headingRow, columns },
+        known: knownness(columns, columnsInDoubt(sheet, headingRow).size),
+      };
     }),
   );
-  const [best] = guesses.sort((a, b) => b.known - a.known);
-  return best && best.known >= 2 ? best.mapping : null;
+  const isHidden = ({ mapping }: { mapping: ColumnMapping }) =>
+    sheets[mapping.sheet]?.facts?.isHidden === true;
+  const likely = guesses.filter(({ known }) => known >= 2).sort((a, b) => b.known - a.known);
+  return (likely.find((guess) => !isHidden(guess)) ?? likely[0])?.mapping ?? null;
 }
 
-/** Two headings make a heading row; one that has the service or a year is worth more than one of notes. */
-function knownness(columns: readonly ImportColumn[]): number {
-  const known = columns.filter((column) => column !== "ignore").length;
-  const hasYear = columns.some((column) => yearOfColumn(column) !== null);
+/**
+ * Two headings make a heading row; one that has the service or a year is worth more than one of notes.
+ * @param inDoubt columns that hold a year in several versions
+ */
+function knownness(columns: readonly ImportColumn[], inDoubt: number): number {
+  const known = columns.filter((column) => column !== "ignore").length + inDoubt;
+  const hasYear = inDoubt > 0 || columns.some((column) => yearOfColumn(column) !== null);
   return known < 2 ? 0 : known + (columns.includes("service") ? 3 : 0) + (hasYear ? 3 : 0);
 }
 
+/** Words that tell one version of a budget from another: which is meant nobody but the person can say. */
+const VERSION =
+  /\b(?:original(?:ly)?|revised|approved|agreed|proposed|updated|initial|first|latest|current|draft|final|indicative|v\d+)\b/u;
+
+/** Positions of the columns that hold one year in several versions, "Original" beside "Revised": none of them is guessed. */
+export function columnsInDoubt(
+  sheet: Pick<Sheet, "rows" | "facts">,
+  headingRow: number,
+): ReadonlySet<number> {
+  const headings = visibleHeadings(sheet, headingRow);
+  const years = headings.map((heading) => readYearHeading(heading)?.year ?? null);
+  return new Set(
+    [...new Set(years)].flatMap((year) => {
+      const positions = years.flatMap((other, index) => (year !== null && other === year ? [index] : []));
+      const inVersions = positions.filter((index) => VERSION.test(plainHeading(headings[index] ?? "")));
+      return positions.length > 1 && inVersions.length > 0 ? positions : [];
+    }),
+  );
+}
+
+/** Of what is hidden only that which no visible column says. */
+function visibleHeadings({ rows, facts }: Pick<Sheet, "rows" | "facts">, headingRow: number): string[] {
+  const headings = (rows[headingRow] ?? []).map((heading) =>
+    heading.length > LONGEST_HEADING ? "" : heading,
+  );
+  const hidden = new Set(facts?.hiddenColumns);
+  const isVisible = (index: number) => !hidden.has(index + 1);
+  const says = (heading: string) => readYearHeading(heading)?.year ?? plainName(heading);
+  const visible = new Set(headings.filter((_, index) => isVisible(index)).map(says));
+  return headings.map((heading, index) => (isVisible(index) || !visible.has(says(heading)) ? heading : ""));
+}
+
+/** Of the cells beneath a heading that hold anything. */
+const MOST = 0.8;
+
+/** What to change where the sheet has one row for each line and year: a sentence; null where it is none such. */
+export function ledgerAdvice(sheet: Pick<Sheet, "rows">, headingRow: number): string | null {
+  const headings = sheet.rows[headingRow] ?? [];
+  if (headings.some((heading) => readYearHeading(heading) !== null)) return null;
+  const index = headings.findIndex((_, column) => {
+    const cells = sheet.rows.slice(headingRow + 1).flatMap((row) => row[column]?.trim() || []);
+    return (
+      cells.length > 1 && cells.filter((cell) => readYearHeading(cell) !== null).length >= MOST * cells.length
+    );
+  });
+  if (index === -1) return null;
+  return `Column “${headings[index]?.trim() ?? ""}” names the financial year of each row, so one line stands in several rows. The import needs one row for each line, and one column for each year. In your spreadsheet insert a pivot table with everything that describes the line as rows, this column as columns and the sum of the amounts as values; copy it as values into a new sheet, and upload that.`;
+}
+
 export function guessColumns(sheet: Sheet, headingRow: number): ImportColumn[] {
-  const row = sheet.rows[headingRow] ?? [];
   const columns: ImportColumn[] = Array.from({ length: sheetWidth(sheet) }, () => "ignore");
-  const headings = row.map((heading) => (heading.length > LONGEST_HEADING ? "" : heading));
+  const headings = visibleHeadings(sheet, headingRow);
+  const doubtful = columnsInDoubt(sheet, headingRow);
   const take = (index: number, column: ImportColumn) => {
     if (index >= 0) columns[index] = column;
   };
@@ -96,7 +155,9 @@ export function guessColumns(sheet: Sheet, headingRow: number): ImportColumn[] {
   const years = headings.map((heading) => readYearHeading(heading)?.year ?? null);
   for (const year of new Set(years)) {
     if (year === null) continue;
-    const positions = years.flatMap((other, index) => (other === year ? [index] : []));
+    const positions = years.flatMap((other, index) =>
+      other === year && !doubtful.has(index) ? [index] : [],
+    );
     take(positions.find((index) => saysBudget(headings[index] ?? "")) ?? positions[0] ?? -1, `year-${year}`);
   }
   const names = headings.map((heading, index) => (years[index] === null ? plainName(heading) : ""));
@@ -141,10 +202,19 @@ export function yearOfColumn(column: ImportColumn): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end. */
-export function headingsKey(sheet: Sheet, headingRow: number): string {
+/**
+ * By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end; and the
+ * units, where a title or a note states others than they do.
+ *
+ * @param note what `unitInNotes` finds, for one sheet asked about many rows
+ */
+export function headingsKey(sheet: Sheet, headingRow: number, note = unitInNotes(sheet)): string {
   const headings = (sheet.rows[headingRow] ?? []).map(plainHeading);
-  return JSON.stringify(headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1));
+  const units = unitsBesideHeadings(sheet, headingRow, note);
+  return JSON.stringify([
+    ...headings.slice(0, headings.findLastIndex((heading) => heading !== "") + 1),
+    ...(units === "" ? [] : [{ units }]),
+  ]);
 }
 
 const COLUMN_LABELS: Record<TextColumn, string> = {

@@ -1,7 +1,16 @@
-import type { ColumnMapping, Sheet } from "~/domain/budget/imported-budget";
+import type {
+  AmountUnit,
+  ColumnMapping,
+  FractionsOfAPenny,
+  ImportChoices,
+  Sheet,
+} from "~/domain/budget/imported-budget";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
+import { exampleOf, statedUnits, unitsOf } from "./amount-units.parse";
+import { readAmount } from "./amount.parse";
 import { sheetWidth, yearOfColumn } from "./columns.parse";
-import type { SheetRow } from "./sheet-rows.parse";
+import type { ReadRows, SheetRow } from "./sheet-rows.parse";
 import { readYearHeading } from "./year-heading.parse";
 
 interface NotedRow {
@@ -18,10 +27,18 @@ export class ImportNotices {
   readonly unnamedTotal: number[] = [];
   readonly belowNothing: NotedRow[] = [];
   readonly beneathGrandTotal: number[] = [];
+  readonly totalsNotCalculated: number[] = [];
+  /** Merged amounts that the person shared so that they come to something else. */
+  readonly sharedOtherwise: { rows: readonly number[]; sum: number; whole: number }[] = [];
+  /** Null where none was rounded. */
+  fractions: FractionsOfAPenny | null = null;
   private readonly texts: NotedRow[] = [];
   private readonly methods = new Map<string, number[]>();
   private readonly filled = new Map<string, number[]>();
   private readonly unstated: NotedRow[] = [];
+  private readonly noughts: NotedRow[] = [];
+  private readonly hidden: NotedRow[] = [];
+  private readonly lackText: number[] = [];
 
   textLeftOut({ row, words }: SheetRow): void {
     this.texts.push({ row, text: words.join(" – ") });
@@ -36,14 +53,41 @@ export class ImportNotices {
     this.unstated.push({ row, text: `${service || "a line without a name"} in ${inYears}` });
   }
 
+  /** @param amounts those that are certain, in pence by year */
+  lineRead(row: SheetRow, amounts: readonly (readonly [year: number, pence: number])[]): void {
+    const name = `“${short(row.texts.service)}”`;
+    const ofFormula = row.amounts
+      .filter(({ isNoughtOfFormula }) => isNoughtOfFormula)
+      .map(({ year }) => year);
+    if (ofFormula.length > 0) {
+      this.noughts.push({ row: row.row, text: `${name} in ${listed(ofFormula.map(formatFinancialYear))}` });
+    }
+    if (row.isHidden) this.hidden.push({ row: row.row, text: `${name}, ${amountsInWords(amounts)}` });
+    if (row.lacksText) this.lackText.push(row.row);
+  }
+
   filledDown(row: number, priority: string): void {
     addTo(this.filled, priority, row);
   }
 
-  /** @param repeated rows that repeat the headings */
-  inWords(repeated: readonly number[]): string[] {
+  inWords({ repeated, ofUnits, leftOut, merges }: Omit<ReadRows, "rows">, choices: ImportChoices): string[] {
     const { texts, unnamedTotal, beneathGrandTotal } = this;
     return [
+      ...this.ofAmounts(),
+      ...leftOut.map(
+        (row) =>
+          `Row ${row.row}, “${short(row.words.join(" – "))}”, ${amountsInWords(certain(row))}, is left out by you: ${choices.leftOut?.[row.row] ?? ""}`,
+      ),
+      ...some(
+        ofUnits,
+        (rows) => `${rows} the unit of the columns, and ${are(ofUnits)} left out.`,
+        "says",
+        "say",
+      ),
+      ...merges.spread.map(
+        ({ text, rows }) =>
+          `${rowsInWords(rows)} share a merged cell: “${short(text)}” is taken for each of them.`,
+      ),
       ...some(
         repeated,
         (rows) => `${rows} the headings, and ${are(repeated)} left out.`,
@@ -101,10 +145,128 @@ export class ImportNotices {
       ),
     ];
   }
+
+  /** What bears on amounts comes first. */
+  private ofAmounts(): string[] {
+    const { fractions, noughts, hidden, lackText, totalsNotCalculated } = this;
+    return [
+      ...(fractions && fractions.count > 0
+        ? [`${fractionsInWords(fractions)} Each is rounded to the nearest penny.`]
+        : []),
+      ...this.sharedOtherwise.map(
+        ({ rows, sum, whole }) =>
+          `A merged cell over ${rowsInWords(rows).toLowerCase()} says ${formatMoney(whole)}; what you gave for it comes to ${formatMoney(sum)}.`,
+      ),
+      ...(noughts.length === 0
+        ? []
+        : [
+            `A formula came to £0 in ${each(noughts)}. Some programs keep £0 where a formula was never calculated: where that cannot be, calculate the workbook again (in LibreOffice with Ctrl, Shift and F9), save it, and upload it again.`,
+          ]),
+      ...hidden.map(
+        ({ row, text }) => `Row ${row} is hidden in the sheet, and is read all the same: ${text}.`,
+      ),
+      ...some(
+        lackText,
+        (rows) => `${rows} a text by a formula that was never calculated. It is taken as blank.`,
+        "has",
+        "have",
+      ),
+      ...some(
+        totalsNotCalculated,
+        (rows) => `${rows} by formulas that were never calculated. Such totals are left out.`,
+        "states a total",
+        "state totals",
+      ),
+    ];
+  }
+}
+
+/** "3 amounts have a fraction of a penny. Rounding them moves the total by £0.01." */
+export function fractionsInWords({ count, moves }: FractionsOfAPenny): string {
+  const pence = Math.round(moves) || 0;
+  const moved = pence === 0 ? "by less than a penny" : `by ${formatMoney(pence, { signed: true })}`;
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? "amount has" : "amounts have"} a fraction of a penny. Rounding moves the total of the lines ${moved}.`;
+}
+
+function certain({ amounts }: SheetRow): (readonly [number, number])[] {
+  return amounts.flatMap(({ year, amount }) => ("pence" in amount ? [[year, amount.pence] as const] : []));
+}
+
+function amountsInWords(amounts: readonly (readonly [year: number, pence: number])[]): string {
+  return amounts.length === 0
+    ? "without an amount that can be read"
+    : listed(amounts.map(([year, pence]) => `${formatMoney(pence)} in ${formatFinancialYear(year)}`));
+}
+
+const MOST_NAMED = 20;
+
+function each(rows: readonly NotedRow[]): string {
+  const named = rows.slice(0, MOST_NAMED).map(({ row, text }) => `row ${row}, ${text}`);
+  const more = rows.length - named.length;
+  return more > 0 ? `${named.join("; ")}; and ${more.toLocaleString("en-GB")} rows more` : named.join("; ");
+}
+
+const UNIT_NAMES: Record<AmountUnit, string> = {
+  pounds: "pounds",
+  thousands: "thousands of pounds",
+  millions: "millions of pounds",
+};
+
+/** "45 is read as £45,000"; empty where there is no amount to show it by. */
+export function unitExample(
+  sheet: Pick<Sheet, "rows" | "facts">,
+  headingRow: number,
+  index: number,
+  unit: AmountUnit,
+): string {
+  const example = exampleOf(sheet, headingRow, index);
+  const amount = example === null ? null : readAmount(example, unit);
+  return example !== null && amount && "pence" in amount
+    ? `${example} is read as ${formatMoney(amount.pence)}`
+    : "";
+}
+
+/** Each unit but pounds is said, and pounds where the sheet says something else. */
+function unitNotices(sheet: Sheet, mapping: ColumnMapping): string[] {
+  const { headingRow, columns } = mapping;
+  const said = statedUnits(sheet, headingRow, { width: columns.length });
+  const places = unitsOf(sheet, mapping).map((unit, index) => ({ unit, index, stated: said[index] ?? null }));
+  const told = places.filter(
+    ({ unit, index, stated }) =>
+      yearOfColumn(columns[index] ?? "ignore") !== null &&
+      (unit !== "pounds" || (stated?.unit ?? "pounds") !== "pounds"),
+  );
+  return told.map(({ unit, index, stated }) => {
+    const example = unitExample(sheet, headingRow, index, unit);
+    const says = stated
+      ? stated.unit === unit
+        ? `, as “${short(stated.text)}” says`
+        : `, though “${short(stated.text)}” stands there`
+      : "";
+    return `Column ${columnLetters(index)} is read in ${UNIT_NAMES[unit]}${says}${example === "" ? "" : `: ${example}`}.`;
+  });
+}
+
+/** What is hidden in the sheet and read all the same. */
+function hiddenNotices(
+  { name, facts }: Sheet,
+  { columns }: ColumnMapping,
+  named: (index: number) => string,
+): string[] {
+  const isRead = (column: number) => (columns[column - 1] ?? "ignore") !== "ignore";
+  return [
+    ...(facts?.isHidden
+      ? [`The sheet “${short(name)}” is hidden in the workbook, and is the one that is read.`]
+      : []),
+    ...(facts?.hiddenColumns ?? [])
+      .filter(isRead)
+      .map((column) => `Column ${named(column - 1)} is hidden in the sheet, and is read all the same.`),
+  ];
 }
 
 /** What the person should read of how the columns were taken. */
-export function columnNotices(sheet: Sheet, { headingRow, columns }: ColumnMapping): string[] {
+export function columnNotices(sheet: Sheet, mapping: ColumnMapping): string[] {
+  const { headingRow, columns } = mapping;
   const headings = sheet.rows[headingRow] ?? [];
   const positions = Array.from({ length: sheetWidth(sheet) }, (_, index) => index);
   const ignored = positions.filter(
@@ -121,6 +283,8 @@ export function columnNotices(sheet: Sheet, { headingRow, columns }: ColumnMappi
     return heading === "" ? columnLetters(index) : `${columnLetters(index)} (“${short(heading)}”)`;
   };
   return [
+    ...unitNotices(sheet, mapping),
+    ...hiddenNotices(sheet, mapping, named),
     ...columns.flatMap((column, index) => {
       const read = readYearHeading(headings[index] ?? "");
       return read?.notice && yearOfColumn(column) === read.year ? [read.notice] : [];
@@ -146,7 +310,7 @@ function addTo(rowsByText: Map<string, number[]>, text: string, row: number): vo
 }
 
 /** As a spreadsheet names its columns: A to Z, then AA. */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   const last = String.fromCharCode(65 + (index % 26));
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }

@@ -2,9 +2,10 @@ import path from "node:path";
 import type { Sheet } from "../domain/budget/imported-budget";
 import type { Content } from "./content.server";
 import { readDelimited } from "./csv-reading.server";
-import { isZip, refuseByFirstBytes, refuseByParts } from "./file-kind.server";
+import { isOpenDocument, isZip, refuseByFirstBytes, refuseByParts } from "./file-kind.server";
 import { shownName } from "./file-name.parse";
 import { MAX_BUDGET_FILE_BYTES, TOO_BIG, UnreadableFile } from "./limits.server";
+import { readOpenDocument } from "./open-document-reading.server";
 import { decodeText } from "./text-decoding.server";
 import { MACROS } from "./workbook-parts.server";
 import { readWorkbook } from "./workbook-reading.server";
@@ -17,10 +18,11 @@ export type Reading = { ok: true; sheets: Sheet[] } | { ok: false; problem: stri
 
 const EMPTY = "There is nothing in the file. Check that it is the right one, and that it was saved.";
 const TEXT_NAMES = [".csv", ".tsv", ".txt"];
+const OPEN_DOCUMENT_NAMES = [".ods", ".ots"];
 const MACRO_NAMES = [".xlsm", ".xltm", ".xlam"];
 
 /**
- * Reads a workbook (.xlsx) or delimited text (.csv, .tsv, .txt). Nothing in it is run or followed, and a cell that
+ * Reads a workbook (.xlsx), an OpenDocument spreadsheet (.ods) or delimited text (.csv, .tsv, .txt). Nothing in it is run or followed, and a cell that
  * begins with = + - or @ is text like any other.
  *
  * @param fileName as the browser gives it; its ending must fit what the file is.
@@ -67,14 +69,23 @@ async function answer(read: () => Promise<Sheet[]>): Promise<Reading> {
 
 async function readZip(bytes: Uint8Array, fileName: string, ending: string): Promise<Sheet[]> {
   const zip = openZip(bytes);
+  if (isOpenDocument(zip)) {
+    const sheets = await readOpenDocument(zip);
+    if (!OPEN_DOCUMENT_NAMES.includes(ending))
+      throw new UnreadableFile(otherwiseNamed(fileName, OPEN_DOCUMENT));
+    return sheets;
+  }
   const problem = refuseByParts(zip);
   if (problem) throw new UnreadableFile(problem);
-  if (ending !== ".xlsx") {
-    throw new UnreadableFile(
-      `“${shownName(fileName)}” is an Excel workbook, whatever its name says. Change the end of its name to .xlsx, and upload it again.`,
-    );
-  }
+  if (ending !== ".xlsx") throw new UnreadableFile(otherwiseNamed(fileName, WORKBOOK));
   return await readWorkbook(zip);
+}
+
+const WORKBOOK = { what: "an Excel workbook", ending: ".xlsx" };
+const OPEN_DOCUMENT = { what: "an OpenDocument spreadsheet", ending: ".ods" };
+
+function otherwiseNamed(fileName: string, { what, ending }: typeof WORKBOOK): string {
+  return `“${shownName(fileName)}” is ${what}, whatever its name says. Change the end of its name to ${ending}, and upload it again.`;
 }
 
 function textByAnotherName(fileName: string): string {

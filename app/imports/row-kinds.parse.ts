@@ -1,3 +1,4 @@
+import { withoutInvisible } from "~/domain/shared/invisible-characters";
 import { describesService, hasAmounts, type SheetRow } from "./sheet-rows.parse";
 import { readTotalLabel, type TotalLabel } from "./total-label.parse";
 
@@ -44,7 +45,7 @@ export function isLine(kind: RowKind | undefined): boolean {
 
 /** Two names that are one priority, however they are capitalised, hyphenated or spaced. */
 export function priorityKey(name: string): string {
-  const plain = name.toLowerCase();
+  const plain = withoutInvisible(name).toLowerCase();
   return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim() || plain;
 }
 

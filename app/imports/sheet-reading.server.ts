@@ -1,6 +1,8 @@
+import { NOT_CALCULATED, type Sheet } from "../domain/budget/imported-budget";
 import { MAX_COLUMNS, MAX_ROWS, UnreadableFile } from "./limits.server";
 import { plainText, tooManyColumns, tooManyRows, withinLimits } from "./plain-rows.server";
-import { dateOfSerial } from "./workbook-dates.server";
+import { GatheredFacts } from "./sheet-facts.server";
+import { dateOfSerial, type NumberStyles } from "./workbook-dates.server";
 import type { Parts } from "./workbook-parts.server";
 import { readAttributes, type Attributes, type XmlEvent } from "./xml-reading.server";
 import { DAMAGED } from "./zip-reading.server";
@@ -8,8 +10,12 @@ import { DAMAGED } from "./zip-reading.server";
 interface WorkbookContext {
   /** Texts that cells point at by position. */
   strings: readonly string[];
-  dateStyles: ReadonlySet<number>;
+  styles: NumberStyles;
   countsFrom1904: boolean;
+  /** The program that wrote it left its formulas to be calculated by whoever opens it: nought is no result of one. */
+  leavesFormulas: boolean;
+  /** Whether a formula takes figures from another file. */
+  leadsOut: (formula: string) => boolean;
 }
 
 /** A cell while it is read; `value` is null where the file has no `<v>`. */
@@ -21,66 +27,124 @@ interface Cell {
   column: number;
   value: string | null;
   inline: string;
-  hasFormula: boolean;
+  /** Null where it has none. */
+  formula: { text: string; attributes: string } | null;
 }
 
 /**
- * The cells of a sheet as text: numbers in full, dates as yyyy-mm-dd, TRUE and FALSE, of a formula what it came to
- * when the workbook was saved, errors as they are shown (#REF!). Merged cells have their text in the first. Null where
- * there is no such part.
+ * The cells of a sheet as text: numbers in full, percentages with their sign, dates as yyyy-mm-dd, TRUE and FALSE, of a formula what it came to
+ * when the workbook was saved or `NOT_CALCULATED`, errors as they are shown (#REF!). Merged cells have their text in the
+ * first. And what else the sheet says of them. Null where there is no such part.
  *
  * @throws {UnreadableFile}
  */
 export async function readSheet(
   parts: Parts,
   part: string,
-  context: WorkbookContext & { name: string },
-): Promise<string[][] | null> {
+  context: WorkbookContext & { name: string; isHidden: boolean },
+): Promise<Pick<Sheet, "rows" | "facts"> | null> {
   const where = `The sheet “${context.name}”`;
   const rows: ((string | undefined)[] | undefined)[] = [];
+  const gathered = new GatheredFacts();
+  const formulas = new Formulas(context.leadsOut);
   let row = 0;
   let column = 0;
   let cell: Cell | null = null;
-  const text = new TextOf("v", "t");
+  const text = new TextOf("v", "t", "f");
 
   const isThere = await parts.read(part, (event) => {
     text.take(event);
     if (event.kind === "open") {
       if (event.name === "row") {
-        row = Number(readAttributes(event.attributes).r ?? row + 1);
+        const { r, hidden, ht } = readAttributes(event.attributes);
+        row = Number(r ?? row + 1);
         column = 0;
+        if (isTrue(hidden) || Number(ht ?? NaN) === 0) gathered.hideRow(row);
       } else if (event.name === "c") {
         column += 1;
-        cell = { attributes: event.attributes, row, column, value: null, inline: "", hasFormula: false };
+        cell = { attributes: event.attributes, row, column, value: null, inline: "", formula: null };
       } else if (event.name === "f" && cell) {
-        cell.hasFormula = true;
+        cell.formula = { text: "", attributes: event.attributes };
+      } else if (event.name === "col") {
+        const { min, max, hidden } = readAttributes(event.attributes);
+        if (isTrue(hidden)) gathered.hideColumns(Number(min), Number(max));
+      } else if (event.name === "mergeCell") {
+        gathered.merge(readRange(readAttributes(event.attributes).ref ?? ""));
       }
     } else if (event.kind === "close" && cell) {
       if (event.name === "v") cell.value = text.last;
       else if (event.name === "t") cell.inline += text.last;
+      else if (event.name === "f" && cell.formula) cell.formula.text = text.last;
       else if (event.name === "c") {
-        if (cell.hasFormula || cell.value || cell.inline) write(cell);
+        if (cell.formula || cell.value || cell.inline) write(cell);
         cell = null;
       }
     }
   });
   if (!isThere) return null;
-  return withinLimits(
-    Array.from(rows, (written) => Array.from(written ?? [], (each) => each ?? "")),
-    where,
+  const kept = gathered.withoutNoughts(
+    withinLimits(
+      Array.from(rows, (written) => Array.from(written ?? [], (each) => each ?? "")),
+      where,
+    ),
   );
+  const facts = gathered.facts(kept.length, context.isHidden);
+  return { rows: kept, ...(facts ? { facts } : {}) };
 
   function write(done: Cell): void {
     const attributes = readAttributes(done.attributes);
-    if (done.hasFormula && wasNeverCalculated(done, attributes))
-      throw neverCalculated(where, done, attributes);
-    const written = cellText(done, attributes, context);
-    if (written.trim() === "") return;
     const place = attributes.r === undefined ? done : readReference(attributes.r);
+    const formula = formulas.of(done, place);
+    const written =
+      formula.is && wasNeverCalculated(done, attributes, context)
+        ? NOT_CALCULATED
+        : cellText(done, attributes, context);
+    if (written.trim() === "") return;
     if (place.row > MAX_ROWS) throw tooManyRows(where);
     if (place.column > MAX_COLUMNS) throw tooManyColumns(where);
     (rows[place.row - 1] ??= [])[place.column - 1] = written;
+    if (formula.is && written !== NOT_CALCULATED) gathered.formula(written, place.row, place.column);
+    if (formula.leadsOut) gathered.mark("linked", place.row, place.column);
+    const isNumber = (attributes.t ?? "n") === "n";
+    if (isNumber && context.styles.scaled.has(Number(attributes.s ?? 0)))
+      gathered.mark("scaled", place.row, place.column);
   }
+}
+
+/** Which cells are formulas, by themselves or as one of several that share one. */
+class Formulas {
+  /** Numbers of the shared formulas that take figures from another file. */
+  private readonly sharedThatLeadOut = new Set<string>();
+  /** Cells of one formula that gives many results; the first has it. */
+  private readonly arrays: ReturnType<typeof readRange>[] = [];
+
+  constructor(private readonly leadsOut: (formula: string) => boolean) {}
+
+  of({ formula }: Cell, place: { row: number; column: number }): { is: boolean; leadsOut: boolean } {
+    if (!formula) {
+      const isInArray = this.arrays.some(
+        ({ row, column, rows, columns }) =>
+          place.row >= row &&
+          place.row < row + rows &&
+          place.column >= column &&
+          place.column < column + columns,
+      );
+      return { is: isInArray, leadsOut: false };
+    }
+    const { t: type, si = "", ref } = formula.attributes === "" ? {} : readAttributes(formula.attributes);
+    if (type === "array" && ref?.includes(":") && this.arrays.length < MAX_ARRAYS)
+      this.arrays.push(readRange(ref));
+    const leadsOut = formula.text === "" ? this.sharedThatLeadOut.has(si) : this.leadsOut(formula.text);
+    if (leadsOut && type === "shared") this.sharedThatLeadOut.add(si);
+    return { is: true, leadsOut };
+  }
+}
+
+/** Each cell without a formula is looked up among them. */
+const MAX_ARRAYS = 50;
+
+export function isTrue(attribute: string | undefined): boolean {
+  return attribute === "1" || attribute === "true";
 }
 
 /** The texts that cells share, by position. Reading aids over Japanese words are left out. */
@@ -135,23 +199,32 @@ function readReference(reference: string): { row: number; column: number } {
   return row >= 1 ? { row, column } : damaged();
 }
 
-/** "" as the result of a text formula is a result; programs that do not calculate leave it out or leave it empty. */
-function wasNeverCalculated({ value }: Cell, { t: type }: Attributes): boolean {
-  return value === null || (value === "" && type !== "str");
+/** "B12:D14"; a single cell is a range too. */
+function readRange(reference: string) {
+  const [from = "", to = from] = reference.replaceAll("$", "").split(":");
+  const [first, last] = [readReference(from), readReference(to)];
+  return { ...first, rows: last.row - first.row + 1, columns: last.column - first.column + 1 };
 }
 
-function neverCalculated(where: string, { row, column }: Cell, { r: reference }: Attributes): UnreadableFile {
-  const place = reference ?? `row ${row}, column ${column}`;
-  return new UnreadableFile(
-    `${where} has a formula in ${place} that was never calculated, so its figure is not in the file. Open the workbook in Excel or LibreOffice, save it, and upload that.`,
-  );
+/**
+ * "" as the result of a text formula is a result; programs that do not calculate leave it out or leave it empty, and
+ * some write 0.
+ */
+function wasNeverCalculated(
+  { value }: Cell,
+  { t: type }: Attributes,
+  { leavesFormulas }: Pick<WorkbookContext, "leavesFormulas">,
+): boolean {
+  if (value === null) return true;
+  if (leavesFormulas && type !== "b" && type !== "s" && (value === "" || Number(value) === 0)) return true;
+  return value === "" && type !== "str";
 }
 
 /** As the type of the cell says (ECMA-376 part 1, 18.18.11). */
 function cellText(
   { value, inline }: Cell,
   { t: type = "n", s: style = "0" }: Attributes,
-  { strings, dateStyles, countsFrom1904 }: WorkbookContext,
+  { strings, styles, countsFrom1904 }: WorkbookContext,
 ): string {
   if (type === "inlineStr") return writtenText(inline);
   if (!value) return "";
@@ -161,7 +234,9 @@ function cellText(
     case "b":
       return value === "1" ? "TRUE" : "FALSE";
     case "n":
-      return numberText(value, dateStyles.has(Number(style)), countsFrom1904);
+      return styles.percentages.has(Number(style))
+        ? percentageText(value)
+        : numberText(value, styles.dates.has(Number(style)), countsFrom1904);
     case "d":
       return plainText(value.slice(0, "yyyy-mm-dd".length));
     default:
@@ -172,20 +247,27 @@ function cellText(
 
 /**
  * Spreadsheets keep 15 digits, and a sum in binary leaves crumbs behind them: 1280775.7500000002 is 1280775.75. So a
- * number has at most 15 significant digits and 6 decimal places, no grouping and no exponent.
+ * number has at most 15 significant digits and 9 decimal places, no grouping and no exponent: of a budget in millions, the
+ * ninth is a tenth of a penny.
  */
 const NUMBER = new Intl.NumberFormat("en-GB", {
   useGrouping: false,
   maximumSignificantDigits: 15,
-  maximumFractionDigits: 6,
+  maximumFractionDigits: 9,
   roundingPriority: "lessPrecision",
   signDisplay: "negative",
 });
 
-function numberText(value: string, isDate: boolean, countsFrom1904: boolean): string {
+/** @param value as XML writes a number */
+export function numberText(value: string, isDate: boolean, countsFrom1904: boolean): string {
   const number = Number(value);
   if (!Number.isFinite(number)) throw new UnreadableFile(DAMAGED);
   return (isDate ? dateOfSerial(number, countsFrom1904) : null) ?? NUMBER.format(number);
+}
+
+/** 0.05 as "5%": in a column of amounts it is no 5p. @param value as XML writes a number */
+export function percentageText(value: string): string {
+  return `${numberText(String(Number(value) * 100), false, false)}%`;
 }
 
 /** `_x000D_` stands for a character that XML does not allow (ECMA-376 part 1, 22.9.2.19). */

@@ -1,9 +1,16 @@
 import {
+  NOT_CALCULATED,
   TEXT_COLUMNS,
+  type AmountUnit,
+  type CellPlaces,
   type ColumnMapping,
+  type ImportChoices,
   type Sheet,
   type TextColumn,
 } from "~/domain/budget/imported-budget";
+import { readUnit, unitsOf } from "./amount-units.parse";
+import { readAmount, type ReadAmount } from "./amount.parse";
+import { cellKey, readMerges, type Merges } from "./merged-cells.parse";
 import { plainHeading } from "./year-heading.parse";
 import { yearOfColumn } from "./columns.parse";
 
@@ -15,26 +22,46 @@ export interface SheetRow {
   amounts: readonly AmountCell[];
   /** What stands in any column that is no amount, in order. */
   words: readonly string[];
+  isHidden: boolean;
+  /** Whether a text of it is that of a formula that was never calculated. */
+  lacksText: boolean;
 }
 
 export interface AmountCell {
   year: number;
-  /** `<row>:<column>`, both counted from 1. */
+  /** As `cellKey` writes it. */
   key: string;
   text: string;
+  amount: ReadAmount;
+  unit: AmountUnit;
+  /** A formula came to it, and it is £0. */
+  isNoughtOfFormula: boolean;
 }
 
-/** The rows beneath the headings that hold anything, without those that repeat the headings. */
-export function readRows({ rows }: Sheet, mapping: ColumnMapping): { rows: SheetRow[]; repeated: number[] } {
-  const headings = (rows[mapping.headingRow] ?? []).map(plainHeading);
-  const read: SheetRow[] = [];
-  const repeated: number[] = [];
-  for (const [index, cells] of rows.entries()) {
+export interface ReadRows {
+  rows: SheetRow[];
+  /** Numbers of rows that repeat the headings. */
+  repeated: number[];
+  /** Numbers of rows that say nothing but the unit of the columns. */
+  ofUnits: number[];
+  /** Those that the person left out. */
+  leftOut: SheetRow[];
+  merges: Merges;
+}
+
+/** The rows beneath the headings that hold anything, without those that repeat the headings or say the units. */
+export function readRows(sheet: Sheet, mapping: ColumnMapping, { leftOut = {} }: ImportChoices): ReadRows {
+  const headings = (sheet.rows[mapping.headingRow] ?? []).map(plainHeading);
+  const merges = readMerges(sheet, mapping);
+  const readRow = rowReader(sheet, mapping, merges);
+  const read: ReadRows = { rows: [], repeated: [], ofUnits: [], leftOut: [], merges };
+  for (const [index, cells] of sheet.rows.entries()) {
     if (index <= mapping.headingRow || cells.every((cell) => cell.trim() === "")) continue;
-    if (repeatsHeadings(cells, headings, mapping)) repeated.push(index + 1);
-    else read.push(readRow(cells, index + 1, mapping));
+    if (repeatsHeadings(cells, headings, mapping)) read.repeated.push(index + 1);
+    else if (saysUnits(cells)) read.ofUnits.push(index + 1);
+    else (leftOut[index + 1] === undefined ? read.rows : read.leftOut).push(readRow(cells, index + 1));
   }
-  return { rows: read, repeated };
+  return read;
 }
 
 /** Every mapped cell is as in the headings: there are at least two, the service and a year. */
@@ -44,29 +71,87 @@ function repeatsHeadings(cells: readonly string[], headings: readonly string[], 
   );
 }
 
+/** The longest that says a unit and no more: "(£ thousands)". */
+const LONGEST_UNIT = 20;
+
+function saysUnits(cells: readonly string[]): boolean {
+  return cells.every((cell) => {
+    const text = cell.trim();
+    return (
+      text === "" ||
+      text === "£" ||
+      (text.length <= LONGEST_UNIT && !/[1-9]/u.test(text) && readUnit(text) !== null)
+    );
+  });
+}
+
 /** What is written over several lines in a cell stays so in these. */
 const LONG_TEXTS: readonly TextColumn[] = ["provision", "note"];
 
-function readRow(cells: readonly string[], row: number, { columns }: ColumnMapping): SheetRow {
-  const cellOf = (column: TextColumn) => {
-    const text = (cells[columns.indexOf(column)] ?? "").trim();
-    return LONG_TEXTS.includes(column) ? text : text.replace(/\s+/gu, " ");
+function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merges: Merges) {
+  const { columns } = mapping;
+  const units = unitsOf(sheet, mapping);
+  const [isNought, isScaled, isLinked] = [facts.noughts, facts.scaled, facts.linked].map(isAmong);
+  const hiddenRows = new Set(facts.hiddenRows);
+  const isUncalculated = (text: string, row: number, index: number) =>
+    text === NOT_CALCULATED || (text === "0" && isNought?.(row, index + 1));
+
+  return (cells: readonly string[], row: number): SheetRow => {
+    const written = (index: number) =>
+      merges.texts.get(cellKey(row, index + 1)) ?? (cells[index] ?? "").trim();
+    const cellOf = (column: TextColumn) => {
+      const index = columns.indexOf(column);
+      const text = index === -1 ? "" : written(index);
+      if (isUncalculated(text, row, index)) return "";
+      return LONG_TEXTS.includes(column) ? text : text.replace(/\s+/gu, " ");
+    };
+    const amountOf = (year: number, index: number): AmountCell => {
+      const key = cellKey(row, index + 1);
+      const shared = merges.amounts.get(key);
+      const text = shared?.text ?? (cells[index] ?? "").trim();
+      const unit = isScaled?.(row, index + 1) ? "pounds" : (units[index] ?? "pounds");
+      const amount = readAmount(text, unit);
+      const why = shared
+        ? `“${text}” stands in a merged cell, over ${shared.keys.length} amounts. Say how much of it this one is.`
+        : isLinked?.(row, index + 1)
+          ? `The figure comes from another file. “${text}” is what it was when that was last looked up: say what it is.`
+          : null;
+      return {
+        ...{ year, key, text, unit },
+        amount: why === null || amount.kind === "blank" ? amount : { kind: "unreadable", why },
+        isNoughtOfFormula: text === "0" && isNought?.(row, index + 1) === true,
+      };
+    };
+    return {
+      row,
+      texts: Object.fromEntries(TEXT_COLUMNS.map((column) => [column, cellOf(column)])) as Record<
+        TextColumn,
+        string
+      >,
+      amounts: columns.flatMap((column, index) => {
+        const year = yearOfColumn(column);
+        return year === null ? [] : [amountOf(year, index)];
+      }),
+      words: cells
+        .filter((cell, index) => yearOfColumn(columns[index] ?? "ignore") === null && cell !== NOT_CALCULATED)
+        .map((cell) => cell.replace(/\s+/gu, " ").trim())
+        .filter((cell) => cell !== ""),
+      isHidden: hiddenRows.has(row),
+      lacksText: columns.some(
+        (column, index) =>
+          column !== "ignore" &&
+          yearOfColumn(column) === null &&
+          isUncalculated((cells[index] ?? "").trim(), row, index),
+      ),
+    };
   };
-  return {
-    row,
-    texts: Object.fromEntries(TEXT_COLUMNS.map((column) => [column, cellOf(column)])) as Record<
-      TextColumn,
-      string
-    >,
-    amounts: columns.flatMap((column, index) => {
-      const year = yearOfColumn(column);
-      return year === null ? [] : [{ year, key: `${row}:${index + 1}`, text: (cells[index] ?? "").trim() }];
-    }),
-    words: cells
-      .filter((_, index) => yearOfColumn(columns[index] ?? "ignore") === null)
-      .map((cell) => cell.replace(/\s+/gu, " ").trim())
-      .filter((cell) => cell !== ""),
-  };
+}
+
+function isAmong(places: CellPlaces | undefined): (row: number, column: number) => boolean {
+  const rowsOf = new Map(
+    Object.entries(places ?? {}).map(([column, rows]) => [Number(column), new Set(rows)]),
+  );
+  return (row, column) => rowsOf.get(column)?.has(row) ?? false;
 }
 
 /** Whether anything stands in an amount's place, be it a dash. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Sheet } from "../domain/budget/imported-budget";
+import { unitInNotes } from "./amount-units.parse";
 import { headingsKey, sheetExtent, type SheetExtent } from "./columns.parse";
 import type { Reading } from "./read-upload.server";
 
@@ -22,10 +23,11 @@ const ROWS_LOOKED_AT = 50;
 
 export function uploadReading(reading: Reading): UploadReading {
   if (!reading.ok) return reading;
-  const outlines = reading.sheets.map((sheet) => ({
-    ...sheetExtent(sheet),
-    headings: sheet.rows.slice(0, ROWS_LOOKED_AT).map((_row, index) => headingsDigest(sheet, index)),
-  }));
+  const outlines = reading.sheets.map((sheet) => {
+    const note = unitInNotes(sheet);
+    const top = sheet.rows.slice(0, ROWS_LOOKED_AT);
+    return { ...sheetExtent(sheet), headings: top.map((_row, index) => headingsDigest(sheet, index, note)) };
+  });
   return { ok: true, sheetsJson: inPieces(jsonOf(reading.sheets)), outlines };
 }
 
@@ -46,8 +48,9 @@ function inPieces(texts: Iterable<string>): Uint8Array<ArrayBuffer>[] {
 }
 
 function* jsonOf(sheets: readonly Sheet[]): Generator<string> {
-  for (const [index, { name, rows }] of sheets.entries()) {
-    yield `${index === 0 ? "[" : ","}{"name":${JSON.stringify(name)},"rows":[`;
+  for (const [index, { name, facts, rows }] of sheets.entries()) {
+    const known = facts ? `"facts":${JSON.stringify(facts)},` : "";
+    yield `${index === 0 ? "[" : ","}{"name":${JSON.stringify(name)},${known}"rows":[`;
     for (const [row, cells] of rows.entries()) yield `${row === 0 ? "" : ","}${JSON.stringify(cells)}`;
     yield "]}";
   }
@@ -55,6 +58,8 @@ function* jsonOf(sheets: readonly Sheet[]): Generator<string> {
 }
 
 /** SHA-256, hexadecimal: headings may be longer than a key of the database can be. */
-export function headingsDigest(sheet: Sheet, headingRow: number): string {
-  return createHash("sha256").update(headingsKey(sheet, headingRow), "utf8").digest("hex");
+export function headingsDigest(sheet: Sheet, headingRow: number, note = unitInNotes(sheet)): string {
+  return createHash("sha256")
+    .update(headingsKey(sheet, headingRow, note), "utf8")
+    .digest("hex");
 }

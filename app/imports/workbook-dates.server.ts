@@ -1,10 +1,17 @@
 import { readElements, type Parts } from "./workbook-parts.server";
 
-/**
- * Positions of the cell styles that show a number as a date (ECMA-376 part 1, 18.8.10 and 18.8.30): a date in a
- * workbook is a number like any other until it is drawn.
- */
-export async function readDateStyles(parts: Parts, part: string): Promise<ReadonlySet<number>> {
+/** Positions of the cell styles that show a number otherwise than it is. */
+export interface NumberStyles {
+  /** As a date: in a workbook it is a number like any other until it is drawn. */
+  dates: ReadonlySet<number>;
+  /** As a percentage. */
+  percentages: ReadonlySet<number>;
+  /** In thousands or millions. */
+  scaled: ReadonlySet<number>;
+}
+
+/** ECMA-376 part 1, 18.8.10 and 18.8.30. */
+export async function readNumberStyles(parts: Parts, part: string): Promise<NumberStyles> {
   const elements = await readElements(parts, part, [
     "numFmt",
     "cellXfs",
@@ -13,21 +20,31 @@ export async function readDateStyles(parts: Parts, part: string): Promise<Readon
     "cellStyleXfs",
     "xf",
   ]);
-  const dateFormats = new Set(
-    elements
-      .filter(({ name, attributes }) => name === "numFmt" && isDateFormat(attributes.formatCode ?? ""))
-      .map(({ attributes }) => Number(attributes.numFmtId)),
-  );
+  const formats = elements.filter(({ name }) => name === "numFmt").map(({ attributes }) => attributes);
+  const idsOf = (fits: (code: string) => boolean) =>
+    new Set(
+      formats.filter(({ formatCode = "" }) => fits(formatCode)).map(({ numFmtId }) => Number(numFmtId)),
+    );
+  const [dateFormats, scalingFormats, percentFormats] = [
+    idsOf(isDateFormat),
+    idsOf(isScalingFormat),
+    idsOf((code) => drawn(code).includes("%")),
+  ];
   const begin = elements.findIndex(({ name }) => name === "cellXfs");
   const behind = elements.slice(begin + 1);
   const end = behind.findIndex(({ name }) => name !== "xf");
   const styles = begin === -1 ? [] : behind.slice(0, end === -1 ? undefined : end);
-  return new Set(
-    styles.flatMap(({ attributes }, position) => {
-      const format = Number(attributes.numFmtId ?? 0);
-      return isBuiltInDateFormat(format) || dateFormats.has(format) ? [position] : [];
-    }),
-  );
+  const positionsOf = (fits: (format: number) => boolean) =>
+    new Set(
+      styles.flatMap(({ attributes }, position) =>
+        fits(Number(attributes.numFmtId ?? 0)) ? [position] : [],
+      ),
+    );
+  return {
+    dates: positionsOf((format) => isBuiltInDateFormat(format) || dateFormats.has(format)),
+    percentages: positionsOf((format) => format === 9 || format === 10 || percentFormats.has(format)),
+    scaled: positionsOf((format) => scalingFormats.has(format)),
+  };
 }
 
 /** Days and months in some order; 18 to 21 and 45 to 47 show a time alone. */
@@ -35,9 +52,19 @@ function isBuiltInDateFormat(id: number): boolean {
   return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 }
 
-/** Whether a day, a year or the name of a month is shown, going by what is left without quoted text, escapes, and colours in brackets. */
+/** Whether a day, a year or the name of a month is shown. */
 function isDateFormat(code: string): boolean {
-  return /[dy]|mmm/iu.test(code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General/giu, ""));
+  return /[dy]|mmm/iu.test(drawn(code));
+}
+
+/** Whether thousands are left out: each comma behind the last figure before the point does that. */
+function isScalingFormat(code: string): boolean {
+  return /[0#?],+(?![0#?,])/u.test(drawn(code));
+}
+
+/** A format code without quoted text, escapes, and what stands in brackets. */
+function drawn(code: string): string {
+  return code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General/giu, "");
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -99,27 +99,43 @@ export async function findWorkbookPart(parts: Parts): Promise<string> {
 
 export const MACROS =
   "The workbook has macros in it, which are not taken. Save it as “Excel workbook (.xlsx)”, which leaves them out, and upload that.";
-const EXTERNAL_LINKS =
-  "The workbook takes figures from other files, which cannot be followed. In Excel choose Data, Edit Links, Break Link, so that the figures stand in the workbook itself; save it, and upload it again.";
 
+/** Macros are in parts of their own; that a type of part is declared, as some programs always do, says nothing. */
 export async function refuseMacros(parts: Parts): Promise<void> {
   const types = await readElements(parts, "[Content_Types].xml", ["Default", "Override"]);
-  const isDeclared = types.some(({ attributes }) =>
-    /macroEnabled|vbaProject/u.test(attributes.ContentType ?? ""),
+  const ofMacros = types
+    .map(({ attributes }) => attributes)
+    .filter(({ ContentType = "" }) => /macroEnabled|vbaProject/u.test(ContentType));
+  const paths = parts.paths();
+  const isDeclared = ofMacros.some(({ Extension, PartName }) =>
+    Extension === undefined
+      ? PartName !== undefined && parts.has(PartName.replace(/^\//u, ""))
+      : paths.some((part) => part.endsWith(`.${Extension.toLowerCase()}`)),
   );
-  const isThere = parts.paths().some((part) => /(?:^|\/)(?:vbaproject\.bin$|macrosheets\/)/u.test(part));
+  const isThere = paths.some((part) => /(?:^|\/)(?:vbaproject\.bin$|macrosheets\/)/u.test(part));
   if (isDeclared || isThere) throw new UnreadableFile(MACROS);
 }
 
-/** A hyperlink in a cell leads a reader somewhere; every other way out of the workbook leads figures in. */
-export async function refuseExternalLinks(parts: Parts): Promise<void> {
-  if (parts.paths().some((part) => part.startsWith("xl/externallinks/")))
-    throw new UnreadableFile(EXTERNAL_LINKS);
-  for (const file of parts.paths().filter((part) => part.endsWith(".rels"))) {
-    const relationships = await readElements(parts, file, ["Relationship"]);
-    const leadsOut = relationships.some(
-      ({ attributes }) => attributes.TargetMode === "External" && !attributes.Type?.endsWith("/hyperlink"),
-    );
-    if (leadsOut) throw new UnreadableFile(EXTERNAL_LINKS);
-  }
+/** A reference to another file: `[1]Sheet1!A1`, `'[2]A sheet'!A1`; not the column of a table, `Budget[2019]`. */
+const LEADS_OUT = /(?:^|[^\w.\]])\[\d+\][^[\]]*!/u;
+
+/** Tells which formulas take figures from another file, be it by a name that stands for a place there. */
+export async function readWaysOut(parts: Parts, workbook: string): Promise<(formula: string) => boolean> {
+  const names = new Set<string>();
+  let name = "";
+  let text = "";
+  await parts.read(workbook, (event) => {
+    if (event.kind === "open" && event.name === "definedName") {
+      name = readAttributes(event.attributes).name ?? "";
+      text = "";
+    } else if (event.kind === "text") {
+      text += event.text;
+    } else if (event.kind === "close" && event.name === "definedName" && LEADS_OUT.test(text)) {
+      names.add(name.toLowerCase());
+    }
+  });
+  return (formula) =>
+    LEADS_OUT.test(formula) ||
+    (names.size > 0 &&
+      (formula.toLowerCase().match(/[\p{L}_\\][\p{L}\p{N}_.\\]*/gu) ?? []).some((word) => names.has(word)));
 }

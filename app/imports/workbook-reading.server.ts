@@ -1,14 +1,14 @@
 import type { Sheet } from "../domain/budget/imported-budget";
-import { readSharedStrings, readSheet } from "./sheet-reading.server";
+import { isTrue, readSharedStrings, readSheet } from "./sheet-reading.server";
 import { MAX_SHEETS, UnreadableFile } from "./limits.server";
 import { plainText, refuseSheetsBeyond } from "./plain-rows.server";
-import { readDateStyles } from "./workbook-dates.server";
+import { readNumberStyles } from "./workbook-dates.server";
 import {
   findWorkbookPart,
   partsOf,
   readElements,
   readRelationships,
-  refuseExternalLinks,
+  readWaysOut,
   refuseMacros,
   type Relationship,
 } from "./workbook-parts.server";
@@ -25,31 +25,32 @@ import { DAMAGED, type Zip } from "./zip-reading.server";
 export async function readWorkbook(zip: Zip): Promise<Sheet[]> {
   const parts = partsOf(zip);
   await refuseMacros(parts);
-  await refuseExternalLinks(parts);
   const workbook = await findWorkbookPart(parts);
   const relationships = await readRelationships(parts, workbook);
-  const elements = await readElements(parts, workbook, ["workbookPr", "sheet"]);
+  const elements = await readElements(parts, workbook, ["workbookPr", "sheet", "calcPr"]);
   const tabs = elements.filter(({ name }) => name === "sheet").map(({ attributes }) => attributes);
   const found = findSheets(tabs, relationships);
   const partOf = (type: string) =>
     relationships.find((relationship) => relationship.type === type)?.target ?? "";
   const context = {
     strings: await readSharedStrings(parts, partOf("sharedStrings")),
-    dateStyles: await readDateStyles(parts, partOf("styles")),
-    countsFrom1904: elements.some(({ attributes }) => /^(?:1|true)$/u.test(attributes.date1904 ?? "")),
+    styles: await readNumberStyles(parts, partOf("styles")),
+    countsFrom1904: elements.some(({ attributes }) => isTrue(attributes.date1904)),
+    leavesFormulas: elements.some(({ attributes }) => isTrue(attributes.fullCalcOnLoad)),
+    leadsOut: await readWaysOut(parts, workbook),
   };
 
   const sheets: Sheet[] = [];
   const size = { cells: 0, characters: 0 };
-  for (const { name, part } of found) {
-    const rows = (await readSheet(parts, part, { ...context, name })) ?? missing(name);
+  for (const { name, isHidden, part } of found) {
+    const { rows, facts } = (await readSheet(parts, part, { ...context, name, isHidden })) ?? missing(name);
     for (const row of rows) {
       size.cells += row.length;
       size.characters += row.reduce((sum, cell) => sum + cell.length, 0);
     }
     refuseSheetsBeyond(size);
     // Copied, for a text that was cut out of the XML keeps the whole of it in memory.
-    sheets.push({ name, rows: structuredClone(rows) });
+    sheets.push({ name, rows: structuredClone(rows), ...(facts ? { facts } : {}) });
   }
   return sheets;
 }
@@ -58,12 +59,12 @@ export async function readWorkbook(zip: Zip): Promise<Sheet[]> {
 function findSheets(
   tabs: readonly Attributes[],
   relationships: readonly Relationship[],
-): { name: string; part: string }[] {
+): { name: string; isHidden: boolean; part: string }[] {
   if (tabs.length > MAX_SHEETS) throw new UnreadableFile(TOO_MANY_SHEETS);
-  const sheets = tabs.flatMap(({ name: written = "", id }) => {
+  const sheets = tabs.flatMap(({ name: written = "", id, state = "visible" }) => {
     const name = plainText(written);
     const { type, target } = relationships.find((candidate) => candidate.id === id) ?? missing(name);
-    return type === "worksheet" ? [{ name, part: target }] : [];
+    return type === "worksheet" ? [{ name, isHidden: state !== "visible", part: target }] : [];
   });
   if (sheets.length === 0) throw new UnreadableFile(DAMAGED);
   if (new Set(sheets.map(({ part }) => part.toLowerCase())).size < sheets.length) {
@@ -72,7 +73,7 @@ function findSheets(
   return sheets;
 }
 
-const TOO_MANY_SHEETS = `The workbook has more than ${MAX_SHEETS} sheets. Keep only the sheet with the budget, and upload it again.`;
+export const TOO_MANY_SHEETS = `The workbook has more than ${MAX_SHEETS} sheets. Keep only the sheet with the budget, and upload it again.`;
 const TWICE_THE_SAME =
   "The workbook has two sheets that are one and the same in the file. Open it in Excel or LibreOffice, save it again, and upload that.";
 

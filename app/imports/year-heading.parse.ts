@@ -1,4 +1,5 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { withoutInvisible } from "~/domain/shared/invisible-characters";
 
 export interface YearHeading {
   /** The calendar year in which the financial year starts. */
@@ -42,9 +43,9 @@ export function saysBudget(heading: string): boolean {
   return /\bbudget\b/u.test(plainHeading(heading));
 }
 
-/** Lower case, one kind of dash and of blank. */
+/** Lower case, one kind of dash and of blank, without what is not seen. */
 export function plainHeading(heading: string): string {
-  return heading
+  return withoutInvisible(heading)
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/gu, "-")
     .replace(/\s+/gu, " ")

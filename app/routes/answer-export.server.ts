@@ -2,6 +2,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { getContent } from "~db/queries/content.server";
 import { renderCsv } from "~/documents/csv.render.server";
 import { exportFileName, type ExportedTable } from "~/documents/exported-table.view";
+import { renderOds } from "~/documents/ods.render.server";
 import { renderXlsx } from "~/documents/xlsx.render.server";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { ExportFormat } from "~/paths";
@@ -9,6 +10,7 @@ import { requireFramework } from "./answer.server";
 
 const MEDIA_TYPES: Record<ExportFormat, string> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
   csv: "text/csv; charset=utf-8",
 };
 
@@ -18,16 +20,18 @@ export async function answerExport(
   tableOf: (content: FrameworkContent) => ExportedTable,
 ): Promise<Response> {
   const { framework } = await requireFramework(args);
-  const format = new URL(args.request.url).pathname.endsWith(".xlsx") ? "xlsx" : "csv";
+  const { pathname } = new URL(args.request.url);
+  const format = (["xlsx", "ods"] as const).find((one) => pathname.endsWith(`.${one}`)) ?? "csv";
   const table = tableOf(await getContent(args.context.database.db, framework.id));
-  const body =
-    format === "xlsx"
-      ? new Uint8Array(await renderXlsx(table))
-      : createReadableStreamFromReadable(renderCsv(table));
-  return new Response(body, {
+  return new Response(await bodyOf(table, format), {
     headers: {
       "Content-Type": MEDIA_TYPES[format],
       "Content-Disposition": `attachment; filename="${exportFileName(framework.title, table)}.${format}"`,
     },
   });
+}
+
+async function bodyOf(table: ExportedTable, format: ExportFormat) {
+  if (format === "csv") return createReadableStreamFromReadable(renderCsv(table));
+  return new Uint8Array(await (format === "ods" ? renderOds(table) : renderXlsx(table)));
 }

@@ -8,6 +8,7 @@ interface DownloadsProps {
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
   ["xlsx", "Excel workbook"],
+  ["ods", "OpenDocument spreadsheet"],
   ["csv", "CSV"],
 ];
 

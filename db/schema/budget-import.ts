@@ -3,6 +3,7 @@ import type {
   Sheet,
   ColumnMapping,
   ImportAnswers,
+  ImportChoices,
   LineMatches,
 } from "../../app/domain/budget/imported-budget";
 import { id, instant, version } from "./columns";
@@ -30,6 +31,8 @@ export const budgetImport = pgTable(
     mapping: jsonb("mapping").$type<ColumnMapping>(),
     /** What the person says of cells that cannot be read with certainty. */
     answers: jsonb("answers").$type<ImportAnswers>().notNull().default({}),
+    /** What the person decided about the sheet as a whole. */
+    choices: jsonb("choices").$type<ImportChoices>().notNull().default({}),
     /** Which imported row is which line of the budget, where the person decided. */
     matches: jsonb("matches").$type<LineMatches>().notNull().default({}),
     version: version(),

@@ -5,6 +5,7 @@ import { budgetExport } from "~/documents/budget-export.view";
 import { changesExport } from "~/documents/changes-export.view";
 import { renderCsv } from "~/documents/csv.render.server";
 import { exportFileName, type ExportedTable } from "~/documents/exported-table.view";
+import { renderOds } from "~/documents/ods.render.server";
 import { reconciliationExport } from "~/documents/reconciliation-export.view";
 import { renderXlsx } from "~/documents/xlsx.render.server";
 import { COMMISSIONING_METHODS, type Budget, type StatedTotal } from "~/domain/budget/budget";
@@ -18,12 +19,13 @@ import { readUpload } from "~/imports/read-upload.server";
 import { aBudget, aCompleteFramework, aLine, aStatedTotal } from "../support/content-builder";
 import { propertyRuns } from "../support/property-runs";
 
-const FORMATS = ["xlsx", "csv"] as const;
+const FORMATS = ["xlsx", "ods", "csv"] as const;
 type Format = (typeof FORMATS)[number];
 
 /** The table as it comes back from a file. */
 async function readBack(table: ExportedTable, format: Format): Promise<Sheet> {
-  const bytes = format === "xlsx" ? await renderXlsx(table) : await buffer(renderCsv(table));
+  const write = { xlsx: renderXlsx, ods: renderOds, csv: (given: ExportedTable) => buffer(renderCsv(given)) };
+  const bytes = await write[format](table);
   const reading = await readUpload(bytes, `table.${format}`);
   if (!reading.ok) throw new Error(reading.problem);
   expect(reading.sheets).toHaveLength(1);
@@ -154,7 +156,8 @@ const aBudgetToExport = fc
   });
 
 describe("a budget comes back in as it went out", () => {
-  it.each(FORMATS)("whatever is in it: %s", async (format) => {
+  // What XML cannot hold, an OpenDocument spreadsheet has no escape for: below.
+  it.each(["xlsx", "csv"] as const)("whatever is in it: %s", async (format) => {
     await fc.assert(
       fc.asyncProperty(aBudgetToExport, async ({ budget, stated }) => {
         expect(importInWords(await importOf(budget, stated, format))).toEqual(inWords(budget, stated));
@@ -296,6 +299,20 @@ describe("what is in the tables", () => {
       ["Victims sub-total", "2018/19", { pence: 100_000_00 }, { pence: 100_000_00 }, { pence: 0 }, "Yes", ""],
       ["Funding", "2018/19", { pence: 150_000_00 }, { pence: 150_000_00 }, { pence: 0 }, "Yes", ""],
     ]);
+  });
+});
+
+describe("an OpenDocument spreadsheet", () => {
+  it("has each text as it is, and a mark for what XML cannot hold", async () => {
+    const texts = NASTY.filter((text) => text !== "a\u0001b");
+    const headings = [...texts, " two  spaces ", "a\tb\nc", "a\u0001b"];
+    const { rows } = await readBack({ name: "T & U", headings, rows: [] }, "ods");
+    expect(rows).toEqual([[...headings.slice(0, -1), "a\uFFFDb"]]);
+  });
+
+  it("says first what it is", async () => {
+    const bytes = await renderOds({ name: "T", headings: ["a"], rows: [] });
+    expect(bytes.toString("latin1", 30, 84)).toBe("mimetypeapplication/vnd.oasis.opendocument.spreadsheet");
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NOT_CALCULATED } from "~/domain/budget/imported-budget";
 import { formatMoney, MAX_PENCE } from "~/domain/shared/money";
 import { readAmount } from "~/imports/amount.parse";
 
@@ -79,6 +80,9 @@ describe("an amount is read with certainty", () => {
   it.each([
     ["1376460.1000000001", 1_376_460_10],
     ["16999.999999999996", 17_000_00],
+    ["250.000001", 250_00],
+    ["0.000001", 0],
+    ["1,280,775.750001", 1_280_775_75],
   ])("with what a workbook's arithmetic leaves behind: %s", (text, pence) => {
     expect(readAmount(text)).toEqual({ kind: "amount", pence });
   });
@@ -86,6 +90,48 @@ describe("an amount is read with certainty", () => {
   it("up to the most an amount may be", () => {
     expect(readAmount(formatMoney(MAX_PENCE))).toEqual({ kind: "amount", pence: MAX_PENCE });
   });
+});
+
+describe("the unit of the column counts", () => {
+  it.each([
+    ["45", "thousands", 45_000_00],
+    ["45.3", "thousands", 45_300_00],
+    ["12.345", "thousands", 12_345_00],
+    ["1,234.5", "thousands", 1_234_500_00],
+    ["(5)", "thousands", -5_000_00],
+    ["1.2345678", "millions", 1_234_567_80],
+    ["0.00", "millions", 0],
+  ] as const)("%s in %s", (text, unit, pence) => {
+    expect(readAmount(text, unit)).toEqual({ kind: "amount", pence });
+  });
+
+  it.each(["thousands", "millions"] as const)("but not for 45k, which has its own, among %s", (unit) => {
+    expect(readAmount("£45k", unit)).toEqual({ kind: "amount", pence: 45_000_00 });
+  });
+});
+
+describe("a fraction of a penny is told, and how far rounding moves it", () => {
+  it.each([
+    ["12345.678", 12_345_68, 0.2],
+    ["33333.333333", 33_333_33, -0.3333],
+    ["-33333.333333", -33_333_33, 0.3333],
+    ["0.125", 13, 0.5],
+    ["1.23456789k", 1_234_57, 0.211],
+    ["1,234.5678", 1_234_57, 0.22],
+  ])("%s", (text, pence, moved) => {
+    const read = readAmount(text);
+    expect(read).toMatchObject({ kind: "fraction", pence, why: expect.stringContaining("fraction of a penny") });
+    expect(read.kind === "fraction" && read.moved).toBeCloseTo(moved, 2);
+  });
+});
+
+it("a formula that was never calculated is no amount, and no £0", () => {
+  expect(readAmount(NOT_CALCULATED)).toMatchObject({ kind: "not-calculated" });
+});
+
+it("invisible characters are not there", () => {
+  expect(readAmount("\u200b1,\u2060234\ufeff")).toEqual({ kind: "amount", pence: 1_234_00 });
+  expect(readAmount("\u200b")).toEqual({ kind: "blank" });
 });
 
 describe("nothing is", () => {
@@ -109,10 +155,6 @@ describe("a question is", () => {
     ["1.386,885", "not grouped as an amount is"],
     ["1,386 885", "not grouped as an amount is"],
     ["1.", "not grouped as an amount is"],
-    ["12345.678", "a fraction of a penny"],
-    ["33333.3333333333", "a fraction of a penny"],
-    ["0.123", "a fraction of a penny"],
-    ["1.23456789k", "a fraction of a penny"],
     ["0006", "begins with a nought"],
     ["0,500", "begins with a nought"],
     ["TBC", "is not an amount"],

@@ -8,13 +8,15 @@ import { readPaste, readUpload } from "~/imports/read-upload.server";
 import { rowsOf, type CorpusCase, type Read } from "./corpus/case";
 import { EXAMPLES } from "./corpus/examples";
 import { LIMITS } from "./corpus/limits";
+import { OPEN_DOCUMENTS } from "./corpus/open-document";
 import { OTHER_FILES } from "./corpus/other-files";
 import { REFUSED_WORKBOOKS } from "./corpus/refused-workbooks";
 import { TEXT_FILES } from "./corpus/text-files";
+import { UNCERTAIN_WORKBOOKS } from "./corpus/uncertain-workbooks";
 import { WORKBOOKS } from "./corpus/workbooks";
 
 const CORPUS: readonly CorpusCase[] = [
-  ...[...TEXT_FILES, ...WORKBOOKS, ...EXAMPLES],
+  ...[...TEXT_FILES, ...WORKBOOKS, ...UNCERTAIN_WORKBOOKS, ...OPEN_DOCUMENTS, ...EXAMPLES],
   ...[...REFUSED_WORKBOOKS, ...OTHER_FILES, ...LIMITS],
 ];
 

@@ -25,10 +25,11 @@ const TABLES = [
 ];
 const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
   csv: "text/csv; charset=utf-8",
 };
 const files = TABLES.flatMap((table) =>
-  (["xlsx", "csv"] as const).map((format) => ({ ...table, format, file: `${table.address}.${format}` })),
+  (["xlsx", "ods", "csv"] as const).map((format) => ({ ...table, format, file: `${table.address}.${format}` })),
 );
 const of = (rest: string) => `/frameworks/${frameworkId}/${rest}`;
 

@@ -39,6 +39,9 @@ async function read(visitor: Visitor, address: string): Promise<string> {
 const whereTo = (response: Response) => [response.status, response.headers.get("location")];
 const stateIn = (page: string) => /name="state" value="([^"]*)"/u.exec(page)?.[1] ?? "";
 
+/** The unit of the columns that hold amounts. */
+const POUNDS = { "unit-6": "pounds", "unit-7": "pounds" };
+
 function aFile(name: string, content: string | Uint8Array<ArrayBuffer>): FormData {
   const body = new FormData();
   body.set("file", new File([content], name));
@@ -62,6 +65,8 @@ describe("from a file to the budget", () => {
     expect(columns).toContain("Import of budget.csv");
     expect(columns).toContain("What “2018/19 (£)” holds");
     expect(columns).toMatch(/name="column-2".*?value="service" selected=""/su);
+    expect(columns).toContain("Unit of “2018/19 (£)”");
+    expect(columns).toContain("8683.75 is read as £8,683.75.");
     const chosen = ["priority", "service", "deliveryOrganisation", "provision", "method"];
     const mapped = await writer.post(`${at(frameworkId, "/columns")}?sheet=1&row=1`, {
       version: await versionOf(frameworkId),
@@ -71,6 +76,7 @@ describe("from a file to the budget", () => {
           value,
         ]),
       ),
+      ...POUNDS,
     });
     expect(whereTo(mapped)).toEqual([302, at(frameworkId, "/preview")]);
 
@@ -157,6 +163,64 @@ describe("what has to be said first", () => {
     expect(await read(writer, at(frameworkId, "/preview"))).toContain(
       "Every total that the sheet states agrees with its lines",
     );
+  });
+
+  it("is asked once of cells that say the same, or one by one", async () => {
+    const frameworkId = await start();
+    await begin(frameworkId, [aRow("Helpline", ".."), aRow("Kicks", "5.1250", { second: "1" })]);
+    const page = await read(writer, at(frameworkId, "/questions"));
+    expect(page).toContain("2 amounts that say “..”");
+    expect(page).toContain("1 amount has a fraction of a penny.");
+    const send = async (same: string) =>
+      writer.post(at(frameworkId, "/questions"), {
+        version: await versionOf(frameworkId),
+        ...{ rounding: "round", "same-2-6": same },
+      });
+    expect(whereTo(await send("each"))).toEqual([302, at(frameworkId, "/questions?each")]);
+    expect(await read(writer, at(frameworkId, "/questions?each"))).toContain(
+      "Amount in row 2, Helpline, 2018/19",
+    );
+    expect(whereTo(await send("0"))).toEqual([302, at(frameworkId, "/preview")]);
+    await confirmNow(site.database, author, frameworkId);
+    expect(await lines(frameworkId)).toMatchObject([
+      { amounts: { 2018: 0, 2019: 0 } },
+      { amounts: { 2018: 513, 2019: 100 } },
+    ]);
+  });
+
+  it("may be left out, row by row, with a reason", async () => {
+    const frameworkId = await start();
+    await begin(frameworkId, [aRow("Helpline", 10), aRow("Kicks", "?")]);
+    const send = async (fields: Record<string, string>) =>
+      writer.post(at(frameworkId, "/rows"), { version: await versionOf(frameworkId), ...fields });
+    const unclear = await send({ rows: "third", reason: "x" });
+    expect(unclear.status).toBe(400);
+    expect(await unclear.text()).toContain("Enter numbers of rows with commas between them");
+    expect(whereTo(await send({ rows: "3", reason: "Not agreed" }))).toEqual([
+      302,
+      at(frameworkId, "/preview"),
+    ]);
+    expect(await read(writer, at(frameworkId, "/preview"))).toContain("is left out by you: Not agreed");
+    expect(await read(writer, at(frameworkId, "/rows"))).toContain("Row 3: Victims – Kicks");
+    expect(whereTo(await send({ takenIn: "3" }))).toEqual([302, at(frameworkId, "/preview")]);
+    expect(whereTo(await writer.get(at(frameworkId, "/preview")))).toEqual([
+      302,
+      at(frameworkId, "/questions"),
+    ]);
+  });
+
+  it("is whether amounts that are all a thousandth of before are right", async () => {
+    const frameworkId = await start();
+    await importRows(site.database, author, frameworkId, [aRow("Helpline", 45_000)]);
+    await begin(frameworkId, [aRow("Helpline", 45)]);
+    const page = await read(writer, at(frameworkId, "/preview"));
+    expect(page).toContain("about a thousandth of what it was");
+    const state = stateIn(page);
+    const unsaid = await writer.post(at(frameworkId, "/preview"), { state });
+    expect(unsaid.status).toBe(400);
+    expect(await unsaid.text()).toContain("Check the unit of the amounts");
+    const said = await writer.post(at(frameworkId, "/preview"), { state, scale: "right" });
+    expect(whereTo(said)).toEqual([302, `/frameworks/${frameworkId}/budget`]);
   });
 
   it("is which line a row is, beside the line itself", async () => {
@@ -275,7 +339,7 @@ describe("somebody else's import", () => {
     const frameworkId = await start();
     await begin(frameworkId, [aRow("Helpline", 10)]);
     expect(await read(colleague, at(frameworkId))).not.toContain("waits for you");
-    for (const step of ["/columns", "/questions", "/lines", "/preview", "/drop"]) {
+    for (const step of ["/columns", "/questions", "/rows", "/lines", "/preview", "/drop"]) {
       const where = whereTo(await colleague.get(at(frameworkId, step)));
       expect(where, step).toEqual([302, at(frameworkId, "?none-left")]);
     }
@@ -326,6 +390,7 @@ describe("the page of the columns", () => {
     const response = await writer.post(at(frameworkId, "/columns"), {
       version: await versionOf(frameworkId),
       ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`column-${index + 1}`, "ignore"])),
+      ...POUNDS,
     });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("Say which column holds the service.");

@@ -36,6 +36,7 @@ const ELSEWHERE = [
   "account/confirm/:personId",
   `${FRAMEWORK}/budget/import/columns`,
   `${FRAMEWORK}/budget/import/questions`,
+  `${FRAMEWORK}/budget/import/rows`,
   `${FRAMEWORK}/budget/import/lines`,
   `${FRAMEWORK}/budget/import/preview`,
   `${FRAMEWORK}/budget/import/drop`,

@@ -28,6 +28,7 @@ export function anImportedBudget(overrides: Partial<ImportedBudget> = {}): Impor
     lines,
     totals: [],
     questions: [],
+    fractions: null,
     notices: [],
     ...overrides,
   };

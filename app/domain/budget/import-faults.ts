@@ -87,7 +87,9 @@ function lineFaults(line: ImportedLine, years: readonly number[]): string[] {
     (field) => field !== "priority" && line[field].length > LONGEST_TEXT[field],
   );
   return [
-    ...(line.service.trim() === "" ? [`Row ${line.row} has amounts, but no service. Give it a name.`] : []),
+    ...(line.service.trim() === ""
+      ? [`Row ${line.row} has amounts, but no service. Give it a name in the sheet, or leave the row out.`]
+      : []),
     ...fields.map(
       (field) =>
         `Row ${line.row}, ${line.service.slice(0, 60)}: the ${TEXT_LABELS[field]} has ${line[field].length.toLocaleString("en-GB")} characters; it may have ${LONGEST_TEXT[field].toLocaleString("en-GB")}.`,

@@ -9,6 +9,7 @@ import {
   type LineEditDifference,
 } from "./line-history";
 import { formatFinancialYear } from "../shared/calendar-date";
+import { withoutInvisible } from "../shared/invisible-characters";
 
 /** What an import would do to a budget. Making it writes nothing. */
 export interface ImportPlan {
@@ -128,9 +129,9 @@ export function planImport(facts: ImportFacts): ImportPlan {
 
 /** Priorities of one name, however it is capitalised, are one: the budget's own spelling stays. */
 function priorityNaming({ priorities }: Pick<Budget, "priorities">): (name: string) => string {
-  const own = new Map(priorities.map(({ name }) => [name.toLowerCase(), name]));
+  const own = new Map(priorities.map(({ name }) => [withoutInvisible(name).toLowerCase(), name]));
   return (name) => {
-    const key = name.toLowerCase();
+    const key = withoutInvisible(name).toLowerCase();
     const known = own.get(key);
     if (known !== undefined) return known;
     own.set(key, name);

@@ -7,7 +7,43 @@ export const IMPORT_LIMITS = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 6
 export interface Sheet {
   name: string;
   rows: readonly (readonly string[])[];
+  /** What the file says of the sheet besides its texts; absent where it says nothing more. */
+  facts?: SheetFacts;
 }
+
+/** Rows by column, both counted from 1 as a spreadsheet does. */
+export type CellPlaces = Readonly<Record<number, readonly number[]>>;
+
+/** What a workbook says of a sheet that its texts do not show. */
+export interface SheetFacts {
+  /** The sheet itself is hidden. */
+  isHidden?: true;
+  /** Numbers of rows and columns that are not shown, be it by a filter. */
+  hiddenRows?: readonly number[];
+  hiddenColumns?: readonly number[];
+  /** Cells in which a formula came to nought: that may mean that it was never calculated. */
+  noughts?: CellPlaces;
+  /** Cells whose number format shows thousands or millions, while the number is in full. */
+  scaled?: CellPlaces;
+  /** Cells whose formula takes figures from another file. */
+  linked?: CellPlaces;
+  merged?: readonly MergedCells[];
+}
+
+/** Cells that are drawn as one: the first has the text. */
+export interface MergedCells {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** Stands where a formula has no result in the file: what nobody calculated is no figure, and no £0. */
+export const NOT_CALCULATED = "(not calculated)";
+
+/** In what the figures of a column are written. */
+export const AMOUNT_UNITS = ["pounds", "thousands", "millions"] as const;
+export type AmountUnit = (typeof AMOUNT_UNITS)[number];
 
 /** What a column holds. Amounts are held by year, named by the calendar year in which each starts. */
 export const TEXT_COLUMNS = [
@@ -30,6 +66,24 @@ export interface ColumnMapping {
   headingRow: number;
   /** One for each column of the sheet, in order. */
   columns: readonly ImportColumn[];
+  /** One for each column; what stands in columns without amounts does not matter. As the sheet says where it is absent. */
+  units?: readonly AmountUnit[];
+}
+
+/** What a person decided about the sheet as a whole, beside answers about single cells. */
+export interface ImportChoices {
+  /** Whether amounts with a fraction of a penny are rounded, or asked for one by one. */
+  roundsFractions?: boolean;
+  /** Rows left out, by their number, each with why. */
+  leftOut?: Readonly<Record<number, string>>;
+}
+
+/** Amounts with a fraction of a penny, about which a person is asked once. */
+export interface FractionsOfAPenny {
+  /** Amounts, those of stated totals among them. */
+  count: number;
+  /** Pence by which the lines together move when each is rounded: it may be a fraction itself. */
+  moves: number;
 }
 
 /** A cell that cannot be read with certainty: the person is asked. */
@@ -86,6 +140,8 @@ export interface ImportedBudget {
   totals: readonly ImportedTotal[];
   /** Those not yet answered. */
   questions: readonly ImportQuestion[];
+  /** Null where there are none, or where it is decided what becomes of them. */
+  fractions: FractionsOfAPenny | null;
   /** Sentences the person should read: what was left out, what was taken as something. */
   notices: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { YearAmounts } from "./budget";
+import { withoutInvisible } from "../shared/invisible-characters";
 import { comparisonYear } from "./changes";
 import { findAbbreviations, wordsOf, type Abbreviations } from "./line-words";
 
@@ -188,7 +189,7 @@ function isSameName(a: ReadLine, b: ReadLine): boolean {
 
 /** Whoever is asked to rely on it has to know that two names are not the same to the letter. */
 function sameNameInWords(a: ReadLine, b: ReadLine): string {
-  const [one, other] = [a, b].map(({ line }) => line.service.trim().toLowerCase());
+  const [one, other] = [a, b].map(({ line }) => withoutInvisible(line.service).trim().toLowerCase());
   return one === other ? "Same name" : "Same name, written differently";
 }
 

@@ -1,3 +1,5 @@
+import { withoutInvisible } from "../shared/invisible-characters";
+
 /**
  * The words of names and purposes as they are compared: without case, accents, punctuation, plural endings and
  * little words, and with a phrase that the budgets abbreviate ("Youth Offending Service (YOS)") as its abbreviation.
@@ -79,7 +81,7 @@ export function wordsOf(text: string, abbreviations: Abbreviations): Set<string>
 }
 
 function plainWords(text: string): string[] {
-  return text
+  return withoutInvisible(text)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()

@@ -380,7 +380,11 @@ describe("what cannot be imported", () => {
     plan({ imported: anImportedBudget({ lines: [anImportedLine(line)] }), pairs: [] }).faults;
 
   it.each([
-    ["no service", { service: " " }, "Row 2 has amounts, but no service. Give it a name."],
+    [
+      "no service",
+      { service: " " },
+      "Row 2 has amounts, but no service. Give it a name in the sheet, or leave the row out.",
+    ],
     [
       "an amount that no budget has",
       { amounts: { 2018: -MAX_PENCE - 1, 2019: 0 } },

@@ -40,10 +40,22 @@ export const OTHER_FILES: readonly CorpusCase[] = [
     /Excel before 2007.*save it as/u,
   ),
   refused(
-    "budget.ods",
-    "a LibreOffice spreadsheet",
-    archive({ mimetype: "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>" }),
-    /OpenDocument file.*save it as an Excel workbook/u,
+    "budget.odt",
+    "an OpenDocument text",
+    archive({ mimetype: "application/vnd.oasis.opendocument.text", "content.xml": "<x/>" }),
+    /OpenDocument file, but not a spreadsheet/u,
+  ),
+  refused(
+    "budget.fods",
+    "a flat OpenDocument spreadsheet",
+    utf8('<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="urn:x">'),
+    /flat OpenDocument spreadsheet \(\.fods\).*Save it as/u,
+  ),
+  refused(
+    "budget.xml",
+    "a spreadsheet in the XML of Excel 2003",
+    utf8('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>'),
+    /XML format of Excel 2003/u,
   ),
   refused(
     "budget.numbers",

@@ -37,24 +37,6 @@ const lastColumnOnly = worksheet(
 const incompressible = createHash("shake256", { outputLength: 200_000 }).update("a picture").digest();
 
 export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
-  refused(
-    "a formula that was never calculated",
-    byHand(`${GOOD}<row r="3"><c r="A3"/><c r="B3"><f>SUM(B2:B2)</f></c></row>`),
-    /The sheet “Budget” has a formula in B3 that was never calculated/u,
-  ),
-  refused(
-    "a formula that was never calculated, as openpyxl writes it",
-    byHand(`${GOOD}<row r="3"><c r="AB3"><f>SUM(B2:B2)</f><v></v></c></row>`),
-    /a formula in AB3 that was never calculated/u,
-  ),
-  refused(
-    "a formula that was never calculated, as write-excel-file writes it",
-    written([
-      ["service", "2018/19"],
-      ["Locks", { type: "Formula", value: "=SUM(B3:B4)" }],
-    ]),
-    /a formula in B2 that was never calculated/u,
-  ),
   refused("macros, by the name", good, /has macros in it.*Save it as “Excel workbook/u, "budget.xlsm"),
   refused(
     "macros, by the project in it",
@@ -72,25 +54,6 @@ export const REFUSED_WORKBOOKS: readonly CorpusCase[] = [
     "macros of Excel 4, on a sheet of their own",
     byHand(GOOD, { "xl/macrosheets/sheet1.xml": worksheet("") }),
     /has macros in it/u,
-  ),
-  refused(
-    "figures from another workbook",
-    byHand(GOOD, {
-      "xl/externalLinks/externalLink1.xml": "<externalLink/>",
-      "xl/externalLinks/_rels/externalLink1.xml.rels": relationships({
-        rId1: ["externalLinkPath", "file:///H:/old.xlsx", `TargetMode="External"`],
-      }),
-    }),
-    /takes figures from other files.*Break Link/u,
-  ),
-  refused(
-    "a way out of the workbook that is no hyperlink",
-    byHand(GOOD, {
-      "xl/worksheets/_rels/sheet1.xml.rels": relationships({
-        rId1: ["oleObject", "file:///H:/old.docx", `TargetMode="External"`],
-      }),
-    }),
-    /takes figures from other files/u,
   ),
   refused(
     "a document type that defines an entity",

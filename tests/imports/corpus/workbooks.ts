@@ -1,3 +1,4 @@
+import type { SheetFacts } from "~/domain/budget/imported-budget";
 import { rowsOf, type CorpusCase } from "./case";
 import {
   byHand,
@@ -13,7 +14,9 @@ import {
 const ONE_LINE = { years: [2018], lines: 1, totals: 0, questions: 0 };
 const HEADINGS = textRow(1, "service", "delivery organisation", "2018/19");
 
-const budget = (drawn: string) => [{ name: "Budget", rows: rowsOf(drawn) }];
+const budget = (drawn: string, facts?: SheetFacts) => [
+  { name: "Budget", rows: rowsOf(drawn), ...(facts ? { facts } : {}) },
+];
 
 const WRITTEN: CorpusCase[] = [
   {
@@ -133,11 +136,14 @@ const WRITTEN: CorpusCase[] = [
       [null, "Alarms", 600],
     ]),
     expected: {
-      sheets: budget(`
+      sheets: budget(
+        `
         priority | service | 2018/19
         Victims  | Locks   | 500
                  | Alarms  | 600
-      `),
+      `,
+        { merged: [{ row: 2, column: 1, rows: 2, columns: 1 }] },
+      ),
       understood: { years: [2018], lines: 2, totals: 0, questions: 0 },
     },
   },

@@ -1,5 +1,7 @@
 import {
+  AMOUNT_UNITS,
   TEXT_COLUMNS,
+  type AmountUnit,
   type ImportColumn,
   type Sheet,
   type TextColumn,
@@ -18,6 +20,24 @@ const TEXT_COLUMN_LABELS: Record<TextColumn, string> = {
   note: "Note",
 };
 
+const UNIT_LABELS: Record<AmountUnit, string> = {
+  pounds: "Pounds",
+  thousands: "Thousands of pounds",
+  millions: "Millions of pounds",
+};
+
+/** What the form asks about a column, in order. */
+export interface ColumnAsked {
+  /** Nothing is proposed: several columns may be this one. */
+  isInDoubt: boolean;
+  /** Null where the unit is not asked. */
+  unit: { proposed: AmountUnit } | null;
+}
+
+export function unitField(index: number): `unit-${number}` {
+  return `unit-${index + 1}`;
+}
+
 export function columnField(index: number): `column-${number}` {
   return `column-${index + 1}`;
 }
@@ -29,7 +49,11 @@ function columnHeading({ rows }: Pick<Sheet, "rows">, index: number): string {
 }
 
 /** @param sheet its first row holds the headings @param years those that a column may hold, ascending */
-export function importColumnsForm(sheet: Pick<Sheet, "rows">, count: number, years: readonly number[]) {
+export function importColumnsForm(
+  sheet: Pick<Sheet, "rows">,
+  asked: readonly ColumnAsked[],
+  years: readonly number[],
+) {
   const options: { value: ImportColumn; text: string }[] = [
     { value: "ignore", text: "Leave out" },
     ...TEXT_COLUMNS.map((value) => ({ value, text: TEXT_COLUMN_LABELS[value] })),
@@ -38,25 +62,53 @@ export function importColumnsForm(sheet: Pick<Sheet, "rows">, count: number, yea
       text: `Amount for ${formatFinancialYear(year)}`,
     })),
   ];
+  const units = AMOUNT_UNITS.map((value) => ({ value, text: UNIT_LABELS[value] }));
   const fields: Record<ReturnType<typeof columnField>, ChoiceField<ImportColumn>> = Object.fromEntries(
-    Array.from({ length: count }, (_, index) => {
+    asked.map(({ isInDoubt }, index) => {
       const label = `What “${columnHeading(sheet, index)}” holds`;
       const field = choiceField("select", label, options, "Choose what the column holds");
       // "Leave out" is an answer, so there is no unchosen one before it.
-      return [columnField(index), { ...field, options }];
+      return [columnField(index), isInDoubt ? field : { ...field, options }];
     }),
   );
-  return defineForm(fields);
+  const unitFields: Record<ReturnType<typeof unitField>, ChoiceField<AmountUnit>> = Object.fromEntries(
+    asked.flatMap(({ unit }, index) => {
+      if (!unit) return [];
+      const label = `Unit of “${columnHeading(sheet, index)}”`;
+      const field = choiceField("select", label, units, "Choose the unit of the amounts");
+      return [[unitField(index), { ...field, options: units }]];
+    }),
+  );
+  return defineForm({ ...fields, ...unitFields });
 }
 
-export function importColumnsValues(columns: readonly ImportColumn[]): RawValues {
-  return Object.fromEntries(columns.map((column, index) => [columnField(index), column]));
+export function importColumnsValues(
+  columns: readonly ImportColumn[],
+  asked: readonly ColumnAsked[],
+): RawValues {
+  return Object.fromEntries(
+    asked.flatMap(({ isInDoubt, unit }, index) => [
+      [columnField(index), isInDoubt ? "" : (columns[index] ?? "ignore")],
+      ...(unit ? [[unitField(index), unit.proposed]] : []),
+    ]),
+  );
 }
 
-/** @returns one for each column, in order */
+/** @returns what each column holds and in which unit, in order */
 export function readImportColumns(
-  value: Readonly<Record<string, ImportColumn>>,
+  value: Readonly<Record<string, ImportColumn | AmountUnit>>,
   count: number,
-): ImportColumn[] {
-  return Array.from({ length: count }, (_, index) => value[columnField(index)] ?? "ignore");
+): { columns: ImportColumn[]; units: AmountUnit[] } {
+  const positions = Array.from({ length: count }, (_, index) => index);
+  const isUnit = (said: unknown): said is AmountUnit => AMOUNT_UNITS.includes(said as AmountUnit);
+  return {
+    columns: positions.map((index) => {
+      const said = value[columnField(index)] ?? "ignore";
+      return isUnit(said) ? "ignore" : said;
+    }),
+    units: positions.map((index) => {
+      const said = value[unitField(index)];
+      return isUnit(said) ? said : "pounds";
+    }),
+  };
 }

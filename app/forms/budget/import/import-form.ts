@@ -14,13 +14,13 @@ const MEGABYTES = IMPORT_LIMITS.bytes / 1024 / 1024;
 /** Told of an upload that is too large to be read at all. */
 export const TOO_LARGE_TO_IMPORT = `The file must be ${MEGABYTES} MB or smaller. Keep only the sheet with the budget, without pictures, and upload it again`;
 
-const IMPORTABLE = [".xlsx", ".csv", ".tsv", ".txt"];
+const IMPORTABLE = [".xlsx", ".ods", ".csv", ".tsv", ".txt"];
 
 const budgetFile: FileField<ChosenFile | null> = {
   kind: "file",
   label: "Upload a file",
   accept: IMPORTABLE.join(","),
-  hint: `An Excel workbook (.xlsx) or comma-separated values (.csv), up to ${MEGABYTES} MB, ${IMPORT_LIMITS.rows.toLocaleString("en-GB")} rows and ${IMPORT_LIMITS.columns} columns`,
+  hint: `An Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or comma-separated values (.csv), up to ${MEGABYTES} MB, ${IMPORT_LIMITS.rows.toLocaleString("en-GB")} rows and ${IMPORT_LIMITS.columns} columns`,
   maxBytes: IMPORT_LIMITS.bytes,
   schema: z.unknown().transform((sent, context): ChosenFile | null => {
     const chosen = chosenFile(sent);

@@ -6,17 +6,23 @@ import {
   importColumnsForm,
   importColumnsValues,
   readImportColumns,
+  unitField,
 } from "~/forms/budget/import/import-columns-form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
-import { columnsAt, yearsToOffer } from "~/services/budget/import/import-columns.server";
+import {
+  columnsAt,
+  columnsAtHand,
+  ledgerAt,
+  yearsToOffer,
+} from "~/services/budget/import/import-columns.server";
 import { mapImportColumns } from "~/services/budget/import/map-import-columns.server";
 import { ImportCrumbs, importCaption } from "~/ui/budget/import/import-crumbs";
 import { ImportSteps } from "~/ui/budget/import/import-steps";
 import { SheetChoice } from "~/ui/budget/import/sheet-choice";
 import { SheetTop } from "~/ui/budget/import/sheet-top";
 import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { draftOfPost, loadDraft } from "./import-at-hand.server";
@@ -39,8 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
     fileName: draft.fileName,
     version: draft.version,
     mapping,
+    asked: columnsAtHand(draft, mapping),
+    ledger: ledgerAt(draft, mapping),
     years: yearsToOffer(columns, row.years),
-    sheetNames: draft.sheets.map(({ name }) => name),
+    sheetNames: draft.sheets.map(({ name, facts }) => (facts?.isHidden ? `${name} (hidden)` : name)),
+    hiddenRows: hiddenAmongShown(draft.sheets[sheet], headingRow),
     rowCount: draft.sheets[sheet]?.rows.length ?? 0,
     shown: topOf(draft.sheets[sheet], headingRow),
   };
@@ -65,12 +74,20 @@ function topOf(sheet: Sheet | undefined, headingRow: number): Pick<Sheet, "rows"
   return { rows: rows.map((row) => row.map(short)) };
 }
 
+/** Numbers of the rows that are shown here and not in the spreadsheet. */
+function hiddenAmongShown(sheet: Sheet | undefined, headingRow: number): number[] {
+  const last = headingRow + ROWS_SHOWN;
+  return (sheet?.facts?.hiddenRows ?? []).filter((row) => row > headingRow && row <= last);
+}
+
 export async function action(args: ActionFunctionArgs) {
   const draft = await draftOfPost(args);
   const { framework } = await requireFramework(args);
-  const { sheet, headingRow, columns } = columnsAt(draft, placeIn(args.request));
+  const mapping = columnsAt(draft, placeIn(args.request));
+  const { sheet, headingRow, columns } = mapping;
   const years = yearsToOffer(columns, framework.years);
-  const form = importColumnsForm(topOf(draft.sheets[sheet], headingRow), columns.length, years);
+  const asked = columnsAtHand(draft, mapping);
+  const form = importColumnsForm(topOf(draft.sheets[sheet], headingRow), asked, years);
   return answerPost(args, {
     params: params.framework,
     form,
@@ -78,15 +95,26 @@ export async function action(args: ActionFunctionArgs) {
       mapImportColumns(service, {
         frameworkId,
         version,
-        mapping: { sheet, headingRow, columns: readImportColumns(value, columns.length) },
+        mapping: { sheet, headingRow, ...readImportColumns(value, columns.length) },
       }),
     done: ({ frameworkId }) => paths.importPreview(frameworkId),
   });
 }
 
 export default function ImportColumns() {
-  const { framework, fileName, version, mapping, years, sheetNames, rowCount, shown } =
-    useLoaderData<typeof loader>();
+  const {
+    framework,
+    fileName,
+    version,
+    mapping,
+    asked,
+    ledger,
+    years,
+    sheetNames,
+    rowCount,
+    shown,
+    hiddenRows,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { sheet, headingRow, columns } = mapping;
   return (
@@ -94,8 +122,8 @@ export default function ImportColumns() {
       <ImportCrumbs framework={framework} />
       <PostForm
         key={`${sheet}-${headingRow}`}
-        form={importColumnsForm(shown, columns.length, years)}
-        initial={importColumnsValues(columns)}
+        form={importColumnsForm(shown, asked, years)}
+        initial={importColumnsValues(columns, asked)}
         version={version}
         action={paths.importColumns(framework.id, { sheet: sheet + 1, row: headingRow + 1 })}
         answer={answer}
@@ -109,13 +137,25 @@ export default function ImportColumns() {
               headingRow={headingRow}
               rowCount={rowCount}
             />
+            {ledger !== null && <InsetText>{ledger}</InsetText>}
+            {asked.some(({ isInDoubt }) => isInDoubt) && (
+              <InsetText>
+                Several columns hold the same financial year. Choose which is the budget, and leave out the
+                others.
+              </InsetText>
+            )}
           </>
         }
       >
         <SheetTop
           rows={shown.rows}
           firstRow={headingRow + 1}
-          columns={columns.map((_column, index) => columnField(index))}
+          hiddenRows={hiddenRows}
+          columns={asked.map(({ isHidden, unit }, index) => ({
+            field: columnField(index),
+            isHidden,
+            unit: unit && { field: unitField(index), why: unit.why },
+          }))}
         />
         <Button>Continue</Button>
       </PostForm>

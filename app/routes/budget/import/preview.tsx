@@ -12,12 +12,13 @@ import { linesByPriority } from "~/domain/budget/comparison";
 import { reconcileImport } from "~/domain/budget/import-reconciliation";
 import type { Finding } from "~/domain/budget/reconciliation-findings";
 import type { ImportedBudget } from "~/domain/budget/imported-budget";
+import type { ScaledAmounts } from "~/domain/budget/scaled-amounts";
 import { needsPence } from "~/domain/shared/money";
-import { carrying, defineForm } from "~/forms/form";
+import { carrying, checkboxesField, defineForm } from "~/forms/form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
-import { allQuestions } from "~/services/budget/import/understood-import.server";
+import { allQuestions, fractionsIn, isAsked } from "~/services/budget/import/understood-import.server";
 import { previewImport } from "~/services/budget/import/import-preview.server";
 import { PriorityTotals } from "~/ui/budget/budget-totals";
 import { ImportBeingWritten, SECONDS_BETWEEN } from "~/ui/budget/import/import-being-written";
@@ -27,14 +28,21 @@ import { ImportStale } from "~/ui/budget/import/import-stale";
 import { ImportSteps } from "~/ui/budget/import/import-steps";
 import { ImportSummary } from "~/ui/budget/import/import-summary";
 import { PlannedLines } from "~/ui/budget/import/planned-lines";
-import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { Field, PostForm } from "~/ui/form";
+import { Button, WarningText } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadUnderstood } from "./import-at-hand.server";
 import { importBeingWritten, writeInTheBackground } from "./write-in-the-background.server";
 
-const form = carrying(defineForm({}), { state: 100 });
+const form = carrying(
+  defineForm({
+    scale: checkboxesField("Is the unit of the amounts right?", [
+      { value: "right", text: "Yes, the amounts really are so different" },
+    ]),
+  }),
+  { state: 100 },
+);
 
 interface Titled {
   framework: { title: string };
@@ -68,7 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Leads to the step that is still open, where one is. */
 async function loadPreview(args: LoaderFunctionArgs) {
   const { framework, row, ...understood } = await loadUnderstood(args);
-  if (understood.imported.questions.length > 0) throw redirect(paths.importQuestions(framework.id));
+  if (isAsked(understood.imported)) throw redirect(paths.importQuestions(framework.id));
   const preview = await previewImport(args.context.database.db, row, understood);
   const { plan, faults, after, budget, previous, imported, draft } = preview;
   if (plan.unsettled.length > 0) throw redirect(paths.importLines(framework.id));
@@ -89,6 +97,7 @@ async function loadPreview(args: LoaderFunctionArgs) {
     hasTotals: preview.statedTotals.length > 0,
     changesNothing: plan.changesNothing,
     isFirst: budget.lines.length === 0,
+    scale: preview.scale,
     faults: faults.slice(0, FAULTS_SHOWN),
     faultCount: faults.length,
     notices: plan.notices,
@@ -108,7 +117,9 @@ async function loadPreview(args: LoaderFunctionArgs) {
     madeStaleCount: preview.madeStale.length,
     back: [
       "columns" as const,
-      ...(allQuestions(understood).length > 0 ? ["questions" as const] : []),
+      ...(allQuestions(understood).length > 0 || fractionsIn(understood) !== null
+        ? ["questions" as const]
+        : []),
       ...(budget.lines.length > 0 ? ["lines" as const] : []),
     ],
   };
@@ -142,11 +153,12 @@ export async function action(args: ActionFunctionArgs) {
   const answer = await answerPost(args, {
     params: params.framework,
     form,
-    act: ({ service, params: { frameworkId }, posted }) => {
+    act: ({ service, value, params: { frameworkId }, posted }) => {
       const state = posted.get("state");
       return writeInTheBackground(service, {
         ...{ frameworkId, title: framework.title },
         state: typeof state === "string" ? state : "",
+        confirmsScale: value.scale.includes("right"),
       });
     },
     done: ({ frameworkId }) => paths.budget(frameworkId),
@@ -164,7 +176,7 @@ export default function ImportPreviewPage() {
 
 function Preview(preview: Awaited<ReturnType<typeof loadPreview>>) {
   const answer = useActionData<typeof action>() ?? undefined;
-  const { framework, fileName, state, faultCount, changesNothing } = preview;
+  const { framework, fileName, state, scale, faultCount, changesNothing } = preview;
   const before = (
     <>
       <PageHeading title="Check what the import would do" caption={importCaption(fileName)} />
@@ -188,6 +200,12 @@ function Preview(preview: Awaited<ReturnType<typeof loadPreview>>) {
         before
       ) : (
         <PostForm form={form} hidden={{ state }} answer={answer} before={before}>
+          {scale && (
+            <>
+              <WarningText>{scaleInWords(scale)}</WarningText>
+              <Field name="scale" />
+            </>
+          )}
           <p className="govuk-body">
             When you confirm, all of this is written to the budget at once. Until then nothing is.
           </p>
@@ -197,4 +215,10 @@ function Preview(preview: Awaited<ReturnType<typeof loadPreview>>) {
       <ImportSteps frameworkId={framework.id} back={preview.back} />
     </>
   );
+}
+
+function scaleInWords({ factor, isLarger, count }: ScaledAmounts): string {
+  const times = factor === 1_000 ? "thousand" : "million";
+  const part = isLarger ? `a ${times} times what it was` : `a ${times}th of what it was`;
+  return `Each of the ${count.toLocaleString("en-GB")} amounts that the budget had before would be about ${part}. The unit of the columns may be wrong: see “Change what the columns hold”.`;
 }

@@ -13,7 +13,7 @@ const SHORT_MS = 2_000;
  */
 export async function writeInTheBackground(
   service: ServiceContext,
-  input: { frameworkId: number; title: string; state: string },
+  input: { frameworkId: number; title: string; state: string; confirmsScale?: boolean },
 ): Promise<void> {
   const running = runImport(service, input);
   await settledWithin(running, SHORT_MS);

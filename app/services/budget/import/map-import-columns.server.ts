@@ -5,7 +5,7 @@ import { changeDraft } from "./internal/import-draft.server";
 import { Refusal } from "~/services/refusal";
 
 /**
- * Says what each column of the sheet holds. Answers and matches are about rows of the sheet: with another sheet they
+ * Says what each column of the sheet holds, and in which unit. Answers and matches are about rows of the sheet: with another sheet they
  * are gone.
  * @param input.version of the import under way
  * @throws Refusal invalid at `columns`; conflict
@@ -20,6 +20,12 @@ export async function mapImportColumns(
     const faults = sheet ? mappingFaults(sheetExtent(sheet), mapping) : ["Choose a sheet of the workbook."];
     if (faults.length > 0) throw new Refusal({ kind: "invalid", errors: { columns: faults.join(" ") } });
     const isSameSheet = draft.mapping?.sheet === mapping.sheet;
-    return Promise.resolve({ mapping, ...(isSameSheet ? {} : { answers: {}, matches: {} }) });
+    const { leftOut } = draft.choices;
+    return Promise.resolve({
+      mapping,
+      // In another unit an amount has other fractions.
+      choices: isSameSheet && leftOut ? { leftOut } : {},
+      ...(isSameSheet ? {} : { answers: {}, matches: {} }),
+    });
   });
 }

@@ -22,7 +22,7 @@ const keyOf = (frameworkId: number, personId: number) => `${frameworkId}:${perso
 /** Starts to write an import; the same import asked for again while it is being written is the one that runs. */
 export function runImport(
   context: ServiceContext,
-  { title, ...input }: { frameworkId: number; title: string; state: string },
+  { title, ...input }: { frameworkId: number; title: string; state: string; confirmsScale?: boolean },
 ): RunningImport {
   const key = keyOf(input.frameworkId, context.actor.personId);
   const present = imports.get(key);

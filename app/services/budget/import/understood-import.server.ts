@@ -15,9 +15,11 @@ import {
   type TextColumn,
 } from "~/domain/budget/imported-budget";
 import { matchLines } from "~/domain/budget/line-matching";
+import { scaledAmounts, type ScaledAmounts } from "~/domain/budget/scaled-amounts";
 import type { MatchableLine } from "~/domain/budget/line-similarity";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { parseBudget } from "~/imports/budget.parse";
+import { fractionsInWords } from "~/imports/import-notices.parse";
 import { assessmentsLost } from "~/services/changes/internal/lines-in-changes.server";
 
 /** An import under way, as far as it is understood: what its pages show is what confirming it does. */
@@ -30,15 +32,34 @@ export interface UnderstoodImport {
 
 /** @returns null until it is said what the columns hold */
 export function understandImport(draft: ImportDraft): UnderstoodImport | null {
-  const { mapping, sheets, answers } = draft;
+  const { mapping, sheets, answers, choices } = draft;
   const sheet = mapping && sheets[mapping.sheet];
   if (!mapping || !sheet) return null;
-  return { draft, sheet, mapping, imported: parseBudget(sheet, mapping, answers) };
+  return { draft, sheet, mapping, imported: parseBudget(sheet, mapping, answers, choices) };
 }
 
 /** Every question about the sheet, those that are answered included. */
-export function allQuestions({ sheet, mapping }: UnderstoodImport): readonly ImportQuestion[] {
-  return parseBudget(sheet, mapping, {}).questions;
+export function allQuestions({
+  sheet,
+  mapping,
+  draft,
+  imported,
+}: UnderstoodImport): readonly ImportQuestion[] {
+  if (Object.keys(draft.answers).length === 0) return imported.questions;
+  return parseBudget(sheet, mapping, {}, draft.choices).questions;
+}
+
+/** The fractions of a penny in the sheet, in a sentence, be it decided or not what becomes of them; null where there are none. */
+export function fractionsIn({ sheet, mapping, draft, imported }: UnderstoodImport): string | null {
+  const { roundsFractions, ...choices } = draft.choices;
+  const isOpen = roundsFractions === undefined;
+  const { fractions } = isOpen ? imported : parseBudget(sheet, mapping, draft.answers, choices);
+  return fractions && fractionsInWords(fractions);
+}
+
+/** Whether the person has yet to say something about the sheet before its lines can be told. */
+export function isAsked({ questions, fractions }: Pick<ImportedBudget, "questions" | "fractions">): boolean {
+  return questions.length > 0 || fractions !== null;
 }
 
 export type BudgetFacts = Pick<FrameworkContent, "budget" | "statedTotals" | "fundingSources">;
@@ -55,6 +76,8 @@ export async function getBudgetFacts(db: Db, frameworkId: number): Promise<Budge
 export interface PlannedImport extends UnderstoodImport {
   pairs: readonly Pair[];
   plan: ImportPlan;
+  /** By how much all amounts differ from those before, where that is a thousandfold or the like. */
+  scale: ScaledAmounts | null;
   /** Sentences: what must be put right before it can be confirmed, beside questions and pairs that are open. */
   faults: readonly string[];
   /** Of the import and of the budget it was planned on: where either moved on, the plan is another. */
@@ -85,6 +108,7 @@ export async function planDraft(
     ...understood,
     pairs,
     plan,
+    scale: scaledAmounts([...plan.changed, ...plan.unchanged.map(({ line }) => ({ before: line, line }))]),
     faults: [...plan.faults, ...(await assessmentsLost(db, framework, plan.removed))],
     state: stateOf(draft, { budget, statedTotals, fundingSources }),
   };

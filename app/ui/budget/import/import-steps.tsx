@@ -4,7 +4,10 @@ export type ImportStep = "columns" | "questions" | "lines";
 
 const STEPS: Record<ImportStep, { text: string; path: (frameworkId: number) => string }> = {
   columns: { text: "Change what the columns hold", path: (frameworkId) => paths.importColumns(frameworkId) },
-  questions: { text: "Change what cannot be read", path: paths.importQuestions },
+  questions: {
+    text: "Change what cannot be read",
+    path: (frameworkId) => paths.importQuestions(frameworkId),
+  },
   lines: { text: "Change which lines the rows are", path: paths.importLines },
 };
 
@@ -23,6 +26,11 @@ export function ImportSteps({ frameworkId, back }: { frameworkId: number; back: 
             </a>
           </li>
         ))}
+        <li>
+          <a className="govuk-link" href={paths.importRows(frameworkId)}>
+            Leave rows out
+          </a>
+        </li>
         <li>
           <a className="govuk-link" href={paths.importBudget(frameworkId)}>
             Upload another file

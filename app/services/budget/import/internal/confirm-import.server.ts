@@ -5,10 +5,12 @@ import { recordEvent, writeContent, type ServiceContext } from "~/services/conte
 import { getOwnDraft } from "./import-draft.server";
 import {
   getBudgetFacts,
+  isAsked,
   planDraft,
   understandImport,
   type PlannedImport,
 } from "~/services/budget/import/understood-import.server";
+import { unitsRead } from "~/services/budget/import/import-columns.server";
 import { Refusal } from "~/services/refusal";
 import { rememberMapping } from "./remembered-mapping.server";
 import { writeImport, type Progress } from "./write-import.server";
@@ -18,12 +20,13 @@ import { writeImport, type Progress } from "./write-import.server";
  * The plan is made anew from the stored sheet and the budget as it is now. EIA entries whose lines move are stale from
  * now on. The way the columns were read is remembered for the next sheet with these headings.
  * @param input.state of the preview that was confirmed (`PlannedImport`)
+ * @param input.confirmsScale the amounts are right, though all are a thousandfold of before or the like
  * @param tell called after each piece
- * @throws Refusal conflict: no import under way; the budget moved since the preview; something is still open
+ * @throws Refusal invalid at `scale`, where that has to be confirmed; conflict: no import under way; the budget moved since the preview; something is still open
  */
 export async function confirmImport(
   context: ServiceContext,
-  input: { frameworkId: number; state: string },
+  input: { frameworkId: number; state: string; confirmsScale?: boolean },
   tell: (progress: Progress) => void = () => undefined,
 ): Promise<void> {
   await writeContent(context, input.frameworkId, async (write) => {
@@ -34,8 +37,14 @@ export async function confirmImport(
     const facts = await getBudgetFacts(tx, framework.id);
     const planned = await planDraft(tx, framework, understood, facts);
     refuseOpen(planned, input.state);
+    if (planned.scale && !input.confirmsScale) {
+      throw new Refusal({
+        kind: "invalid",
+        errors: { scale: "Check the unit of the amounts, and say that it is right" },
+      });
+    }
     const { plan } = planned;
-    const { fileName } = draft;
+    const { fileName, choices } = draft;
     const from = fileName === "" ? "pasted text" : fileName;
     await writeImport(write, { plan, budget: facts.budget, reason: `Imported from ${from}`, tell });
     await rememberMapping(write, understood);
@@ -61,6 +70,10 @@ export async function confirmImport(
         addedPriorities: plan.addedPriorities,
         years: plan.years,
         totals: plan.totals,
+        units: unitsRead(understood),
+        roundsFractions: choices.roundsFractions ?? null,
+        leftOut: choices.leftOut ?? {},
+        confirmedScale: planned.scale,
       },
     });
   });
@@ -77,7 +90,7 @@ function refuseOpen({ state, imported, plan, faults }: PlannedImport, seen: stri
   }
   const [fault] = faults;
   if (fault !== undefined) refuse(fault);
-  if (imported.questions.length > 0) refuse("Answer first what cannot be read in the sheet.");
+  if (isAsked(imported)) refuse("Answer first what cannot be read in the sheet.");
   if (plan.unsettled.length > 0) refuse("Say first which lines the rows of the sheet are.");
   if (plan.changesNothing) refuse("The budget is already as the sheet has it: there is nothing to import.");
 }

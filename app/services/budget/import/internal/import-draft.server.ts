@@ -39,7 +39,7 @@ export async function changeDraft(
   work: (
     draft: ImportDraft,
     write: FrameworkWrite,
-  ) => Promise<Partial<Pick<ImportDraft, "mapping" | "answers" | "matches">>>,
+  ) => Promise<Partial<Pick<ImportDraft, "mapping" | "answers" | "choices" | "matches">>>,
 ): Promise<void> {
   await prepareImport(context, frameworkId, async (write) => {
     const draft = await getOwnDraft(write);

@@ -28,8 +28,8 @@ export async function findRememberedMapping(
   );
   const remembered = await listRememberedMappings(tx, [...new Set(places.map(({ key }) => key))]);
   for (const { outline, index, headingRow, key } of places) {
-    const columns = remembered.get(key)?.columns;
-    const mapping = columns && { sheet: index, headingRow, columns };
+    const known = remembered.get(key);
+    const mapping = known && { ...known, sheet: index, headingRow };
     if (mapping && mappingFaults(outline, mapping).length === 0) return mapping;
   }
   return null;

@@ -1,0 +1,1 @@
+ALTER TABLE "budget_import" ADD COLUMN "choices" jsonb DEFAULT '{}'::jsonb NOT NULL;
