@@ -15,6 +15,7 @@ import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
+import { listOpenRequests } from "./comments.server";
 import { listDimensionsOf } from "./dated-settings.server";
 import {
   action,
@@ -69,6 +70,7 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     options,
     glossary,
     dimensions,
+    openRequests,
   ] = await Promise.all([
     getBudget(db, frameworkId),
     previousId === null ? null : getPreviousBudget(db, previousId),
@@ -80,6 +82,7 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     listOptions(db, frameworkId),
     listGlossary(db, frameworkId),
     listDimensionsOf(db, frameworkId),
+    listOpenRequests(db, frameworkId),
   ]);
   const [settings] = await db.select({ threshold: office.materialityThreshold }).from(office);
   const { frameworkId: _eiaOf, ...eiaHead } = head.eia;
@@ -100,6 +103,7 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
     glossary,
     dimensions,
     materialityThreshold: settings?.threshold ?? null,
+    openRequests,
   };
 }
 

@@ -240,6 +240,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     ],
     glossary: [aTerm({ term: "ABC", meaning: `A body of citizens ${word(id, "term")}` })],
     materialityThreshold: null,
+    openRequests: [],
   };
 }
 
