@@ -203,7 +203,8 @@ export const paths = {
   reopenAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/reopen"),
 
   /** @param search which comments, as the page's own links write it */
-  comments: (frameworkId: number, search = "") => framework(frameworkId, `/comments${search && `?${search}`}`),
+  comments: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/comments${search && `?${search}`}`),
   /** @param on what is commented on, as `placeKey` writes it */
   newComment: (frameworkId: number, on: string) => framework(frameworkId, `/comments/new?on=${on}`),
   comment: (frameworkId: number, commentId: number) => framework(frameworkId, `/comments/${commentId}`),

@@ -6,7 +6,12 @@ import {
   type Action,
   type ActionAct,
 } from "~/domain/actions/action";
-import { COMMENT_ACTS, whyNotNow as whyNoAnswer, type Comment, type CommentAct } from "~/domain/comments/comment";
+import {
+  COMMENT_ACTS,
+  whyNotNow as whyNoAnswer,
+  type Comment,
+  type CommentAct,
+} from "~/domain/comments/comment";
 import type { Authority } from "~/domain/account/delegation";
 import {
   UNTIL_CONFIRMED,

@@ -53,9 +53,7 @@ export async function listOpenRequests(db: Db, frameworkId: number): Promise<Ope
       at: comment.at,
     })
     .from(comment)
-    .where(
-      and(eq(comment.frameworkId, frameworkId), eq(comment.isOpen, true), eq(comment.isRequest, true)),
-    )
+    .where(and(eq(comment.frameworkId, frameworkId), eq(comment.isOpen, true), eq(comment.isRequest, true)))
     .orderBy(asc(comment.id));
   return rows.map(asOpenRequest);
 }

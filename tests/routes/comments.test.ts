@@ -66,12 +66,23 @@ describe("comments by forms", () => {
     const blocked = await author.post(room(`/${id}`), { act: "resolve", text: "", version: "1" });
     expect(blocked.status).toBe(400);
     expect(await blocked.text()).toContain("Enter what was done, or why nothing was");
-    expect((await author.post(room(`/${id}`), { act: "answer", text: "We ask", version: "1" })).status).toBe(302);
-    expect((await author.post(room(`/${id}`), { act: "resolve", text: "Old", version: "1" })).status).toBe(409);
-    expect((await author.post(room(`/${id}`), { act: "resolve", text: "40", version: "2" })).status).toBe(302);
+    expect((await author.post(room(`/${id}`), { act: "answer", text: "We ask", version: "1" })).status).toBe(
+      302,
+    );
+    expect((await author.post(room(`/${id}`), { act: "resolve", text: "Old", version: "1" })).status).toBe(
+      409,
+    );
+    expect((await author.post(room(`/${id}`), { act: "resolve", text: "40", version: "2" })).status).toBe(
+      302,
+    );
     expect(await read(senior, room(`/${id}`))).toContain("Open it again");
-    expect((await senior.post(room(`/${id}`), { act: "reopen", text: "Where?", version: "3" })).status).toBe(302);
-    expect(await only()).toMatchObject({ isOpen: true, answers: [{}, {}, { kind: "reopen", text: "Where?" }] });
+    expect((await senior.post(room(`/${id}`), { act: "reopen", text: "Where?", version: "3" })).status).toBe(
+      302,
+    );
+    expect(await only()).toMatchObject({
+      isOpen: true,
+      answers: [{}, {}, { kind: "reopen", text: "Where?" }],
+    });
   });
 
   it("are listed by what is asked for, counted in the task list, and lead to where they block", async () => {
@@ -94,7 +105,9 @@ describe("comments by forms", () => {
     expect(await read(senior, address)).toContain(`href="${room("/new?on=whole")}"`);
     await ask(senior);
     const { id, placeName } = await only();
-    expect(await read(senior, `/frameworks/${frameworkId}/sign-off/approval`)).toContain("Say how many people");
+    expect(await read(senior, `/frameworks/${frameworkId}/sign-off/approval`)).toContain(
+      "Say how many people",
+    );
     expect(await read(senior, address)).toContain(`href="${room(`/${id}`)}"`);
     const digest = await digestOf(site.database, frameworkId);
     expect((await senior.post(address, { digest, reason: "See there" })).status).toBe(302);

@@ -166,10 +166,10 @@ describe("a request for a change (rule 29)", () => {
       kind: "blocked",
       blockers: [{ rule: "comments", putRight: { page: "comment", commentId } }],
     });
-    await expectRefusal(
-      resolveComment(at(database, office.author), input(commentId, 1, "")),
-      { kind: "invalid", errors: { text: "Enter what was done, or why nothing was" } },
-    );
+    await expectRefusal(resolveComment(at(database, office.author), input(commentId, 1, "")), {
+      kind: "invalid",
+      errors: { text: "Enter what was done, or why nothing was" },
+    });
     await resolved(office.author, commentId);
     await submit(database, office.author, frameworkId);
   });

@@ -58,9 +58,6 @@ export const PLACE_PARTS: Record<PlaceKind, Readonly<Record<string, string>>> = 
 
 const WITH_ID: readonly PlaceKind[] = ["entry", "action", "line"];
 
-/** The longest key that `placeKey` makes. */
-export const LONGEST_PLACE_KEY = 60;
-
 /** @returns for example `whole`, `entry-12`, `entry-12-evidence` or `eia-aim`, as an address and a form hold it */
 export function placeKey({ kind, id, part }: CommentPlace): string {
   return [kind, ...(id === null ? [] : [String(id)]), ...(part === "" ? [] : [part])].join("-");

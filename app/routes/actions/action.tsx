@@ -69,8 +69,16 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Action() {
-  const { action: item, acts, today, history, mitigates, choices, titles, comments } =
-    useLoaderData<typeof loader>();
+  const {
+    action: item,
+    acts,
+    today,
+    history,
+    mitigates,
+    choices,
+    titles,
+    comments,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const about = (
     <>

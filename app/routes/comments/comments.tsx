@@ -58,7 +58,9 @@ export default function CommentsPage() {
         )}
         {total > 0 && <CommentFilter frameworkId={framework.id} shown={shown} />}
         {page.total === 0 ? (
-          <p className="govuk-body">{total === 0 ? "Nobody has commented yet." : "There are none of these."}</p>
+          <p className="govuk-body">
+            {total === 0 ? "Nobody has commented yet." : "There are none of these."}
+          </p>
         ) : (
           <CommentList frameworkId={framework.id} comments={page.items} mayWrite={mayWrite} isAll />
         )}

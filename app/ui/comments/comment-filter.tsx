@@ -1,6 +1,6 @@
 import { paths } from "~/paths";
 
-export const SHOWN = ["requests", "open", "resolved", "all"] as const;
+const SHOWN = ["requests", "open", "resolved", "all"] as const;
 export type Shown = (typeof SHOWN)[number];
 
 const LABELS: Record<Shown, string> = {

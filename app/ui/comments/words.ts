@@ -1,4 +1,9 @@
-import { resolutionOf, type Comment, type CommentAnswer, type CommentCounts } from "~/domain/comments/comment";
+import {
+  resolutionOf,
+  type Comment,
+  type CommentAnswer,
+  type CommentCounts,
+} from "~/domain/comments/comment";
 import { whoAndWhen } from "../sign-off/who";
 
 /** @returns for example `3 open, 2 of them ask for a change`; no full stop */

@@ -50,7 +50,9 @@ function reasonLine({ reason }: HistoryEvent): string[] {
 }
 
 function requestLine({ requests }: HistoryEvent): string[] {
-  return requests ? [`A change is asked for at: ${requests.map(({ placeName }) => placeName).join("; ")}`] : [];
+  return requests
+    ? [`A change is asked for at: ${requests.map(({ placeName }) => placeName).join("; ")}`]
+    : [];
 }
 
 function lapsedLines({ lapsedApprovalBy, lapsedDeterminations }: HistoryEvent): string[] {

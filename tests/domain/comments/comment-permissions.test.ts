@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { mayComment, mayReadComments, type Person } from "../../../app/auth/permissions";
 import { COMMENT_ACTS, type CommentAct } from "../../../app/domain/comments/comment";
-import { FRAMEWORK_STATES, isInApproval, ROLES, type FrameworkState, type Role } from "../../../app/domain/framework/lifecycle";
+import {
+  FRAMEWORK_STATES,
+  isInApproval,
+  ROLES,
+  type FrameworkState,
+  type Role,
+} from "../../../app/domain/framework/lifecycle";
 
 /**
  * Rule 29: every act on a comment, in every state of its framework, by every role, on a request and on a remark, of one's own and
@@ -77,7 +83,10 @@ describe("commenting", () => {
       ...person(),
       delegations: [{ role: "senior_officer", reference: "DEL", validFrom: "2018-03-01" as never }],
     };
-    expect(mayComment(deputy, "add", null, standing("submitted"))).toEqual({ ok: true, role: "senior_officer" });
+    expect(mayComment(deputy, "add", null, standing("submitted"))).toEqual({
+      ok: true,
+      role: "senior_officer",
+    });
   });
 
   it("is read by those who write, check and decide", () => {

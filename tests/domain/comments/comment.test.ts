@@ -99,7 +99,7 @@ describe("a request that nobody has resolved", () => {
   });
 
   it("blocks the signature, and nothing once it is resolved", () => {
-    const gate = signOffGate(signOffFacts({ content }), TODAY);
+    const gate = signOffGate(signOffFacts(content), TODAY);
     expect(gate.ok ? [] : gate.blockers.map(({ rule }) => rule)).toEqual(["comments", "comments"]);
     expect(submissionGate({ ...content, openRequests: [] }, TODAY)).toEqual({ ok: true });
   });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  LONGEST_PLACE_KEY,
   parsePlace,
   PLACE_KINDS,
   PLACE_PARTS,
@@ -27,11 +26,10 @@ const aPlace: fc.Arbitrary<CommentPlace> = fc
   );
 
 describe("the key of a place", () => {
-  it("is read back as the place that it was made of, and fits its form", () => {
+  it("is read back as the place that it was made of", () => {
     fc.assert(
       fc.property(aPlace, (place) => {
         expect(parsePlace(placeKey(place))).toEqual(place);
-        expect(placeKey(place).length).toBeLessThanOrEqual(LONGEST_PLACE_KEY);
       }),
     );
   });
@@ -60,7 +58,10 @@ describe("the name of a place", () => {
     [{ kind: "eia", id: null, part: "aim" }, "EIA – Aim"],
     [{ kind: "record", id: null, part: "summary" }, "Decision record – Summary of the issue"],
     [{ kind: "action", id: ACTION.completed, part: "" }, `Action: ${content.actions[0]?.what}`],
-    [{ kind: "line", id: content.budget.lines[0]?.id ?? 0, part: "" }, `Budget line: ${content.budget.lines[0]?.service}`],
+    [
+      { kind: "line", id: content.budget.lines[0]?.id ?? 0, part: "" },
+      `Budget line: ${content.budget.lines[0]?.service}`,
+    ],
     [{ kind: "entry", id: 999_999, part: "" }, null],
     [{ kind: "action", id: 999_999, part: "" }, null],
     [{ kind: "line", id: 999_999, part: "" }, null],
