@@ -22,7 +22,7 @@ export interface AnswerInput {
   text: string;
 }
 
-export interface CommentWrite extends FrameworkWrite {
+interface CommentWrite extends FrameworkWrite {
   comment: Comment;
   role: Role;
   /** What they say, without the space around it. */
