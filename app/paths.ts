@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { placeKey, type CommentPlace } from "~/domain/comments/place";
 import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 
@@ -25,6 +26,7 @@ export const params = {
   change: z.object({ frameworkId: id, changeId: id }),
   impact: z.object({ frameworkId: id, changeId: id, impactId: z.union([z.literal("new"), id]) }),
   dimension: z.object({ frameworkId: id, dimensionId: id }),
+  comment: z.object({ frameworkId: id, commentId: id }),
   consultee: z.object({ frameworkId: id, changeId: id, consulteeId: z.union([z.literal("new"), id]) }),
   consultation: z.object({ frameworkId: id, consultationId: z.union([z.literal("new"), id]) }),
   evidence: z.object({ frameworkId: id, changeId: id, evidenceId: z.union([z.literal("new"), id]) }),
@@ -202,6 +204,13 @@ export const paths = {
   confirmForAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/confirm"),
   reopenAction: (frameworkId: number, actionId: number) => action(frameworkId, actionId, "/reopen"),
 
+  /** @param search which comments, as the page's own links write it */
+  comments: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/comments${search && `?${search}`}`),
+  /** @param on what is commented on, as `placeKey` writes it */
+  newComment: (frameworkId: number, on: string) => framework(frameworkId, `/comments/new?on=${on}`),
+  comment: (frameworkId: number, commentId: number) => framework(frameworkId, `/comments/${commentId}`),
+
   /** @param done the step just taken, which the page confirms */
   signOff: (frameworkId: number, done?: WorkflowAct) =>
     signOff(frameworkId, done === undefined ? "" : `?done=${done}`),
@@ -246,6 +255,8 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
       return paths.action(frameworkId, putRight.actionId);
     case "record":
       return withField(paths.decisionRecord(frameworkId), putRight.field);
+    case "comment":
+      return paths.comment(frameworkId, putRight.commentId);
     case "sign-off":
       return paths.signOff(frameworkId);
     case "afterwards":
@@ -255,6 +266,44 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
     case "decision":
       return paths.signDecision(frameworkId);
   }
+}
+
+/**
+ * The page of what a comment is about, and where it can be the very field.
+ * @param mayWrite whether the reader may change it there
+ * @returns null for what is there no more, and for the whole, which has no page of its own
+ */
+export function commentedPath(
+  frameworkId: number,
+  { kind, id, part }: CommentPlace,
+  mayWrite: boolean,
+): string | null {
+  const field = part === "" ? undefined : part;
+  switch (kind) {
+    case "whole":
+      return null;
+    case "eia":
+      return mayWrite && field ? withField(paths.eiaForm(frameworkId), field) : paths.eia(frameworkId);
+    case "record":
+      return withField(paths.decisionRecord(frameworkId), field);
+    case "entry":
+      return id === null ? null : withField(paths.entry(frameworkId, id), field);
+    case "action":
+      return id === null ? null : paths.action(frameworkId, id);
+    case "line":
+      return id === null ? null : paths.line(frameworkId, id);
+  }
+}
+
+/** Where a comment stands among those on the same thing. */
+export function commentsOnPath(frameworkId: number, place: CommentPlace): string {
+  const page = commentedPath(frameworkId, { ...place, part: "" }, false);
+  return page === null ? paths.comments(frameworkId) : `${page}#comments`;
+}
+
+/** Where something is said about a place. */
+export function newCommentPath(frameworkId: number, place: CommentPlace): string {
+  return paths.newComment(frameworkId, placeKey(place));
 }
 
 /** The first of a date's three boxes has an id of its own. */

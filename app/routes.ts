@@ -127,6 +127,11 @@ export default [
   route("frameworks/:frameworkId/actions/:actionId/confirm", "routes/actions/confirm.tsx"),
   route("frameworks/:frameworkId/actions/:actionId/reopen", "routes/actions/reopen.tsx"),
 
+  // Comments, which are never published
+  route("frameworks/:frameworkId/comments", "routes/comments/comments.tsx"),
+  route("frameworks/:frameworkId/comments/new", "routes/comments/new-comment.tsx"),
+  route("frameworks/:frameworkId/comments/:commentId", "routes/comments/comment.tsx"),
+
   // Sign-off
   route("frameworks/:frameworkId/sign-off", "routes/sign-off/sign-off.tsx"),
   route("frameworks/:frameworkId/sign-off/approval", "routes/sign-off/approval.tsx"),

@@ -13,6 +13,7 @@ export const APPENDED_ONLY = [
   "audit_event",
   "budget_line_edit",
   "entry_finding",
+  "comment_answer",
 ];
 
 /**
@@ -36,7 +37,7 @@ export async function giveRights(owner: postgres.Sql): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE};
     REVOKE UPDATE, DELETE ON ${APPENDED_ONLY.join(", ")} FROM ${APPLICATION_ROLE};
     REVOKE INSERT, UPDATE, DELETE ON audit_head, public_decision_part FROM ${APPLICATION_ROLE};
-    REVOKE DELETE ON action, framework, delegation FROM ${APPLICATION_ROLE};
+    REVOKE DELETE ON action, framework, delegation, comment FROM ${APPLICATION_ROLE};
     GRANT SELECT ON public_decision_part TO ${PUBLIC_ROLE};
     GRANT USAGE ON SCHEMA drizzle TO ${APPLICATION_ROLE};
     GRANT SELECT ON drizzle.__drizzle_migrations TO ${APPLICATION_ROLE};

@@ -6,6 +6,12 @@ import {
   type Action,
   type ActionAct,
 } from "~/domain/actions/action";
+import {
+  COMMENT_ACTS,
+  whyNotNow as whyNoAnswer,
+  type Comment,
+  type CommentAct,
+} from "~/domain/comments/comment";
 import type { Authority } from "~/domain/account/delegation";
 import {
   UNTIL_CONFIRMED,
@@ -64,6 +70,7 @@ export const ACTS = [
   ...WORKFLOW_ACTS.map((act) => `framework.${act}` as const),
   ...ACTION_ACTS.map((act) => `action.${act}` as const),
   "afterwards.accept",
+  ...COMMENT_ACTS.map((act) => `comment.${act}` as const),
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -315,6 +322,45 @@ export function mayAcceptAfterwards(
     return no("four-eyes", "You own this action, so somebody else must accept it.");
   }
   return yes(person, "afterwards.accept", role);
+}
+
+/** Comments are for those who write, check and decide: an action owner has no part in them. */
+export function mayReadComments(person: Person): boolean {
+  return seesAllFrameworks(person);
+}
+
+/**
+ * Rule 29: commenting, and what follows a comment, while the framework is written and while it waits for its signature. What
+ * is submitted cannot have been changed, so until it is in drafting again no author resolves what somebody else asked for.
+ * @param comment null to add one
+ */
+export function mayComment(
+  person: Person,
+  act: CommentAct,
+  comment: Pick<Comment, "isOpen" | "isRequest" | "personId"> | null,
+  { state, authorIds }: Pick<FrameworkStanding, "state" | "authorIds">,
+): Permission {
+  const role = commentingRole(person, authorIds);
+  if (!role) return no("role", "Only EIA authors, senior officers and monitoring officers comment.");
+  if (!isContentOpen(state) && !isInApproval(state)) {
+    return no("state", `This framework takes no comments: ${STATE_LABELS[state].toLowerCase()}.`);
+  }
+  const notNow = comment !== null && act !== "add" ? whyNoAnswer(act, comment) : null;
+  if (notNow) return no("state", notNow);
+  const isOfAnother = comment?.isRequest === true && comment.personId !== person.personId;
+  if (act === "resolve" && isOfAnother && role === "eia_author" && !isContentOpen(state)) {
+    return no(
+      "state",
+      "While it is submitted nothing can be put right, so an officer resolves this. Recall it to change it.",
+    );
+  }
+  return yes(person, `comment.${act}`, role);
+}
+
+/** Whoever wrote content of it speaks as its author, whatever else they are. */
+function commentingRole(person: Person, authorIds: ReadonlySet<number>): Role | undefined {
+  const asAuthor = authorIds.has(person.personId) ? firstHeld(person, ["eia_author"]) : undefined;
+  return asAuthor ?? firstActedIn(person, ["senior_officer", "monitoring_officer", "eia_author"]);
 }
 
 /** All that a person may do with it now: what a page offers. */

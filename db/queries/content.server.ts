@@ -12,10 +12,12 @@ import type { ChangeLink } from "../../app/domain/budget/changes";
 import type { ConsideredOption } from "../../app/domain/decision/considered-options";
 import { asConsultees, type Consultation } from "../../app/domain/eia/consultation";
 import type { EiaEntry, Impact } from "../../app/domain/eia/eia";
+import { asOpenRequest } from "../../app/domain/comments/comment";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
+import { openRequestRows } from "./comments.server";
 import { dimensionRows, toDimensions } from "./dated-settings.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
 import {
@@ -227,6 +229,7 @@ const readContent = oneStatement(FRAMEWORK_ID, {
   dimensions: dimensionRows(ofGiven).dimensions,
   dimensionAnswers: dimensionRows(ofGiven).answers,
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
+  requests: openRequestRows(ofGiven),
 });
 
 /**
@@ -269,6 +272,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     glossary: byTerm(read.glossary),
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
     materialityThreshold: read.offices[0]?.threshold ?? null,
+    openRequests: read.requests.map(asOpenRequest),
   };
 }
 

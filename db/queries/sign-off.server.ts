@@ -80,6 +80,8 @@ export interface WorkflowEvent {
   /** What lapsed with it. */
   lapsedApprovalBy: string | null;
   lapsedDeterminations: number | null;
+  /** Where changes were asked for when it was sent back. */
+  requests: { commentId: number; placeName: string }[] | null;
 }
 
 const WORKFLOW_EVENTS = new Map(WORKFLOW_ACTS.map((act) => [`framework.${act}`, act]));
@@ -98,6 +100,7 @@ export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<W
       lapsedDeterminations: sql<
         number | null
       >`jsonb_array_length(${auditEvent.detail} #> '{lapsed,determinations}')`,
+      requests: sql<WorkflowEvent["requests"]>`${auditEvent.detail} -> 'requests'`,
     })
     .from(auditEvent)
     .where(and(eq(auditEvent.frameworkId, frameworkId), inArray(auditEvent.act, [...WORKFLOW_EVENTS.keys()])))

@@ -2,6 +2,7 @@ export * from "./action";
 export * from "./audit";
 export * from "./budget";
 export * from "./budget-import";
+export * from "./comment";
 export * from "./dated-settings";
 export * from "./delegation";
 export * from "./eia";

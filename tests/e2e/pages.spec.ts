@@ -50,6 +50,8 @@ const PAGES: Record<string, readonly string[]> = {
     `${F}/actions/1`,
     `${F}/actions/1/complete`,
     `${F}/actions/1/propose`,
+    `${F}/comments`,
+    `${F}/comments/new?on=entry-7`,
     `${F}/sign-off`,
     `${F}/sign-off/withdraw`,
     "/frameworks/1/budget",

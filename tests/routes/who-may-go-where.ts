@@ -80,6 +80,14 @@ const openForm = (send: number): RouteRights => ({ look: everybody(200), send: e
 
 const open = (): RouteRights => ({ look: everybody(200) });
 
+/** Whoever may comment. */
+const commenters = (status: number): ByRole => ({
+  eia_author: status,
+  senior_officer: status,
+  monitoring_officer: status,
+});
+
+const aComment = { place: "whole", kind: "comment", text: "Look at this" };
 const aReason = { reason: "Because it is so" };
 const anImpact = { direction: "positive", who: "Young people", description: "They are heard" };
 const anEvidence = { kind: "not_held", covers: "Who calls", gapReason: "Nobody counts them" };
@@ -267,6 +275,18 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     completeForm: { answer: "yes", ...aReason },
   },
   [`${FRAMEWORK}/actions/:actionId/reopen`]: authorsForm(400, aReason),
+
+  [`${FRAMEWORK}/comments`]: page(),
+  [`${FRAMEWORK}/comments/new`]: {
+    look: within(commenters(200)),
+    send: within(commenters(400)),
+    completeForm: aComment,
+  },
+  [`${FRAMEWORK}/comments/:commentId`]: {
+    look: within(readers(200)),
+    send: within(commenters(422)),
+    completeForm: { text: "It is so", version: "1" },
+  },
 
   [`${FRAMEWORK}/sign-off`]: { look: within(readers(200)), send: within({ eia_author: 409 }) },
   [`${FRAMEWORK}/sign-off/approval`]: step({ confirmed: "yes" }, "senior_officer"),

@@ -5,13 +5,17 @@ import type { Database } from "../../db/client.server";
 import { createTestDatabase } from "../support/database";
 import { TEST_SIGNER } from "../support/signing-key";
 
-/** What no signature is over: the office, its people and their browsers, what is on its way into a budget, and the health. */
+/**
+ * What no signature is over: the office, its people and their browsers, what is on its way into a budget, the health, and
+ * comments, which are working papers.
+ */
 const NOT_CONTENT = [
   ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
   ...["person", "role_grant", "delegation", "session", "one_time_link", "sign_in_failure", "budget_import"],
   ...["health_probe", "baseline_withholding"],
   ...["known_device", "unknown_sign_in"],
   ...["decided_thing", "dimension"],
+  ...["comment", "comment_answer"],
 ];
 
 let database: Database;

@@ -455,6 +455,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
             glossary: [],
             dimensions,
             materialityThreshold: 1,
+            openRequests: [],
           };
           return { content, today };
         },

@@ -527,6 +527,7 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     glossary: [aTerm()],
     dimensions: [],
     materialityThreshold: null,
+    openRequests: [],
     ...overrides,
   };
 }

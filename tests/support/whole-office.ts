@@ -4,6 +4,7 @@ import type { FrameworkContent } from "../../app/domain/framework/content";
 import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
 import { issueLink } from "../../app/services/account/one-time-link.server";
+import { addComment } from "../../app/services/comments/add-comment.server";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
@@ -13,7 +14,7 @@ import { anOffice } from "./action-plan";
 import { aCompleteFramework, aConsultee, aDimension, aFundingSource, anAction } from "./content-builder";
 import { addPerson } from "./office";
 import { addDelegation } from "./delegation";
-import { bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
+import { at, bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
 import { startTestSite, type TestSite, type Visitor } from "./site";
 import { storeContent } from "./stored-content";
 
@@ -43,6 +44,12 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   const signed = await storeContent(database, office.author);
   await bringTo(database, office, signed.frameworkId, "signed");
   const { frameworkId } = await storeContent(database, office.author, somethingInEveryRoom());
+  const { commentId } = await addComment(at(database, office.senior), {
+    frameworkId,
+    place: { kind: "whole", id: null, part: "" },
+    text: "Say how many people it reaches",
+    isRequest: false,
+  });
 
   const visitors = {} as Record<Who, Visitor>;
   let personId = 0;
@@ -62,6 +69,7 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   });
   const values = {
     ...(await exampleValues(database, frameworkId)),
+    commentId: String(commentId),
     personId: String(personId),
     delegationId: String(delegationId),
     token,

@@ -8,6 +8,9 @@ import type { EiaEntry } from "../../app/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "../../app/domain/framework/content";
 import type { RecordPart } from "../../app/domain/publication/record-parts";
 import { calendarDate, type CalendarDate } from "../../app/domain/shared/calendar-date";
+import { addComment } from "../../app/services/comments/add-comment.server";
+import { answerComment } from "../../app/services/comments/answer-comment.server";
+import { resolveComment } from "../../app/services/comments/resolve-comment.server";
 import { approveSubmission } from "../../app/services/sign-off/approve-submission.server";
 import { contentVersion } from "../../app/services/sign-off/content-digest.server";
 import {
@@ -85,18 +88,20 @@ export function secretsOf({ id, what }: FirstWithholds, seed: number): string[] 
     word(id, `why${number}`),
     String(amountOf(seed, number)),
   ];
-  const record = ["summary1", "title1"].map((name) => word(id, name));
+  const record = ["summary1", "title1", "conditions1"].map((name) => word(id, name));
   const report = ["options1", "option1", "whynot1"].map((name) => word(id, name));
   const details = [...line(1), ...line(2), word(id, "aim1"), word(id, "name1")];
   const eia = [
     ...["entry1", "action", "evidence1", "despite1", "screening1", "rural1"].map((name) => word(id, name)),
+    ...["linked1", "linkedsaid1", "linkedchanged21", "linkedchanged31"].map((name) => word(id, name)),
     ...evidenceOf(id),
+    ...consultedOf(id),
   ];
   switch (what) {
     case "line":
       return line(1);
     case "entry":
-      return [word(id, "entry1"), ...evidenceOf(id)];
+      return [word(id, "entry1"), ...evidenceOf(id), ...consultedOf(id)];
     case "action":
       return [word(id, "action")];
     case "record":
@@ -125,6 +130,15 @@ const screenedOut = (own: (what: string) => string): Partial<EiaEntry> => ({
 const evidenceOf = (id: string) =>
   ["source", "covers", "shows", "numbers", "gap", "gapreason", "others", "combined"].map((what) =>
     word(id, `${what}11`),
+  );
+
+/** What the entry of a line says of those who were consulted: by itself, and of a consultation that it shares with others. */
+const consultedOf = (id: string) => ["said11", "linkedchanged11"].map((what) => word(id, what));
+
+/** What officers and authors say of each framework, which nobody publishes whatever is determined. */
+export const saidInComments = (id: string) =>
+  SIGNED_AT.flatMap((_at, place) =>
+    ["asked", "answered", "resolved", "remark"].map((what) => word(id, `${what}${place + 1}`)),
   );
 
 function content(id: string, seed: number, place: number): FrameworkContent {
@@ -206,6 +220,13 @@ function content(id: string, seed: number, place: number): FrameworkContent {
             amountAfter: amountOf(seed, lineId),
             said: own(`said${lineId}`),
           }),
+          aConsultee({
+            id: -1,
+            consultationId: 1,
+            consultee: `Forum ${own("linked")}`,
+            said: own("linkedsaid"),
+            influence: own(`linkedchanged${lineId}`),
+          }),
         ],
       }),
     ),
@@ -240,6 +261,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     ],
     glossary: [aTerm({ term: "ABC", meaning: `A body of citizens ${word(id, "term")}` })],
     materialityThreshold: null,
+    openRequests: [],
   };
 }
 
@@ -296,7 +318,9 @@ export async function signChain(
       place === 0
         ? firstAnswers(first, await getContent(database.db, frameworkId))
         : await answers(place, frameworkId);
-    chain.keys.push(await signOne(database, office, frameworkId, now, given));
+    const own = (what: string) => word(first.id, `${what}${place + 1}`);
+    await comment(database, office, frameworkId, now, own);
+    chain.keys.push(await signOne(database, office, frameworkId, now, given, own("conditions")));
   }
   return chain;
 }
@@ -329,13 +353,33 @@ export async function storeNext(
 
 export const nextContent = content;
 
-/** Takes every step on one day. @returns the key of the record */
+/** One asks for a change, which is answered and resolved; one remark stays open. */
+async function comment(
+  database: Database,
+  office: Office,
+  frameworkId: number,
+  now: Date,
+  own: (what: string) => string,
+): Promise<void> {
+  const [change] = changesOf(await getContent(database.db, frameworkId));
+  const place = { kind: "entry", id: change?.id ?? 0, part: "evidence" } as const;
+  const senior = at(database, office.senior, now);
+  const { commentId } = await addComment(senior, { frameworkId, place, text: own("asked"), isRequest: true });
+  const on = { frameworkId, commentId };
+  await answerComment(at(database, office.author, now), { ...on, version: 1, text: own("answered") });
+  await resolveComment(at(database, office.author, now), { ...on, version: 2, text: own("resolved") });
+  const whole = { kind: "whole", id: null, part: "" } as const;
+  await addComment(senior, { frameworkId, place: whole, text: own("remark"), isRequest: false });
+}
+
+/** Takes every step on one day. @param conditions on which it is supported, if any. @returns the key of the record */
 export async function signOne(
   database: Database,
   office: Office,
   frameworkId: number,
   now: Date,
   answers: Answers,
+  conditions = "",
 ): Promise<string> {
   await determineOne(database, office, frameworkId, now, answers);
   const { referenceKey } = await signDecision(at(database, office.decider, now), {
@@ -343,7 +387,8 @@ export async function signOne(
     digest: await digestOf(database, frameworkId),
     acknowledgements: await acknowledgementKeys(database, frameworkId),
     questions: [],
-    outcome: "supported",
+    outcome: conditions === "" ? "supported" : "supported_with_conditions",
+    conditions,
     resolved: (await getContent(database.db, frameworkId)).record.resolved,
     reasons: "",
     password: PASSWORD,

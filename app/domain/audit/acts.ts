@@ -72,6 +72,11 @@ export const ACTS = {
   },
   "action.reopen": { words: "Opened an action again", kind: "edits" },
 
+  "comment.add": { words: "Commented on a framework", kind: "adds" },
+  "comment.answer": { words: "Answered a comment", kind: "adds" },
+  "comment.resolve": { words: "Resolved a comment", kind: "edits" },
+  "comment.reopen": { words: "Opened a comment again", kind: "edits" },
+
   "office.offer-set-up": { words: "The server printed a set-up code", kind: "no content" },
   "office.set-up": { words: "Set up the office", kind: "adds" },
   "office.name": { words: "Changed the office’s names", kind: "edits" },

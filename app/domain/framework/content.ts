@@ -7,6 +7,7 @@ import type {
   StatedTotal,
 } from "../budget/budget";
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
+import type { OpenRequest } from "../comments/comment";
 import type { ConsideredOption } from "../decision/considered-options";
 import type { DecisionRecordFields } from "../decision/decision-record";
 import type { Dimension } from "../eia/dimensions";
@@ -34,6 +35,8 @@ export interface FrameworkContent {
   dimensions: readonly Dimension[];
   /** The office's, as it is on the day: no content, so never frozen. From this size on, in pence, who was consulted is asked. */
   materialityThreshold: number | null;
+  /** Requests for a change that nobody has resolved (rule 29): no content, so never frozen. */
+  openRequests: readonly OpenRequest[];
 }
 
 export function changesOf(content: Pick<FrameworkContent, "budget" | "previous" | "links">): BudgetChange[] {

@@ -43,6 +43,7 @@ export type PutRight =
   | { page: "dimension"; dimensionId: number }
   | { page: "action"; actionId: number }
   | { page: "record"; field: "receivedOn" | "title" | "summary" | "recommendations" | "options" }
+  | { page: "comment"; commentId: number }
   | { page: "sign-off" }
   | { page: "afterwards" }
   | { page: "determinations" }
@@ -66,6 +67,7 @@ export const BLOCKER_RULES = {
   actions: "Every action is resolved",
   record: "The decision record is complete",
   options: "Another option was looked at",
+  comments: "Every request for a change is resolved",
   approval: "A senior officer has approved",
   afterwards: "What is done after the decision is accepted",
   determinations: "The monitoring officer has determined what is published",
@@ -115,6 +117,7 @@ export function submissionGate(content: FrameworkContent, today: CalendarDate): 
     ...actionBlockers(content, today),
     ...recordBlockers(content),
     ...optionBlockers(content),
+    ...requestBlockers(content),
   ]);
 }
 
@@ -411,6 +414,17 @@ function optionBlockers(content: FrameworkContent): Blocker[] {
       putRight: { page: "record", field: "options" },
     },
   ];
+}
+
+/** Rule 29: what somebody asked to be changed is changed, or they are told why not. */
+function requestBlockers({ openRequests }: FrameworkContent): Blocker[] {
+  return openRequests.map(({ commentId, placeName, askedBy, askedOn }) => ({
+    rule: "comments",
+    subject: placeName,
+    message: `${askedBy} asked for a change on ${formatDate(askedOn)}, and it is not resolved.`,
+    by: "eia_author",
+    putRight: { page: "comment", commentId },
+  }));
 }
 
 /** The steps after submission, each for the digest that is now submitted. */

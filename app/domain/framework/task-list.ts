@@ -12,6 +12,7 @@ export const TASKS = [
   "consultees",
   "actions",
   "record",
+  "comments",
   "submit",
   "approval",
   "determinations",
@@ -26,6 +27,7 @@ export const TASK_LABELS: Record<Task, string> = {
   consultees: "Consultees",
   actions: "Action plan",
   record: "Decision record",
+  comments: "Comments",
   submit: "Submit",
   approval: "Approval",
   determinations: "Determinations",
@@ -50,6 +52,7 @@ const TASK_OF_RULE: Record<BlockerRule, Task> = {
   actions: "actions",
   record: "record",
   options: "record",
+  comments: "comments",
   approval: "approval",
   afterwards: "determinations",
   determinations: "determinations",
@@ -114,6 +117,8 @@ function contentState(
   state: FrameworkState,
   { own, all }: { own: readonly Blocker[]; all: readonly Blocker[] },
 ): TaskState {
+  // Comments are no content: what is submitted is commented on as well.
+  if (task === "comments" && isInApproval(state)) return "complete";
   if (state === "signed" || state === "withdrawn" || isInApproval(state)) return "frozen";
   if (own.length > 0) return "to_put_right";
   return OF_LINES.includes(task) && all.some(isWithoutLines) ? "not_yet" : "complete";

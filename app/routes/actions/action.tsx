@@ -5,12 +5,14 @@ import { listGlossary } from "~db/queries/content.server";
 import { actionFields, actionForm, actionFormValues } from "~/forms/actions/action-form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { editAction } from "~/services/actions/edit-action.server";
 import { ActionCrumbs } from "~/ui/actions/act-page";
 import { ActionLinks } from "~/ui/actions/action-card";
 import { ActionFacts } from "~/ui/actions/action-facts";
 import { ActionHistory } from "~/ui/actions/action-history";
 import { shortened, whatNext } from "~/ui/actions/words";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
@@ -47,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
     history,
     mitigates,
     choices,
+    comments: await loadCommentsOn(args, { kind: "action", id: action.id, part: "" }),
     titles: args.context.settings.roleTitles,
   };
 }
@@ -66,7 +69,16 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Action() {
-  const { action: item, acts, today, history, mitigates, choices, titles } = useLoaderData<typeof loader>();
+  const {
+    action: item,
+    acts,
+    today,
+    history,
+    mitigates,
+    choices,
+    titles,
+    comments,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const about = (
     <>
@@ -99,6 +111,7 @@ export default function Action() {
         ) : (
           about
         )}
+        <CommentsHere view={comments} />
         <h2 className="govuk-heading-m">History</h2>
         <ActionHistory events={history} />
       </TwoThirds>

@@ -4,11 +4,13 @@ import { listChangesOfLine } from "~db/queries/changes.server";
 import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { editBudgetLine } from "~/services/budget/edit-budget-line.server";
 import { CheckMadeStale } from "~/ui/budget/check-made-stale";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { LineFacts } from "~/ui/budget/line-facts";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
@@ -27,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = await reasonAsked(args.context, framework.id, "edited");
   const changes = await listChangesOfLine(args.context.database.db, line.id);
   const changeId = changes.find((change) => change.framework.id === framework.id)?.id ?? null;
-  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked, changeId };
+  const comments = await loadCommentsOn(args, { kind: "line", id: line.id, part: "" });
+  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked, changeId, comments };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -47,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Line() {
-  const { framework, mayWrite, frozen, priorities, years, line, asked, changeId } =
+  const { framework, mayWrite, frozen, priorities, years, line, asked, changeId, comments } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = budgetLineForm(priorities, years, asked);
@@ -105,6 +108,7 @@ export default function Line() {
             History of this line
           </a>
         </p>
+        <CommentsHere view={comments} />
       </TwoThirds>
     </>
   );

@@ -6,7 +6,9 @@ import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { takesAnswer } from "~/domain/eia/dimensions";
 import { changesOf } from "~/domain/framework/content";
 import { paths } from "~/paths";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { todayOf } from "~/services/context.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { DimensionList } from "~/ui/eia/dimension-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDatesPart } from "~/ui/eia/eia-dates";
@@ -33,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework,
     glossary: content.glossary,
+    comments: await loadCommentsOn(args, { kind: "eia", id: null, part: "" }),
     mayWrite: permission.ok,
     eia: content.eia,
     isShortEnough: isShortHeadEnough(content),
@@ -127,6 +130,7 @@ export default function EiaPage() {
         <EiaDatesPart {...part} budgetDate={budgetDate} />
         <EiaEvidence {...part} isShortEnough={data.isShortEnough} />
         <EiaOutcomePart {...part} />
+        <CommentsHere view={data.comments} />
       </TwoThirds>
     </>
   );

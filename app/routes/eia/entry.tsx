@@ -15,8 +15,10 @@ import { answerForm, answerFormValues, readAnswer } from "~/forms/eia/answer-for
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { answerChange } from "~/services/eia/answer-change.server";
 import { todayOf, type ServiceContext } from "~/services/context.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { AnswerFields } from "~/ui/eia/answer-fields";
 import { AnswerSummary } from "~/ui/eia/answer-summary";
 import { changeView } from "~/ui/eia/change-view";
@@ -43,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     glossary: content.glossary,
     mayWrite: permission.ok,
+    comments: await loadCommentsOn(args, { kind: "entry", id: change.id, part: "" }),
     change: changeView(change),
     state,
     linesSeen: linesSeen(change),
@@ -161,6 +164,7 @@ export default function EntryPage() {
           isConsultationAsked={data.isConsultationAsked}
         />
       )}
+      <CommentsHere view={data.comments} />
     </>
   );
 }

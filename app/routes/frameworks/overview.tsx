@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listComments } from "~db/queries/comments.server";
 import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
-import { mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
+import { mayReadComments, mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
+import { countComments } from "~/domain/comments/comment";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { SIGN_OFF_STEPS, statusLine, taskList } from "~/domain/framework/task-list";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -26,14 +28,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const { roleTitles } = args.context.settings;
   const { id, title, state, years, reference } = framework;
-  const [content, people, events] = await Promise.all([
+  const [content, people, events, comments] = await Promise.all([
     getContent(db, id),
     listPeopleAndDeputies(db, todayOf(args.context)),
     listWorkflowEvents(db, id),
+    listComments(db, id),
   ]);
   const gate = state === "drafting" ? submissionGate(content, todayOf(args.context)) : null;
   const blockers = gate && !gate.ok ? gate.blockers : [];
-  const tasks: TaskRow[] = taskList(state, blockers).map((item) => {
+  const shown = taskList(state, blockers).filter(({ task }) => task !== "comments" || mayReadComments(actor));
+  const tasks: TaskRow[] = shown.map((item) => {
     const step = SIGN_OFF_STEPS.find(({ task }) => task === item.task);
     return {
       task: item.task,
@@ -45,6 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
           : null,
       // Whoever may not submit still reads there what blocks it.
       isOpen: item.task === "submit" || (step !== undefined && mayTakeStep(actor, step.act, standing).ok),
+      comments: item.task === "comments" ? countComments(comments) : null,
     };
   });
   return {
@@ -70,7 +75,7 @@ export default function FrameworkOverview() {
       <TwoThirds>
         <PageHeading title={title} caption={reference ? `${years} – reference ${reference}` : years} />
         <p className="govuk-body-l">{data.statusLine}</p>
-        {sentBack && <LastSentBack event={sentBack} />}
+        {sentBack && <LastSentBack frameworkId={id} event={sentBack} />}
         {state !== "baseline" && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.signOff(id)}>

@@ -6,7 +6,9 @@ import { formatDate } from "~/domain/shared/calendar-date";
 import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks/decision-record-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, requireFramework } from "~/routes/answer.server";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { TextOrMissing } from "~/ui/eia/written";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, SummaryList } from "~/ui/govuk";
@@ -30,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: { id: framework.id, title: framework.title },
     record,
     options,
+    comments: await loadCommentsOn(args, { kind: "record", id: null, part: "" }),
     mayWrite: mayWriteContent(actor, framework).ok,
   };
 }
@@ -45,7 +48,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionRecordPage() {
-  const { framework, record, options, mayWrite } = useLoaderData<typeof loader>();
+  const { framework, record, options, comments, mayWrite } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title={TITLE} caption={framework.title} />;
   return (
@@ -74,6 +77,7 @@ export default function DecisionRecordPage() {
           </>
         )}
         <OptionList frameworkId={framework.id} options={options} mayWrite={mayWrite} />
+        <CommentsHere view={comments} />
       </TwoThirds>
     </>
   );

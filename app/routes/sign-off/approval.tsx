@@ -1,15 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findEarlierSubmission, type EarlierSubmission } from "~db/queries/frameworks.server";
+import { findEarlierSubmission } from "~db/queries/frameworks.server";
 import { approvalSections } from "~/documents/sign-off.view";
-import { differenceSections } from "~/documents/what-differs.view";
 import { warningsSections } from "~/documents/warnings.view";
-import { whatDiffers } from "~/domain/decision/what-differs";
-import { dateInLondon } from "~/domain/shared/calendar-date";
 import { APPROVAL_STATEMENT, approvalForm } from "~/forms/sign-off/approval-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { loadAllComments } from "~/routes/comments/comments-at-hand.server";
 import { approveSubmission } from "~/services/sign-off/approve-submission.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
@@ -17,7 +16,7 @@ import { Document } from "~/ui/register/document";
 import { askAnew } from "~/ui/sign-off/ask-anew";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
 import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
-import { loadStep, postedDigest, submittedWarnings } from "./sign-off-at-hand.server";
+import { loadStep, postedDigest, resubmittedSections, submittedWarnings } from "./sign-off-at-hand.server";
 
 const TITLE = "Approve the request";
 
@@ -36,27 +35,12 @@ export async function loader(args: LoaderFunctionArgs) {
     /** What this person said of it when they approved it before; null where they did not. */
     approvedBefore: earlier?.approval?.personId === actor.personId ? earlier.approval.comment : null,
     sections: [
-      ...(earlier ? resubmittedSections(earlier, steps.submission.leaves) : []),
+      ...resubmittedSections(earlier, steps.submission.leaves),
       ...warningsSections(submittedWarnings(args, steps, content)),
       ...approvalSections(content),
     ],
+    comments: await loadAllComments(args),
   };
-}
-
-/** Rule 27: whoever read it before reads what is new first. */
-function resubmittedSections(
-  { leaves, submittedAt, ended, endedAt, approval }: EarlierSubmission,
-  now: EarlierSubmission["leaves"],
-) {
-  return differenceSections(
-    {
-      submittedOn: dateInLondon(submittedAt),
-      ended,
-      endedOn: dateInLondon(endedAt),
-      approved: approval && { name: approval.personName, on: dateInLondon(approval.at) },
-    },
-    whatDiffers(leaves, now),
-  );
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -75,7 +59,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ApprovalPage() {
-  const { framework, digest, decidingBody, sections, approvedBefore } = useLoaderData<typeof loader>();
+  const { framework, digest, decidingBody, sections, approvedBefore, comments } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage framework={framework}>
@@ -91,6 +76,7 @@ export default function ApprovalPage() {
               You are asked whether this is an appropriate request to put to the {decidingBody}. You do not
               decide whether it is supported.
             </p>
+            <CommentsHere view={comments} />
             <Document sections={sections} />
             <h2 className="govuk-heading-l">Your approval</h2>
           </>

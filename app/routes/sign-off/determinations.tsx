@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
+import { findEarlierSubmission } from "~db/queries/frameworks.server";
 import { listExemptions } from "~db/queries/office.server";
 import { partPreview } from "~/documents/sign-off.view";
 import type { FrameworkContent } from "~/domain/framework/content";
@@ -14,17 +15,20 @@ import {
 } from "~/forms/sign-off/determinations-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { loadAllComments } from "~/routes/comments/comments-at-hand.server";
 import { todayOf } from "~/services/context.server";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import { determinePublication } from "~/services/sign-off/determine-publication.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
+import { Document } from "~/ui/register/document";
 import { PartDetermination } from "~/ui/sign-off/part-determination";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
 import { TellingPlaces, tellingOptions } from "~/ui/sign-off/telling-places";
 import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
-import { loadStep, postedDigest } from "./sign-off-at-hand.server";
+import { loadStep, postedDigest, resubmittedSections } from "./sign-off-at-hand.server";
 
 const TITLE = "Determine what is published";
 
@@ -40,6 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     digest: steps.submission.digest,
+    differs: resubmittedSections(await findEarlierSubmission(db, framework.id), steps.submission.leaves),
+    comments: await loadAllComments(args),
     marking: content.eia.marking,
     exemptions: await listExemptions(db),
     inherited,
@@ -86,7 +92,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function DeterminationsPage() {
-  const { framework, digest, marking, exemptions, withholdable, inherited, parts } =
+  const { framework, digest, marking, exemptions, withholdable, inherited, parts, differs, comments } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const telling = answer?.telling ?? [];
@@ -114,6 +120,8 @@ export default function DeterminationsPage() {
                 The EIA is marked {marking}. A marking is not a reason to withhold anything.
               </p>
             )}
+            <CommentsHere view={comments} />
+            <Document sections={differs} />
           </>
         }
       >

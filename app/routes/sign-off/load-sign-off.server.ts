@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { getContent } from "~db/queries/content.server";
+import { listComments } from "~db/queries/comments.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
 import {
   mayAcceptAfterwards,
+  mayReadComments,
   mayTakeStep,
   mayWriteContent,
   stepsWithoutPerson,
@@ -16,6 +18,7 @@ import { activePeople, deputies, whoMayConfirm, whoMayTake } from "~/auth/who-ma
 import { frozenFacts } from "~/documents/sign-off.view";
 import { isOutstanding } from "~/domain/actions/action";
 import { notAccepted } from "~/domain/actions/afterwards";
+import { countComments } from "~/domain/comments/comment";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { isInApproval, WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
@@ -47,10 +50,11 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
   const today = todayOf(args.context);
   const { db } = args.context.database;
   const { roleTitles } = args.context.settings;
-  const [content, people, events] = await Promise.all([
+  const [content, people, events, comments] = await Promise.all([
     getContent(db, id),
     listPeopleAndDeputies(db, today),
     listWorkflowEvents(db, id),
+    listComments(db, id),
   ]);
   const gate = state === "drafting" ? submissionGate(content, today) : null;
   const steps = state === "drafting" ? null : await findSubmission(db, id, "latest");
@@ -67,6 +71,7 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
     done: doneStep(args.request),
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
     sentBack: lastSentBack(events),
+    comments: mayReadComments(actor) ? countComments(comments) : null,
     drafting:
       gate &&
       draftingData(at, content, people, roleTitles, {

@@ -4,6 +4,7 @@ import { reasonForm } from "~/forms/reason-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { returnSubmission } from "~/services/sign-off/return-submission.server";
+import { OpenRequests } from "~/ui/comments/open-requests";
 import { pageHandle } from "~/ui/page-handle";
 import { lapsing, ReasonPage } from "~/ui/sign-off/reason-page";
 import { loadStep, postedDigest } from "./sign-off-at-hand.server";
@@ -17,11 +18,12 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, steps } = await loadStep(args, "return");
+  const { framework, steps, content } = await loadStep(args, "return");
   return {
     framework: { id: framework.id, title: framework.title },
     digest: steps.submission.digest,
     lapses: lapsing(steps),
+    requests: content.openRequests,
   };
 }
 
@@ -36,7 +38,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Page() {
-  const { framework, digest, lapses } = useLoaderData<typeof loader>();
+  const { framework, digest, lapses, requests } = useLoaderData<typeof loader>();
   return (
     <ReasonPage
       title={TITLE}
@@ -47,6 +49,20 @@ export default function Page() {
       form={form}
       answer={useActionData<typeof action>()}
       hidden={{ digest }}
-    />
+    >
+      {requests.length > 0 ? (
+        <>
+          <p className="govuk-body">With it goes what is asked to be changed at:</p>
+          <OpenRequests frameworkId={framework.id} requests={requests} />
+        </>
+      ) : (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.newComment(framework.id, "whole")}>
+            Ask for a change at a place first
+          </a>
+          , so that its authors see where, and it is not submitted again before it is resolved.
+        </p>
+      )}
+    </ReasonPage>
   );
 }

@@ -3,14 +3,18 @@ import { getContent } from "~db/queries/content.server";
 import {
   findSubmission,
   readFourEyesOf,
+  type EarlierSubmission,
   type Framework,
   type SubmissionSteps,
 } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { mayTakeStep, type FrameworkStanding } from "~/auth/permissions";
+import { differenceSections } from "~/documents/what-differs.view";
+import { whatDiffers } from "~/domain/decision/what-differs";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 import { warningsOf, type Warning } from "~/domain/framework/warnings";
+import type { DocumentSection } from "~/domain/publication/document";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { params } from "~/paths";
 import { notFound, readParams, requireActor, requireFramework } from "~/routes/answer.server";
@@ -74,6 +78,24 @@ export function submittedWarnings(
     today: todayOf(context),
     submittedOn: dateInLondon(submission.submittedAt),
   });
+}
+
+/** Rule 27: whoever read it before reads what is new first. @param earlier null where nothing was submitted before */
+export function resubmittedSections(
+  earlier: EarlierSubmission | null,
+  now: EarlierSubmission["leaves"],
+): DocumentSection[] {
+  if (!earlier) return [];
+  const { leaves, submittedAt, ended, endedAt, approval } = earlier;
+  return differenceSections(
+    {
+      submittedOn: dateInLondon(submittedAt),
+      ended,
+      endedOn: dateInLondon(endedAt),
+      approved: approval && { name: approval.personName, on: dateInLondon(approval.at) },
+    },
+    whatDiffers(leaves, now),
+  );
 }
 
 /** What a post says of the submission its page was shown for; nothing that is submitted has an empty digest. */

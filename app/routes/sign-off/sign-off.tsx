@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { submitFramework } from "~/services/sign-off/submit-framework.server";
+import { countsInWords } from "~/ui/comments/words";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { Confirmation } from "~/ui/sign-off/confirmation";
@@ -45,7 +46,7 @@ export default function SignOffPage() {
       <Confirmation done={done} state={framework.state} next={next} />
       <PageHeading title={titleOf(drafting)} caption={framework.title} />
       <p className="govuk-body-l">{data.statusLine}</p>
-      {data.sentBack && <LastSentBack event={data.sentBack} />}
+      {data.sentBack && <LastSentBack frameworkId={framework.id} event={data.sentBack} />}
     </>
   );
   return (
@@ -58,6 +59,14 @@ export default function SignOffPage() {
           head
         )}
         {submitted && <AfterSubmission framework={framework} {...submitted} />}
+        {data.comments && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.comments(framework.id)}>
+              Comments
+            </a>
+            {`: ${countsInWords(data.comments)}`}
+          </p>
+        )}
         {data.mayWithdraw && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.withdrawFramework(framework.id)}>

@@ -1,3 +1,4 @@
+import { OpenRequests } from "../comments/open-requests";
 import { InsetText } from "../govuk";
 import { whoAndWhen } from "./who";
 import type { HistoryEvent } from "./workflow-history";
@@ -17,8 +18,8 @@ export function lastSentBack<Event extends Pick<HistoryEvent, "act">>(
 export type SentBackEvent = HistoryEvent & { act: SentBack };
 
 /** Why it is in drafting again, or at its end, in the words of whoever saw to that. */
-export function LastSentBack({ event }: { event: SentBackEvent }) {
-  const { act, personName, capacity, at, reason, lapsedApprovalBy } = event;
+export function LastSentBack({ frameworkId, event }: { frameworkId: number; event: SentBackEvent }) {
+  const { act, personName, capacity, at, reason, lapsedApprovalBy, requests } = event;
   return (
     <InsetText>
       <strong>{WORDS[act]}</strong> by {whoAndWhen({ name: personName, capacity, at })}.
@@ -28,6 +29,12 @@ export function LastSentBack({ event }: { event: SentBackEvent }) {
         <>
           <br />
           The approval given by {lapsedApprovalBy} lapsed.
+        </>
+      )}
+      {requests && (
+        <>
+          <p className="govuk-body">A change is asked for at:</p>
+          <OpenRequests frameworkId={frameworkId} requests={requests} />
         </>
       )}
     </InsetText>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CheckedForm } from "~/forms/form";
 import { paths } from "~/paths";
 import { Field, PostForm, type FormAnswer } from "../form";
@@ -17,10 +18,20 @@ interface ReasonPageProps {
   answer: FormAnswer | undefined;
   hidden?: Record<string, string>;
   version?: number;
+  /** What goes with the reason. */
+  children?: ReactNode;
 }
 
 /** A page that asks one thing: the reason for sending back, taking back or withdrawing. */
-export function ReasonPage({ title, consequence, lapses, button, framework, ...form }: ReasonPageProps) {
+export function ReasonPage({
+  title,
+  consequence,
+  lapses,
+  button,
+  framework,
+  children,
+  ...form
+}: ReasonPageProps) {
   return (
     <>
       <SignOffCrumbs framework={framework} />
@@ -32,6 +43,7 @@ export function ReasonPage({ title, consequence, lapses, button, framework, ...f
               {line}
             </p>
           ))}
+          {children}
           <Field name="reason" />
           <Button variant="warning">{button}</Button>
         </PostForm>

@@ -1,3 +1,4 @@
+import type { CommentCounts } from "~/domain/comments/comment";
 import type { FrameworkState } from "~/domain/framework/lifecycle";
 import { TASK_LABELS, type Task, type TaskListItem } from "~/domain/framework/task-list";
 import { paths } from "~/paths";
@@ -10,6 +11,8 @@ export interface TaskRow extends Pick<TaskListItem, "task" | "state"> {
   by: string | null;
   /** A step whose own page this person may open now. */
   isOpen: boolean;
+  /** How many are open; null for every other task. */
+  comments: CommentCounts | null;
 }
 
 const CONTENT_PATHS = {
@@ -19,6 +22,7 @@ const CONTENT_PATHS = {
   consultees: paths.consultees,
   actions: paths.actionPlan,
   record: paths.decisionRecord,
+  comments: (frameworkId: number) => paths.comments(frameworkId),
 } as const;
 const STEP_PATHS = {
   submit: (frameworkId: number) => paths.signOff(frameworkId),
@@ -50,11 +54,19 @@ export function TaskRows({
             : undefined
           : CONTENT_PATHS[row.task](frameworkId),
         hint: row.by ?? undefined,
-        status: <Status row={row} state={state} />,
+        status: row.comments ? <Comments counts={row.comments} /> : <Status row={row} state={state} />,
         cannotStartYet: row.state === "not_yet" || row.state === "not_reached",
       }))}
     />
   );
+}
+
+/** None is no work that is complete, and an open comment that asks for nothing blocks nothing. */
+function Comments({ counts: { open, requests } }: { counts: CommentCounts }) {
+  if (requests > 0) {
+    return <Tag colour="red">{requests === 1 ? "1 change asked for" : `${requests} changes asked for`}</Tag>;
+  }
+  return open > 0 ? `${open} open` : "None open";
 }
 
 function Status({ row, state }: { row: TaskRow; state: FrameworkState }) {

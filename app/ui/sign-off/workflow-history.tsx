@@ -10,6 +10,8 @@ export interface HistoryEvent {
   reason: string | null;
   lapsedApprovalBy: string | null;
   lapsedDeterminations: number | null;
+  /** Where changes were asked for when it was sent back. */
+  requests: readonly { commentId: number; placeName: string }[] | null;
 }
 
 const WORDS: Record<WorkflowAct, string> = {
@@ -32,7 +34,7 @@ export function WorkflowHistory({ events }: { events: readonly HistoryEvent[] })
           <strong>{WORDS[event.act]}</strong>
           <br />
           {whoAndWhen({ name: event.personName, capacity: event.capacity, at: event.at })}
-          {[...reasonLine(event), ...lapsedLines(event)].map((line, index) => (
+          {[...reasonLine(event), ...requestLine(event), ...lapsedLines(event)].map((line, index) => (
             <p key={index} className="govuk-body-s govuk-!-margin-bottom-1 app-preserve-lines">
               {line}
             </p>
@@ -45,6 +47,12 @@ export function WorkflowHistory({ events }: { events: readonly HistoryEvent[] })
 
 function reasonLine({ reason }: HistoryEvent): string[] {
   return reason ? [`Reason: ${reason}`] : [];
+}
+
+function requestLine({ requests }: HistoryEvent): string[] {
+  return requests
+    ? [`A change is asked for at: ${requests.map(({ placeName }) => placeName).join("; ")}`]
+    : [];
 }
 
 function lapsedLines({ lapsedApprovalBy, lapsedDeterminations }: HistoryEvent): string[] {

@@ -4,6 +4,7 @@ import {
   mayAcceptAfterwards,
   mayActOnAction,
   mayAddAction,
+  mayComment,
   mayConfirmPassword,
   mayInOffice,
   mayReadFrameworks,
@@ -19,6 +20,7 @@ import {
   type Person,
 } from "../../../app/auth/permissions";
 import { ACTION_ACTS, type ActionAct } from "../../../app/domain/actions/action";
+import { COMMENT_ACTS } from "../../../app/domain/comments/comment";
 import { ROLES, TRANSITIONS, WORKFLOW_ACTS, type WorkflowAct } from "../../../app/domain/framework/lifecycle";
 
 /**
@@ -51,6 +53,10 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "action.accept_carry_forward": "unconfirmed",
   "action.reopen": "may",
   "afterwards.accept": "unconfirmed",
+  "comment.add": "unconfirmed",
+  "comment.answer": "unconfirmed",
+  "comment.resolve": "unconfirmed",
+  "comment.reopen": "unconfirmed",
 };
 
 const person = (isConfirmed: boolean): Person => ({ personId: ME, roles: [...ROLES], isConfirmed });
@@ -105,6 +111,14 @@ const asked: Readonly<Record<string, Asked>> = {
     mayAcceptAfterwards(who, standing("submitted")),
     mayAcceptAfterwards(who, standing("determined"), { ownerId: OTHER }),
   ],
+  ...each(COMMENT_ACTS, "comment.", (who, act) =>
+    mayComment(
+      who,
+      act,
+      { personId: OTHER, isRequest: true, isOpen: act !== "reopen" },
+      standing("drafting"),
+    ),
+  ),
   "baseline.withhold": (who) => [mayWithholdOfBaseline(who, standing("baseline"))],
   "password.confirm": (who) => [
     mayConfirmPassword(

@@ -303,6 +303,7 @@ describe("the published EIA", () => {
     glossary: [],
     dimensions: [],
     materialityThreshold: null,
+    openRequests: [],
   };
   const signedOn = calendarDate("2018-03-09");
 

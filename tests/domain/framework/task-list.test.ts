@@ -64,6 +64,9 @@ function troubled() {
     eia: anEia({ outcome: null, evidence: "", completedOn: calendarDate("2018-03-10") }),
     actions: [anAction()],
     record: aRecord({ summary: "" }),
+    openRequests: [
+      { commentId: 1, placeName: "EIA", askedBy: "A senior officer", askedOn: calendarDate("2018-03-05") },
+    ],
   };
 }
 
@@ -83,6 +86,7 @@ describe("taskOf", () => {
     ["actions", { putRight: { page: "action", actionId: 1 }, by: "action_owner" }, "actions"],
     ["record", { putRight: { page: "record", field: "summary" } }, "record"],
     ["options", { putRight: { page: "record", field: "options" } }, "record"],
+    ["comments", { putRight: { page: "comment", commentId: 1 } }, "comments"],
     ["approval", { putRight: { page: "sign-off" } }, "submit"],
     ["approval", { putRight: { page: "sign-off" }, by: "senior_officer" }, "approval"],
     ["determinations", { putRight: { page: "determinations" }, by: "monitoring_officer" }, "determinations"],
@@ -112,6 +116,7 @@ describe("taskList", () => {
       "consultees",
       "actions",
       "record",
+      "comments",
     ]);
     expect(list.find(({ task }) => task === "submit")?.state).toBe("not_yet");
   });
@@ -140,8 +145,10 @@ describe("taskList", () => {
     ["withdrawn", ["not_reached", "not_reached", "not_reached", "not_reached"]],
   ] as const)("when %s its steps are %j and its content is frozen", (state, steps) => {
     const list = taskList(state, []);
-    expect(list.slice(6).map((item) => item.state)).toEqual(steps);
+    expect(list.slice(7).map((item) => item.state)).toEqual(steps);
     expect(list.slice(0, 6).every((item) => item.state === "frozen")).toBe(true);
+    // What is submitted is commented on as well; nothing of it is frozen before an end.
+    expect(list[6]).toMatchObject({ task: "comments", state: isInApproval(state) ? "complete" : "frozen" });
   });
 
   it.each<[Partial<Blocker>, string]>([

@@ -1,10 +1,14 @@
+import { listOpenRequests } from "~db/queries/comments.server";
 import { recordEvent, type ServiceContext } from "~/services/context.server";
 import { endSubmission, lapsed, moveOn, takeStep, type StepInput } from "./sign-off-step.server";
 import { requireReason } from "~/services/refusal";
 
 const ENDED = { recall: "recalled", return: "returned" } as const;
 
-/** Unfreezes the content, with a reason. Every approval given on the submission lapses visibly (rule 8). */
+/**
+ * Unfreezes the content, with a reason. Every approval given on the submission lapses visibly (rule 8), and the places at
+ * which a change is asked for go with it (rule 29).
+ */
 export async function sendBack(
   context: ServiceContext,
   act: keyof typeof ENDED,
@@ -12,7 +16,8 @@ export async function sendBack(
 ): Promise<void> {
   return takeStep(context, act, input, async (step) => {
     const reason = requireReason(input.reason);
-    const { framework, role, steps } = step;
+    const { tx, framework, role, steps } = step;
+    const requests = await listOpenRequests(tx, framework.id);
     await endSubmission(step, steps.submission.id, { ended: ENDED[act], reason, role });
     await moveOn(step, act);
     recordEvent(step, {
@@ -20,7 +25,13 @@ export async function sendBack(
       role,
       subject: framework.title,
       digest: steps.submission.digest,
-      detail: { reason, lapsed: lapsed(steps) },
+      detail: {
+        reason,
+        lapsed: lapsed(steps),
+        ...(requests.length > 0 && {
+          requests: requests.map(({ commentId, placeName }) => ({ commentId, placeName })),
+        }),
+      },
     });
   });
 }

@@ -1,0 +1,124 @@
+import { changesOf, type FrameworkContent } from "../framework/content";
+
+/** What a comment can be about: the framework as a whole, one thing of it, or one field of that thing. */
+export const PLACE_KINDS = ["whole", "entry", "eia", "record", "action", "line"] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+export interface CommentPlace {
+  kind: PlaceKind;
+  /** The change of an entry, the action or the line; null for what a framework has one of, and for what is there no more. */
+  id: number | null;
+  /** The field, by its name; empty for the thing as a whole. */
+  part: string;
+}
+
+/** The fields that can be commented on, by the ids that they have on their page, as they are called there. */
+export const PLACE_PARTS: Record<PlaceKind, Readonly<Record<string, string>>> = {
+  whole: {},
+  entry: {
+    kind: "How it is answered for",
+    screeningReason: "Why it need not be assessed",
+    separateReference: "The separate EIA",
+    nothingFixed: "Why nothing is fixed yet",
+    impacts: "Protected characteristics",
+    noImpactReason: "Why nobody is affected",
+    othersReason: "Why the other characteristics are not affected",
+    combinedNote: "Who is hit by more than one impact",
+    evidence: "Evidence",
+    consultees: "Consultees",
+    nobodyConsultedReason: "Why nobody was consulted",
+    actions: "Actions",
+  },
+  eia: {
+    aim: "Aim",
+    evidence: "Evidence used",
+    gaps: "Gaps in the evidence",
+    gapsAnswer: "What is done about the gaps",
+    whyNoMore: "Why no more is needed",
+    outcome: "Outcome",
+    outcomeJustification: "Why this is the outcome",
+    marking: "Security classification",
+    nextReview: "Next review",
+  },
+  record: {
+    title: "Title",
+    receivedOn: "Date received",
+    officersPresent: "Officers present",
+    summary: "Summary of the issue",
+    optionsConsidered: "Options considered",
+    options: "Options besides the proposal",
+    recommendations: "Recommendations",
+    discussion: "Key discussion points",
+    resolved: "Draft of what is resolved",
+    financialSummary: "Financial summary",
+  },
+  action: {},
+  line: {},
+};
+
+const WITH_ID: readonly PlaceKind[] = ["entry", "action", "line"];
+
+/** @returns for example `whole`, `entry-12`, `entry-12-evidence` or `eia-aim`, as an address and a form hold it */
+export function placeKey({ kind, id, part }: CommentPlace): string {
+  return [kind, ...(id === null ? [] : [String(id)]), ...(part === "" ? [] : [part])].join("-");
+}
+
+/** @returns null for what is no place; whether the thing is there is for `placeName` to say */
+export function parsePlace(key: string): CommentPlace | null {
+  const [, word, digits, part = ""] = /^([a-z]+)(?:-([1-9]\d{0,8}))?(?:-([A-Za-z]+))?$/u.exec(key) ?? [];
+  const kind = PLACE_KINDS.find((one) => one === word);
+  if (kind === undefined || WITH_ID.includes(kind) !== (digits !== undefined)) return null;
+  if (part !== "" && !Object.hasOwn(PLACE_PARTS[kind], part)) return null;
+  return { kind, id: digits === undefined ? null : Number(digits), part };
+}
+
+type Named = Pick<FrameworkContent, "budget" | "previous" | "links" | "actions">;
+
+/** @returns what a reader calls the place, for example `Helpline – Evidence`; null where there is no such thing */
+export function placeName(place: CommentPlace, content: Named): string | null {
+  const thing = thingName(place, content);
+  const part = PLACE_PARTS[place.kind][place.part];
+  return thing === null || part === undefined ? thing : `${thing} – ${part}`;
+}
+
+function thingName({ kind, id }: CommentPlace, content: Named): string | null {
+  switch (kind) {
+    case "whole":
+      return "The whole";
+    case "eia":
+      return "EIA";
+    case "record":
+      return "Decision record";
+    case "entry":
+      return changesOf(content).find((change) => change.id === id)?.title ?? null;
+    case "action": {
+      const what = content.actions.find((action) => action.id === id)?.what;
+      return what === undefined ? null : `Action: ${what}`;
+    }
+    case "line": {
+      const service = content.budget.lines.find((line) => line.id === id)?.service;
+      return service === undefined ? null : `Budget line: ${service}`;
+    }
+  }
+}
+
+/**
+ * Where somebody who comments on a thing may mean: it and its fields; from the whole, the rooms and the entries as well.
+ * @returns places that are there, with their names, in the order of a page
+ */
+export function placesFrom(
+  { kind, id }: CommentPlace,
+  content: Named,
+): { place: CommentPlace; name: string }[] {
+  const things: CommentPlace[] =
+    kind === "whole"
+      ? [
+          ...(["whole", "eia", "record"] as const).map((room) => ({ kind: room, id: null, part: "" })),
+          ...changesOf(content).map((change) => ({ kind: "entry" as const, id: change.id, part: "" })),
+        ]
+      : ["", ...Object.keys(PLACE_PARTS[kind])].map((part) => ({ kind, id, part }));
+  return things.flatMap((place) => {
+    const name = placeName(place, content);
+    return name === null ? [] : [{ place, name }];
+  });
+}
