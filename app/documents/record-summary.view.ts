@@ -91,6 +91,7 @@ export function whoIsAffectedSection({ record, details, eia }: PublishedRecord):
       table({
         caption: "Budget changes by characteristic and direction",
         head: directionHead,
+        isListed: true,
         rows: touched.map(({ characteristic, byDirection }) => ({
           cells: [
             CHARACTERISTIC_LABELS[characteristic],
