@@ -1,4 +1,5 @@
 import { isForAfterwards, notAccepted } from "~/domain/actions/afterwards";
+import type { LeadRow } from "~/domain/decision/decision-page";
 import { detailsBody } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, type Direction } from "~/domain/eia/characteristics";
 import { countedImpacts, needsAnswer } from "~/domain/eia/completeness";
@@ -10,14 +11,6 @@ import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
 import { listed } from "~/domain/shared/listed";
 import { counted } from "./document-blocks.view";
 import { amountSentences } from "./record-summary.view";
-
-/** One line of the lead: what it is about, in words, and where on the page the whole of it stands. */
-export interface LeadRow {
-  label: string;
-  lines: readonly string[];
-  /** The id on the page to go to, and what the link says; null where there is no more. */
-  more: { id: string; text: string } | null;
-}
 
 /** Who took a step, as it is recorded. */
 interface Act {
@@ -46,10 +39,7 @@ export type LeadPlace = "asked" | "effects" | "afterwards" | "before" | "warning
  * what is left to be done, who advised what, on what conditions, and what to look at.
  * @param places the ids of the sections of the page, by what they are about
  */
-export function leadRows(
-  facts: LeadFacts,
-  places: Readonly<Partial<Record<LeadPlace, string>>>,
-): LeadRow[] {
+export function leadRows(facts: LeadFacts, places: Readonly<Partial<Record<LeadPlace, string>>>): LeadRow[] {
   const { content } = facts;
   const to = (place: LeadPlace, text: string) => {
     const id = places[place];
@@ -60,7 +50,11 @@ export function leadRows(
   return [
     ...row("What is decided", [content.record.title], to("asked", "What is asked, in full")),
     ...row("How much", [amountSentences(detailsBody(content), true).join(" ")], to("budget", "The budget")),
-    ...row("Adverse impacts", [impactsInWords(content, "adverse")], to("effects", "Each, with what answers it")),
+    ...row(
+      "Adverse impacts",
+      [impactsInWords(content, "adverse")],
+      to("effects", "Each, with what answers it"),
+    ),
     ...row("Not yet known", [impactsInWords(content, "not_yet_known")]),
     ...row("Also found", [...setAsideInShort(content), ...besideTheNine(content)]),
     ...row("After the decision", afterwardsInShort(facts), to("afterwards", "Each action")),
@@ -131,7 +125,9 @@ function adviceInShort({ content, submitted, approval, determined }: LeadFacts):
   return [
     `${who(submitted)} submitted it, ${formatInstant(submitted.at)}${recommendations === "" ? "" : `, and recommends: ${recommendations}`}`,
     ...(approval
-      ? [`${who(approval)} approved the request${approval.comment.trim() ? `: ${inShort(approval.comment)}` : ""}`]
+      ? [
+          `${who(approval)} approved the request${approval.comment.trim() ? `: ${inShort(approval.comment)}` : ""}`,
+        ]
       : []),
     ...(determined ? [`${who(determined)} determined what is published`] : []),
   ];

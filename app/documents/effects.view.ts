@@ -1,51 +1,21 @@
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { actionTicks, dimensionTicks, effectsTables } from "~/domain/decision/acknowledgements-needed";
-import type { Acknowledgement } from "~/domain/decision/acknowledgement";
+import type {
+  ConsideredEffects,
+  ConsideredSection,
+  EffectCard,
+  EffectsOfOne,
+} from "~/domain/decision/decision-page";
 import type { EiaBody, EiaBodyEntry, EiaBodyImpact } from "~/domain/decision/record-bodies";
 import { eiaBody } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import { needsAnswer } from "~/domain/eia/completeness";
 import { setAsideSentence } from "~/domain/eia/screening";
-import type { DocumentFact, DocumentSection } from "~/domain/publication/document";
+import type { DocumentSection } from "~/domain/publication/document";
 import { listed } from "~/domain/shared/listed";
 import { afterwardsSection } from "./afterwards.view";
 import { table, text } from "./document-blocks.view";
 import { answersTo } from "./record-eia.view";
-
-/** What is acknowledged on the decision page, with the ticks beneath it. */
-interface Considered {
-  ticks: readonly Acknowledgement[];
-  /** Whether questions and answers about it can be written beneath it. */
-  hasQuestions: boolean;
-}
-
-/** A table of the decision page. */
-export interface ConsideredSection extends Considered {
-  section: DocumentSection;
-}
-
-/** What happens to people, once for all whom it meets alike: which characteristics and in which direction, who, what, what answers it. */
-export interface EffectCard {
-  heading: string;
-  facts: readonly DocumentFact[];
-}
-
-/** The effects of one change. */
-export interface EffectsOfOne {
-  /** Null where the section is about this change alone. */
-  name: string | null;
-  cards: readonly EffectCard[];
-  /** What answers each of several cards alike, so that it stands there once. */
-  answers: readonly string[];
-}
-
-/** The effects of a change, or of those of a priority, as cards. */
-export interface ConsideredEffects extends Considered {
-  /** Unique on its page: where a link lands. */
-  id: string;
-  heading: string;
-  changes: readonly EffectsOfOne[];
-}
 
 /** Rule 13: every effect that is adverse, not yet known or set aside, change by change, or where they are many by priority. */
 export function effectsSections(content: FrameworkContent): ConsideredEffects[] {
@@ -77,7 +47,9 @@ function effectsOf(entry: EiaBodyEntry, body: EiaBody): Omit<EffectsOfOne, "name
     first && others.length > 0 && others.every((answers) => isSameText(answers, first)) ? first : [];
   const cards = found.map(({ impacts: alike, answers }): EffectCard => {
     const [{ direction, who, description }] = alike;
-    const characteristics = alike.map(({ characteristic }) => CHARACTERISTIC_LABELS[characteristic].toLowerCase());
+    const characteristics = alike.map(({ characteristic }) =>
+      CHARACTERISTIC_LABELS[characteristic].toLowerCase(),
+    );
     return {
       heading: `${DIRECTION_LABELS[direction]}: ${listed([...new Set(characteristics)])}`,
       facts: [

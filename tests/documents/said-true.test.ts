@@ -248,8 +248,7 @@ describe("what is published is true (rule 22)", () => {
 });
 
 describe("what whoever decides reads", () => {
-  const dutyOf = (deputyAs: string | null) =>
-    textOf([dutySection(deputyAs)]);
+  const dutyOf = (deputyAs: string | null) => textOf([dutySection(deputyAs)]);
 
   it("is the whole duty, as the holder's or as the deputy's own", () => {
     for (const subsection of ["149(1)", "149(3)", "149(4)", "149(5)", "149(6)", "149(7)"]) {

@@ -4,7 +4,6 @@ import {
   dimensionsConsidered,
   effectsHead,
   effectsSections,
-  type ConsideredEffects,
 } from "../../app/documents/effects.view";
 import { impactsInWords, leadRows } from "../../app/documents/decision-lead.view";
 import {
@@ -16,6 +15,7 @@ import {
   partPreview,
 } from "../../app/documents/sign-off.view";
 import { warningsSections } from "../../app/documents/warnings.view";
+import type { ConsideredEffects } from "../../app/domain/decision/decision-page";
 import { DUTY_AIMS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { warningsOf } from "../../app/domain/framework/warnings";
@@ -179,7 +179,13 @@ describe("the page of the decision", () => {
             impacts: [
               anImpact({ id: 901, ...alike, characteristic: "age", direction: "adverse" }),
               anImpact({ id: 902, ...alike, characteristic: "sex", direction: "adverse" }),
-              anImpact({ id: 903, ...alike, characteristic: "race", direction: "adverse", who: "others-there" }),
+              anImpact({
+                id: 903,
+                ...alike,
+                characteristic: "race",
+                direction: "adverse",
+                who: "others-there",
+              }),
             ],
           }
         : entry,
@@ -192,7 +198,11 @@ describe("the page of the decision", () => {
   });
 
   it("leads with whom it harms and by how much, what it may do, and what is left to be done", () => {
-    const step = { personName: "A. Person", capacity: "Chief Executive", at: new Date("2018-03-08T10:00:00Z") };
+    const step = {
+      personName: "A. Person",
+      capacity: "Chief Executive",
+      at: new Date("2018-03-08T10:00:00Z"),
+    };
     const facts = {
       content,
       submitted: step,

@@ -104,7 +104,9 @@ export function answerProblems(
       problem,
     })),
     ...(answer.publish ? answer.items : []).flatMap(({ ground }) =>
-      ground ? groundProblems(part, ground, listed).map(({ problem }) => ({ field: "items" as const, problem })) : [],
+      ground
+        ? groundProblems(part, ground, listed).map(({ problem }) => ({ field: "items" as const, problem }))
+        : [],
     ),
   ];
 }

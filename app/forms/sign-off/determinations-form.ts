@@ -190,10 +190,9 @@ export function determinationsForm(
             const ground = exemptions.find(({ id }) => id === chosen) ?? null;
             const answer = { ...rest, publish: howMuch !== "none", items: [], chosen: ground };
             const release = { inherited: of(part), released: new Set(released), reason: releaseReason };
-            return [
-              ...answerProblems(part, answer, exemptions),
-              ...releaseProblems(answer, release),
-            ].map(({ field, problem }) => partError(part, field, problem));
+            return [...answerProblems(part, answer, exemptions), ...releaseProblems(answer, release)].map(
+              ({ field, problem }) => partError(part, field, problem),
+            );
           }),
         );
       },

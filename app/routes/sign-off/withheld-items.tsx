@@ -112,7 +112,13 @@ export default function WithheldItemsPage() {
           <>
             <StepHeading title={TITLE} framework={framework} />
             <h2 className="govuk-heading-m">{RECORD_PART_LABELS[part]}</h2>
-            <FindItems frameworkId={framework.id} part={part} find={find} found={found.length} total={data.total} />
+            <FindItems
+              frameworkId={framework.id}
+              part={part}
+              find={find}
+              found={found.length}
+              total={data.total}
+            />
           </>
         }
       >

@@ -1,4 +1,4 @@
-import type { ConsideredEffects } from "~/documents/effects.view";
+import type { ConsideredEffects } from "~/domain/decision/decision-page";
 import type { Acknowledgement } from "~/domain/decision/acknowledgement";
 import type { DocumentSection } from "~/domain/publication/document";
 import { Field } from "../form";

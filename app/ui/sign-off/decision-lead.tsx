@@ -1,4 +1,4 @@
-import type { LeadRow } from "~/documents/decision-lead.view";
+import type { LeadRow } from "~/domain/decision/decision-page";
 import { Abbreviated } from "../glossary/abbreviated";
 
 /** The first screen of a step's page: a line for each thing that matters, with the way to the whole of it. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ConsideredEffects, EffectsOfOne } from "~/documents/effects.view";
+import type { ConsideredEffects, EffectsOfOne } from "~/domain/decision/decision-page";
 import { SummaryList } from "../govuk";
 import { Abbreviated } from "../glossary/abbreviated";
 

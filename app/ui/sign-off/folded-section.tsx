@@ -28,10 +28,7 @@ export function Folded({ id, heading, summary, children }: FoldedProps) {
 /** A section of a document, the same way. */
 export function FoldedDocument({ section, summary }: { section: DocumentSection; summary: string }) {
   const { id, heading, blocks, sections = [] } = section;
-  const whole = [
-    ...(blocks.length > 0 ? [{ id: `${id}-itself`, heading, blocks }] : []),
-    ...sections,
-  ];
+  const whole = [...(blocks.length > 0 ? [{ id: `${id}-itself`, heading, blocks }] : []), ...sections];
   return (
     <Folded id={id} heading={heading} summary={summary}>
       <Document sections={whole} level={3} />

@@ -1,4 +1,4 @@
-import type { PublicPageView } from "~/documents/public-page.view";
+import type { PublicPageView } from "~/domain/decision/decision-page";
 import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import type { WithheldByName } from "~/domain/publication/withheld-by-name";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -35,7 +35,11 @@ export function PublicPagePreview({ page, gaps }: PublicPagePreviewProps) {
       )}
       <Document sections={[inShort, who].filter((section) => section !== undefined)} />
       {others.map((section) => (
-        <FoldedDocument key={section.id} section={section} summary={`As the public reads it: ${section.heading}`} />
+        <FoldedDocument
+          key={section.id}
+          section={section}
+          summary={`As the public reads it: ${section.heading}`}
+        />
       ))}
     </>
   );
@@ -43,7 +47,8 @@ export function PublicPagePreview({ page, gaps }: PublicPagePreviewProps) {
 
 function Gaps({ gaps }: { gaps: readonly Gap[] }) {
   const there = gaps.filter(({ ground, items }) => ground !== null || items.length > 0);
-  if (there.length === 0) return <p className="govuk-body">Nothing is withheld: all four parts are public.</p>;
+  if (there.length === 0)
+    return <p className="govuk-body">Nothing is withheld: all four parts are public.</p>;
   return (
     <SummaryList
       rows={there.map(({ part, ground, items }) => ({

@@ -17,7 +17,9 @@ export function WithheldItems({ withheld, found, along }: WithheldItemsProps) {
     <>
       {withheld > 0 && <Field name="publish" />}
       {along.length > withheld && (
-        <Details summary={`All ${along.length} that the public will not see: what tells of an item goes with it`}>
+        <Details
+          summary={`All ${along.length} that the public will not see: what tells of an item goes with it`}
+        >
           <ul className="govuk-list govuk-list--bullet">
             {along.map((name, index) => (
               <li key={index}>{name}</li>

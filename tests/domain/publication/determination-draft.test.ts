@@ -70,7 +70,10 @@ describe("a draft of the determinations", () => {
 
   it("has a ground and an end only where none of it is public", () => {
     const until = calendarDate("2030-03-09");
-    const given = draft({ eia: { ...ground("G"), withheldUntil: until }, report: { howMuch: "none", withheldUntil: until } });
+    const given = draft({
+      eia: { ...ground("G"), withheldUntil: until },
+      report: { howMuch: "none", withheldUntil: until },
+    });
     expect(answersOf(given).eia).toMatchObject({ written: "", withheldUntil: null });
     expect(answersOf(given).report).toMatchObject({ withheldUntil: until });
   });

@@ -96,11 +96,14 @@ export class Person {
     await this.page.setViewportSize({ width: 768, height: 1024 });
     const measured = await this.page.evaluate(() => ({
       height: document.documentElement.scrollHeight,
-      cut: [...document.querySelectorAll(".app-table-wrap")].filter((one) => one.scrollWidth > one.clientWidth)
-        .length,
+      cut: [...document.querySelectorAll(".app-table-wrap")].filter(
+        (one) => one.scrollWidth > one.clientWidth,
+      ).length,
     }));
     const { pathname } = new URL(this.page.url());
-    test.info().annotations.push({ type: "height at 768 px", description: `${pathname}: ${measured.height}` });
+    test
+      .info()
+      .annotations.push({ type: "height at 768 px", description: `${pathname}: ${measured.height}` });
     expect(measured.height, pathname).toBeLessThanOrEqual(pixels);
     expect(measured.cut, `tables of ${pathname} that scroll sideways`).toBe(0);
     if (size) await this.page.setViewportSize(size);

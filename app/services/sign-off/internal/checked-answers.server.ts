@@ -1,7 +1,11 @@
 import { getContent } from "~db/queries/content.server";
 import { listExemptions } from "~db/queries/office.server";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { answerProblems, partError, type DeterminationAnswer } from "~/domain/publication/determination-answer";
+import {
+  answerProblems,
+  partError,
+  type DeterminationAnswer,
+} from "~/domain/publication/determination-answer";
 import type { DraftedGround } from "~/domain/publication/determination-draft";
 import { inheritedKey, type ChosenItem, type InheritedItem } from "~/domain/publication/determinations";
 import { releaseProblems, type Release } from "~/domain/publication/inherited-withholding";
