@@ -60,7 +60,11 @@ export function leadRows(facts: LeadFacts, places: Readonly<Partial<Record<LeadP
     ...row("After the decision", afterwardsInShort(facts), to("afterwards", "Each action")),
     ...row("Conditions", conditionsInShort(content)),
     ...row("Who advised what", adviceInShort(facts), to("before", "What was determined")),
-    ...row("Warnings", warningsInShort(facts.warnings), to("warnings", "Each warning")),
+    ...row(
+      "Warnings",
+      warningsInShort(facts.warnings),
+      facts.warnings.length > 0 ? to("warnings", "Each warning") : null,
+    ),
   ];
 }
 
