@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { placeKey, type CommentPlace } from "~/domain/comments/place";
 import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
+import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 
 /**
@@ -32,6 +33,7 @@ export const params = {
   evidence: z.object({ frameworkId: id, changeId: id, evidenceId: z.union([z.literal("new"), id]) }),
   copy: z.object({ frameworkId: id, copyId: id }),
   action: z.object({ frameworkId: id, actionId: id }),
+  withheldItems: z.object({ frameworkId: id, part: z.enum(RECORD_PARTS) }),
   person: z.object({ personId: id }),
   delegation: z.object({ delegationId: id }),
   auditEvent: z.object({ eventNumber: id }),
@@ -218,6 +220,13 @@ export const paths = {
   /** Where what is done after the decision is accepted. */
   afterwards: (frameworkId: number) => signOff(frameworkId, "/afterwards"),
   determinations: (frameworkId: number) => signOff(frameworkId, "/determinations"),
+  /** Which items of a part are withheld. @param find words of their names */
+  withheldItems: (frameworkId: number, part: RecordPart, find = "") =>
+    signOff(frameworkId, `/determinations/items/${part}${find ? `?find=${encodeURIComponent(find)}` : ""}`),
+  /** The public page before it is determined. */
+  checkDeterminations: (frameworkId: number) => signOff(frameworkId, "/determinations/check"),
+  /** The public page once it is determined, before it is signed. */
+  publicPage: (frameworkId: number) => signOff(frameworkId, "/public-page"),
   signDecision: (frameworkId: number) => signOff(frameworkId, "/decision"),
   recall: (frameworkId: number) => signOff(frameworkId, "/recall"),
   returnToAuthor: (frameworkId: number) => signOff(frameworkId, "/return"),

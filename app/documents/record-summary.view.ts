@@ -38,7 +38,8 @@ export function inShortSection(published: PublishedRecord): DocumentSection {
   };
 }
 
-function amountSentences(details: DetailsBody, supported: boolean): string[] {
+/** How much it is in each year, and how much more or less than before; that it cannot be said where something is withheld. */
+export function amountSentences(details: DetailsBody, supported: boolean): string[] {
   const { years, lines, summary, previous } = details;
   const amounts = years.map(
     (year) =>
@@ -91,6 +92,7 @@ export function whoIsAffectedSection({ record, details, eia }: PublishedRecord):
       table({
         caption: "Budget changes by characteristic and direction",
         head: directionHead,
+        isListed: true,
         rows: touched.map(({ characteristic, byDirection }) => ({
           cells: [
             CHARACTERISTIC_LABELS[characteristic],

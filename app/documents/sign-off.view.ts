@@ -15,30 +15,19 @@ import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
 import { optionBlocks, optionsSection } from "./record-options.view";
 
-/** What those who approve, determine and sign have before them: the content as it is frozen. */
+/** What whoever approves has before them beside the effects: the content as it is frozen, each part one press away. */
 export function approvalSections(content: FrameworkContent): DocumentSection[] {
   return [
-    { id: "frozen", heading: "What is frozen", blocks: [{ kind: "facts", facts: frozenFacts(content) }] },
     { id: "the-record", heading: "The decision record", blocks: [], sections: recordPreview(content) },
     { id: "the-report", heading: "The report", blocks: [], sections: reportPreview(content) },
-    budgetInFull(content),
     eiaInFull(content),
+    budgetInFull(content),
+    { id: "frozen", heading: "What is frozen", blocks: [{ kind: "facts", facts: frozenFacts(content) }] },
   ];
 }
 
 /**
- * What the law's page begins with: what is asked, and the duty.
- * @param deputyAs the capacity in which a deputy decides; null for whoever holds the office
- */
-export function decisionSections(
-  content: FrameworkContent,
-  deputyAs: string | null = null,
-): DocumentSection[] {
-  return [askedSection(content), dutySection(deputyAs)];
-}
-
-/**
- * And what it holds in full beneath the effects.
+ * What the decision page holds in full beneath the effects.
  * Rahman v Birmingham [2011] EWHC 944 (Admin): an EIA that is not before the decision maker does not count.
  */
 export function decidedOnInFull(content: FrameworkContent): {
@@ -51,7 +40,8 @@ export function decidedOnInFull(content: FrameworkContent): {
   };
 }
 
-function askedSection({ record, options }: FrameworkContent): DocumentSection {
+/** What is asked of whoever decides, in the words of those who ask. */
+export function askedSection({ record, options }: FrameworkContent): DocumentSection {
   return {
     id: "asked",
     heading: "What you are asked to decide",
@@ -69,8 +59,11 @@ function askedSection({ record, options }: FrameworkContent): DocumentSection {
   };
 }
 
-/** Equality Act 2010, section 149(1) and (3) to (7). Bracking [2013] EWCA Civ 1345: whoever decides must themself be aware of it. */
-function dutySection(deputyAs: string | null): DocumentSection {
+/**
+ * Equality Act 2010, section 149(1) and (3) to (7). Bracking [2013] EWCA Civ 1345: whoever decides must themself be aware of it.
+ * @param deputyAs the capacity in which a deputy decides; null for whoever holds the office
+ */
+export function dutySection(deputyAs: string | null = null): DocumentSection {
   return {
     id: "the-duty",
     heading: "The duty",

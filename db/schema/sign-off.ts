@@ -15,7 +15,8 @@ import type { RecordSeal, SealSalts } from "../../app/domain/decision/seal";
 import type { SignedSnapshot } from "../../app/domain/decision/signed-snapshot";
 import { DECISION_OUTCOMES } from "../../app/domain/decision/decision-record";
 import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
-import type { ChosenItem, InheritedItem, ReleasedItem } from "../../app/domain/publication/determinations";
+import type { DeterminationDraft } from "../../app/domain/publication/determination-draft";
+import type { GroundedItem, InheritedItem, ReleasedItem } from "../../app/domain/publication/determinations";
 import type { PublishedStage } from "../../app/domain/publication/published-parts";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, version, words } from "./columns";
@@ -91,8 +92,8 @@ export const determination = pgTable(
     legalGround: words("legal_ground"),
     isQualified: boolean("is_qualified").notNull().default(false),
     publicInterest: words("public_interest"),
-    /** Single lines, entries or actions that are withheld though the part is published. */
-    items: jsonb("items").$type<ChosenItem[]>().notNull().default([]),
+    /** Single lines, entries or actions that are withheld though the part is published, each on its ground. */
+    items: jsonb("items").$type<GroundedItem[]>().notNull().default([]),
     /** What is withheld because the framework before withholds it, and what of that is published expressly. */
     inherited: jsonb("inherited").$type<InheritedItem[]>().notNull().default([]),
     released: jsonb("released").$type<ReleasedItem[]>().notNull().default([]),
@@ -111,6 +112,23 @@ export const determination = pgTable(
     unique("determination_once").on(table.submissionId, table.part),
   ],
 );
+
+/**
+ * What a monitoring officer has answered so far for one submission, before it is determined. It is no content and nothing of it is
+ * public; it goes as the determinations are made, and lapses with its submission.
+ */
+export const determinationDraft = pgTable("determination_draft", {
+  submissionId: integer("submission_id")
+    .primaryKey()
+    .references(() => submission.id),
+  answers: jsonb("answers").$type<DeterminationDraft>().notNull(),
+  personId: integer("person_id")
+    .notNull()
+    .references(() => person.id),
+  personName: text("person_name").notNull(),
+  at: instant("at").notNull(),
+  version: version(),
+});
 
 /** That one action is done after the decision, accepted for one submission's digest. It lapses with its submission. */
 export const actionAcceptance = pgTable(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordSections } from "~/documents/record.view";
 import { dimensionsConsidered } from "~/documents/effects.view";
-import { decisionSections } from "~/documents/sign-off.view";
+import { dutySection } from "~/documents/sign-off.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import {
@@ -248,8 +248,7 @@ describe("what is published is true (rule 22)", () => {
 });
 
 describe("what whoever decides reads", () => {
-  const dutyOf = (deputyAs: string | null) =>
-    textOf([sectionOf(decisionSections(complete, deputyAs), "the-duty")]);
+  const dutyOf = (deputyAs: string | null) => textOf([dutySection(deputyAs)]);
 
   it("is the whole duty, as the holder's or as the deputy's own", () => {
     for (const subsection of ["149(1)", "149(3)", "149(4)", "149(5)", "149(6)", "149(7)"]) {

@@ -5,19 +5,22 @@ import {
   effectsHead,
   effectsSections,
 } from "../../app/documents/effects.view";
+import { impactsInWords, leadRows } from "../../app/documents/decision-lead.view";
 import {
   approvalSections,
+  askedSection,
   decidedOnInFull,
-  decisionSections,
+  dutySection,
   frozenFacts,
   partPreview,
 } from "../../app/documents/sign-off.view";
 import { warningsSections } from "../../app/documents/warnings.view";
+import type { ConsideredEffects } from "../../app/domain/decision/decision-page";
 import { DUTY_AIMS } from "../../app/domain/eia/characteristics";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { warningsOf } from "../../app/domain/framework/warnings";
 import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
-import type { DocumentSection } from "../../app/domain/publication/document";
+import type { DocumentBlock, DocumentSection } from "../../app/domain/publication/document";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import {
   aCompleteFramework,
@@ -59,14 +62,26 @@ const content = {
   eia: anEia({ evidence: "evidence-word", gaps: "gaps-word" }),
 };
 
+/** Cards as a section of a document: what is read of them. */
+function asSection({ id, heading, changes }: ConsideredEffects): DocumentSection {
+  const blocks = changes.flatMap(({ name, cards, answers }): DocumentBlock[] => [
+    { kind: "list", items: [name ?? "", ...cards.map((card) => card.heading), ...answers] },
+    ...cards.map(({ facts }): DocumentBlock => ({ kind: "facts", facts })),
+  ]);
+  return { id, heading, blocks };
+}
+
 /** Everything that the page of the decision shows, in its order. */
 function decisionPage(of: FrameworkContent): DocumentSection[] {
-  const effects = [...effectsSections(of), ...dimensionsConsidered(of)];
+  const effects = effectsSections(of);
+  const besideTheNine = dimensionsConsidered(of);
   const { eia, others } = decidedOnInFull(of);
   return [
-    ...decisionSections(of),
-    effectsHead(effects.length),
-    ...effects.map(({ section }) => section),
+    askedSection(of),
+    dutySection(),
+    effectsHead(effects.length + besideTheNine.length),
+    ...effects.map(asSection),
+    ...besideTheNine.map(({ section }) => section),
     actionsConsidered(of).section,
     eia,
     ...others,
@@ -132,7 +147,7 @@ describe("the page of the decision", () => {
       ),
     };
     const [adverse, unknown] = effectsSections(withUnknown);
-    const textOf = (one: typeof adverse) => all(one ? [one.section] : []);
+    const textOf = (one: typeof adverse) => all(one ? [asSection(one)] : []);
     expect(textOf(unknown)).toContain("unknown-people");
     expect(textOf(unknown)).toContain("Justification: justified-by");
     expect(textOf(unknown)).toContain("What is asked: How many of those who call are disabled");
@@ -144,18 +159,74 @@ describe("the page of the decision", () => {
     );
   });
 
-  it("has one table for each change, with one tick beneath it, and none for what harms nobody", () => {
+  it("has cards for each change, with one tick beneath them, and none for what harms nobody", () => {
     const [only, ...others] = effectsSections(content);
     expect(others).toEqual([]);
     expect(only).toMatchObject({
-      section: { heading: "Budget change 1: Victim support" },
+      heading: "Budget change 1: Victim support",
       ticks: [{ key: `change:${CHANGE.assessed}` }],
       hasQuestions: true,
     });
-    expect(only?.section.blocks.map(({ kind }) => kind)).toEqual(["table"]);
+    expect(only?.changes.map(({ name, cards }) => [name, cards.length])).toEqual([[null, 1]]);
   });
 
-  it("shows what was found before a change was screened out, in a table of that change", () => {
+  it("says what meets several characteristics alike once, and what answers several cards once", () => {
+    const alike = { mitigation: "answered-once", who: "everybody-there", description: "same-for-all" };
+    const entries = content.entries.map((entry) =>
+      entry.id === ENTRY.assessed
+        ? {
+            ...entry,
+            impacts: [
+              anImpact({ id: 901, ...alike, characteristic: "age", direction: "adverse" }),
+              anImpact({ id: 902, ...alike, characteristic: "sex", direction: "adverse" }),
+              anImpact({
+                id: 903,
+                ...alike,
+                characteristic: "race",
+                direction: "adverse",
+                who: "others-there",
+              }),
+            ],
+          }
+        : entry,
+    );
+    const [only] = effectsSections({ ...content, entries, actions: [] });
+    const [change] = only?.changes ?? [];
+    expect(change?.cards.map(({ heading }) => heading)).toEqual(["Adverse: age and sex", "Adverse: race"]);
+    expect(all(only ? [asSection(only)] : []).match(/answered-once/gu)).toHaveLength(1);
+    expect(change?.answers.join()).toContain("answered-once");
+  });
+
+  it("leads with whom it harms and by how much, what it may do, and what is left to be done", () => {
+    const step = {
+      personName: "A. Person",
+      capacity: "Chief Executive",
+      at: new Date("2018-03-08T10:00:00Z"),
+    };
+    const facts = {
+      content,
+      submitted: step,
+      approval: { ...step, comment: "comment-word" },
+      determined: null,
+      warnings: [],
+      acceptances: [],
+      digest: "0",
+    };
+    const rows = leadRows(facts, { effects: "adverse-impacts" });
+    const lineOf = (label: string) => rows.find((row) => row.label === label)?.lines.join("; ");
+    expect(lineOf("What is decided")).toBe("title-word");
+    expect(lineOf("Adverse impacts")).toBe("1 in 1 budget change: disability (1)");
+    expect(lineOf("Not yet known")).toBe("None");
+    expect(lineOf("After the decision")).toContain("1 action carried forward");
+    expect(lineOf("Conditions")).toBe("The plan makes none");
+    expect(lineOf("Who advised what")).toContain("recommends: recommendations-word");
+    expect(lineOf("Who advised what")).toContain("comment-word");
+    expect(lineOf("Warnings")).toBe("None");
+    expect(rows.filter(({ more }) => more !== null).map(({ label }) => label)).toEqual(["Adverse impacts"]);
+    expect(impactsInWords({ entries: [] }, "adverse")).toBe("None");
+  });
+
+  it("shows what was found before a change was screened out, on a card of that change", () => {
     const screened = {
       ...content,
       entries: content.entries.map((entry) =>
@@ -175,7 +246,7 @@ describe("the page of the decision", () => {
       ),
     };
     const [, set] = effectsSections(screened);
-    expect(all(set ? [set.section] : [])).toContain(
+    expect(all(set ? [asSection(set)] : [])).toContain(
       "Assessed as adverse for sex on 3 March 2018, screened out on 5 March 2018 because: ",
     );
     expect(set?.ticks).toEqual([expect.objectContaining({ key: `change:${CHANGE.transfer}` })]);

@@ -7,6 +7,9 @@ import { Person } from "./support/person";
  */
 const FRAMEWORK = "/frameworks/2";
 
+/** Of each page before a signature, in pixels on a tablet: what is longer is not read. */
+const HIGHEST = 9_000;
+
 const NOT_ASSESSED = [
   "Sexual and domestic violence information and support service",
   "Safeguarding Boards",
@@ -273,6 +276,7 @@ test("from 32 things to put right to a published decision", async ({ browser, de
   await test.step("a senior officer approves", async () => {
     const senior = await Person.signedIn(browser, demo.origin, "senior");
     await senior.goTo(`${FRAMEWORK}/sign-off/approval`);
+    await senior.isNoHigherThan(HIGHEST);
     await senior.page.getByRole("checkbox").first().check();
     await senior.press("Approve");
     await senior.close();
@@ -281,17 +285,24 @@ test("from 32 things to put right to a published decision", async ({ browser, de
   await test.step("the monitoring officer determines; a no without a legal reference is refused", async () => {
     const monitoring = await Person.signedIn(browser, demo.origin, "monitoring");
     await monitoring.goTo(`${FRAMEWORK}/sign-off/determinations`);
+    await monitoring.isNoHigherThan(HIGHEST);
     for (const part of ["record", "details", "eia"]) {
       await monitoring.page.locator(`input[name=${part}_publish][value=yes]`).check();
     }
     await monitoring.page.locator("input[name=report_publish][value=no]").check();
-    await monitoring.page.getByRole("button", { name: "Save the determinations" }).click();
+    await monitoring.page.getByRole("button", { name: "Save, and go on" }).click();
     await expect(monitoring.page.getByRole("alert")).toContainText("Act");
     await monitoring.page.locator("#report_written").fill("Freedom of Information Act 2000 s.43(2)");
     await monitoring.page
       .locator("#report_publicInterest")
       .fill("Naming the bids now would harm the competition that is under way.");
-    await monitoring.press("Save the determinations");
+    await monitoring.press("Save, and go on");
+    await monitoring.sees("This is the public page");
+    await monitoring.sees("All of it: Freedom of Information Act 2000 s.43(2)");
+    await monitoring.isNoHigherThan(HIGHEST);
+    await monitoring.press("Determine that this is published");
+    await monitoring.goTo(`${FRAMEWORK}/sign-off/public-page`);
+    await monitoring.sees("What the public does not see");
     await monitoring.close();
   });
 
@@ -315,6 +326,7 @@ test("from 32 things to put right to a published decision", async ({ browser, de
   await test.step("the Commissioner acknowledges each thing and signs", async () => {
     const commissioner = await Person.signedIn(browser, demo.origin, "commissioner");
     await commissioner.goTo(`${FRAMEWORK}/sign-off/decision`);
+    await commissioner.isNoHigherThan(HIGHEST);
     await commissioner.sees("They can be asked only once the contract has ended.");
     await commissioner.sees("eliminate discrimination");
     await commissioner.choose("Supported");

@@ -308,6 +308,7 @@ describe("the pages of the steps", () => {
     const post = async (fields: Record<string, string>) =>
       visitors.monitoring.post(at("/sign-off/determinations"), {
         ...yes,
+        version: "0",
         digest: await digest(),
         ...fields,
       });
@@ -330,8 +331,76 @@ describe("the pages of the steps", () => {
     const [ground] = await site.database.db.select().from(exemption).where(eq(exemption.section, "s.43(2)"));
     const chosen = { eia_publish: "no", eia_chosen: String(ground?.id ?? "") };
     expect(await (await post(chosen)).text()).toContain('href="#eia_publicInterest"');
-    const done = await post({ ...chosen, eia_publicInterest: "Prices would rise" });
+    const saved = await post({ ...chosen, eia_publicInterest: "Prices would rise" });
+    expect(saved.headers.get("location")).toBe(at("/sign-off/determinations/check"));
+    expect(await stateOf(site.database, id)).toBe("approved");
+    const again = await (await visitors.monitoring.get(at("/sign-off/determinations"))).text();
+    expect(again).toMatch(/<textarea name="eia_publicInterest"[^>]*>Prices would rise<\/textarea>/u);
+    expect(again).toMatch(/<input[^>]*name="eia_publish"[^>]*checked[^>]*value="no"/u);
+
+    const shown = await read("monitoring", "/sign-off/determinations/check");
+    expect(shown).toContain("All of it: Freedom of Information Act 2000 s.43(2)");
+    expect(shown).toContain("The equality impact assessment: withheld.");
+    expect(shown).not.toContain("Prices would rise");
+    expect(shown).not.toContain("Disabled victims");
+    const determine = async (version: string) =>
+      visitors.monitoring.post(at("/sign-off/determinations/check"), { version, digest: await digest() });
+    const other = await determine("0");
+    expect(other.status).toBe(409);
+    expect(await other.text()).toContain("has been answered otherwise since this page was shown to you");
+    const done = await determine("1");
     expect(done.headers.get("location")).toBe(at("/sign-off?done=determine"));
+    expect(await read("monitoring", "/sign-off")).toContain("See the public page as it is determined");
+    for (const who of ["monitoring", "decider", "author"] as const) {
+      expect(await read(who, "/sign-off/public-page")).toContain("The equality impact assessment: withheld.");
+    }
+  });
+
+  it("determinations: all but some, found by their names, each on its own ground, and named to whoever decides", async () => {
+    await stage("approved");
+    const first = await visitors.monitoring.post(at("/sign-off/determinations"), {
+      ...yes,
+      details_publish: "some",
+      version: "0",
+      digest: await digest(),
+    });
+    const items = at("/sign-off/determinations/items/details");
+    expect(first.headers.get("location")).toBe(items);
+    const check = await visitors.monitoring.get(at("/sign-off/determinations/check"));
+    expect(check.headers.get("location")).toBe(items);
+    expect((await visitors.monitoring.get(at("/sign-off/determinations/items/eia"))).status).toBe(404);
+
+    const { budget } = await getContent(site.database.db, id);
+    const [one, other] = budget.lines;
+    const found = await wordsOf(await visitors.monitoring.get(`${items}?find=${one?.service.slice(0, 6)}`));
+    expect(found).toContain(`Budget line: ${one?.service}`);
+    expect(found).not.toContain(`Budget line: ${other?.service}`);
+
+    const post = async (version: number, fields: FormFieldsSent) =>
+      visitors.monitoring.post(items, { version: String(version), digest: await digest(), ...fields });
+    const nothing = await post(1, {});
+    expect(await nothing.text()).toContain('href="#items"');
+    const groundless = await post(1, { items: [`line:${one?.id}`], written: "OFFICIAL" });
+    expect([groundless.status, (await groundless.text()).includes('href="#written"')]).toEqual([400, true]);
+    const [s43, s41] = ["Freedom of Information Act 2000 s.43(2)", "Freedom of Information Act 2000 s.41"];
+    const saved = await post(1, { items: [`line:${one?.id}`], written: s43, publicInterest: "Prices-word" });
+    expect(saved.headers.get("location")).toBe(items);
+    await post(2, { items: [`line:${other?.id}`], written: s41 });
+    const stale = await post(2, { items: [`line:${other?.id}`], written: s43, publicInterest: "Late" });
+    expect(stale.status).toBe(409);
+
+    const shown = await read("monitoring", "/sign-off/determinations/check");
+    expect(shown).toContain(`Budget line: ${one?.service} (${s43})`);
+    expect(shown).toContain(`Budget line: ${other?.service} (${s41})`);
+    const determined = await visitors.monitoring.post(at("/sign-off/determinations/check"), {
+      version: "3",
+      digest: await digest(),
+    });
+    expect(determined.headers.get("location")).toBe(at("/sign-off?done=determine"));
+    const decision = await read("decider", "/sign-off/decision");
+    expect(decision).toContain(`Budget line: ${one?.service} (${s43})`);
+    expect(decision).toContain(`Budget line: ${other?.service} (${s41})`);
+    expect(decision).not.toContain("Prices-word");
   });
 
   it("decision: holds the duty, every adverse impact, every action carried forward and the EIA in full", async () => {
@@ -344,6 +413,8 @@ describe("the pages of the steps", () => {
     expect(words).toContain("Review in a year");
     expect(words).toContain("The equality impact assessment in full");
     expect(words).toContain("EIA 1b (victim-first-eia.pdf)");
+    expect(words).toMatch(/Adverse impacts 1 in 1 budget change: disability \(1\)/u);
+    expect(words).toContain("Go to your decision");
     const page = await (await visitors.decider.get(at("/sign-off/decision"))).text();
     for (const key of await acknowledgementKeys(site.database, id)) {
       expect(page).toMatch(new RegExp(`<input name="acknowledgements"[^>]*value="${key}"`, "u"));

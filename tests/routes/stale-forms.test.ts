@@ -47,9 +47,10 @@ const ELSEWHERE = [
   `${FRAMEWORK}/withheld`,
   // They carry the digest of what was submitted.
   `${FRAMEWORK}/sign-off`,
-  ...["approval", "afterwards", "determinations", "decision", "recall", "return"].map(
-    (act) => `${FRAMEWORK}/sign-off/${act}`,
-  ),
+  ...[
+    ...["approval", "afterwards", "determinations", "determinations/items/:part", "determinations/check"],
+    ...["decision", "recall", "return"],
+  ].map((act) => `${FRAMEWORK}/sign-off/${act}`),
 ];
 /** For fields in which nothing stands, where the form needs something. */
 const WORDS: FormFieldsSent = { reason: "Because it is so" };

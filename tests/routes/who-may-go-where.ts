@@ -296,6 +296,10 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     "monitoring_officer",
   ),
   [`${FRAMEWORK}/sign-off/determinations`]: step(theDeterminations, "monitoring_officer"),
+  [`${FRAMEWORK}/sign-off/determinations/items/:part`]: step({}, "monitoring_officer"),
+  [`${FRAMEWORK}/sign-off/determinations/check`]: step({}, "monitoring_officer"),
+  // Nothing is determined yet.
+  [`${FRAMEWORK}/sign-off/public-page`]: { look: within(readers(404)) },
   [`${FRAMEWORK}/sign-off/decision`]: step(
     { outcome: "supported", password: "equality-demo" },
     "decision_maker",

@@ -12,7 +12,7 @@ import { TEST_SIGNER } from "../support/signing-key";
 const NOT_CONTENT = [
   ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
   ...["person", "role_grant", "delegation", "session", "one_time_link", "sign_in_failure", "budget_import"],
-  ...["health_probe", "baseline_withholding"],
+  ...["health_probe", "baseline_withholding", "determination_draft"],
   ...["known_device", "unknown_sign_in"],
   ...["decided_thing", "dimension"],
   ...["comment", "comment_answer"],

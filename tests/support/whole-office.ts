@@ -133,6 +133,7 @@ async function exampleValues({ db }: Database, frameworkId: number): Promise<Rec
     copyId: String(entry.separateEia.copy?.id),
     actionId: String(there(actions[0]).id),
     reference: there(decisions[0]).referenceKey,
+    part: "details",
     eventNumber: "1",
     "*": "no-such-page/at-all",
   };

@@ -1,3 +1,4 @@
+import type { ReactElement } from "react";
 import { describe, expect, it } from "vitest";
 import { Table } from "../../app/ui/govuk";
 import { outlineOf } from "./govuk-fixtures";
@@ -35,6 +36,28 @@ describe("a table whose rows stack on a narrow screen", () => {
   });
 
   it("is one only where it is asked to be", () => {
-    expect(outlineOf(<Table {...table} />).join("\n")).not.toMatch(/role="(?!region)|data-label/u);
+    expect(outlineOf(<Table {...table} cards={false} />).join("\n")).not.toMatch(
+      /role="(?!region)|data-label/u,
+    );
+  });
+});
+
+describe("a table whose rows become cards on a small screen", () => {
+  const classOf = (element: ReactElement) => /<table class="([^"]*)"/u.exec(outlineOf(element).join("\n"))?.[1];
+  const figures = [{ text: "Service" }, { text: "2018/19", numeric: true }, { text: "2019/20", numeric: true }];
+
+  it("is one with words in its columns, and none of figures or of two columns", () => {
+    expect(classOf(<Table {...table} />)).toContain("app-table--cards");
+    expect(classOf(<Table {...table} head={figures} />)).toBe("govuk-table");
+    expect(classOf(<Table {...table} head={[{ text: "Abbreviation" }, { text: "Meaning" }]} />)).toBe(
+      "govuk-table",
+    );
+  });
+
+  it("is one where it is asked to be, and says its roles", () => {
+    const outline = outlineOf(<Table {...table} head={figures} cards stacks />).join("\n");
+    expect(outline).toMatch(/app-table--cards/u);
+    expect(outline).not.toMatch(/app-table--stacks/u);
+    expect(outline).toMatch(/<td [^>]*role="cell"/u);
   });
 });

@@ -13,6 +13,10 @@ export const ACTS = {
   "framework.submit": { words: "Submitted a framework", kind: "on what is frozen" },
   "framework.recall": { words: "Recalled a submission", kind: "on what is frozen" },
   "framework.approve": { words: "Approved a submission", kind: "on what is frozen" },
+  "framework.draft_determinations": {
+    words: "Saved what is to be published, before determining it",
+    kind: "on what is frozen",
+  },
   "framework.determine": { words: "Determined what is published", kind: "on what is frozen" },
   "framework.sign": { words: "Signed the decision", kind: "on what is frozen" },
   "framework.return": { words: "Returned a submission to its authors", kind: "on what is frozen" },

@@ -6,19 +6,23 @@ import {
   type DeterminationProblem,
 } from "./determinations";
 import type { RecordPart } from "./record-parts";
-import type { ChosenItem } from "./determinations";
+import type { ChosenItem, OwnGround } from "./determinations";
 import { groundText, isListedAsQualified, type ListedGround } from "./legal-ground";
 
-/** What a monitoring officer answers for one part: a "no" relies on a listed ground, a written one, or both. */
-export interface DeterminationAnswer {
-  publish: boolean;
-  /** What is withheld on its own, where the part is published: the grounds are then theirs. */
-  items: readonly ChosenItem[];
+/** A ground as a monitoring officer gives it: a listed one, a written one, or both. */
+export interface GroundAnswer {
   chosen: ListedGround | null;
   written: string;
   /** Said by the officer of a written ground; a listed one brings its own answer. */
   isQualified: boolean;
   publicInterest: string;
+}
+
+/** What a monitoring officer answers for one part: a "no" relies on a ground. */
+export interface DeterminationAnswer extends GroundAnswer {
+  publish: boolean;
+  /** What is withheld on its own, where the part is published: each on its own ground, or all on the one of the part. */
+  items: readonly (ChosenItem & { ground?: GroundAnswer })[];
   withheldUntil: CalendarDate | null;
 }
 
@@ -50,11 +54,20 @@ export function determinationOf(
       withheldUntil: null,
     };
   }
-  const written = answer.written.trim();
   return {
     part,
     publish: answer.publish,
-    items: answer.publish ? answer.items : [],
+    items: answer.publish
+      ? answer.items.map(({ kind, id, ground }) => ({ kind, id, ...(ground && groundOf(ground, listed)) }))
+      : [],
+    ...groundOf(answer, listed),
+    withheldUntil: answer.publish ? null : answer.withheldUntil,
+  };
+}
+
+function groundOf(answer: GroundAnswer, listed: readonly ListedGround[]): OwnGround {
+  const written = answer.written.trim();
+  return {
     legalGround: [...(answer.chosen ? [groundText(answer.chosen)] : []), ...(written ? [written] : [])].join(
       "; ",
     ),
@@ -62,7 +75,6 @@ export function determinationOf(
       (answer.chosen?.isQualified ?? false) ||
       (written !== "" && (answer.isQualified || isListedAsQualified(written, listed))),
     publicInterest: answer.publicInterest.trim(),
-    withheldUntil: answer.publish ? null : answer.withheldUntil,
   };
 }
 
@@ -71,11 +83,12 @@ export function answerProblems(
   part: RecordPart,
   answer: DeterminationAnswer,
   listed: readonly ListedGround[],
-): { field: AnswerField | (typeof ITEMS_FIELD)[AnswerField]; problem: string }[] {
+): { field: AnswerField | (typeof ITEMS_FIELD)[AnswerField] | "items"; problem: string }[] {
   const determination = determinationOf(part, answer, listed);
   const written = answer.written.trim();
+  const withoutOwn = answer.items.filter(({ ground }) => ground === undefined);
   const besideListed =
-    !(answer.publish && answer.items.length === 0) &&
+    !(answer.publish && withoutOwn.length === 0) &&
     answer.chosen !== null &&
     written !== "" &&
     !namesLegislation(written)
@@ -85,10 +98,29 @@ export function answerProblems(
     legalGround: written === "" ? "chosen" : "written",
     publicInterest: "publicInterest",
   };
-  return [...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
-    field: answer.publish ? ITEMS_FIELD[fieldOf[field]] : fieldOf[field],
-    problem,
-  }));
+  return [
+    ...[...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
+      field: answer.publish ? ITEMS_FIELD[fieldOf[field]] : fieldOf[field],
+      problem,
+    })),
+    ...(answer.publish ? answer.items : []).flatMap(({ ground }) =>
+      ground
+        ? groundProblems(part, ground, listed).map(({ problem }) => ({ field: "items" as const, problem }))
+        : [],
+    ),
+  ];
+}
+
+/** What a ground lacks that is given for single items of a part, at the field where it is put right. */
+export function groundProblems(
+  part: RecordPart,
+  ground: GroundAnswer,
+  listed: readonly ListedGround[],
+): { field: AnswerField; problem: string }[] {
+  const withheld = { ...ground, publish: false, items: [], withheldUntil: null };
+  return answerProblems(part, withheld, listed).flatMap(({ field, problem }) =>
+    field === "chosen" || field === "written" || field === "publicInterest" ? [{ field, problem }] : [],
+  );
 }
 
 const PART_NAMES: Record<RecordPart, string> = {

@@ -10,6 +10,16 @@ export interface ChosenItem {
   id: number;
 }
 
+/** On what ground an item is withheld, as it is determined: nothing of the public-interest reasoning is public. */
+export interface OwnGround {
+  legalGround: string;
+  isQualified: boolean;
+  publicInterest: string;
+}
+
+/** An item with the ground that is given for it; without one, that of its part (before each had its own) applies. */
+export type GroundedItem = ChosenItem & Partial<OwnGround>;
+
 /** The same, and what else is withheld here where the framework before withholds it: its title (id 0) and abbreviations. */
 export interface WithheldRoot {
   kind: WithholdableKind | "change" | "previous_budget" | "glossary_term";
@@ -39,8 +49,8 @@ export interface PartDetermination {
   part: RecordPart;
   publish: boolean;
   /** Single items that are withheld though the part is published. */
-  items: readonly ChosenItem[];
-  /** The Act and section, where it or single items of it are withheld. */
+  items: readonly GroundedItem[];
+  /** The Act and section, where it is withheld, or single items of it that have no ground of their own. */
   legalGround: string;
   /** A qualified exemption also needs the public-interest reasoning. */
   isQualified: boolean;
@@ -76,7 +86,7 @@ export interface DeterminationProblem {
 /** A "no" without its legislation is refused; a marking is never by itself a reason (rules 11 and 12). */
 export function determinationProblems(determination: PartDetermination): DeterminationProblem[] {
   const { part, publish, items, legalGround, isQualified, publicInterest } = determination;
-  if (publish && items.length === 0) return [];
+  if (publish && items.every((item) => item.legalGround !== undefined)) return [];
   const problems: DeterminationProblem[] = [];
   if (!namesLegislation(legalGround)) {
     problems.push({

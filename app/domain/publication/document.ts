@@ -31,6 +31,8 @@ export interface DocumentTable {
   head: readonly { text: string; numeric?: boolean }[];
   rows: readonly DocumentTableRow[];
   foot?: readonly DocumentTableRow[];
+  /** Of figures that mean nothing without their column's name: on a small screen each row is a list of them. */
+  isListed?: true;
 }
 
 export interface DocumentTableRow {

@@ -116,11 +116,15 @@ function textsOfRecord({ record, glossary }: FrameworkContent, steps: StepTexts)
       { page: "decision-form", field: "conditions" },
       "decision",
     )(["conditions", "Conditions of the decision", signature?.conditions ?? ""]),
-    ...steps.determinations.flatMap(({ part, legalGround, publicInterest }) =>
+    ...steps.determinations.flatMap(({ part, items, legalGround, publicInterest }) =>
       (
         [
           [`${part}.legalGround`, "legal ground", legalGround],
           [`${part}.publicInterest`, "the public interest in withholding it", publicInterest],
+          ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }) => [
+            [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
+            [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
+          ]),
         ] as Field[]
       ).map(at({ page: "determinations" }, "determinations", RECORD_PART_LABELS[part])),
     ),

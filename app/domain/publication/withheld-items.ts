@@ -71,7 +71,14 @@ export function withheldOf(
   content: FrameworkContent,
 ): Omit<WithheldItem, "digest">[] {
   const { part, publish, items, legalGround, inherited } = determination;
-  const own = publish ? items.map((item) => ({ ...item, legalGround, withheldUntil: null })) : [];
+  const own = publish
+    ? items.map(({ kind, id, legalGround: ground = legalGround }) => ({
+        kind,
+        id,
+        legalGround: ground,
+        withheldUntil: null,
+      }))
+    : [];
   const roots = [...own, ...inherited.flatMap((item) => (item.kind === "text" ? [] : [item]))];
   const alike = new Map<string, (WithheldRoot & Withholding)[]>();
   for (const root of roots) {

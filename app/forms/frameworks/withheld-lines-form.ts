@@ -1,13 +1,10 @@
 import { answerProblems } from "~/domain/publication/determination-answer";
-import { groundText } from "~/domain/publication/legal-ground";
-import type { Exemption } from "~/forms/sign-off/determinations-form";
+import { groundFields, type Exemption } from "~/forms/sign-off/determinations-form";
 import {
   checkboxesField,
   dateField,
   defineForm,
-  optionalChoiceField,
   textareaField,
-  textField,
   type FieldErrors,
   type FormValue,
 } from "~/forms/form";
@@ -28,22 +25,7 @@ export function withheldLinesForm(exemptions: readonly Exemption[], lines: reado
           hint: "A framework that is compared with this baseline withholds them as well, unless they are released there",
         },
       ),
-      chosen: optionalChoiceField(
-        "select",
-        "Legal ground",
-        exemptions.map((exemption) => ({
-          value: String(exemption.id),
-          text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
-        })),
-        { hint: "A security classification is not a reason" },
-      ),
-      written: textField("Another legal ground", {
-        hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
-        max: 500,
-      }),
-      isQualified: checkboxesField("Public-interest test", [
-        { value: "yes", text: "The other ground needs a public-interest test" },
-      ]),
+      ...groundFields(exemptions),
       publicInterest: textareaField("Why the public interest is in withholding them", {
         hint: "Needed where the ground has a public-interest test",
         max: 4_000,

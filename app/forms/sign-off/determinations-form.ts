@@ -5,6 +5,12 @@ import {
   partError,
   type DeterminationAnswer,
 } from "~/domain/publication/determination-answer";
+import type {
+  DeterminationDraft,
+  DraftedGround,
+  DraftedPart,
+  HowMuch,
+} from "~/domain/publication/determination-draft";
 import { RECORD_PARTS, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { inheritedKey, type ChosenItem, type InheritedItem } from "~/domain/publication/determinations";
 import { releaseProblems } from "~/domain/publication/inherited-withholding";
@@ -12,41 +18,33 @@ import { groundText, type ListedGround } from "~/domain/publication/legal-ground
 import {
   carrying,
   checkboxesField,
+  choiceField,
   dateField,
+  dateValues,
   defineForm,
   optionalChoiceField,
   textareaField,
   textField,
-  yesNoField,
   type ChoiceField,
   type Field,
   type FieldErrors,
   type Option,
+  type RawValues,
 } from "~/forms/form";
 
 export type Exemption = ListedGround & { id: number; subject: string };
 
-/** Said beforehand: what goes with an item, because it would tell of it (`withheldWith`). */
-const WITHHELD_ALONG: Record<RecordPart, string> = {
-  record: "",
-  report: "",
-  details:
-    "Leave empty to publish all of it. With a budget line, its budget change is withheld, and the totals and the funding, from which its amount could be worked out. Texts are published as they are written: where one tells the amount, you are shown it",
-  eia: "Leave empty to publish all of it. With an entry, what is acknowledged of it and the amounts that its consultees moved are withheld; with an action, what is acknowledged of it. Texts are published as they are written",
-};
-
 /** What may be withheld on its own, by part. */
 export type Withholdable = Readonly<Record<RecordPart, readonly (ChosenItem & { name: string })[]>>;
+
+/** How much of a part is public, as the form sends it. */
+const HOW_MUCH_OF = { yes: "all", some: "some", no: "none" } as const satisfies Record<string, HowMuch>;
+type PublishAnswer = keyof typeof HOW_MUCH_OF;
 
 interface PartAnswers {
   released: string[];
   releaseReason: string;
-  publish: boolean;
-  items: string[];
-  itemsChosen: string | null;
-  itemsWritten: string;
-  itemsIsQualified: "yes"[];
-  itemsPublicInterest: string;
+  publish: PublishAnswer;
   chosen: string | null;
   written: string;
   isQualified: "yes"[];
@@ -63,27 +61,6 @@ function partFields<P extends RecordPart>(
   withholdable: Withholdable,
   inherited: readonly InheritedItem[],
 ): PartFields<P> {
-  const ground = optionalChoiceField(
-    "select",
-    "Legal ground",
-    exemptions.map((exemption) => ({
-      value: String(exemption.id),
-      text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
-    })),
-    { hint: "A security classification is not a reason" },
-  );
-  const written = textField("Another legal ground", {
-    hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
-    max: 500,
-  });
-  const isQualified = checkboxesField("Public-interest test", [
-    { value: "yes", text: "The other ground needs a public-interest test" },
-  ]);
-  const publicInterest = textareaField("Why the public interest is in withholding it", {
-    hint: "Needed where the ground has a public-interest test",
-    max: 4_000,
-  });
-  const items = withholdable[part].map(({ kind, id, name }) => ({ value: `${kind}:${id}`, text: name }));
   const revealed = (names: readonly string[]) => names.map((field) => `${part}_${field}`);
   const fields: { [K in keyof PartAnswers]: Field<PartAnswers[K]> } = {
     released: checkboxesField(
@@ -97,25 +74,29 @@ function partFields<P extends RecordPart>(
       hint: "Needed where you tick anything. It is part of the record",
       max: 4_000,
     }),
-    publish: yesNoField(
-      `${RECORD_PART_LABELS[part]}: is it to be published?`,
+    publish: choiceField(
+      "radios",
+      `${RECORD_PART_LABELS[part]}: how much of it is to be published?`,
+      [
+        { value: "yes", text: "All of it" },
+        ...(withholdable[part].length > 0
+          ? [
+              {
+                value: "some" as const,
+                text: "All but some of it",
+                hint: "You choose which on the next page, each with its ground",
+              },
+            ]
+          : []),
+        {
+          value: "no",
+          text: "None of it",
+          reveals: revealed(["chosen", "written", "isQualified", "publicInterest", "withheldUntil"]),
+        },
+      ],
       `Choose whether this is published: ${RECORD_PART_LABELS[part].toLowerCase()}`,
-      {
-        yes: items.length > 0 ? { reveals: revealed(ITEM_FIELDS) } : {},
-        no: { reveals: revealed(["chosen", "written", "isQualified", "publicInterest", "withheldUntil"]) },
-      },
     ),
-    items: checkboxesField("Withhold single items of it", items, {
-      hint: WITHHELD_ALONG[part],
-    }),
-    itemsChosen: ground,
-    itemsWritten: written,
-    itemsIsQualified: isQualified,
-    itemsPublicInterest: publicInterest,
-    chosen: ground,
-    written,
-    isQualified,
-    publicInterest,
+    ...groundFields(exemptions),
     withheldUntil: dateField("Withheld until", null, {
       hint: "The day from which it is published after all. Leave empty where there is no end. For example, 9 3 2030",
     }),
@@ -125,7 +106,41 @@ function partFields<P extends RecordPart>(
   ) as PartFields<P>;
 }
 
+/** A legal ground: a listed one, a written one, or both, with what a qualified one needs. */
+export function groundFields(exemptions: readonly Exemption[]) {
+  return {
+    chosen: optionalChoiceField(
+      "select",
+      "Legal ground",
+      exemptions.map((exemption) => ({
+        value: String(exemption.id),
+        text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
+      })),
+      { hint: "A security classification is not a reason" },
+    ),
+    written: textField("Another legal ground", {
+      hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
+      max: 500,
+    }),
+    isQualified: checkboxesField("Public-interest test", [
+      { value: "yes", text: "The other ground needs a public-interest test" },
+    ]),
+    publicInterest: textareaField("Why the public interest is in withholding it", {
+      hint: "Needed where the ground has a public-interest test",
+      max: 4_000,
+    }),
+  };
+}
+
 const MOST_KNOWN = 5_000;
+
+/**
+ * What is asked beneath the public page: nothing, but where something on it tells a withheld amount.
+ * @param telling the places that were found to tell one, each by its key
+ */
+export function confirmDeterminationsForm(telling: readonly Option[] = []) {
+  return carrying(defineForm({ known: knownField(telling) }), { digest: 100 });
+}
 
 /** What the officer knows to tell a withheld amount: which places there are depends on the other answers. */
 function knownField(options: readonly Option[]): ChoiceField<string[]> {
@@ -152,19 +167,16 @@ function releaseOptions(inherited: readonly InheritedItem[]) {
 /**
  * Rule 11: four parts, each yes or no, nothing chosen beforehand; a "no" with its legislation.
  * @param inherited what the decision before withholds, which may be released here
- * @param telling the places that were found to tell a withheld amount, each by its key
  */
 export function determinationsForm(
   exemptions: readonly Exemption[],
   withholdable: Withholdable,
   inherited: readonly InheritedItem[],
-  telling: readonly Option[] = [],
 ) {
   const of = (part: RecordPart) => inherited.filter((item) => item.part === part);
   return carrying(
     defineForm(
       {
-        known: knownField(telling),
         ...partFields("record", exemptions, withholdable, of("record")),
         ...partFields("report", exemptions, withholdable, of("report")),
         ...partFields("details", exemptions, withholdable, of("details")),
@@ -174,13 +186,13 @@ export function determinationsForm(
         const answers = determinationAnswers(value, inherited);
         return Object.fromEntries(
           RECORD_PARTS.flatMap((part) => {
-            const { chosen, released, releaseReason, ...answer } = answers[part];
+            const { chosen, howMuch, released, releaseReason, ...rest } = answers[part];
             const ground = exemptions.find(({ id }) => id === chosen) ?? null;
+            const answer = { ...rest, publish: howMuch !== "none", items: [], chosen: ground };
             const release = { inherited: of(part), released: new Set(released), reason: releaseReason };
-            return [
-              ...answerProblems(part, { ...answer, chosen: ground }, exemptions),
-              ...releaseProblems(answer, release),
-            ].map(({ field, problem }) => partError(part, field, problem));
+            return [...answerProblems(part, answer, exemptions), ...releaseProblems(answer, release)].map(
+              ({ field, problem }) => partError(part, field, problem),
+            );
           }),
         );
       },
@@ -189,50 +201,67 @@ export function determinationsForm(
   );
 }
 
-const ITEM_FIELDS = ["items", "itemsChosen", "itemsWritten", "itemsIsQualified", "itemsPublicInterest"];
-
-/** Of a value that the form offered. */
-function readItem(value: string): ChosenItem {
-  const [kind = "", id = ""] = value.split(":");
-  return { kind: kind as ChosenItem["kind"], id: Number(id) };
-}
-
-/** The form's value by part, as the service takes it. */
-export function determinationAnswers(value: AllAnswers, inherited: readonly InheritedItem[]) {
+/** The form's value by part, as it is kept until it is determined. */
+export function determinationAnswers(
+  value: AllAnswers,
+  inherited: readonly InheritedItem[],
+): Record<RecordPart, Omit<DraftedPart, "items">> {
   const releasedOf = (part: RecordPart) => {
     const ticked = value[`${part}_released`];
     return ticked.includes(ALL) ? inherited.filter((item) => item.part === part).map(inheritedKey) : ticked;
   };
-  const answer = (part: RecordPart) => {
-    const publish = value[`${part}_publish`];
-    const of = publish
-      ? {
-          chosen: value[`${part}_itemsChosen`],
-          written: value[`${part}_itemsWritten`],
-          isQualified: value[`${part}_itemsIsQualified`],
-          publicInterest: value[`${part}_itemsPublicInterest`],
-        }
-      : {
-          chosen: value[`${part}_chosen`],
-          written: value[`${part}_written`],
-          isQualified: value[`${part}_isQualified`],
-          publicInterest: value[`${part}_publicInterest`],
-        };
-    return {
-      publish,
-      released: releasedOf(part),
-      releaseReason: value[`${part}_releaseReason`],
-      items: publish ? value[`${part}_items`].map(readItem) : [],
-      ...of,
-      chosen: of.chosen === null ? null : Number(of.chosen),
-      isQualified: of.isQualified.length > 0,
-      withheldUntil: value[`${part}_withheldUntil`],
-    };
-  };
+  const answer = (part: RecordPart) => ({
+    howMuch: HOW_MUCH_OF[value[`${part}_publish`]],
+    released: releasedOf(part),
+    releaseReason: value[`${part}_releaseReason`],
+    ...readGround({
+      chosen: value[`${part}_chosen`],
+      written: value[`${part}_written`],
+      isQualified: value[`${part}_isQualified`],
+      publicInterest: value[`${part}_publicInterest`],
+    }),
+    withheldUntil: value[`${part}_withheldUntil`],
+  });
   return {
     record: answer("record"),
     report: answer("report"),
     details: answer("details"),
     eia: answer("eia"),
+  };
+}
+
+/** The same of what is kept already, for the page to be filled with. */
+export function determinationValues(draft: DeterminationDraft): RawValues {
+  return Object.assign(
+    {},
+    ...RECORD_PARTS.map((part): RawValues => {
+      const { howMuch, released, releaseReason, withheldUntil, ...ground } = draft[part];
+      const sent = (Object.keys(HOW_MUCH_OF) as PublishAnswer[]).find((key) => HOW_MUCH_OF[key] === howMuch);
+      return {
+        [`${part}_publish`]: sent ?? "",
+        [`${part}_released`]: [...released],
+        [`${part}_releaseReason`]: releaseReason,
+        [`${part}_chosen`]: ground.chosen === null ? "" : String(ground.chosen),
+        [`${part}_written`]: ground.written,
+        [`${part}_isQualified`]: ground.isQualified ? ["yes"] : [],
+        [`${part}_publicInterest`]: ground.publicInterest,
+        ...dateValues(`${part}_withheldUntil`, withheldUntil),
+      };
+    }),
+  ) as RawValues;
+}
+
+/** What the fields of a ground hold. */
+export function readGround({
+  chosen,
+  written,
+  isQualified,
+  publicInterest,
+}: Pick<PartAnswers, "chosen" | "written" | "isQualified" | "publicInterest">): DraftedGround {
+  return {
+    chosen: chosen === null ? null : Number(chosen),
+    written,
+    isQualified: isQualified.length > 0,
+    publicInterest,
   };
 }

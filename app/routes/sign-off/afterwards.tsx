@@ -17,7 +17,7 @@ import { Button, InsetText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
-import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
+import { StepHeading, StepPage, WhichSubmission } from "~/ui/sign-off/step-page";
 import { loadStanding, postedDigest } from "./sign-off-at-hand.server";
 
 const TITLE = "Accept what is done after the decision";
@@ -74,12 +74,13 @@ export default function AfterwardsPage() {
   const answer = useActionData<typeof action>();
   const before = (
     <>
-      <StepHeading title={TITLE} framework={framework} digest={digest} />
+      <StepHeading title={TITLE} framework={framework} />
       <p className="govuk-body">
         These actions are not done before the decision. It cannot be signed until somebody who neither owns
         them nor wrote any of this accepts that. Whoever decides sees this table.
       </p>
       <Document sections={[section]} />
+      <WhichSubmission digest={digest} />
       {own > 0 && (
         <InsetText>
           {own === 1

@@ -1,6 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findEarlierSubmission } from "~db/queries/frameworks.server";
+import { afterwardsSection } from "~/documents/afterwards.view";
+import { leadRows } from "~/documents/decision-lead.view";
+import { dimensionsConsidered, effectsHead, effectsSections } from "~/documents/effects.view";
 import { approvalSections } from "~/documents/sign-off.view";
 import { warningsSections } from "~/documents/warnings.view";
 import { APPROVAL_STATEMENT, approvalForm } from "~/forms/sign-off/approval-form";
@@ -14,11 +17,39 @@ import { Button } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
 import { askAnew } from "~/ui/sign-off/ask-anew";
+import { DecisionLead } from "~/ui/sign-off/decision-lead";
+import { EffectCards } from "~/ui/sign-off/effect-cards";
+import { FoldedDocument } from "~/ui/sign-off/folded-section";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
-import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
-import { loadStep, postedDigest, resubmittedSections, submittedWarnings } from "./sign-off-at-hand.server";
+import { StepContents } from "~/ui/sign-off/step-contents";
+import { StepHeading, StepPage, WhichSubmission } from "~/ui/sign-off/step-page";
+import {
+  leadFacts,
+  loadStep,
+  postedDigest,
+  resubmittedSections,
+  submittedWarnings,
+} from "./sign-off-at-hand.server";
 
 const TITLE = "Approve the request";
+
+/** Where the page shows what a line of its lead is about. */
+const PLACES = {
+  asked: "the-record",
+  effects: "adverse-impacts",
+  afterwards: "carried-forward",
+  warnings: "warnings",
+  budget: "budget-in-full",
+};
+const APPROVAL = { id: "your-approval", text: "Go to your approval" };
+const CONTENTS = [
+  { id: "adverse-impacts", text: "Adverse and not yet known impacts" },
+  { id: "carried-forward", text: "Actions to be done after the decision" },
+  { id: "the-record", text: "The decision record" },
+  { id: "the-report", text: "The report" },
+  { id: "eia-in-full", text: "The assessment in full" },
+  { id: "budget-in-full", text: "The budget in full" },
+];
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${TITLE} – ${data.framework.title}`,
@@ -28,17 +59,24 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor, steps, content } = await loadStep(args, "approve");
   const earlier = await findEarlierSubmission(args.context.database.db, framework.id);
+  const warnings = submittedWarnings(args, steps, content);
+  const effects = effectsSections(content);
+  const besideTheNine = dimensionsConsidered(content);
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     digest: steps.submission.digest,
     decidingBody: args.context.settings.decidingBodyTitle,
     /** What this person said of it when they approved it before; null where they did not. */
     approvedBefore: earlier?.approval?.personId === actor.personId ? earlier.approval.comment : null,
-    sections: [
-      ...resubmittedSections(earlier, steps.submission.leaves),
-      ...warningsSections(submittedWarnings(args, steps, content)),
-      ...approvalSections(content),
-    ],
+    glossary: content.glossary,
+    lead: leadRows(leadFacts(steps, content, warnings), PLACES),
+    differs: resubmittedSections(earlier, steps.submission.leaves),
+    warnings: warningsSections(warnings),
+    effectsHead: effectsHead(effects.length + besideTheNine.length, null),
+    effects,
+    besideTheNine: besideTheNine.map(({ section }) => section),
+    afterwards: afterwardsSection(content.actions),
+    inFull: approvalSections(content),
     comments: await loadAllComments(args),
   };
 }
@@ -59,8 +97,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ApprovalPage() {
-  const { framework, digest, decidingBody, sections, approvedBefore, comments } =
-    useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { framework, digest, decidingBody, approvedBefore } = data;
   const answer = useActionData<typeof action>();
   return (
     <StepPage framework={framework}>
@@ -71,14 +109,31 @@ export default function ApprovalPage() {
         hidden={approvedBefore === null ? { digest } : { digest, confirmed: "yes" }}
         before={
           <>
-            <StepHeading title={TITLE} framework={framework} digest={digest} />
+            <StepHeading title={TITLE} framework={framework} />
             <p className="govuk-body">
               You are asked whether this is an appropriate request to put to the {decidingBody}. You do not
               decide whether it is supported.
             </p>
-            <CommentsHere view={comments} />
-            <Document sections={sections} />
-            <h2 className="govuk-heading-l">Your approval</h2>
+            <CommentsHere view={data.comments} />
+            <Document sections={data.differs} />
+            <DecisionLead rows={data.lead} />
+            <StepContents goTo={APPROVAL} items={CONTENTS} />
+            {data.warnings.map((section) => (
+              <FoldedDocument key={section.id} section={section} summary="Each warning, and where" />
+            ))}
+            <Document sections={[data.effectsHead]} />
+            {data.effects.map((effects) => (
+              <EffectCards key={effects.id} effects={effects} />
+            ))}
+            <Document sections={data.besideTheNine} level={3} />
+            <Document sections={[data.afterwards]} />
+            {data.inFull.map((section) => (
+              <FoldedDocument key={section.id} section={section} summary={`Read it: ${section.heading}`} />
+            ))}
+            <WhichSubmission digest={digest} />
+            <h2 className="govuk-heading-l" id={APPROVAL.id} tabIndex={-1}>
+              Your approval
+            </h2>
           </>
         }
       >

@@ -6,7 +6,8 @@ import {
   effectsHead,
   effectsSections,
 } from "~/documents/effects.view";
-import { decidedOnInFull, decisionSections } from "~/documents/sign-off.view";
+import { leadRows } from "~/documents/decision-lead.view";
+import { askedSection, decidedOnInFull, dutySection } from "~/documents/sign-off.view";
 import { warningsSections } from "~/documents/warnings.view";
 import { asDecided, notAccepted } from "~/domain/actions/afterwards";
 import { capacityOf } from "~/domain/account/delegation";
@@ -15,6 +16,7 @@ import { acknowledgementsNeeded, EIA_READ } from "~/domain/decision/acknowledgem
 import { decidedOn } from "~/domain/decision/decided-on";
 import { mustNotBeSupported, ONLY_NOT_SUPPORTED } from "~/domain/decision/decision-answer";
 import { changesOf } from "~/domain/framework/content";
+import { withheldByName } from "~/domain/publication/withheld-by-name";
 import {
   DECISION_FIELDS,
   decisionForm,
@@ -30,14 +32,37 @@ import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
 import { askAnew } from "~/ui/sign-off/ask-anew";
-import { ConsideredError, ConsideredTable, ConsideredTicks } from "~/ui/sign-off/considered";
+import { ConsideredCards, ConsideredError, ConsideredTable, ConsideredTicks } from "~/ui/sign-off/considered";
+import { DecisionLead } from "~/ui/sign-off/decision-lead";
+import { FoldedDocument } from "~/ui/sign-off/folded-section";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
 import { SeparateEiaCopies } from "~/ui/sign-off/separate-eia-copies";
-import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
+import { StepContents } from "~/ui/sign-off/step-contents";
+import { StepHeading, StepPage, WhichSubmission } from "~/ui/sign-off/step-page";
 import { StepsBefore } from "~/ui/sign-off/steps-before";
-import { loadStep, postedDigest, submittedWarnings } from "./sign-off-at-hand.server";
+import { leadFacts, loadStep, postedDigest, submittedWarnings } from "./sign-off-at-hand.server";
 
 const TITLE = "Decide and sign";
+
+/** Where the page shows what a line of its lead is about. */
+const PLACES = {
+  asked: "asked",
+  effects: "adverse-impacts",
+  afterwards: "carried-forward",
+  before: "steps-before",
+  warnings: "warnings",
+  budget: "budget-in-full",
+};
+const DECISION = { id: "your-decision", text: "Go to your decision" };
+const CONTENTS = [
+  { id: "asked", text: "What you are asked to decide" },
+  { id: "steps-before", text: "Before your decision" },
+  { id: "the-duty", text: "The duty" },
+  { id: "adverse-impacts", text: "Adverse and not yet known impacts" },
+  { id: "carried-forward", text: "Actions to be done after the decision" },
+  { id: "eia-in-full", text: "The assessment in full" },
+  { id: "budget-in-full", text: "The budget in full" },
+];
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${TITLE} – ${data.framework.title}`,
@@ -54,6 +79,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const capacity = capacityOf(actor, "decision_maker", roleTitles);
   const effects = effectsSections(content);
   const besideTheNine = dimensionsConsidered(content);
+  const warnings = submittedWarnings(args, steps, content);
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     glossary: content.glossary,
@@ -70,17 +96,16 @@ export async function loader(args: LoaderFunctionArgs) {
       ({ part, publish, items, legalGround, withheldUntil, inherited, released }) => ({
         part,
         publish,
-        items,
         legalGround,
         withheldUntil,
-        inherited: inherited.length,
+        withheld: publish ? withheldByName({ part, publish, items, legalGround, inherited }, content) : [],
         released: released.map(({ name, reason }) => ({ name, reason })),
       }),
     ),
-    sections: [
-      ...warningsSections(submittedWarnings(args, steps, content)),
-      ...decisionSections(content, capacity === roleTitles.decision_maker ? null : capacity),
-    ],
+    lead: leadRows(leadFacts(steps, frozen, warnings), PLACES),
+    warnings: warningsSections(warnings),
+    asked: askedSection(content),
+    duty: dutySection(capacity === roleTitles.decision_maker ? null : capacity),
     effectsHead: effectsHead(effects.length + besideTheNine.length),
     effects,
     besideTheNine,
@@ -125,37 +150,41 @@ export default function DecisionPage() {
         hidden={{ digest }}
         before={
           <>
-            <StepHeading title={TITLE} framework={framework} digest={digest} />
+            <StepHeading title={TITLE} framework={framework} />
+            <DecisionLead rows={data.lead} />
+            <StepContents goTo={DECISION} items={CONTENTS} />
+            {data.warnings.map((section) => (
+              <FoldedDocument key={section.id} section={section} summary="Each warning, and where" />
+            ))}
+            <FoldedDocument section={data.asked} summary="What is asked, in the words of those who ask" />
             <StepsBefore approval={data.approval} determinations={data.determinations} />
-            <Document sections={data.sections} />
+            <FoldedDocument section={data.duty} summary="The duty in the words of the Act" />
           </>
         }
       >
         <ConsideredError />
         <Document sections={[data.effectsHead]} />
-        {data.effects.map(({ section, ticks, hasQuestions }, place) => (
-          <ConsideredTable
-            key={section.id}
-            section={section}
-            ticks={ticks}
-            level={3}
-            questions={hasQuestions ? questionsField(place) : null}
+        {data.effects.map((effects, place) => (
+          <ConsideredCards
+            key={effects.id}
+            effects={effects}
+            questions={effects.hasQuestions ? questionsField(place) : null}
           />
         ))}
         {data.besideTheNine.map(({ section, ticks }) => (
-          <ConsideredTable key={section.id} section={section} ticks={ticks} level={3} questions={null} />
+          <ConsideredTable key={section.id} section={section} ticks={ticks} level={3} />
         ))}
-        <ConsideredTable
-          section={data.actions.section}
-          ticks={data.actions.ticks}
-          level={2}
-          questions={null}
-        />
-        <Document sections={[inFull.eia]} />
+        <ConsideredTable section={data.actions.section} ticks={data.actions.ticks} level={2} />
+        <FoldedDocument section={inFull.eia} summary="Read all of the assessment" />
         <SeparateEiaCopies frameworkId={framework.id} copies={data.copies} />
         <ConsideredTicks ticks={[data.eiaRead]} />
-        <Document sections={inFull.others} />
-        <h2 className="govuk-heading-l">Your decision</h2>
+        {inFull.others.map((section) => (
+          <FoldedDocument key={section.id} section={section} summary={`Read it: ${section.heading}`} />
+        ))}
+        <WhichSubmission digest={digest} />
+        <h2 className="govuk-heading-l" id={DECISION.id} tabIndex={-1}>
+          Your decision
+        </h2>
         {data.notAccepted > 0 && (
           <WarningText>
             {data.notAccepted === 1

@@ -1,8 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
+import { findDeterminationDraft } from "~db/queries/determination-draft.server";
 import { findEarlierSubmission } from "~db/queries/frameworks.server";
 import { listExemptions } from "~db/queries/office.server";
+import { leadRows } from "~/documents/decision-lead.view";
 import { partPreview } from "~/documents/sign-off.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { InheritedItem } from "~/domain/publication/determinations";
@@ -11,6 +13,7 @@ import { RECORD_PARTS } from "~/domain/publication/record-parts";
 import {
   determinationAnswers,
   determinationsForm,
+  determinationValues,
   type Withholdable,
 } from "~/forms/sign-off/determinations-form";
 import { params, paths } from "~/paths";
@@ -18,17 +21,23 @@ import { answerPost } from "~/routes/answer.server";
 import { loadAllComments } from "~/routes/comments/comments-at-hand.server";
 import { todayOf } from "~/services/context.server";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
-import { determinePublication } from "~/services/sign-off/determine-publication.server";
+import { draftDeterminations } from "~/services/sign-off/draft-determinations.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
 import { PartDetermination } from "~/ui/sign-off/part-determination";
+import { DecisionLead } from "~/ui/sign-off/decision-lead";
 import { SendBackLink } from "~/ui/sign-off/send-back-link";
-import { TellingPlaces, tellingOptions } from "~/ui/sign-off/telling-places";
-import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
-import { loadStep, postedDigest, resubmittedSections } from "./sign-off-at-hand.server";
+import { StepHeading, StepPage, WhichSubmission } from "~/ui/sign-off/step-page";
+import {
+  leadFacts,
+  loadStep,
+  postedDigest,
+  resubmittedSections,
+  submittedWarnings,
+} from "./sign-off-at-hand.server";
 
 const TITLE = "Determine what is published";
 
@@ -41,11 +50,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, steps, content } = await loadStep(args, "determine");
   const { db } = args.context.database;
   const inherited = await inheritedOf(db, framework.id, content, todayOf(args.context));
+  const draft = await findDeterminationDraft(db, steps.submission.id);
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
+    glossary: content.glossary,
     digest: steps.submission.digest,
     differs: resubmittedSections(await findEarlierSubmission(db, framework.id), steps.submission.leaves),
     comments: await loadAllComments(args),
+    version: draft?.version ?? 0,
+    initial: draft ? determinationValues(draft.answers) : {},
+    lead: leadRows(leadFacts(steps, content, submittedWarnings(args, steps, content)), {}),
     marking: content.eia.marking,
     exemptions: await listExemptions(db),
     inherited,
@@ -80,34 +94,37 @@ export async function action(args: ActionFunctionArgs) {
       inherited = await inheritedOf(db, frameworkId, content, todayOf(context));
       return determinationsForm(await listExemptions(db), withholdableIn(content), inherited);
     },
-    act: ({ service, value, params: { frameworkId }, posted }) =>
-      determinePublication(service, {
-        frameworkId,
-        digest: postedDigest(posted),
-        answers: determinationAnswers(value, inherited),
-        known: value.known,
-      }),
-    done: ({ frameworkId }) => paths.signOff(frameworkId, "determine"),
+    act: async ({ service, value, params: { frameworkId }, version, posted }) => {
+      const answers = determinationAnswers(value, inherited);
+      const digest = postedDigest(posted);
+      await draftDeterminations(service, { frameworkId, digest, version, answers });
+      const part = RECORD_PARTS.find((name) => answers[name].howMuch === "some");
+      return part ? paths.withheldItems(frameworkId, part) : paths.checkDeterminations(frameworkId);
+    },
+    done: ({ frameworkId }) => paths.checkDeterminations(frameworkId),
   });
 }
 
 export default function DeterminationsPage() {
-  const { framework, digest, marking, exemptions, withholdable, inherited, parts, differs, comments } =
-    useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { framework, digest, marking, exemptions, withholdable, inherited, parts, differs, comments } = data;
   const answer = useActionData<typeof action>();
-  const telling = answer?.telling ?? [];
   return (
     <StepPage framework={framework}>
       <PostForm
-        form={determinationsForm(exemptions, withholdable, inherited, tellingOptions(telling))}
+        form={determinationsForm(exemptions, withholdable, inherited)}
+        initial={data.initial}
+        version={data.version}
         answer={answer}
         hidden={{ digest }}
         before={
           <>
-            <StepHeading title={TITLE} framework={framework} digest={digest} />
+            <StepHeading title={TITLE} framework={framework} />
+            <DecisionLead rows={data.lead} />
             <p className="govuk-body">
               Each of the four parts is published or withheld on its own, once it is signed. What is withheld
-              is still listed publicly, with its legal ground and nothing more.
+              is still listed publicly, with its legal ground and nothing more. You see the public page before
+              you determine it.
             </p>
             {inherited.length > 0 && (
               <WarningText>
@@ -125,7 +142,6 @@ export default function DeterminationsPage() {
           </>
         }
       >
-        {telling.length > 0 && <TellingPlaces frameworkId={framework.id} places={telling} />}
         {parts.map(({ part, preview }) => (
           <PartDetermination
             key={part}
@@ -134,8 +150,9 @@ export default function DeterminationsPage() {
             isInherited={inherited.some((item) => item.part === part)}
           />
         ))}
-        <Button>Save the determinations</Button>
+        <Button>Save, and go on</Button>
       </PostForm>
+      <WhichSubmission digest={digest} />
       <SendBackLink frameworkId={framework.id} />
     </StepPage>
   );

@@ -11,6 +11,7 @@ import type { Actor } from "~db/queries/people.server";
 import { mayTakeStep, type FrameworkStanding } from "~/auth/permissions";
 import { differenceSections } from "~/documents/what-differs.view";
 import { whatDiffers } from "~/domain/decision/what-differs";
+import type { LeadFacts } from "~/documents/decision-lead.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 import { warningsOf, type Warning } from "~/domain/framework/warnings";
@@ -96,6 +97,27 @@ export function resubmittedSections(
     },
     whatDiffers(leaves, now),
   );
+}
+
+/** What the lead of a step's page says, of the content as it is frozen. */
+export function leadFacts(
+  { submission, approval, determinations, acceptances }: SubmissionSteps,
+  content: FrameworkContent,
+  warnings: readonly Warning[],
+): LeadFacts {
+  return {
+    content,
+    submitted: {
+      personName: submission.submittedByName,
+      capacity: submission.capacity,
+      at: submission.submittedAt,
+    },
+    approval,
+    determined: determinations[0] ?? null,
+    warnings,
+    acceptances,
+    digest: submission.digest,
+  };
 }
 
 /** What a post says of the submission its page was shown for; nothing that is submitted has an empty digest. */

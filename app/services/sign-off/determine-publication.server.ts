@@ -1,45 +1,34 @@
-import { getContent } from "~db/queries/content.server";
-import { listExemptions } from "~db/queries/office.server";
-import { determination as determinationTable } from "~db/schema";
-import {
-  answerProblems,
-  determinationOf,
-  partError,
-  type DeterminationAnswer,
-} from "~/domain/publication/determination-answer";
-import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
+import { eq } from "drizzle-orm";
+import { findDeterminationDraft } from "~db/queries/determination-draft.server";
+import { determination as determinationTable, determinationDraft } from "~db/schema";
+import { determinationOf } from "~/domain/publication/determination-answer";
+import { answersOf } from "~/domain/publication/determination-draft";
+import { decided } from "~/domain/publication/inherited-withholding";
+import type { RecordPart } from "~/domain/publication/record-parts";
 import { unknownPlaces, type TellingPlace } from "~/domain/publication/telling-places";
-import { withholdableItems } from "~/domain/publication/withheld-items";
-import type { FrameworkContent } from "~/domain/framework/content";
-import type { CalendarDate } from "~/domain/shared/calendar-date";
-import { inheritedKey } from "~/domain/publication/determinations";
-import { decided, releaseProblems, type Release } from "~/domain/publication/inherited-withholding";
 import { recordEvent, type ServiceContext } from "~/services/context.server";
-import { inheritedOf } from "./framework-before.server";
 import { Refusal } from "~/services/refusal";
+import { checkedAnswers, type GivenAnswer } from "./internal/checked-answers.server";
 import { listTellingPlaces } from "./internal/telling-places.server";
-import { moveOn, takeStep, type StepInput } from "./internal/sign-off-step.server";
+import { moveOn, takeStep, type Step, type StepInput } from "./internal/sign-off-step.server";
 
-/** One part's answer as the form sends it: a listed ground by its id. */
-export type GivenAnswer = Omit<DeterminationAnswer, "chosen"> & {
-  chosen: number | null;
-  /** What is published though the framework before withholds it, by `inheritedKey`; nothing where left out. */
-  released?: readonly string[];
-  releaseReason?: string;
-};
+export type { GivenAnswer };
 
-export interface DeterminePublicationInput extends StepInput {
-  answers: Readonly<Record<RecordPart, GivenAnswer>>;
+export type DeterminePublicationInput = StepInput & {
   /** Places that tell a withheld amount and are known to, by `TellingPlace.key`. */
   known?: readonly string[];
-}
+} & (
+    | { answers: Readonly<Record<RecordPart, GivenAnswer>> }
+    /** As it was drafted: the version of the draft that the public page was drawn from. */
+    | { draftVersion: number }
+  );
 
 /**
  * The monitoring officer's four determinations (rule 11). What the framework before withholds on this day is withheld here
  * as well, but for what is released.
  * @throws Refusal invalid with errors named `part_field`: a "no" without its legislation, a qualified exemption without
  *   the public-interest reasoning, an end date that is not in the future, a release without a reason; conflict where the
- *   framework before withholds something else by now; telling where an amount that is withheld follows from what will be
+ *   framework before withholds something else by now, or something else was drafted; telling where an amount that is withheld follows from what will be
  *   published, and it is not said to be known
  */
 export async function determinePublication(
@@ -47,34 +36,9 @@ export async function determinePublication(
   input: DeterminePublicationInput,
 ): Promise<void> {
   return takeStep(context, "determine", input, async (step) => {
-    const { tx, actor, capacity, role, now, today, framework } = step;
-    const listed = await listExemptions(tx);
-    const content = await getContent(tx, framework.id);
-    const inherited = await inheritedOf(tx, framework.id, content, today);
-    const answers = RECORD_PARTS.map((part) => {
-      const { chosen, released = [], releaseReason = "", ...answer } = input.answers[part];
-      return {
-        part,
-        answer: { ...answer, chosen: listed.find(({ id }) => id === chosen) ?? null },
-        release: {
-          inherited: inherited.filter((item) => item.part === part),
-          released: new Set(released),
-          reason: releaseReason,
-        },
-      };
-    });
-    requireOwnItems(answers, content);
-    answers.forEach(({ release }) => requireInherited(release));
-    const errors = Object.fromEntries(
-      answers.flatMap(({ part, answer, release }) => [
-        ...[...answerProblems(part, answer, listed), ...releaseProblems(answer, release)].map(
-          ({ field, problem }) => partError(part, field, problem),
-        ),
-        ...dateProblem(part, answer, today),
-      ]),
-    );
-    if (Object.keys(errors).length > 0) throw new Refusal({ kind: "invalid", errors });
-
+    const { tx, actor, capacity, role, now, framework } = step;
+    const given = "answers" in input ? input.answers : await draftedAnswers(step, input.draftVersion);
+    const { content, answers, listed } = await checkedAnswers(step, given);
     const determinations = answers.map(({ part, answer, release }) => ({
       ...determinationOf(part, answer, listed),
       ...decided(release),
@@ -99,6 +63,7 @@ export async function determinePublication(
         at: now,
       })),
     );
+    await tx.delete(determinationDraft).where(eq(determinationDraft.submissionId, id));
     await moveOn(step, "determine");
     recordEvent(step, {
       act: "framework.determine",
@@ -115,6 +80,17 @@ export async function determinePublication(
   });
 }
 
+/** What is determined is what stood on the page: nobody has answered otherwise meanwhile. */
+async function draftedAnswers({ tx, steps }: Step, version: number) {
+  const draft = await findDeterminationDraft(tx, steps.submission.id);
+  if (draft?.version === version) return answersOf(draft.answers);
+  throw new Refusal({
+    kind: "conflict",
+    message:
+      "What is to be published has been answered otherwise since this page was shown to you. Look at the page as it is now, then determine it.",
+  });
+}
+
 /** Each text that tells a withheld amount is corrected first, or is known to and published all the same. */
 function requireKnown(places: readonly TellingPlace[], known: readonly string[]): void {
   const unknown = unknownPlaces(places, known).length;
@@ -127,36 +103,4 @@ function requireKnown(places: readonly TellingPlace[], known: readonly string[])
         : `${unknown} places in what is to be published tell amounts that you withhold. Have them corrected, or say of each that you know`,
     places,
   });
-}
-
-/** Only what is in the part may be withheld of it. */
-function requireOwnItems(
-  answers: readonly { part: RecordPart; answer: Pick<DeterminationAnswer, "items"> }[],
-  content: FrameworkContent,
-): void {
-  for (const { part, answer } of answers) {
-    const own = new Set(withholdableItems(part, content).map(({ kind, id }) => `${kind}:${id}`));
-    if (!answer.items.every(({ kind, id }) => own.has(`${kind}:${id}`)))
-      throw new Refusal({ kind: "not-found" });
-  }
-}
-
-/** Only what is withheld by the framework before is released from it: else the page was about another day. */
-function requireInherited({ inherited, released }: Release): void {
-  const known = new Set(inherited.map(inheritedKey));
-  if ([...released].every((key) => known.has(key))) return;
-  throw new Refusal({
-    kind: "conflict",
-    message:
-      "What the previous decision withholds has changed since this page was shown to you. Look at it again, then determine what is published.",
-  });
-}
-
-function dateProblem(
-  part: RecordPart,
-  { publish, withheldUntil }: Pick<DeterminationAnswer, "publish" | "withheldUntil">,
-  today: CalendarDate,
-): ReturnType<typeof partError>[] {
-  if (publish || withheldUntil === null || withheldUntil > today) return [];
-  return [partError(part, "withheldUntil", "The date until which it is withheld must be in the future")];
 }

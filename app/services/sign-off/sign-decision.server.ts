@@ -11,11 +11,9 @@ import { decisionFaults } from "~/domain/decision/decision-answer";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
 import type { Signer } from "~/domain/decision/seal";
 import { signedSnapshot, type SignatureFacts, type SignedSnapshot } from "~/domain/decision/signed-snapshot";
-import type { RecordedAct } from "~/domain/decision/record-bodies";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { recordedThing } from "~/domain/framework/decided-thing";
 import { signOffGate } from "~/domain/framework/sign-off-gate";
-import { RECORD_PARTS } from "~/domain/publication/record-parts";
 import { carriedOverAtSignature } from "~/domain/publication/carried-over-at-signature";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import { inheritedWithholding } from "~/domain/publication/inherited-withholding";
@@ -28,6 +26,7 @@ import { recordEvent, type ServiceContext } from "~/services/context.server";
 import { findFrameworkBefore } from "./framework-before.server";
 import { askingPassword, requirePassword } from "~/services/account/internal/password-again.server";
 import { Refusal } from "~/services/refusal";
+import { recordedAct, recordedSteps } from "./internal/recorded-steps.server";
 import { sealRecord } from "./internal/seal-record.server";
 import { tellingAtSignature } from "./internal/telling-places.server";
 import { endSubmission, moveOn, takeStep, type Step, type StepInput } from "./internal/sign-off-step.server";
@@ -230,61 +229,23 @@ function snapshotOf(
   signed: Pick<SignatureFacts, "questions" | "resolvedInOwnWords">,
 ): SignedSnapshot {
   const { framework, settings, actor, capacity, now, today } = step;
-  const { submission, approval, determinations } = step.steps;
-  const ordered = RECORD_PARTS.flatMap((part) => determinations.filter((given) => given.part === part));
-  const [determined] = ordered;
-  if (!approval || !determined || framework.reference === null) {
+  const recorded = recordedSteps(step.steps);
+  if (!recorded || framework.reference === null) {
     throw new Error("The gate lets no signature pass without an approval, determinations and a reference");
   }
-  const act = (given: { personName: string; capacity: string; at: Date }): RecordedAct => ({
-    name: given.personName,
-    capacity: given.capacity,
-    at: given.at.toISOString(),
-  });
   return signedSnapshot({
     ...signed,
+    ...recorded,
     content,
-    leaves: submission.leaves,
-    digest: submission.digest,
     reference: framework.reference,
     officeName: settings.officeName,
     decidingBodyTitle: settings.decidingBodyTitle,
     ...recordedThing(settings.decidedThing),
     decidedOn: today,
-    submitted: act({
-      personName: submission.submittedByName,
-      capacity: submission.capacity,
-      at: submission.submittedAt,
-    }),
-    approval: { ...act(approval), comment: approval.comment },
-    determined: act(determined),
-    determinations: ordered.map(
-      ({
-        part,
-        publish,
-        items,
-        legalGround,
-        isQualified,
-        publicInterest,
-        withheldUntil,
-        inherited,
-        released,
-      }) => ({
-        part,
-        publish,
-        items,
-        legalGround,
-        isQualified,
-        publicInterest,
-        withheldUntil,
-        inherited,
-        released,
-      }),
-    ),
     outcome: input.outcome,
     outcomeReasons: input.reasons.trim(),
     ...(input.outcome === "supported_with_conditions" && { conditions: (input.conditions ?? "").trim() }),
-    signature: act({ personName: actor.name, capacity, at: now }),
+    signature: recordedAct({ personName: actor.name, capacity, at: now }),
   });
 }
 

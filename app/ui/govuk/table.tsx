@@ -13,9 +13,16 @@ export type TableProps = {
   rows: readonly TableRow[];
   foot?: readonly TableRow[];
   firstCellIsHeader?: boolean;
-  /** On a narrow screen each row becomes a block, each cell with its column's name, instead of scrolling sideways. */
+  /** On a phone each row becomes a card, each cell with its column's name, though its figures would fit on a wider screen. */
   stacks?: boolean;
+  /** Below 1,000 pixels each row becomes a card; where left out, the columns say (`hasWords`). */
+  cards?: boolean;
 };
+
+/** Words in several columns squeeze each other to a word a line. Figures stay beside each other, with what they are of in view. */
+function hasWords(head: readonly TableHeadCell[]): boolean {
+  return head.length > 2 && head.slice(1).some(({ numeric }) => !numeric);
+}
 
 /** Some browsers take a table whose rows are drawn as blocks for no table: then its roles must be said. */
 const STACKED_ROLES = {
@@ -39,9 +46,10 @@ export function Table({
   foot,
   firstCellIsHeader = false,
   stacks = false,
+  cards = hasWords(head),
 }: TableProps) {
   const captionId = useId();
-  const roles = stacks ? STACKED_ROLES : null;
+  const roles = stacks || cards ? STACKED_ROLES : null;
   const body = {
     firstCellIsHeader,
     roles,
@@ -49,7 +57,10 @@ export function Table({
   };
   return (
     <div {...scrollRegion} className="app-table-wrap" aria-labelledby={captionId}>
-      <table className={classNames("govuk-table", stacks && "app-table--stacks")} {...roles?.table}>
+      <table
+        className={classNames("govuk-table", cards ? "app-table--cards" : stacks && "app-table--stacks")}
+        {...roles?.table}
+      >
         <caption
           id={captionId}
           className={classNames(

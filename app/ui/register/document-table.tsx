@@ -22,6 +22,7 @@ export function DocumentTable({ table }: { table: TableContent }) {
       head={table.head}
       rows={rowsOf(table.rows)}
       {...(table.foot && { foot: rowsOf(table.foot) })}
+      {...(table.isListed && { cards: true })}
       firstCellIsHeader
     />
   );

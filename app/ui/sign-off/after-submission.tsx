@@ -66,6 +66,13 @@ export function AfterSubmission({ framework, ...data }: AfterSubmissionProps) {
             {TAKE[act].text}
           </ButtonLink>
         ))}
+      {framework.state === "determined" && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.publicPage(framework.id)}>
+            See the public page as it is determined
+          </a>
+        </p>
+      )}
       {signed && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.decision(signed.referenceKey)}>

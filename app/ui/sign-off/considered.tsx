@@ -1,9 +1,11 @@
+import type { ConsideredEffects } from "~/domain/decision/decision-page";
 import type { Acknowledgement } from "~/domain/decision/acknowledgement";
 import type { DocumentSection } from "~/domain/publication/document";
 import { Field } from "../form";
 import { usePostForm } from "../form/post-form";
-import { Choice, ErrorMessage } from "../govuk";
+import { Choice, Details, ErrorMessage } from "../govuk";
 import { Document } from "../register/document";
+import { EffectCards } from "./effect-cards";
 
 const NAME = "acknowledgements";
 
@@ -41,23 +43,48 @@ export function ConsideredTicks({ ticks }: { ticks: readonly Acknowledgement[] }
   );
 }
 
-interface ConsideredTableProps {
+/** A table, and the ticks that it was considered. */
+export function ConsideredTable({
+  section,
+  ticks,
+  level,
+}: {
   section: DocumentSection;
   ticks: readonly Acknowledgement[];
   level: 2 | 3;
-  /** The field beneath it; null where it takes no questions. */
-  questions: string | null;
-}
-
-/** A table, the tick that it was considered, and what was asked about it. */
-export function ConsideredTable({ section, ticks, level, questions }: ConsideredTableProps) {
+}) {
   return (
     <>
       <Document sections={[section]} level={level} />
       {ticks.length > 0 && <ConsideredTicks ticks={ticks} />}
-      {questions !== null && (
-        <Field name={questions} label={`Questions asked and answers given: ${section.heading}`} />
-      )}
     </>
+  );
+}
+
+/** The effects of a change on cards, the tick that they were considered beside them, and what was asked about them. */
+export function ConsideredCards({
+  effects,
+  questions,
+}: {
+  effects: ConsideredEffects;
+  /** The field beneath it; null where it takes no questions. */
+  questions: string | null;
+}) {
+  return (
+    <EffectCards effects={effects}>
+      <ConsideredTicks ticks={effects.ticks} />
+      {questions !== null && <QuestionsAsked name={questions} about={effects.heading} />}
+    </EffectCards>
+  );
+}
+
+/** Folded until something stands there: most changes are decided without a question. */
+function QuestionsAsked({ name, about }: { name: string; about: string }) {
+  const { values, errors } = usePostForm();
+  const label = "Questions asked and answers given";
+  return (
+    <Details summary={label} open={errors[name] !== undefined || (values[name] ?? "") !== ""}>
+      <Field name={name} label={`${label}: ${about}`} />
+    </Details>
   );
 }

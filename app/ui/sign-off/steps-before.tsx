@@ -1,6 +1,7 @@
 import { inOrderOfParts, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
-import { SummaryList } from "../govuk";
+import type { WithheldByName } from "~/domain/publication/withheld-by-name";
+import { Details, SummaryList } from "../govuk";
 import { whoAndWhen } from "./who";
 
 interface StepsBeforeProps {
@@ -8,11 +9,10 @@ interface StepsBeforeProps {
   determinations: readonly {
     part: RecordPart;
     publish: boolean;
-    items: readonly unknown[];
     legalGround: string;
     withheldUntil: CalendarDate | null;
-    /** How many things of it stay withheld because the decision before withholds them. */
-    inherited: number;
+    /** Everything of a published part that is withheld, each by its name. */
+    withheld: readonly WithheldByName[];
     released: readonly { name: string; reason: string }[];
   }[];
 }
@@ -21,7 +21,7 @@ interface StepsBeforeProps {
 export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
   return (
     <section aria-labelledby="steps-before">
-      <h2 className="govuk-heading-m" id="steps-before">
+      <h2 className="govuk-heading-m govuk-!-margin-bottom-2" id="steps-before">
         Before your decision
       </h2>
       <SummaryList
@@ -36,7 +36,7 @@ export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
             : []),
           ...inOrderOfParts(determinations).map((determination) => ({
             key: RECORD_PART_LABELS[determination.part],
-            value: inWords(determination),
+            value: <Determined {...determination} />,
           })),
         ]}
       />
@@ -44,23 +44,44 @@ export function StepsBefore({ approval, determinations }: StepsBeforeProps) {
   );
 }
 
-function inWords({
+/** More than these are one press away. */
+const MOST_IN_SIGHT = 5;
+
+function Determined({
   publish,
-  items,
   legalGround,
   withheldUntil,
-  inherited,
+  withheld,
   released,
-}: StepsBeforeProps["determinations"][number]): string {
-  const number = (count: number) => (count === 1 ? "one item" : `${count} items`);
+}: StepsBeforeProps["determinations"][number]) {
   const determined = publish
-    ? items.length > 0
-      ? `To be published, but for ${number(items.length)}: ${legalGround}`
+    ? withheld.length > 0
+      ? `To be published, but for ${withheld.length === 1 ? "one item" : `${withheld.length} items`}:`
       : "To be published"
     : `To be withheld${withheldUntil ? ` until ${formatDate(withheldUntil)}` : ""}: ${legalGround}`;
-  return [
-    determined,
-    ...(inherited > 0 ? [`${number(inherited)} stay withheld as by the decision before`] : []),
-    ...released.map(({ name, reason }) => `Released from the decision before: ${name} (${reason})`),
-  ].join(". ");
+  const names = (
+    <ul className="govuk-list govuk-list--bullet">
+      {withheld.map(({ name, legalGround: ground, withheldUntil: until }, index) => (
+        <li key={index}>
+          {name} ({ground}
+          {until && `, until ${formatDate(until)}`})
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <p className="govuk-body govuk-!-margin-bottom-1">{determined}</p>
+      {withheld.length > MOST_IN_SIGHT ? (
+        <Details summary="What is withheld, each by its name">{names}</Details>
+      ) : (
+        withheld.length > 0 && names
+      )}
+      {released.map(({ name, reason }) => (
+        <p key={name} className="govuk-body govuk-!-margin-bottom-1">
+          Released from the decision before: {name} ({reason})
+        </p>
+      ))}
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
-import { expect } from "./demo-site";
+import { expect, test } from "./demo-site";
 
 /** Somebody at a browser of their own. Every page they come to is checked with axe, and for its width. */
 export class Person {
@@ -88,6 +88,25 @@ export class Person {
 
   async sees(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("main")).toContainText(text);
+  }
+
+  /** On a tablet, 768 pixels wide, where nothing may stand beside the screen either. */
+  async isNoHigherThan(pixels: number): Promise<void> {
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 768, height: 1024 });
+    const measured = await this.page.evaluate(() => ({
+      height: document.documentElement.scrollHeight,
+      cut: [...document.querySelectorAll(".app-table-wrap")].filter(
+        (one) => one.scrollWidth > one.clientWidth,
+      ).length,
+    }));
+    const { pathname } = new URL(this.page.url());
+    test
+      .info()
+      .annotations.push({ type: "height at 768 px", description: `${pathname}: ${measured.height}` });
+    expect(measured.height, pathname).toBeLessThanOrEqual(pixels);
+    expect(measured.cut, `tables of ${pathname} that scroll sideways`).toBe(0);
+    if (size) await this.page.setViewportSize(size);
   }
 
   /** Once for each page of the site: the same page about another change says nothing new. */
