@@ -150,7 +150,7 @@ export const paths = {
   /** @param search what the page is asked for, as `proposalsSearch` writes it */
   linkProposals: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/proposals${search && `?${search}`}`),
-  /** @param search the page of it, or how many were confirmed */
+  /** @param search the page of it, or the change whose page of it is meant */
   sameServices: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/same${search && `?${search}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
@@ -232,6 +232,8 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
         : withField(paths.budget(frameworkId), putRight.field);
     case "change":
       return paths.change(frameworkId, putRight.changeId);
+    case "same":
+      return `${paths.sameServices(frameworkId, `change=${putRight.changeId}`)}#${sameServiceField(putRight.changeId)}`;
     case "entry":
       return entryFieldPath(frameworkId, putRight);
     case "eia":
@@ -255,6 +257,12 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
   }
 }
 
+/** Where on the page of its entry an impact stands, and is completed. */
+export const impactPlace = (impactId: number) => `impact_${impactId}`;
+
+/** The field, on the page that asks of several services whether they are the same, that asks it of this one. */
+export const sameServiceField = (changeId: number) => `same_${changeId}`;
+
 /** The first of a date's three boxes has an id of its own. */
 const DATE_FIELDS: readonly string[] = ["completedOn", "receivedOn"];
 
@@ -272,7 +280,7 @@ function entryFieldPath(
   }
   if ("consultation" in field) return paths.consultation(frameworkId, field.consultation);
   return "impact" in field
-    ? paths.impact(frameworkId, changeId, field.impact)
+    ? `${paths.entry(frameworkId, changeId)}#${impactPlace(field.impact)}`
     : paths.consultee(frameworkId, changeId, field.consultee);
 }
 

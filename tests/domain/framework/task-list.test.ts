@@ -72,7 +72,7 @@ describe("taskOf", () => {
     ["budget", { putRight: { page: "budget", field: "lines" } }, "budget"],
     ["reconciles", { putRight: { page: "budget", field: "reconciliation" } }, "budget"],
     ["coverage", {}, "eia"],
-    ["same_service", { putRight: { page: "change", changeId: 1 } }, "changes"],
+    ["same_service", { putRight: { page: "same", changeId: 1 } }, "changes"],
     ["completeness", {}, "eia"],
     ["completeness", { putRight: { page: "change", changeId: 1 } }, "changes"],
     ["adverse", {}, "eia"],
