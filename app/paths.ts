@@ -163,8 +163,12 @@ export const paths = {
   correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
   dimension: (frameworkId: number, dimensionId: number) =>
     framework(frameworkId, `/eia/dimensions/${dimensionId}`),
-  entry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId),
+  /** @param copy the change whose entry it is begun from */
+  entry: (frameworkId: number, changeId: number, copy?: number) =>
+    entry(frameworkId, changeId, copy === undefined ? "" : `?copy=${copy}`),
   confirmEntry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/confirm"),
+  /** Where what was just removed from an entry is put back. */
+  putBack: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/put-back"),
   impact: (frameworkId: number, changeId: number, impactId: number | "new") =>
     entry(frameworkId, changeId, `/impacts/${impactId}`),
   removeImpact: (frameworkId: number, changeId: number, impactId: number) =>

@@ -119,7 +119,7 @@ export const answerForm = carrying(
     },
     (value): Record<string, string> => (value.kind === "screened_out" ? screeningFaults(value) : {}),
   ),
-  { linesSeen: LINES_SEEN_BYTES, next: 10 },
+  { linesSeen: LINES_SEEN_BYTES },
 );
 
 /** Rule 19: the five questions are answered as the change is screened out, and a yes says why it is all the same. */

@@ -18,6 +18,8 @@ export interface EiaAtHand {
   framework: { id: number; title: string };
   content: FrameworkContent;
   permission: Permission;
+  /** All that blocks submission. */
+  blockers: readonly Blocker[];
   /** What blocks submission, as far as a page wants to show it. */
   toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
 }
@@ -28,18 +30,19 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   const permission = mayWriteContent(actor, framework);
+  const gate = submissionGate(content, todayOf(args.context));
+  const blockers = gate.ok ? [] : gate.blockers;
   return {
     framework: { id: framework.id, title: framework.title },
     content,
     permission,
-    toPutRight: (isShown) => {
-      const gate = submissionGate(content, todayOf(args.context));
-      return (gate.ok ? [] : gate.blockers).filter(isShown).map((blocker) => ({
+    blockers,
+    toPutRight: (isShown) =>
+      blockers.filter(isShown).map((blocker) => ({
         subject: blocker.subject,
         message: blocker.message,
         href: permission.ok ? putRightPath(framework.id, blocker) : null,
-      }));
-    },
+      })),
   };
 }
 
