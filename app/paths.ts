@@ -237,7 +237,7 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
     case "change":
       return paths.change(frameworkId, putRight.changeId);
     case "same":
-      return `${paths.sameServices(frameworkId, `change=${putRight.changeId}`)}#${sameServiceField(putRight.changeId)}`;
+      return `${paths.sameServices(frameworkId, `change=${putRight.changeId}`)}#same_${putRight.changeId}`;
     case "entry":
       return entryFieldPath(frameworkId, putRight);
     case "eia":
@@ -263,9 +263,6 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
 
 /** Where on the page of its entry an impact stands, and is completed. */
 export const impactPlace = (impactId: number) => `impact_${impactId}`;
-
-/** The field, on the page that asks of several services whether they are the same, that asks it of this one. */
-export const sameServiceField = (changeId: number) => `same_${changeId}`;
 
 /** The first of a date's three boxes has an id of its own. */
 const DATE_FIELDS: readonly string[] = ["completedOn", "receivedOn"];

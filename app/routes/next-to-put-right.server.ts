@@ -1,10 +1,11 @@
 import { getContent } from "~db/queries/content.server";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { nameOfPlace, nextToPutRight, placeOf } from "~/domain/framework/next-to-put-right";
-import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { paths, putRightPath } from "~/paths";
 import { todayOf, type ServiceContext } from "~/services/context.server";
+import type { NextLinkShown } from "~/ui/frameworks/next-link";
 import type { NextStep } from "~/ui/frameworks/save-and-next";
 
 /**
@@ -16,6 +17,12 @@ export function nextStep(content: FrameworkContent, today: CalendarDate, here?: 
   const gate = submissionGate(content, today);
   const next = nextToPutRight(gate.ok ? [] : gate.blockers, here);
   return next && { place: placeOf(next.putRight), name: nameOfPlace(next) };
+}
+
+/** Where the way through is taken up; null where an author can put right nothing. */
+export function nextLink(frameworkId: number, blockers: readonly Blocker[]): NextLinkShown | null {
+  const next = nextToPutRight(blockers);
+  return next && { href: putRightPath(frameworkId, next), name: nameOfPlace(next) };
 }
 
 /** The page that the button named, as it stands after the save; where nothing is left there, the next. */

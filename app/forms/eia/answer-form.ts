@@ -3,7 +3,6 @@ import {
   SCREENING_QUESTION_FIELDS,
   SCREENING_QUESTIONS,
   type EiaEntry,
-  type EntryAnswer,
   type EntryKind,
   type ScreeningAnswers,
   type ScreeningQuestion,
@@ -23,7 +22,6 @@ import {
   textField,
   type ChosenFile,
   type FileField,
-  type FormValue,
   type Option,
   type RawValues,
 } from "~/forms/form";
@@ -150,12 +148,6 @@ type AnsweredEntry = ScreeningAnswers &
     | "combinedNote"
     | "nobodyConsultedReason"
   >;
-
-/** What `answerChange` takes, but the file. */
-export function readAnswer(value: FormValue<typeof answerForm>): EntryAnswer {
-  const { nothingFixed, allocatedBy, allocatedOn, separateCopy: _read, ...answer } = value;
-  return { ...answer, allocation: { nothingFixed, decidedBy: allocatedBy, decidedOn: allocatedOn } };
-}
 
 /** @param entry null for a change that nobody has answered for: nothing is chosen beforehand. */
 export function answerFormValues(entry: AnsweredEntry | null): RawValues {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getContent } from "~db/queries/content.server";
-import { findFramework } from "~db/queries/frameworks.server";
+import { findFramework, getPreviousId } from "~db/queries/frameworks.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import type { EiaEntry } from "~/domain/eia/eia";
 import { entryAsText } from "~/domain/eia/entry-text";
@@ -39,19 +39,20 @@ export function entryToCopy(
 /** What the framework before says of the same service; null where it has no entry of it, or the person may not know of it. */
 export async function textBefore(
   args: Pick<LoaderFunctionArgs, "context" | "request">,
-  { content, change }: At,
+  { framework: { id }, content, change }: At & Pick<ChangeAtHand, "framework">,
 ): Promise<{ title: string; text: string } | null> {
-  const { previous } = content;
   const lines = new Set(change.previousLines.map(({ id }) => id));
-  if (!previous || lines.size === 0) return null;
+  if (!content.previous || lines.size === 0) return null;
   const { db } = args.context.database;
+  const previousId = await getPreviousId(db, id);
+  if (previousId === null) return null;
   const actor = requireActor(args);
-  const framework = await findFramework(db, previous.id, {
+  const framework = await findFramework(db, previousId, {
     personId: actor.personId,
     seesAll: seesAllFrameworks(actor),
   });
   if (!framework || framework.state === "baseline") return null;
-  const before = await getContent(db, previous.id);
+  const before = await getContent(db, previousId);
   const same = new Set(
     changesOf(before)
       .filter(({ newLines }) => newLines.some(({ id }) => lines.has(id)))

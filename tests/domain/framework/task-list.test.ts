@@ -20,6 +20,7 @@ import {
   taskList,
   taskOf,
   TASKS,
+  tasksNotStarted,
   type Task,
 } from "../../../app/domain/framework/task-list";
 import { whatNext } from "../../../app/domain/framework/what-next";
@@ -159,6 +160,19 @@ describe("taskList", () => {
     const withoutLines = blocker({ rule: "budget", putRight: { page: "budget", field: "lines" } });
     const list = taskList("drafting", [withoutLines, blocker({ rule: "actions" })]);
     expect(list.find(({ task }) => task === "actions")?.state).toBe("to_put_right");
+  });
+
+  it("says of what nobody has begun that it is not started, never that it is complete", () => {
+    const content = { ...aCompleteFramework(), entries: [], actions: [] };
+    expect(tasksNotStarted(content)).toEqual(["consultees", "actions"]);
+    expect(tasksNotStarted({ ...content, actions: [anAction()] })).toEqual(["consultees"]);
+    const states = (blockers: Blocker[]) =>
+      taskList("drafting", blockers, ["consultees", "actions"]).filter(({ task }) => task === "actions");
+    expect(states([])).toMatchObject([{ state: "not_started" }]);
+    expect(states([blocker({ rule: "actions" })])).toMatchObject([{ state: "to_put_right" }]);
+    expect(taskList("submitted", [], ["actions"]).find(({ task }) => task === "actions")?.state).toBe(
+      "frozen",
+    );
   });
 
   it("has only the budget of a baseline", () => {
