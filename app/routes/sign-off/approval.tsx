@@ -71,6 +71,7 @@ export function action(args: ActionFunctionArgs) {
         comment: value.comment,
       }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "approve"),
+    says: "nothing",
   });
 }
 

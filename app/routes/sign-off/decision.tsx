@@ -109,6 +109,7 @@ export function action(args: ActionFunctionArgs) {
       );
     },
     done: ({ frameworkId }) => paths.signOff(frameworkId, "sign"),
+    says: "nothing",
   });
 }
 

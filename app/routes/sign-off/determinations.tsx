@@ -82,6 +82,7 @@ export async function action(args: ActionFunctionArgs) {
         known: value.known,
       }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "determine"),
+    says: "nothing",
   });
 }
 
