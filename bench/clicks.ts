@@ -139,8 +139,9 @@ async function notHeld(author: Author, what: string): Promise<void> {
 const ON_PAGE: Record<string, (author: Author) => Promise<void>> = {
   "The same amount, written differently": sameServices,
   "Leicestershire Cares / WIRE": async (author) => {
-    await author.fill("Who does it", "Commissioning Manager");
-    await author.choose("By a date");
+    const impact = author.main.locator("fieldset[id^=impact_]").first();
+    await author.fill("Who does it", "Commissioning Manager", impact);
+    await author.choose("By a date", impact);
     await author.fillDate("Date by which it is done", ["31", "5", "2018"]);
     await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
     await author.fill("What is it about?", "Everybody who was in the service in 2017, by sex.");
