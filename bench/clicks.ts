@@ -111,6 +111,11 @@ async function assess(author: Author): Promise<void> {
   await author.pick("Direction", "Positive", age);
   await author.fill("Who is affected", "Young people", age);
   await author.fill("What happens to them, and how you know", "More of them are supported, as the returns show.", age);
+  // Of what comes to an end it is asked.
+  const nobody = "Why nobody was consulted";
+  if (await author.main.getByLabel(nobody, { exact: true }).isVisible()) {
+    await author.fill(nobody, "It was agreed with the provider beforehand.");
+  }
   await author.saveAndGoOn();
 }
 

@@ -647,12 +647,13 @@ describe("confirming that several services are the same", () => {
       [await fieldOf(frameworkId, "Helpline")]: "yes",
       [await fieldOf(frameworkId, "Kicks")]: "yes",
       [`same_${refuge.id}`]: "no",
-      onward: "same",
+      onward: `entry:${refuge.id}`,
     });
     expect(onward.headers.get("location")).toBe(`/frameworks/${frameworkId}/eia/entries/${refuge.id}#impacts`);
     const field = `same_${refuge.id}`;
     const again = await writer.post(address, { ...carried, [field]: "yes" });
-    expect([again.status, isConfirmedSame(await changeNamed(frameworkId, "Refuge"))]).toEqual([400, false]);
+    expect([again.status, isConfirmedSame(await changeNamed(frameworkId, "Refuge"))]).toEqual([409, false]);
+    expect(await again.text()).toContain("Nothing was saved");
   });
 
   it("says so where there is none", async () => {

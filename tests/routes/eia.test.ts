@@ -445,7 +445,7 @@ describe("an impact", () => {
         inquiryTime: "after_decision",
       },
     ]);
-    const page = await text(author.get(paths.entry(id, cut)));
+    const page = await text(officer.get(paths.entry(id, cut)));
     for (const words of ["31 May 2018", "15 June 2018", "After the decision"]) expect(page).toContain(words);
   });
 

@@ -63,8 +63,8 @@ export function sameServicesForm(asked: readonly { id: number; title: string; ot
 
 /** @param seen the keys of the services that the page showed, which name each in its version */
 export function readSameAnswers(value: Record<string, "yes" | "no" | null>, seen: string) {
-  return seen.split(" ").flatMap((key) => {
-    const answer = value[sameServiceField(Number(key.split("-")[0]))];
-    return answer === "yes" || answer === "no" ? [{ key, isSame: answer === "yes" }] : [];
+  return seen.split(" ").map((key) => {
+    const answer = value[sameServiceField(Number(key.split("-")[0]))] ?? null;
+    return { key, isSame: answer && answer === "yes" };
   });
 }

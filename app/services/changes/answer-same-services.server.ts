@@ -13,8 +13,8 @@ export interface SameServices {
   frameworkId: number;
   /** The framework's version: another linking since the page was shown is noticed. */
   version: number;
-  /** Keys of changes, which name them in the versions that were shown, and whether each is the same. */
-  answers: readonly { key: string; isSame: boolean }[];
+  /** Keys of changes, which name them in the versions that were shown, and whether each is the same; null where that is left open. */
+  answers: readonly { key: string; isSame: boolean | null }[];
 }
 
 /**
@@ -41,7 +41,7 @@ export async function answerSameServices(context: ServiceContext, input: SameSer
     });
     for (const { change, isSame } of chosen) {
       if (isSame) await storeSameService(write, change);
-      else await storeAnswer({ ...write, change, entry: undefined }, TO_BE_ASSESSED);
+      if (isSame === false) await storeAnswer({ ...write, change, entry: undefined }, TO_BE_ASSESSED);
     }
   });
 }

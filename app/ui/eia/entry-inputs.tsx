@@ -47,6 +47,13 @@ export function FieldIf({ name, when }: { name: string; when: boolean }) {
   return when || isTouched ? <Field name={name} /> : null;
 }
 
+/** Of a change that is not assessed here: what was written for when it was, which saving it must not lose. */
+export function KeptReasons() {
+  return ["noImpactReason", "othersReason", "combinedNote", "nobodyConsultedReason"].map((name) => (
+    <FieldIf key={name} name={name} when={false} />
+  ));
+}
+
 /** A row for each characteristic: those that are affected are filled in, and saved together. */
 export function NewImpactRows({ free }: { free: readonly Characteristic[] }) {
   return (
@@ -111,8 +118,9 @@ export function IncompleteImpact({
   actions,
   missing,
 }: IncompleteImpactProps) {
-  const prefix = incompleteRow(impact.id);
-  const fields = (...names: string[]) => <Fields names={names.map((name) => `${prefix}${name}`)} />;
+  const named = (...names: string[]) => names.map((name) => `${incompleteRow(impact.id)}${name}`);
+  const fields = (...names: string[]) => <Fields names={named(...names)} />;
+  const answers = ["mitigation", "mitigationBy", "mitigationTiming", "justification"];
   return (
     <fieldset className="govuk-fieldset app-impact-row" id={impactPlace(impact.id)}>
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
@@ -121,7 +129,13 @@ export function IncompleteImpact({
       <Missing parts={missing} at={impactPlace(impact.id)} />
       {fields("direction", "who", "description")}
       {impact.direction === "not_yet_known" ? (
-        fields("inquiry")
+        <>
+          {fields("inquiry")}
+          {/* What was written there already must not be lost with what is saved here. */}
+          <Folded summary="Mitigation or justification" names={named("mitigation", "justification")}>
+            {fields(...answers)}
+          </Folded>
+        </>
       ) : (
         <>
           <TiedActions frameworkId={frameworkId} actions={actions} />
@@ -130,7 +144,7 @@ export function IncompleteImpact({
               Add an action that mitigates it
             </a>
           </p>
-          {fields("mitigation", "mitigationBy", "mitigationTiming", "justification")}
+          {fields(...answers)}
         </>
       )}
     </fieldset>

@@ -8,7 +8,7 @@ import { Field } from "../form";
 import { ButtonLink, Details, InsetText } from "../govuk";
 import { ConsulteeList } from "./consultee-list";
 import { EntryActions, type EntryAction } from "./entry-actions";
-import { ConsulteeInputs, EvidenceInputs, FieldIf, Folded, IncompleteImpact, NewImpactRows } from "./entry-inputs";
+import { ConsulteeInputs, EvidenceInputs, FieldIf, Folded, IncompleteImpact, KeptReasons, NewImpactRows } from "./entry-inputs";
 import { EvidenceList } from "./evidence-list";
 import { ExampleAnswer } from "./example-answer";
 import { ImpactList, type ListedAction } from "./impact-list";
@@ -69,6 +69,7 @@ export function EntrySections({
   return (
     <>
       <SaidOfScreening entry={entry} />
+      {writing && !counts && <KeptReasons />}
       {(counts || entry.impacts.length > 0) && <Impacts {...part} tied={tied} />}
       {entry.id !== null && (
         <Section id="actions" title="Actions">
