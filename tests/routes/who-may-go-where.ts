@@ -239,8 +239,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     look: within(authors(302)),
     send: within(authors(302)),
   },
-  // Whoever opens it is led to the entry; only what was just removed is put back.
-  [`${FRAMEWORK}/eia/entries/:changeId/put-back`]: { look: within(authors(302)), send: within(authors(422)) },
+  [`${FRAMEWORK}/eia/entries/:changeId/put-back`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId`]: authorsForm(400, anImpact),
   [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId`]: authorsForm(400, { consultee: "A board" }),

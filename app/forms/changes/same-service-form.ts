@@ -63,7 +63,8 @@ export function sameServicesForm(asked: readonly { id: number; title: string; ot
 
 /** @param seen the keys of the services that the page showed, which name each in its version */
 export function readSameAnswers(value: Record<string, "yes" | "no" | null>, seen: string) {
-  return seen.split(" ").map((key) => {
+  const keys = seen.split(" ").filter((key) => key !== "");
+  return keys.map((key) => {
     const answer = value[sameServiceField(Number(key.split("-")[0]))] ?? null;
     return { key, isSame: answer && answer === "yes" };
   });

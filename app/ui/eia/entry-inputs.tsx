@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CHARACTERISTIC_LABELS, type Characteristic } from "~/domain/eia/characteristics";
 import { characteristicHint } from "~/domain/eia/characteristic-hints";
 import type { Impact } from "~/domain/eia/eia";
-import { impactTitle } from "~/domain/eia/impact-name";
+import { impactName, impactTitle } from "~/domain/eia/impact-name";
 import { incompleteRow, newRow } from "~/forms/eia/entry-form";
 import { impactPlace, paths } from "~/paths";
 import { Field, Fields } from "../form";
@@ -101,6 +101,7 @@ function ImpactRow({ characteristic }: { characteristic: Characteristic }) {
 
 interface IncompleteImpactProps {
   frameworkId: number;
+  changeId: number;
   entryId: number;
   impact: Impact;
   /** All of the entry, among which it is named. */
@@ -112,6 +113,7 @@ interface IncompleteImpactProps {
 /** An impact that lacks something, with all its fields: what is missing stands above them. */
 export function IncompleteImpact({
   frameworkId,
+  changeId,
   entryId,
   impact,
   impacts,
@@ -147,6 +149,11 @@ export function IncompleteImpact({
           {fields(...answers)}
         </>
       )}
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.removeImpact(frameworkId, changeId, impact.id)}>
+          Remove <span className="govuk-visually-hidden">the impact on {impactName(impact, impacts)}</span>
+        </a>
+      </p>
     </fieldset>
   );
 }

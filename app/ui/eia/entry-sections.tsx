@@ -189,6 +189,7 @@ function Impacts({ frameworkId, entry, tied, writing }: PartProps & Pick<EntrySe
           <IncompleteImpact
             key={impact.id}
             frameworkId={frameworkId}
+            changeId={changeId}
             entryId={id ?? 0}
             impact={impact}
             impacts={impacts}
