@@ -73,11 +73,7 @@ class Author {
   async press(name: string | RegExp): Promise<void> {
     count.clicks += 1;
     const answered = this.page.waitForEvent("framenavigated");
-    await this.page
-      .getByRole("button", { name })
-      .or(this.main.getByRole("link", { name }))
-      .first()
-      .click();
+    await this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first().click();
     await answered;
     await this.page.waitForLoadState("load");
   }
@@ -101,7 +97,10 @@ async function sameServices(author: Author): Promise<void> {
     const service = await section.getByRole("heading", { level: 2 }).innerText();
     const yes = WRITTEN_OTHERWISE.includes(service);
     count.clicks += 1;
-    await section.getByRole("radio").nth(yes ? 0 : 1).check();
+    await section
+      .getByRole("radio")
+      .nth(yes ? 0 : 1)
+      .check();
   }
   await author.saveAndGoOn();
 }
@@ -110,7 +109,11 @@ async function assess(author: Author): Promise<void> {
   const age = author.row("Age");
   await author.pick("Direction", "Positive", age);
   await author.fill("Who is affected", "Young people", age);
-  await author.fill("What happens to them, and how you know", "More of them are supported, as the returns show.", age);
+  await author.fill(
+    "What happens to them, and how you know",
+    "More of them are supported, as the returns show.",
+    age,
+  );
   // Of what comes to an end it is asked.
   const nobody = "Why nobody was consulted";
   if (await author.main.getByLabel(nobody, { exact: true }).isVisible()) {
@@ -172,7 +175,11 @@ const ON_PAGE: Record<string, (author: Author) => Promise<void>> = {
     const sex = author.row("Sex");
     await author.pick("Direction", "Adverse", sex);
     await author.fill("Who is affected", "Victims of crime", sex);
-    await author.fill("What happens to them, and how you know", "Fewer are called without having asked for it.", sex);
+    await author.fill(
+      "What happens to them, and how you know",
+      "Fewer are called without having asked for it.",
+      sex,
+    );
     await author.fill("Mitigation", "Anybody may ask for support at any time.");
     await author.fill("Who does it", "Victim First");
     await author.choose("In place already");
@@ -183,7 +190,11 @@ const ON_PAGE: Record<string, (author: Author) => Promise<void>> = {
   "Strategic Partnership Development Fund (SPDF) onward investment": async (author) => {
     const unknown = author.main.locator("fieldset[id^=impact_]").first();
     await author.choose("No, it cannot reasonably be asked now", unknown);
-    await author.fill("Why it cannot reasonably be asked now", "How the fund is split is not agreed yet.", unknown);
+    await author.fill(
+      "Why it cannot reasonably be asked now",
+      "How the fund is split is not agreed yet.",
+      unknown,
+    );
     await author.fill(
       "How the decision stays open until it is known",
       "No project is paid before its share has been assessed.",
@@ -211,7 +222,11 @@ async function completeAction(page: Page, origin: string): Promise<void> {
   await signIn(page, origin, "owner");
   await page.goto(`${origin}/frameworks/2/actions/1/complete`);
   const group = page.getByRole("group", { name: "Date completed" });
-  for (const [part, text] of [["Day", "1"], ["Month", "12"], ["Year", "2018"]] as const) {
+  for (const [part, text] of [
+    ["Day", "1"],
+    ["Month", "12"],
+    ["Year", "2018"],
+  ] as const) {
     await group.getByLabel(part).fill(text);
   }
   await page.getByLabel("What was done", { exact: true }).fill("Each characteristic was looked at.");
@@ -259,7 +274,8 @@ try {
   try {
     await walk(author);
     await author.press("Submit");
-    if (!(await author.main.innerText()).includes("Submitted (not signed)")) throw new Error("It is not submitted");
+    if (!(await author.main.innerText()).includes("Submitted (not signed)"))
+      throw new Error("It is not submitted");
   } catch (error) {
     console.error(`${page.url()}\n${await author.main.innerText()}`);
     throw error;

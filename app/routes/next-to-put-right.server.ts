@@ -33,9 +33,7 @@ export async function pathOnward(
 ): Promise<string> {
   const gate = submissionGate(await getContent(service.database.db, frameworkId), todayOf(service));
   const blockers = gate.ok ? [] : gate.blockers;
-  const there = blockers.find(
-    ({ by, putRight }) => by === "eia_author" && placeOf(putRight) === place,
-  );
+  const there = blockers.find(({ by, putRight }) => by === "eia_author" && placeOf(putRight) === place);
   const next = there ?? nextToPutRight(blockers);
   return next ? putRightPath(frameworkId, next) : paths.signOff(frameworkId);
 }

@@ -87,7 +87,11 @@ export async function findAuditEvent(
 export async function findLastOfEntry(
   db: Db,
   { frameworkId, changeId }: { frameworkId: number; changeId: number },
-): Promise<{ act: string; personId: number | null; detail: { before?: unknown; actionIds?: number[] } } | null> {
+): Promise<{
+  act: string;
+  personId: number | null;
+  detail: { before?: unknown; actionIds?: number[] };
+} | null> {
   const [row] = await db
     .select({ act: auditEvent.act, personId: auditEvent.personId, detail: auditEvent.detail })
     .from(auditEvent)

@@ -602,7 +602,11 @@ describe("confirming that several services are the same", () => {
       "3 services keep their amounts",
     );
     const page = (await read(writer, addressOf(frameworkId))).replaceAll("<!-- -->", "");
-    for (const shown of ["Provision: “Generic victim support”", "Provision: “Support on weekdays”", "Reach: “City”"]) {
+    for (const shown of [
+      "Provision: “Generic victim support”",
+      "Provision: “Support on weekdays”",
+      "Reach: “City”",
+    ]) {
       expect(page).toContain(shown);
     }
     expect(page).toContain("Yes: the same organisation, whose name is written differently");
@@ -649,7 +653,9 @@ describe("confirming that several services are the same", () => {
       [`same_${refuge.id}`]: "no",
       onward: `entry:${refuge.id}`,
     });
-    expect(onward.headers.get("location")).toBe(`/frameworks/${frameworkId}/eia/entries/${refuge.id}#impacts`);
+    expect(onward.headers.get("location")).toBe(
+      `/frameworks/${frameworkId}/eia/entries/${refuge.id}#impacts`,
+    );
     const field = `same_${refuge.id}`;
     const again = await writer.post(address, { ...carried, [field]: "yes" });
     expect([again.status, isConfirmedSame(await changeNamed(frameworkId, "Refuge"))]).toEqual([409, false]);

@@ -225,7 +225,9 @@ describe("an entry", () => {
       [named("description")]: "Fewer sessions",
       [named("justification")]: "There is no money for more",
     });
-    expect((await theEntry()).impacts).toMatchObject([{ who: "Men", justification: "There is no money for more" }]);
+    expect((await theEntry()).impacts).toMatchObject([
+      { who: "Men", justification: "There is no money for more" },
+    ]);
     expect(await text(author.get(paths.entry(id, cut)))).not.toContain(`name="${named("who")}"`);
   });
 

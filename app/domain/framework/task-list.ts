@@ -70,7 +70,8 @@ export function taskOf({ rule, putRight, by }: Pick<Blocker, "rule" | "putRight"
  * `ready`: the step that can be taken now. `done`: a step that was taken. `not_yet`: what waits for something before it.
  * `not_reached`: a step that will not be taken any more.
  */
-export type TaskState = "to_put_right" | "complete" | "not_started" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
+export type TaskState =
+  "to_put_right" | "complete" | "not_started" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
 
 export interface TaskListItem {
   task: Task;
@@ -127,10 +128,7 @@ function contentState(
 }
 
 /** The tasks of which nothing is written yet. */
-export function tasksNotStarted({
-  entries,
-  actions,
-}: Pick<FrameworkContent, "entries" | "actions">): Task[] {
+export function tasksNotStarted({ entries, actions }: Pick<FrameworkContent, "entries" | "actions">): Task[] {
   const isConsultationBegun = entries.some(
     ({ consultees, nobodyConsultedReason }) => consultees.length > 0 || nobodyConsultedReason !== "",
   );

@@ -154,7 +154,9 @@ function consulteeFaults(value: EntryValue): FieldErrors {
 }
 
 /** @returns the evidence; null where nothing is said of any */
-function evidenceOf(value: EntryValue): (Omit<EvidenceWords, "kind"> & Pick<EntryValue, "evidenceKind">) | null {
+function evidenceOf(
+  value: EntryValue,
+): (Omit<EvidenceWords, "kind"> & Pick<EntryValue, "evidenceKind">) | null {
   const words = unprefixed("", evidenceFields, value);
   return Object.values(words).every((said) => said === "" || said === null) ? null : words;
 }
@@ -171,11 +173,13 @@ function evidenceFaults(value: EntryValue): FieldErrors {
 
 /** What `saveEntry` takes, but the file and what names the entry. */
 export function readEntry(value: EntryValue, { free, incomplete }: EntryAsks) {
-  const { nothingFixed, allocatedBy, allocatedOn, separateCopy: _read, ...answer } = unprefixed(
-    "",
-    answerFields,
-    value,
-  );
+  const {
+    nothingFixed,
+    allocatedBy,
+    allocatedOn,
+    separateCopy: _read,
+    ...answer
+  } = unprefixed("", answerFields, value);
   const evidence = evidenceOf(value);
   const answered = unprefixed("", answers, value);
   const kind = value.kind ?? "assessed";
@@ -205,7 +209,14 @@ type Answers = Omit<ImpactWords, "direction" | "who" | "description">;
 function answersFor(given: ImpactWords["direction"], answered: Answers): Answers {
   return given === "adverse"
     ? answered
-    : { ...answered, mitigation: "", mitigationBy: "", mitigationTiming: null, mitigationDate: null, justification: "" };
+    : {
+        ...answered,
+        mitigation: "",
+        mitigationBy: "",
+        mitigationTiming: null,
+        mitigationDate: null,
+        justification: "",
+      };
 }
 
 function withKind({
@@ -229,8 +240,10 @@ export function copiedRows(impacts: readonly Impact[]): RawValues {
   return Object.assign(
     {},
     // The first of each characteristic: a later one of the same name would take its place.
-    ...[...impacts].reverse().map(({ characteristic, direction: given, who: whom, description: what }) =>
-      prefixedValues(newRow(characteristic), { direction: given, who: whom, description: what }),
-    ),
+    ...[...impacts]
+      .reverse()
+      .map(({ characteristic, direction: given, who: whom, description: what }) =>
+        prefixedValues(newRow(characteristic), { direction: given, who: whom, description: what }),
+      ),
   ) as RawValues;
 }

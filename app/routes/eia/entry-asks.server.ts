@@ -40,7 +40,9 @@ export function entryAsks(at: At): EntryAsks {
     alsoFor: answersTo(changesOf(content), content.entries)
       .filter(
         (other) =>
-          other.state === "not_assessed" && other.change.kind === change.kind && other.change.id !== change.id,
+          other.state === "not_assessed" &&
+          other.change.kind === change.kind &&
+          other.change.id !== change.id,
       )
       .slice(0, change.kind === "unchanged" ? 0 : MOST_OTHERS)
       .map((other) => ({ key: sameServiceKey(other.change), title: other.change.title })),

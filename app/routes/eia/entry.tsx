@@ -60,9 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     entry: entry ? shown(entry) : null,
     asks: entryAsks(at),
     missing: missingIn(at),
-    next: permission.ok
-      ? nextStep(content, today, placeOf({ page: "entry", changeId: change.id }))
-      : null,
+    next: permission.ok ? nextStep(content, today, placeOf({ page: "entry", changeId: change.id })) : null,
     copied: copied && { title: copied.title, answer: shown(copied.entry) },
     toCopy: permission.ok ? entriesToCopy(at) : [],
     before: permission.ok ? await textBefore(args, at) : null,

@@ -10,7 +10,13 @@ import { answersTo } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
-import { SIGN_OFF_STEPS, statusLine, taskList, tasksNotStarted, type Task } from "~/domain/framework/task-list";
+import {
+  SIGN_OFF_STEPS,
+  statusLine,
+  taskList,
+  tasksNotStarted,
+  type Task,
+} from "~/domain/framework/task-list";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { nextLink } from "~/routes/next-to-put-right.server";

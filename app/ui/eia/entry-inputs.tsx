@@ -163,7 +163,16 @@ export function ConsulteeInputs() {
   return (
     <Folded
       summary="Add who was consulted"
-      names={["consultee", "consultedWhen", "consultedFrom", "consultedTo", "said", "influence", "amount", "unchangedReason"]}
+      names={[
+        "consultee",
+        "consultedWhen",
+        "consultedFrom",
+        "consultedTo",
+        "said",
+        "influence",
+        "amount",
+        "unchangedReason",
+      ]}
     >
       <Fields
         names={[

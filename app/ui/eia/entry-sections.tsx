@@ -1,5 +1,9 @@
 import type { ReactNode } from "react";
-import { CHARACTERISTIC_LABELS, otherCharacteristics, type Characteristic } from "~/domain/eia/characteristics";
+import {
+  CHARACTERISTIC_LABELS,
+  otherCharacteristics,
+  type Characteristic,
+} from "~/domain/eia/characteristics";
 import { hasFindingsOfItsOwn, WITHOUT_FINDINGS, type EiaEntry } from "~/domain/eia/eia";
 import { setAside, setAsideSentence } from "~/domain/eia/screening";
 import { listed } from "~/domain/shared/listed";
@@ -8,7 +12,15 @@ import { Field } from "../form";
 import { ButtonLink, Details, InsetText } from "../govuk";
 import { ConsulteeList } from "./consultee-list";
 import { EntryActions, type EntryAction } from "./entry-actions";
-import { ConsulteeInputs, EvidenceInputs, FieldIf, Folded, IncompleteImpact, KeptReasons, NewImpactRows } from "./entry-inputs";
+import {
+  ConsulteeInputs,
+  EvidenceInputs,
+  FieldIf,
+  Folded,
+  IncompleteImpact,
+  KeptReasons,
+  NewImpactRows,
+} from "./entry-inputs";
 import { EvidenceList } from "./evidence-list";
 import { ExampleAnswer } from "./example-answer";
 import { ImpactList, type ListedAction } from "./impact-list";
@@ -199,7 +211,9 @@ function Impacts({ frameworkId, entry, tied, writing }: PartProps & Pick<EntrySe
         ))}
       {impacts.length === 0 && (noImpactReason !== "" || !writing) && (
         <p className="govuk-body">
-          {noImpactReason ? "Nobody is affected, for the reason given." : "No characteristic is assessed yet."}
+          {noImpactReason
+            ? "Nobody is affected, for the reason given."
+            : "No characteristic is assessed yet."}
         </p>
       )}
       {impacts.length > 0 && kind !== "screened_out" && <Others entry={entry} />}
@@ -238,10 +252,7 @@ function ImpactsToWrite({
       ) : (
         <FieldIf name="noImpactReason" when={false} />
       )}
-      <FieldIf
-        name="othersReason"
-        when={impacts.length > 0 && otherCharacteristics(impacts).length > 0}
-      />
+      <FieldIf name="othersReason" when={impacts.length > 0 && otherCharacteristics(impacts).length > 0} />
       <FieldIf name="combinedNote" when={impacts.length > 1} />
     </>
   );

@@ -16,7 +16,9 @@ const STATE_COLOURS: Record<AnswerState, TagColour> = {
 /** The words say it; the colour repeats it. @param isComplete whether the gate names nothing of it: only then is it green */
 export function AnswerTag({ state, isComplete = true }: { state: AnswerState; isComplete?: boolean }) {
   const colour = STATE_COLOURS[state];
-  return <Tag colour={colour === "green" && !isComplete ? "yellow" : colour}>{ANSWER_STATE_LABELS[state]}</Tag>;
+  return (
+    <Tag colour={colour === "green" && !isComplete ? "yellow" : colour}>{ANSWER_STATE_LABELS[state]}</Tag>
+  );
 }
 
 const DIRECTION_COLOURS: Record<Direction, TagColour> = {

@@ -65,7 +65,9 @@ export function TaskRows({
 
 function Status({ row, state }: { row: TaskRow; state: FrameworkState }) {
   if (row.proposals) {
-    return <Tag colour="blue">{row.proposals === 1 ? "1 proposal waits" : `${row.proposals} proposals wait`}</Tag>;
+    return (
+      <Tag colour="blue">{row.proposals === 1 ? "1 proposal waits" : `${row.proposals} proposals wait`}</Tag>
+    );
   }
   switch (row.state) {
     case "to_put_right":
