@@ -53,6 +53,11 @@ export function placesToPutRight(blockers: readonly Blocker[]): Blocker[] {
 
 const rankOf = (place: string) => PAGES.indexOf(place.split(":")[0] as WalkedPage);
 
+/** The changes of which the gate names anything, whoever puts it right. */
+export function changesToPutRight(blockers: readonly Blocker[]): Set<number> {
+  return new Set(blockers.flatMap(({ putRight }) => ("changeId" in putRight ? [putRight.changeId] : [])));
+}
+
 /**
  * @param here the page that the author is on, as `placeOf` names it; the walk begins where it is left out
  * @returns the first blocker of the next page after `here`, from the top again at the end; null where no other page has one

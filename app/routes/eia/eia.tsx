@@ -5,6 +5,7 @@ import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { takesAnswer } from "~/domain/eia/dimensions";
 import { changesOf } from "~/domain/framework/content";
+import { changesToPutRight } from "~/domain/framework/next-to-put-right";
 import { paths } from "~/paths";
 import { nextLink } from "~/routes/next-to-put-right.server";
 import { todayOf } from "~/services/context.server";
@@ -37,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
     eia: content.eia,
     isShortEnough: isShortHeadEnough(content),
     budgetDate: content.budget.budgetDate,
-    progress: answerProgress(walk, new Set(at.blockers.flatMap(({ putRight }) => changeIn(putRight)))),
+    progress: answerProgress(walk, changesToPutRight(at.blockers)),
     next: at.permission.ok ? nextLink(framework.id, at.blockers) : null,
     entries: walk.map((answer) => listed(at, answer, paths.entry)),
     unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
@@ -50,11 +51,6 @@ export async function loader(args: LoaderFunctionArgs) {
       })),
     ],
   };
-}
-
-/** The change that something is put right of. */
-function changeIn(putRight: EiaAtHand["blockers"][number]["putRight"]): number[] {
-  return "changeId" in putRight ? [putRight.changeId] : [];
 }
 
 function listed(

@@ -9,6 +9,7 @@ import { openProposals } from "~/domain/budget/open-proposals";
 import { answersTo } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { changesToPutRight } from "~/domain/framework/next-to-put-right";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
 import {
   SIGN_OFF_STEPS,
@@ -75,8 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
     events,
     sentBack: lastSentBack(events),
     mayEdit,
-    // Proposals first: what they join needs no assessment of its own.
-    next: isDrafting && mayEdit && proposals === 0 ? nextLink(id, blockers) : null,
+    next: isDrafting && mayEdit ? nextLink(id, blockers) : null,
     proposals,
     mayWithhold: mayWithholdOfBaseline(actor, standing).ok,
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
@@ -99,11 +99,8 @@ function progressOf(
     };
   }
   if (task !== "eia") return {};
-  const incomplete = new Set(
-    blockers.flatMap(({ putRight }) => ("changeId" in putRight ? [putRight.changeId] : [])),
-  );
   const walk = entriesToWalk(answersTo(changesOf(content), content.entries));
-  const { complete, total } = answerProgress(walk, incomplete);
+  const { complete, total } = answerProgress(walk, changesToPutRight(blockers));
   return total === 0 ? {} : { progress: `${complete} of ${total} complete` };
 }
 
@@ -118,6 +115,7 @@ export default function FrameworkOverview() {
         <PageHeading title={title} caption={reference ? `${years} – reference ${reference}` : years} />
         <p className="govuk-body-l">{data.statusLine}</p>
         {sentBack && <LastSentBack event={sentBack} />}
+        {/* Proposals first: what they join needs no assessment of its own. */}
         {data.proposals > 0 && (
           <ButtonLink href={paths.linkProposals(id)}>
             {data.proposals === 1
@@ -125,7 +123,7 @@ export default function FrameworkOverview() {
               : `First: look at ${data.proposals} proposals of which lines belong together`}
           </ButtonLink>
         )}
-        {data.next && <NextLink next={data.next} />}
+        {data.next && <NextLink next={data.next} variant={data.proposals > 0 ? "secondary" : "primary"} />}
         {state !== "baseline" && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.signOff(id)}>
