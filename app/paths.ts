@@ -156,7 +156,7 @@ export const paths = {
   /** @param search what the page is asked for, as `proposalsSearch` writes it */
   linkProposals: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/proposals${search && `?${search}`}`),
-  /** @param search the page of it, or how many were confirmed */
+  /** @param search the page of it, or the change whose page of it is meant */
   sameServices: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/same${search && `?${search}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
@@ -169,8 +169,12 @@ export const paths = {
   correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
   dimension: (frameworkId: number, dimensionId: number) =>
     framework(frameworkId, `/eia/dimensions/${dimensionId}`),
-  entry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId),
+  /** @param copy the change whose entry it is begun from */
+  entry: (frameworkId: number, changeId: number, copy?: number) =>
+    entry(frameworkId, changeId, copy === undefined ? "" : `?copy=${copy}`),
   confirmEntry: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/confirm"),
+  /** Where what was just removed from an entry is put back. */
+  putBack: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/put-back"),
   impact: (frameworkId: number, changeId: number, impactId: number | "new") =>
     entry(frameworkId, changeId, `/impacts/${impactId}`),
   removeImpact: (frameworkId: number, changeId: number, impactId: number) =>
@@ -252,6 +256,8 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
         : withField(paths.budget(frameworkId), putRight.field);
     case "change":
       return paths.change(frameworkId, putRight.changeId);
+    case "same":
+      return `${paths.sameServices(frameworkId, `change=${putRight.changeId}`)}#same_${putRight.changeId}`;
     case "entry":
       return entryFieldPath(frameworkId, putRight);
     case "eia":
@@ -315,6 +321,9 @@ export function newCommentPath(frameworkId: number, place: CommentPlace): string
   return paths.newComment(frameworkId, placeKey(place));
 }
 
+/** Where on the page of its entry an impact stands, and is completed. */
+export const impactPlace = (impactId: number) => `impact_${impactId}`;
+
 /** The first of a date's three boxes has an id of its own. */
 const DATE_FIELDS: readonly string[] = ["completedOn", "receivedOn"];
 
@@ -332,7 +341,7 @@ function entryFieldPath(
   }
   if ("consultation" in field) return paths.consultation(frameworkId, field.consultation);
   return "impact" in field
-    ? paths.impact(frameworkId, changeId, field.impact)
+    ? `${paths.entry(frameworkId, changeId)}#${impactPlace(field.impact)}`
     : paths.consultee(frameworkId, changeId, field.consultee);
 }
 

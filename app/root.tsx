@@ -10,9 +10,10 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
 import { paths } from "~/paths";
+import { takeNotice } from "~/routes/saved-notice.server";
 import styles from "~/styles/app.scss?url";
 import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/govuk";
 import { SIGNED_OUT_STATUS, SignedOutPage, type SignedOutData } from "~/ui/account/signed-out";
@@ -21,15 +22,18 @@ import { decidedThingsTitle, DecidedThingProvider, orFramework } from "~/ui/deci
 import type { GlossaryData, PageHandle } from "~/ui/page-handle";
 import { useRequestContext } from "~/ui/request-context";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
+import { SavedNoticeBanner } from "~/ui/saved-notice";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { actor, settings, isDemo } = context;
-  return {
+  // Not with the answer to a post, which is the form again: nothing was saved.
+  const taken = actor && request.method === "GET" ? await takeNotice(request, context) : null;
+  const shown = {
     officeName: settings.officeName,
     decidedThing: settings.decidedThing,
     isDemo,
@@ -41,10 +45,12 @@ export function loader({ context }: LoaderFunctionArgs) {
       readsFrameworks: mayReadFrameworks(actor),
       managesAccounts: mayInOffice(actor, "accounts.manage").ok,
     },
+    saved: taken?.notice ?? null,
   };
+  return data(shown, taken ? { headers: { "Set-Cookie": taken.setCookie } } : {});
 }
 
-type RootData = Awaited<ReturnType<typeof loader>>;
+type RootData = Awaited<ReturnType<typeof loader>>["data"];
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
@@ -164,7 +170,7 @@ function SignOut({ name }: { name: string }) {
 const NO_TERMS: NonNullable<GlossaryData["glossary"]> = [];
 
 export default function App() {
-  const { formKey } = useLoaderData<typeof loader>();
+  const { formKey, saved } = useLoaderData<typeof loader>();
   const page = useMatches().at(-1)?.data as GlossaryData | undefined;
   useEffect(() => {
     void import("~/ui/govuk/enhance.client").then(({ enhanceGovuk }) => {
@@ -173,6 +179,7 @@ export default function App() {
   }, [formKey]);
   return (
     <Abbreviations terms={page?.glossary ?? NO_TERMS}>
+      {saved && <SavedNoticeBanner notice={saved} />}
       <Outlet />
     </Abbreviations>
   );

@@ -97,6 +97,7 @@ export default [
   route("frameworks/:frameworkId/eia/dimensions/:dimensionId", "routes/eia/dimension.tsx"),
   route("frameworks/:frameworkId/eia/entries/:changeId", "routes/eia/entry.tsx"),
   route("frameworks/:frameworkId/eia/entries/:changeId/confirm", "routes/eia/confirm-entry.tsx"),
+  route("frameworks/:frameworkId/eia/entries/:changeId/put-back", "routes/eia/put-back.tsx"),
   route("frameworks/:frameworkId/eia/entries/:changeId/impacts/:impactId", "routes/eia/impact.tsx"),
   route(
     "frameworks/:frameworkId/eia/entries/:changeId/impacts/:impactId/remove",

@@ -11,7 +11,7 @@ export interface FormLimits {
   texts: ReadonlyMap<string, TextLimit>;
   /** Texts of any name. */
   count: number;
-  file: { name: string; bytes: number } | null;
+  file: { name: string; bytes: number; field: Field } | null;
 }
 export interface TextLimit {
   bytes: number;
@@ -39,7 +39,7 @@ export function formLimits({ fields, carries }: FormFields): FormLimits {
   const texts = new Map(Object.entries(carries).map(([name, bytes]) => [name, { bytes, times: 1 }]));
   let file: FormLimits["file"] = null;
   for (const [name, field] of Object.entries(fields)) {
-    if (field.kind === "file") file = { name, bytes: field.maxBytes };
+    if (field.kind === "file") file = { name, bytes: field.maxBytes, field };
     else for (const [sentAs, limit] of textLimits(name, field)) texts.set(sentAs, limit);
   }
   let [bytes, count] = [FURTHER.bytes, FURTHER.texts];

@@ -75,12 +75,41 @@ export function defineForm<const F extends Fields>(
   return { fields, check, carries: CARRIED_BY_ALL };
 }
 
-/** The key against repeats, and the version of what is edited. */
-const CARRIED_BY_ALL = { formKey: 100, version: 20 };
+/** The key against repeats, the version of what is edited, and where the button leads that saves and goes on. */
+const CARRIED_BY_ALL = { formKey: 100, version: 20, onward: 40 };
 
 /** The same form, sent with further hidden values or buttons: the bytes of each, by its name. */
 export function carrying<F extends FormFields>(form: F, further: Readonly<Record<string, number>>): F {
   return { ...form, carries: { ...form.carries, ...further } };
+}
+
+/**
+ * The same fields under other names, so that a form can have them several times: for each impact, for each service.
+ * @example prefixed("sex_", { who }) has the field `sex_who`
+ */
+export function prefixed(prefix: string, fields: Readonly<Record<string, Field>>): Record<string, Field> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [`${prefix}${name}`, withReveals(field, prefix)]),
+  );
+}
+
+function withReveals(field: Field, prefix: string): Field {
+  if (!("options" in field)) return field;
+  const options = field.options.map((option) =>
+    option.reveals ? { ...option, reveals: option.reveals.map((name) => `${prefix}${name}`) } : option,
+  );
+  return { ...field, options };
+}
+
+/** What `prefixed` fields hold, under their own names. */
+export function unprefixed<F extends Fields>(prefix: string, fields: F, value: object): Parsed<F> {
+  const held = value as Record<string, unknown>;
+  return Object.fromEntries(Object.keys(fields).map((name) => [name, held[`${prefix}${name}`]])) as Parsed<F>;
+}
+
+/** Initial values under the names of `prefixed` fields. */
+export function prefixedValues(prefix: string, values: RawValues): RawValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
 }
 
 /** A form as it was sent: `FormData` in the browser, and on the server what was let through of the body. */

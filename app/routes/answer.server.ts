@@ -24,7 +24,10 @@ import { NO_VERSION, type ServiceContext } from "~/services/context.server";
 import { Refusal, type RefusalDetail } from "~/services/refusal";
 import { SIGNED_OUT_STATUS, type SignedOutData } from "~/ui/account/signed-out";
 import type { FormAnswer } from "~/ui/form";
+import type { SavedNotice } from "~/ui/saved-notice";
+import { pathOnward } from "./next-to-put-right.server";
 import { readForm, type PostedForm } from "./read-form.server";
+import { leaveNotice } from "./saved-notice.server";
 
 /**
  * How loaders and actions answer: who asks, what the address names, what a post that could not be done leads to.
@@ -102,6 +105,11 @@ interface PostOptions<Value, ParamsSchema extends z.ZodType> {
   act: (post: Posted<Value, z.infer<ParamsSchema>>) => Promise<string | undefined> | Promise<void>;
   /** Where a person goes next; also when the very same form comes a second time. */
   done: (params: z.infer<ParamsSchema>) => string;
+  /**
+   * What the page after it says: that and when it was saved, where left out; that something was removed, with the way back;
+   * or nothing, since it says itself what was done.
+   */
+  says?: "nothing" | ((post: Posted<Value, z.infer<ParamsSchema>>) => SavedNotice["undo"]);
 }
 type FormOf<Value> = FormFields & { check: (value: Value) => FieldErrors };
 
@@ -121,20 +129,34 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
     const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
     if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
     try {
-      const next = await options.act({
+      const post = {
         service: serviceContext(context, actor, formKeyOf(request, posted)),
         value: parsed.value,
         params,
         version: versionOf(posted),
         posted,
+      };
+      const next = (await options.act(post)) ?? (await onward(post)) ?? options.done(params);
+      const { says } = options;
+      if (says === "nothing") return redirect(next);
+      return redirect(next, {
+        headers: { "Set-Cookie": await leaveNotice(context, says?.(post) ?? null) },
       });
-      return redirect(next ?? options.done(params));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.detail.kind === "signed-out") throw signedOut(context, form, parsed.values);
       return answerRefusal(error.detail, sent, options.done(params), params);
     }
   });
+}
+
+/** Where the button that saves and goes on was pressed (`SaveAndNext`), the page that it named. */
+async function onward({ service, params, posted }: Posted<unknown, unknown>): Promise<string | undefined> {
+  const place = posted.get("onward");
+  const framework = schemas.framework.safeParse(stringified(params));
+  return typeof place === "string" && framework.success
+    ? pathOnward(service, framework.data.frameworkId, place)
+    : undefined;
 }
 
 /**

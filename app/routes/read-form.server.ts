@@ -53,7 +53,8 @@ const SECONDS = { form: 20, upload: 55 };
 /** Files of one form that arrive at the same time; each takes its place on the disk, not in memory. */
 const UPLOADS_AT_ONCE = 20;
 const TURN_MS = 10_000;
-const turns = new WeakMap<FormFields, ReturnType<typeof turnsOfForm>>();
+/** By the file's field: a form may be made anew for each page, its field for a file is one. */
+const turns = new WeakMap<object, ReturnType<typeof turnsOfForm>>();
 const turnsOfForm = () => withTimeout(new Semaphore(UPLOADS_AT_ONCE), TURN_MS, new Error("no turn"));
 
 /**
@@ -79,8 +80,8 @@ async function readWithinLimits(request: Request, form: FormFields): Promise<Pos
   const contentType = contentTypeOf(request, limits);
   if (Number(request.headers.get("content-length")) > mostBytes(limits)) throw TOO_LARGE();
   if (!limits.file) return receive(request, contentType, limits, SECONDS.form);
-  const turn = turns.get(form) ?? turnsOfForm();
-  turns.set(form, turn);
+  const turn = turns.get(limits.file.field) ?? turnsOfForm();
+  turns.set(limits.file.field, turn);
   const release = await turn.acquire().then(
     ([, done]) => done,
     () => {

@@ -83,6 +83,29 @@ export async function findAuditEvent(
   return row ?? null;
 }
 
+/** The last thing that was done in the entry of a change, with what its detail says of a removal. */
+export async function findLastOfEntry(
+  db: Db,
+  { frameworkId, changeId }: { frameworkId: number; changeId: number },
+): Promise<{
+  act: string;
+  personId: number | null;
+  detail: { before?: unknown; actionIds?: number[] };
+} | null> {
+  const [row] = await db
+    .select({ act: auditEvent.act, personId: auditEvent.personId, detail: auditEvent.detail })
+    .from(auditEvent)
+    .where(
+      and(
+        eq(auditEvent.frameworkId, frameworkId),
+        sql`${auditEvent.detail}->>'changeId' = ${String(changeId)}`,
+      ),
+    )
+    .orderBy(desc(auditEvent.number))
+    .limit(1);
+  return row ? { ...row, detail: row.detail as { before?: unknown; actionIds?: number[] } } : null;
+}
+
 /** In the text that is hashed: see `audit_event_hash` in the migrations. */
 const chainColumns = {
   number: auditEvent.number,

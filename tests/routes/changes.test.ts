@@ -589,43 +589,77 @@ describe("confirming that several services are the same", () => {
     return frameworkId;
   }
   const addressOf = (frameworkId: number) => `/frameworks/${frameworkId}/changes/same`;
-  const keysOn = (page: string) =>
-    [...page.matchAll(/name="chosen"[^>]*value="([^"]+)"/gu)].map(([, key]) => key);
-  const versionOn = (page: string) => /name="version" value="(\d+)"/u.exec(page)?.[1] ?? "";
+  const carriedOn = (page: string) => ({
+    version: /name="version" value="(\d+)"/u.exec(page)?.[1] ?? "",
+    seen: /name="seen" value="([^"]*)"/u.exec(page)?.[1] ?? "",
+  });
+  const fieldOf = async (frameworkId: number, title: string) =>
+    `same_${(await changeNamed(frameworkId, title)).id}`;
 
-  it("lists them with what differs, and leads to those with another provider", async () => {
+  it("asks of each, with what it was and what it is beside one another, and chooses nothing", async () => {
     const frameworkId = await startSeveral();
     expect(await read(writer, `/frameworks/${frameworkId}/changes`)).toContain(
       "3 services keep their amounts",
     );
-    const page = await read(writer, addressOf(frameworkId));
-    expect(page).toContain("Provision: “Generic victim support” before, “Support on weekdays” now");
-    expect(page).toContain("Reach: “LLR” before, “City” now");
-    const kicks = await changeNamed(frameworkId, "Kicks");
-    expect(page).toContain(`href="/frameworks/${frameworkId}/changes/${kicks.id}/same"`);
-    expect(keysOn(page)).toHaveLength(2);
+    const page = (await read(writer, addressOf(frameworkId))).replaceAll("<!-- -->", "");
+    for (const shown of [
+      "Provision: “Generic victim support”",
+      "Provision: “Support on weekdays”",
+      "Reach: “City”",
+    ]) {
+      expect(page).toContain(shown);
+    }
+    expect(page).toContain("Yes: the same organisation, whose name is written differently");
+    for (const title of ["Helpline", "Refuge", "Kicks"]) {
+      expect(page).toContain(`name="${await fieldOf(frameworkId, title)}"`);
+    }
+    expect(carriedOn(page).seen.split(" ")).toHaveLength(3);
     expect(page).not.toMatch(/checked=""/u);
   });
 
-  it("confirms those ticked with one save, and then asks about the rest", async () => {
+  it("takes a yes and a no with one save, and then asks about the rest", async () => {
     const frameworkId = await startSeveral();
     const address = addressOf(frameworkId);
-    const page = await read(writer, address);
-    const version = versionOn(page);
-    const none = await writer.post(address, { version });
+    const carried = carriedOn(await read(writer, address));
+    const [helpline, refuge, kicks] = [
+      await fieldOf(frameworkId, "Helpline"),
+      await fieldOf(frameworkId, "Refuge"),
+      await fieldOf(frameworkId, "Kicks"),
+    ];
+    const none = await writer.post(address, carried);
     expect(none.status).toBe(400);
-    expect(await none.text()).toContain('<a href="#chosen">Choose the services that are the same</a>');
-    const [first = "", second = ""] = keysOn(page);
-    const done = await writer.post(address, { version, chosen: [first] });
-    expect([done.status, done.headers.get("location")]).toEqual([302, `${address}?confirmed=1`]);
+    expect(await none.text()).toContain("Say of one service at least whether it is the same");
+    const done = await writer.post(address, { ...carried, [helpline]: "yes", [refuge]: "no" });
+    expect([done.status, done.headers.get("location")]).toEqual([302, address]);
     expect(isConfirmedSame(await changeNamed(frameworkId, "Helpline"))).toBe(true);
-    const after = await read(writer, `${address}?confirmed=1&page=9`);
-    expect(after).toContain("1 service is confirmed.");
-    expect(keysOn(after)).toEqual([second]);
-    const again = await writer.post(address, { version, chosen: [first, second] });
-    expect(again.status).toBe(409);
-    expect(await again.text()).toContain("Nothing was confirmed");
-    expect(isConfirmedSame(await changeNamed(frameworkId, "Refuge"))).toBe(false);
+    const { id: changeId } = await changeNamed(frameworkId, "Refuge");
+    expect((await getContent(site.database.db, frameworkId)).entries).toMatchObject([
+      { changeId, kind: "assessed" },
+    ]);
+    const after = await read(writer, `${address}?page=9`);
+    expect(after).toContain(`name="${kicks}"`);
+    expect(after).not.toContain(`name="${helpline}"`);
+  });
+
+  it("leads on to what is put right next, and refuses what moved meanwhile", async () => {
+    const frameworkId = await startSeveral();
+    const address = addressOf(frameworkId);
+    const carried = carriedOn(await read(writer, address));
+    const refuge = await changeNamed(frameworkId, "Refuge");
+    const onward = await writer.post(address, {
+      ...carried,
+      [await fieldOf(frameworkId, "Helpline")]: "yes",
+      [await fieldOf(frameworkId, "Kicks")]: "yes",
+      [`same_${refuge.id}`]: "no",
+      onward: `entry:${refuge.id}`,
+    });
+    expect(onward.headers.get("location")).toBe(
+      `/frameworks/${frameworkId}/eia/entries/${refuge.id}#impacts`,
+    );
+    const field = `same_${refuge.id}`;
+    const again = await writer.post(address, { ...carried, [field]: "yes" });
+    expect([again.status, isConfirmedSame(await changeNamed(frameworkId, "Refuge"))]).toEqual([409, false]);
+    expect(await again.text()).toContain("Nothing was saved");
   });
 
   it("says so where there is none", async () => {

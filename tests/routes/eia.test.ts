@@ -67,12 +67,14 @@ async function moveFigures() {
 }
 
 describe("the EIA's page", () => {
-  it("says how many are answered, and leads to the next", async () => {
-    expect(await text(author.get(paths.eia(id)))).toContain("0<!-- --> of <!-- -->2<!-- --> answered");
+  it("says how many are complete, and leads to the next that is not", async () => {
+    expect(await text(author.get(paths.eia(id)))).toContain("0<!-- --> of <!-- -->2<!-- --> complete");
     await assess();
+    expect(await text(author.get(paths.eia(id)))).toContain("0<!-- --> of <!-- -->2<!-- --> complete");
+    await assess({ version: "1", noImpactReason: "Nobody who uses it notices" });
     const page = await text(author.get(paths.eia(id)));
-    expect(page).toContain("1<!-- --> of <!-- -->2<!-- --> answered");
-    expect(page).toContain(`href="${paths.entry(id, given.changes.transfer)}" role="button"`);
+    expect(page).toContain("1<!-- --> of <!-- -->2<!-- --> complete");
+    expect(page).toContain("Next to put right: ");
     expect(page).toContain("The same amount, written differently");
     expect(page).toContain(`href="${paths.eiaForm(id)}#outcome"`);
     expect(page).toContain("<title>EIA – Framework 2018/19");
@@ -156,16 +158,106 @@ describe("an entry", () => {
     expect(page).toContain('id="impacts"');
   });
 
-  it("leads to the next that is not answered, and to the EIA after the last", async () => {
-    leadsTo(await assess({ next: "yes" }), paths.entry(id, given.changes.transfer));
-    const last = await author.post(paths.entry(id, given.changes.transfer), {
-      kind: "screened_out",
-      ...CHANGES_NOTHING,
-      screeningReason: "It goes on",
+  it("leads to the page that its main button names", async () => {
+    const transfer = given.changes.transfer;
+    const page = (await text(author.get(paths.entry(id, cut)))).replaceAll("<!-- -->", "");
+    expect(page).toMatch(/name="onward" value="[^"]+"[^>]*>Save, next to put right: /u);
+    leadsTo(await assess({ onward: `entry:${transfer}` }), paths.entry(id, transfer));
+  });
+
+  it("takes who is affected, who was asked and what it rests on in its first save", async () => {
+    const done = await author.post(paths.entry(id, cut), {
       version: "0",
-      next: "yes",
+      new_age_direction: "positive",
+      new_age_who: "Young people",
+      new_sex_direction: "adverse",
+      new_sex_who: "Women",
+      new_sex_description: "Fewer evenings",
+      mitigation: "The club opens on Fridays",
+      mitigationBy: "The club",
+      mitigationTiming: "in_place",
+      consultee: "The residents’ panel",
+      said: "Two evenings would be missed",
+      covers: "Who comes in the evening",
+      evidenceKind: "not_held",
+      gapReason: "Nobody has counted them",
     });
-    leadsTo(last, paths.eia(id));
+    leadsTo(done, paths.entry(id, cut));
+    expect(await theEntry()).toMatchObject({
+      kind: "assessed",
+      version: 1,
+      impacts: [
+        { characteristic: "age", direction: "positive", mitigation: "" },
+        { characteristic: "sex", direction: "adverse", mitigation: "The club opens on Fridays" },
+      ],
+      consultees: [{ consultee: "The residents’ panel" }],
+      evidence: [{ kind: "not_held", covers: "Who comes in the evening" }],
+    });
+  });
+
+  it("stores nothing of a save in which anything is wrong, and keeps all that was typed", async () => {
+    const response = await author.post(paths.entry(id, cut), {
+      version: "0",
+      new_age_who: "Young people",
+      said: "Kept words",
+      covers: "Whom",
+    });
+    const page = await response.text();
+    expect(response.status).toBe(400);
+    for (const field of ["new_age_direction", "consultee", "evidenceKind"]) {
+      expect(page).toContain(`href="#${field}"`);
+    }
+    expect(page).toContain("Kept words");
+    expect((await getContent(site.database.db, id)).entries).toEqual([]);
+  });
+
+  it("completes an impact where what it lacks is said", async () => {
+    await assess();
+    await addImpact("1", { who: "Men", description: "Fewer sessions" });
+    const impactId = await theImpactId();
+    const page = await text(author.get(paths.entry(id, cut)));
+    expect(page).toContain(`id="impact_${impactId}"`);
+    const named = (name: string) => `impact_${impactId}_${name}`;
+    await assess({
+      version: "2",
+      [named("direction")]: "adverse",
+      [named("who")]: "Men",
+      [named("description")]: "Fewer sessions",
+      [named("justification")]: "There is no money for more",
+    });
+    expect((await theEntry()).impacts).toMatchObject([
+      { who: "Men", justification: "There is no money for more" },
+    ]);
+    expect(await text(author.get(paths.entry(id, cut)))).not.toContain(`name="${named("who")}"`);
+  });
+
+  it("gives the same answer to others that nobody has answered for, in the version that was shown", async () => {
+    const other = await author.post(paths.entry(id, cut), { ...ASSESSED, alsoFor: "99999-1" });
+    expect([400, 409]).toContain(other.status);
+    expect((await getContent(site.database.db, id)).entries).toEqual([]);
+  });
+
+  it("says when it was saved, once", async () => {
+    const done = await assess();
+    const [notice = ""] = done.headers.getSetCookie().filter((one) => one.startsWith("saved="));
+    const cookie = `${author.cookie ?? ""}; ${notice.split(";")[0] ?? ""}`;
+    const page = await author.get(paths.entry(id, cut), { Cookie: cookie });
+    expect(await page.text()).toMatch(/Saved at \d\d:\d\d/u);
+    expect(page.headers.getSetCookie().join()).toMatch(/saved=;.*Max-Age=0/u);
+    expect(await text(author.get(paths.entry(id, cut)))).not.toContain("Saved at");
+  });
+
+  it("puts back what was just removed, with the actions that were tied to it", async () => {
+    await assess();
+    await addImpact("1", { who: "Men", description: "Fewer sessions" });
+    const removed = await author.post(paths.removeImpact(id, cut, await theImpactId()), { version: "2" });
+    const [notice = ""] = removed.headers.getSetCookie().filter((one) => one.startsWith("saved="));
+    const cookie = `${author.cookie ?? ""}; ${notice.split(";")[0] ?? ""}`;
+    expect(await text(author.get(paths.entry(id, cut), { Cookie: cookie }))).toContain("Undo: put it back");
+    leadsTo(await author.post(paths.putBack(id, cut), { version: "3" }), paths.entry(id, cut));
+    expect((await theEntry()).impacts).toMatchObject([{ who: "Men", description: "Fewer sessions" }]);
+    const twice = await author.post(paths.putBack(id, cut), { version: "4" });
+    expect(twice.status).toBe(409);
   });
 
   it("has every field to which a blocker leads", async () => {
@@ -224,7 +316,7 @@ describe("an entry", () => {
     );
     leadsTo(await author.post(address, ASSESSED), address);
     expect((await theEntry(given.changes.same)).kind).toBe("assessed");
-    expect(await text(author.get(paths.eia(id)))).toContain("1<!-- --> of <!-- -->3<!-- --> answered");
+    expect(await text(author.get(paths.eia(id)))).toContain("0<!-- --> of <!-- -->3<!-- --> complete");
   });
 
   it("is done once where the same form comes twice", async () => {
@@ -355,7 +447,7 @@ describe("an impact", () => {
         inquiryTime: "after_decision",
       },
     ]);
-    const page = await text(author.get(paths.entry(id, cut)));
+    const page = await text(officer.get(paths.entry(id, cut)));
     for (const words of ["31 May 2018", "15 June 2018", "After the decision"]) expect(page).toContain(words);
   });
 

@@ -57,6 +57,8 @@ const WORDS: FormFieldsSent = { reason: "Because it is so" };
 const MORE_WORDS: Record<string, FormFieldsSent> = {
   [`${FRAMEWORK}/budget/differences/:differenceKey`]: { text: "It was rounded" },
   [`${FRAMEWORK}/changes/link`]: { title: "Both together" },
+  // No evidence is begun there.
+  [`${FRAMEWORK}/eia/entries/:changeId`]: { evidenceKind: "" },
   "admin/office": {
     officeName: "The office",
     decidingBodyTitle: "Commissioner",
@@ -73,9 +75,11 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
   "admin/people/:personId": [302, 302, 0, 0],
   // No proposal, nothing to confirm, nothing to take apart.
   [`${FRAMEWORK}/changes/proposals`]: [400, 400, 0, 0],
-  [`${FRAMEWORK}/changes/same`]: [400, 400, 0, 0],
+  [`${FRAMEWORK}/changes/same`]: [302, 302, 0, 0],
   [`${FRAMEWORK}/changes/:changeId/same`]: [409, 409, 0, 0],
   [`${FRAMEWORK}/changes/:changeId/split`]: [409, 409, 0, 0],
+  // Nothing was removed just before.
+  [`${FRAMEWORK}/eia/entries/:changeId/put-back`]: [409, 409, 0, 0],
   // It asks first, because of the answer it would make stale.
   [`${FRAMEWORK}/budget/lines/:lineId/remove`]: [200, 200, 0, 0],
 };
@@ -89,6 +93,7 @@ const NOTHING_TYPED = [
   `${FRAMEWORK}/changes/proposals`,
   `${FRAMEWORK}/changes/same`,
   `${FRAMEWORK}/changes/:changeId/same`,
+  `${FRAMEWORK}/eia/entries/:changeId/put-back`,
   `${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId/remove`,
   `${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`,
   `${FRAMEWORK}/eia/entries/:changeId/evidence/:evidenceId/remove`,

@@ -251,6 +251,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     look: within(authors(302)),
     send: within(authors(302)),
   },
+  [`${FRAMEWORK}/eia/entries/:changeId/put-back`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId`]: authorsForm(400, anImpact),
   [`${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId`]: authorsForm(400, { consultee: "A board" }),

@@ -9,7 +9,7 @@ import { isStale } from "../../app/domain/eia/freshness";
 import { changesOf } from "../../app/domain/framework/content";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
 import { sumPence } from "../../app/domain/shared/money";
-import { confirmSameServices } from "../../app/services/changes/confirm-same-services.server";
+import { answerSameServices } from "../../app/services/changes/answer-same-services.server";
 import { sameServiceKey } from "../../app/domain/budget/same-service";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { confirmSameService } from "../../app/services/changes/confirm-same-service.server";
@@ -502,7 +502,11 @@ describe("confirming that several services are the same, at once", () => {
   const keyOf = async (frameworkId: number, title: string) =>
     sameServiceKey(await changeNamed(frameworkId, title));
   const confirmAll = async (frameworkId: number, keys: string[], as = author) =>
-    confirmSameServices(context(as), { frameworkId, version: await frameworkVersion(frameworkId), keys });
+    answerSameServices(context(as), {
+      frameworkId,
+      version: await frameworkVersion(frameworkId),
+      answers: keys.map((key) => ({ key, isSame: true })),
+    });
   const areConfirmed = async (frameworkId: number) =>
     Promise.all(
       ["Kicks", "Helpline", "Refuge"].map(async (title) =>
@@ -513,7 +517,7 @@ describe("confirming that several services are the same, at once", () => {
   it("confirms those chosen, with an event for each, and leaves the others", async () => {
     const { frameworkId } = await startSeveral();
     const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Helpline")];
-    expect(await confirmAll(frameworkId, [...keys, ...keys])).toBe(2);
+    await confirmAll(frameworkId, [...keys, ...keys]);
     expect(await areConfirmed(frameworkId)).toEqual([true, true, false]);
     const events = await database.db
       .select()
@@ -522,11 +526,28 @@ describe("confirming that several services are the same, at once", () => {
     expect(events.map(({ subject }) => subject).sort()).toEqual(["Helpline", "Kicks"]);
   });
 
-  it("confirms none where another provider is among them: that is a question of its own", async () => {
+  it("takes a no for the beginning of an assessment, which then is what is missing", async () => {
     const { frameworkId } = await startSeveral();
-    const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Refuge")];
-    expect(await refusalOf(confirmAll(frameworkId, keys))).toMatchObject({ kind: "conflict" });
-    expect(await areConfirmed(frameworkId)).toEqual([false, false, false]);
+    const version = await frameworkVersion(frameworkId);
+    const answers = [
+      { key: await keyOf(frameworkId, "Kicks"), isSame: true },
+      { key: await keyOf(frameworkId, "Helpline"), isSame: false },
+    ];
+    await answerSameServices(context(), { frameworkId, version, answers });
+    expect(await areConfirmed(frameworkId)).toEqual([true, false, false]);
+    const { id: changeId } = await changeNamed(frameworkId, "Helpline");
+    const { entries } = await getContent(database.db, frameworkId);
+    expect(entries).toMatchObject([{ changeId, kind: "assessed", impacts: [] }]);
+  });
+
+  it("takes a yes for the word that another provider as written is the same organisation", async () => {
+    const { frameworkId } = await startSeveral();
+    await confirmAll(frameworkId, [await keyOf(frameworkId, "Refuge")]);
+    expect(await areConfirmed(frameworkId)).toEqual([false, false, true]);
+  });
+
+  it("asks it in a box of its own where one is confirmed by itself", async () => {
+    const { frameworkId } = await startSeveral();
     const { id: changeId, version } = await changeNamed(frameworkId, "Refuge");
     const alone = { frameworkId, changeId, version };
     expect(await refusalOf(confirmSameService(context(), { ...alone, sameProvider: false }))).toMatchObject({
@@ -537,24 +558,24 @@ describe("confirming that several services are the same, at once", () => {
     expect(await areConfirmed(frameworkId)).toEqual([false, false, true]);
   });
 
-  it("confirms none where one was edited, or is confirmed already, or none is chosen", async () => {
+  it("confirms none where one was edited, or is confirmed already", async () => {
     const { frameworkId, lineId } = await startSeveral();
     const keys = [await keyOf(frameworkId, "Kicks"), await keyOf(frameworkId, "Helpline")];
     const fields = lineFields("Kicks", 10, [2018, 2019], { reach: "Leicester City" });
     await editBudgetLine(context(), { frameworkId, lineId, version: 2, ...fields });
     expect(await refusalOf(confirmAll(frameworkId, keys))).toMatchObject({
       kind: "conflict",
-      message: expect.stringContaining("Nothing was confirmed") as string,
+      message: expect.stringContaining("Nothing was saved") as string,
     });
     expect(await areConfirmed(frameworkId)).toEqual([false, false, false]);
     const [, helpline = ""] = keys;
     await confirmAll(frameworkId, [helpline]);
     expect(await refusalOf(confirmAll(frameworkId, [helpline]))).toMatchObject({ kind: "conflict" });
-    expect(await refusalOf(confirmAll(frameworkId, []))).toEqual({
-      kind: "invalid",
-      errors: { chosen: "Choose the services that are the same" },
+    const stale = answerSameServices(context(), {
+      frameworkId,
+      version: 0,
+      answers: [{ key: helpline, isSame: true }],
     });
-    const stale = confirmSameServices(context(), { frameworkId, version: 0, keys: [helpline] });
     expect(await refusalOf(stale)).toMatchObject({ kind: "stale" });
   });
 

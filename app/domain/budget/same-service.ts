@@ -17,10 +17,7 @@ export function differInWords(differences: readonly LineDifference[]): string {
   return `${listed(names)} ${names.length === 1 ? "differs" : "differ"}`;
 }
 
-/**
- * Two names may be one organisation or two. Which it is nobody sees by looking down a list, so that each is confirmed on its
- * own.
- */
+/** Two names may be one organisation or two: where the provider reads differently, whoever says yes says that it is one. */
 export function hasOtherProvider({ differences }: Pick<BudgetChange, "differences">): boolean {
   return differences.some(({ field }) => field === "deliveryOrganisation");
 }
@@ -34,15 +31,9 @@ interface Answered {
   state: AnswerState;
 }
 
-/** The services of which it is still asked whether they are the same: those that a list may confirm, and the others. */
-export function askedWhetherSame<Row extends Answered>(
-  rows: readonly Row[],
-): { together: Row[]; singly: Row[] } {
-  const asked = rows.filter(({ change, state }) => change.differences.length > 0 && state === "not_assessed");
-  return {
-    together: asked.filter(({ change }) => !hasOtherProvider(change)),
-    singly: asked.filter(({ change }) => hasOtherProvider(change)),
-  };
+/** The services of which it is still asked whether they are the same. */
+export function askedWhetherSame<Row extends Answered>(rows: readonly Row[]): Row[] {
+  return rows.filter(({ change, state }) => change.differences.length > 0 && state === "not_assessed");
 }
 
 /** A change in the version in which somebody saw it. */

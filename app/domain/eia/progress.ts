@@ -13,21 +13,16 @@ export function entriesToWalk<Answer extends ChangeAnswer<unknown>>(answers: rea
   ];
 }
 
-/** "6 of 16 answered". A stale answer is none until it is confirmed or revised. */
-export function answerProgress(walk: readonly ChangeAnswer<unknown>[]): { answered: number; total: number } {
-  return { answered: walk.filter(({ state }) => !isUnanswered(state)).length, total: walk.length };
-}
-
 /**
- * The next change to answer for, from the top again at the end.
- * @param afterChangeId where the author is; from the top where left out
+ * "13 of 16 complete". What is answered for, and lacks something, is not complete; a stale answer is none until it is confirmed or
+ * revised. @param incomplete the changes of which the gate names something
  */
-export function nextUnanswered<Answer extends ChangeAnswer<unknown>>(
-  walk: readonly Answer[],
-  afterChangeId?: number,
-): Answer | undefined {
-  const at = walk.findIndex(({ change }) => change.id === afterChangeId);
-  return [...walk.slice(at + 1), ...walk.slice(0, at + 1)].find(
-    ({ change, state }) => isUnanswered(state) && change.id !== afterChangeId,
-  );
+export function answerProgress(
+  walk: readonly ChangeAnswer<unknown>[],
+  incomplete: ReadonlySet<number>,
+): { complete: number; total: number } {
+  return {
+    complete: walk.filter(({ change, state }) => !isUnanswered(state) && !incomplete.has(change.id)).length,
+    total: walk.length,
+  };
 }

@@ -37,6 +37,7 @@ import type { Role } from "./lifecycle";
 export type PutRight =
   | { page: "budget"; field?: "lines" | "budgetDate" | "reconciliation" }
   | { page: "change"; changeId: number }
+  | { page: "same"; changeId: number }
   | { page: "entry"; changeId: number; field?: EntryField }
   | { page: "eia"; field: keyof Eia }
   | { page: "eia-dates"; act: "start" | "confirm" }
@@ -215,7 +216,7 @@ function unansweredBlocker(change: BudgetChange): Blocker {
       ...common,
       rule: "same_service",
       message: `The amount is unchanged, but ${differInWords(change.differences)}. Assess it, or confirm that it is the same, spelt differently.`,
-      putRight: { page: "change", changeId: change.id },
+      putRight: { page: "same", changeId: change.id },
     };
   }
   return {

@@ -1,4 +1,5 @@
 import { isInApproval, nextRole, ROLES, type FrameworkState, type Role, type WorkflowAct } from "./lifecycle";
+import type { FrameworkContent } from "./content";
 import { BLOCKER_RULES, type Blocker, type BlockerRule } from "./sign-off-gate";
 
 /**
@@ -68,11 +69,12 @@ export function taskOf({ rule, putRight, by }: Pick<Blocker, "rule" | "putRight"
 }
 
 /**
- * `to_put_right`: something of it blocks. `complete`: nothing does. `frozen`: content that is submitted.
+ * `to_put_right`: something of it blocks. `complete`: nothing does. `not_started`: nothing of it blocks, and nothing of it is there. `frozen`: content that is submitted.
  * `ready`: the step that can be taken now. `done`: a step that was taken. `not_yet`: what waits for something before it.
  * `not_reached`: a step that will not be taken any more.
  */
-export type TaskState = "to_put_right" | "complete" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
+export type TaskState =
+  "to_put_right" | "complete" | "not_started" | "frozen" | "ready" | "done" | "not_yet" | "not_reached";
 
 export interface TaskListItem {
   task: Task;
@@ -94,9 +96,14 @@ export const SIGN_OFF_STEPS = [
 
 /**
  * @param blockers the submission gate's, as the content stands
+ * @param notStarted of which nobody has begun anything: that nothing of it blocks does not make it complete
  * @returns every task with its state; a baseline has its budget alone
  */
-export function taskList(state: FrameworkState, blockers: readonly Blocker[]): TaskListItem[] {
+export function taskList(
+  state: FrameworkState,
+  blockers: readonly Blocker[],
+  notStarted: readonly Task[] = [],
+): TaskListItem[] {
   const tasks = state === "baseline" ? (["budget"] as const) : TASKS;
   return tasks.map((task) => {
     const own = blockers.filter((blocker) => taskOf(blocker) === task);
@@ -107,7 +114,7 @@ export function taskList(state: FrameworkState, blockers: readonly Blocker[]): T
       role: step?.role ?? null,
       state: step
         ? stepState(step.from, state, blockers.length > 0)
-        : contentState(task, state, { own, all: blockers }),
+        : contentState(task, state, { own, all: blockers, isStarted: !notStarted.includes(task) }),
     };
   });
 }
@@ -115,13 +122,25 @@ export function taskList(state: FrameworkState, blockers: readonly Blocker[]): T
 function contentState(
   task: Task,
   state: FrameworkState,
-  { own, all }: { own: readonly Blocker[]; all: readonly Blocker[] },
+  { own, all, isStarted }: { own: readonly Blocker[]; all: readonly Blocker[]; isStarted: boolean },
 ): TaskState {
   // Comments are no content: what is submitted is commented on as well.
   if (task === "comments" && isInApproval(state)) return "complete";
   if (state === "signed" || state === "withdrawn" || isInApproval(state)) return "frozen";
   if (own.length > 0) return "to_put_right";
-  return OF_LINES.includes(task) && all.some(isWithoutLines) ? "not_yet" : "complete";
+  if (OF_LINES.includes(task) && all.some(isWithoutLines)) return "not_yet";
+  return isStarted || state === "baseline" ? "complete" : "not_started";
+}
+
+/** The tasks of which nothing is written yet. */
+export function tasksNotStarted({ entries, actions }: Pick<FrameworkContent, "entries" | "actions">): Task[] {
+  const isConsultationBegun = entries.some(
+    ({ consultees, nobodyConsultedReason }) => consultees.length > 0 || nobodyConsultedReason !== "",
+  );
+  return [
+    ...(isConsultationBegun ? [] : (["consultees"] as const)),
+    ...(actions.length > 0 ? [] : (["actions"] as const)),
+  ];
 }
 
 /** What there is nothing of before there are budget lines: that nothing of it blocks does not make it complete. */

@@ -91,10 +91,15 @@ export function dateInLondon(instant: Date): CalendarDate {
   return toIso(Number(year), Number(month), Number(day));
 }
 
+/** @returns for example `14:05`, UK time. */
+export function timeInLondon(instant: Date): string {
+  const { hour = "", minute = "" } = londonParts(instant);
+  return `${hour}:${minute}`;
+}
+
 /** @returns for example `9 March 2018 at 14:05`, UK time. */
 export function formatInstant(instant: Date): string {
-  const { hour = "", minute = "" } = londonParts(instant);
-  return `${formatDate(dateInLondon(instant))} at ${hour}:${minute}`;
+  return `${formatDate(dateInLondon(instant))} at ${timeInLondon(instant)}`;
 }
 
 /** A financial year is held as the calendar year in which it starts. @returns for example `2018/19`. */

@@ -3,7 +3,6 @@ import {
   SCREENING_QUESTION_FIELDS,
   SCREENING_QUESTIONS,
   type EiaEntry,
-  type EntryAnswer,
   type EntryKind,
   type ScreeningAnswers,
   type ScreeningQuestion,
@@ -23,7 +22,6 @@ import {
   textField,
   type ChosenFile,
   type FileField,
-  type FormValue,
   type Option,
   type RawValues,
 } from "~/forms/form";
@@ -119,7 +117,7 @@ export const answerForm = carrying(
     },
     (value): Record<string, string> => (value.kind === "screened_out" ? screeningFaults(value) : {}),
   ),
-  { linesSeen: LINES_SEEN_BYTES, next: 10 },
+  { linesSeen: LINES_SEEN_BYTES },
 );
 
 /** Rule 19: the five questions are answered as the change is screened out, and a yes says why it is all the same. */
@@ -150,12 +148,6 @@ type AnsweredEntry = ScreeningAnswers &
     | "combinedNote"
     | "nobodyConsultedReason"
   >;
-
-/** What `answerChange` takes, but the file. */
-export function readAnswer(value: FormValue<typeof answerForm>): EntryAnswer {
-  const { nothingFixed, allocatedBy, allocatedOn, separateCopy: _read, ...answer } = value;
-  return { ...answer, allocation: { nothingFixed, decidedBy: allocatedBy, decidedOn: allocatedOn } };
-}
 
 /** @param entry null for a change that nobody has answered for: nothing is chosen beforehand. */
 export function answerFormValues(entry: AnsweredEntry | null): RawValues {

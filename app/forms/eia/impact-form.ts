@@ -41,7 +41,8 @@ const INQUIRY_TIME_HINTS: Record<InquiryTime, string> = {
   after_decision: "The decision is made without knowing it, and whoever decides is told so",
 };
 
-const whatHappens = {
+/** What a row says, whichever page asks it. */
+export const whatHappens = {
   direction: choiceField(
     "radios",
     "Direction",

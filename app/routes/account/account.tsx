@@ -57,6 +57,7 @@ export function action(args: ActionFunctionArgs) {
       await changePassword(service, { password, newPassword });
     },
     done: () => paths.signInAfter("password"),
+    says: "nothing",
   });
 }
 

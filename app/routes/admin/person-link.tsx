@@ -38,6 +38,7 @@ export async function action(args: ActionFunctionArgs) {
       made.push(shownLink(args.context.origin, await makeOneTimeLink(service, params)));
     },
     done: ({ personId }) => paths.person(personId),
+    says: "nothing",
   });
   return made[0] ? { link: made[0] } : answer;
 }

@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     mayWrite: permission.ok,
     previousTitle: previous?.title ?? null,
     proposals: permission.ok ? openProposals(budget, previous, changes).proposals.length : 0,
-    asked: permission.ok ? Object.values(askedWhetherSame(rows)).flat().length : 0,
+    asked: permission.ok ? askedWhetherSame(rows).length : 0,
     scope,
     query,
     threshold,

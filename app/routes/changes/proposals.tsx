@@ -77,6 +77,7 @@ export function action(args: ActionFunctionArgs) {
       return paths.linkProposals(frameworkId, `${ACCEPTED}=${accepted}`);
     },
     done: ({ frameworkId }) => paths.linkProposals(frameworkId),
+    says: "nothing",
   });
 }
 

@@ -4,12 +4,14 @@ import { formatDate } from "~/domain/shared/calendar-date";
 import { confirmEiaForm } from "~/forms/eia/eia-date-forms";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
 import { requirePermission } from "~/routes/require-permission.server";
+import { todayOf } from "~/services/context.server";
 import { confirmEia } from "~/services/eia/confirm-eia.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDateList } from "~/ui/eia/eia-dates";
 import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia } from "./eia-at-hand.server";
@@ -24,7 +26,12 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission } = await loadEia(args);
   requirePermission(permission);
-  return { framework, eia: content.eia, budgetDate: content.budget.budgetDate };
+  return {
+    framework,
+    eia: content.eia,
+    budgetDate: content.budget.budgetDate,
+    next: nextStep(content, todayOf(args.context), "eia-dates"),
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -37,7 +44,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function ConfirmEia() {
-  const { framework, eia, budgetDate } = useLoaderData<typeof loader>();
+  const { framework, eia, budgetDate, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const figures = budgetDate ? `the figures of ${formatDate(budgetDate)}` : "the figures as they are";
   return (
@@ -59,7 +66,7 @@ export default function ConfirmEia() {
             By confirming it you say that you have looked at the whole EIA again, and that it is right for{" "}
             {figures}. The day on which it was started stays as it is.
           </p>
-          <Button>Confirm it</Button>
+          <SaveAndNext next={next} save="Confirm it" />
         </PostForm>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.eia(framework.id)}>

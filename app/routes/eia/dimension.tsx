@@ -1,16 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { takesAnswer } from "~/domain/eia/dimensions";
+import { placeOf } from "~/domain/framework/next-to-put-right";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { dimensionForm, dimensionFormValues } from "~/forms/eia/dimension-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
 import { requirePermission } from "~/routes/require-permission.server";
 import { todayOf } from "~/services/context.server";
 import { saveDimension } from "~/services/eia/save-dimension.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { Fields, PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia } from "./eia-at-hand.server";
@@ -34,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ? `from ${formatDate(validFrom)} to ${formatDate(validUntil)}`
       : `from ${formatDate(validFrom)} on`,
     answer,
+    next: nextStep(content, todayOf(args.context), placeOf({ page: "dimension", dimensionId: dimension.id })),
   };
 }
 
@@ -48,7 +51,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DimensionPage() {
-  const { framework, dimension, asked, answer } = useLoaderData<typeof loader>();
+  const { framework, dimension, asked, answer, next } = useLoaderData<typeof loader>();
   const posted = useActionData<typeof action>();
   return (
     <>
@@ -72,7 +75,7 @@ export default function DimensionPage() {
             </p>
           )}
           <Fields />
-          <Button>Save</Button>
+          <SaveAndNext next={next} />
         </PostForm>
       </TwoThirds>
     </>

@@ -18,6 +18,8 @@ export interface EiaAtHand {
   framework: { id: number; title: string };
   content: FrameworkContent;
   permission: Permission;
+  /** All that blocks submission. */
+  blockers: readonly Blocker[];
   /** What blocks submission, as far as a page wants to show it. */
   toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
 }
@@ -28,34 +30,20 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   const permission = mayWriteContent(actor, framework);
-  const blockers = onceAsked(() => {
-    const gate = submissionGate(content, todayOf(args.context));
-    return gate.ok ? [] : gate.blockers;
-  });
+  const gate = submissionGate(content, todayOf(args.context));
+  const blockers = gate.ok ? [] : gate.blockers;
   return {
     framework: { id: framework.id, title: framework.title },
     content,
     permission,
+    blockers,
     toPutRight: (isShown) =>
-      blockers()
-        .filter(isShown)
-        .map((blocker) => ({
-          subject: blocker.subject,
-          message: blocker.message,
-          href: permission.ok ? putRightPath(framework.id, blocker) : null,
-        })),
+      blockers.filter(isShown).map((blocker) => ({
+        subject: blocker.subject,
+        message: blocker.message,
+        href: permission.ok ? putRightPath(framework.id, blocker) : null,
+      })),
   };
-}
-
-/** Answered the first time it is asked, and the same from then on: a page asks for each change that it lists. */
-function onceAsked<Answer>(answer: () => Answer): () => Answer {
-  let known: { answer: Answer } | undefined;
-  return () => (known ??= { answer: answer() }).answer;
-}
-
-export interface ChangeAtHand extends EiaAtHand {
-  change: BudgetChange;
-  entry: EiaEntry | undefined;
 }
 
 /** @throws 404 for a change of another framework, or of none */

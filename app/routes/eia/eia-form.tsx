@@ -5,9 +5,11 @@ import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { eiaForm, eiaFormValues } from "~/forms/eia/eia-form";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
+import { todayOf } from "~/services/context.server";
 import { saveEia } from "~/services/eia/save-eia.server";
 import { Fields, PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -24,7 +26,12 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission } = await loadEia(args);
   requirePermission(permission);
-  return { framework, eia: content.eia, isShortEnough: isShortHeadEnough(content) };
+  return {
+    framework,
+    eia: content.eia,
+    isShortEnough: isShortHeadEnough(content),
+    next: nextStep(content, todayOf(args.context), "eia"),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EiaForm() {
-  const { framework, eia, isShortEnough } = useLoaderData<typeof loader>();
+  const { framework, eia, isShortEnough, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -60,7 +67,7 @@ export default function EiaForm() {
               : "All of it but the reviews done and why no more is needed is asked before submission."}
           </p>
           <Fields />
-          <Button>Save</Button>
+          <SaveAndNext next={next} />
         </PostForm>
       </TwoThirds>
     </>

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { answersTo, type ChangeAnswer } from "~/domain/eia/answer-state";
-import { answerProgress, entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
+import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { takesAnswer } from "~/domain/eia/dimensions";
 import { changesOf } from "~/domain/framework/content";
+import { changesToPutRight } from "~/domain/framework/next-to-put-right";
 import { paths } from "~/paths";
 import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
+import { nextLink } from "~/routes/next-to-put-right.server";
 import { todayOf } from "~/services/context.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { DimensionList } from "~/ui/eia/dimension-list";
@@ -16,7 +18,7 @@ import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
 import { movementInWords } from "~/ui/changes/change-view";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
-import { ButtonLink } from "~/ui/govuk";
+import { NextLink } from "~/ui/frameworks/next-link";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia, type EiaAtHand } from "./eia-at-hand.server";
@@ -28,7 +30,6 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission, toPutRight } = at;
   const answers = answersTo(changesOf(content), content.entries);
   const walk = entriesToWalk(answers);
-  const next = nextUnanswered(walk);
   const unchanged = answers.filter(
     ({ change, entry }) => change.kind === "unchanged" && change.differences.length > 0 && !entry,
   );
@@ -40,8 +41,8 @@ export async function loader(args: LoaderFunctionArgs) {
     eia: content.eia,
     isShortEnough: isShortHeadEnough(content),
     budgetDate: content.budget.budgetDate,
-    progress: answerProgress(walk),
-    next: next ? { id: next.change.id, title: next.change.title } : null,
+    progress: answerProgress(walk, changesToPutRight(at.blockers)),
+    next: at.permission.ok ? nextLink(framework.id, at.blockers) : null,
     entries: walk.map((answer) => listed(at, answer, paths.entry)),
     unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
@@ -83,15 +84,9 @@ export default function EiaPage() {
       <TwoThirds>
         <PageHeading title="Equality impact assessment" caption={framework.title} />
         <p className="govuk-body-l">
-          {progress.answered} of {progress.total} answered
+          {progress.complete} of {progress.total} complete
         </p>
-        {next && (
-          <ButtonLink href={paths.entry(framework.id, next.id)}>
-            {mayWrite
-              ? `Answer for the next change: ${next.title}`
-              : `Next that is not answered: ${next.title}`}
-          </ButtonLink>
-        )}
+        {next && <NextLink next={next} />}
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
         {entries.length > 0 ? (

@@ -1,34 +1,36 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { isOverdue } from "~/domain/actions/action";
-import { answerState, answersTo } from "~/domain/eia/answer-state";
-import { otherCharacteristics } from "~/domain/eia/characteristics";
+import { answerState } from "~/domain/eia/answer-state";
 import { isConsultationAsked } from "~/domain/eia/consultation";
-import { hasFindingsOfItsOwn, type EiaEntry } from "~/domain/eia/eia";
+import type { EiaEntry } from "~/domain/eia/eia";
 import { isStale, whatMoved } from "~/domain/eia/freshness";
 import { linesSeen } from "~/domain/eia/lines-seen";
-import { entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
-import { changesOf } from "~/domain/framework/content";
+import { placeOf } from "~/domain/framework/next-to-put-right";
 import { formatInstant } from "~/domain/shared/calendar-date";
-import { answerForm, answerFormValues, readAnswer } from "~/forms/eia/answer-form";
+import { answerFormValues } from "~/forms/eia/answer-form";
+import { copiedRows, entryForm, incompleteValues, readEntry } from "~/forms/eia/entry-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { authorsFramework } from "~/routes/budget/budget-at-hand.server";
 import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
-import { answerChange } from "~/services/eia/answer-change.server";
-import { todayOf, type ServiceContext } from "~/services/context.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
+import { saveEntry } from "~/services/eia/save-entry.server";
+import { todayOf } from "~/services/context.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { AnswerFields } from "~/ui/eia/answer-fields";
 import { AnswerSummary } from "~/ui/eia/answer-summary";
 import { changeView } from "~/ui/eia/change-view";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EntryHead } from "~/ui/eia/entry-head";
-import { EntrySections } from "~/ui/eia/entry-sections";
-import { PostForm, type FormAnswer } from "~/ui/form";
+import { EntrySections, type ShownEntry } from "~/ui/eia/entry-sections";
+import { PostForm } from "~/ui/form";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { pageHandle } from "~/ui/page-handle";
 import { copiesInTurn } from "./copies-in-turn.server";
-import { loadChange, type ChangeAtHand } from "./eia-at-hand.server";
+import { entryToCopy, entriesToCopy, textBefore } from "./entry-before.server";
+import { entryAsks, missingIn } from "./entry-asks.server";
+import { loadChange } from "./eia-at-hand.server";
 import { seenLines } from "./seen-lines.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -38,22 +40,34 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const at = await loadChange(args);
-  const { framework, content, change, entry, permission } = at;
-  const state = answerState(change, entry);
+  const { framework, content, change, entry, permission, toPutRight } = at;
   const today = todayOf(args.context);
+  const copied = permission.ok ? entryToCopy(args.request, at) : null;
   return {
     framework,
     glossary: content.glossary,
     mayWrite: permission.ok,
     comments: await loadCommentsOn(args, { kind: "entry", id: change.id, part: "" }),
     change: changeView(change),
-    state,
+    state: answerState(change, entry),
     linesSeen: linesSeen(change),
-    toPutRight: blockersOf(at),
+    toPutRight: toPutRight(
+      ({ rule, putRight }) =>
+        "changeId" in putRight &&
+        putRight.changeId === change.id &&
+        // That it is not assessed, and that it is stale, the page says anyway.
+        rule !== "coverage" &&
+        rule !== "freshness",
+    ),
     moved: entry && isStale(entry, change) ? whatMoved(entry.fingerprint, change) : null,
     entry: entry ? shown(entry) : null,
-    isConsultationAsked:
-      entry !== undefined && isConsultationAsked(entry, change, content.materialityThreshold),
+    asks: entryAsks(at),
+    missing: missingIn(at),
+    next: permission.ok ? nextStep(content, today, placeOf({ page: "entry", changeId: change.id })) : null,
+    copied: copied && { title: copied.title, answer: shown(copied.entry) },
+    toCopy: permission.ok ? entriesToCopy(at) : [],
+    before: permission.ok ? await textBefore(args, at) : null,
+    isConsultationAsked: isConsultationAsked(entry ?? { impacts: [] }, change, content.materialityThreshold),
     confirmedAt: entry ? formatInstant(entry.confirmedAt) : null,
     tied: content.actions
       .filter(({ mitigates }) => entry?.impacts.some(({ id }) => mitigates.includes(id)))
@@ -82,61 +96,68 @@ function shown({ fingerprint: _fingerprint, confirmedAt: _confirmedAt, ...entry 
   return entry;
 }
 
-/** That it is not assessed, and that it is stale, the page says anyway. */
-function blockersOf({ toPutRight, change }: ChangeAtHand) {
-  return toPutRight(
-    ({ rule, putRight }) =>
-      "changeId" in putRight &&
-      putRight.changeId === change.id &&
-      rule !== "coverage" &&
-      rule !== "freshness",
-  );
-}
-
 export async function action(args: ActionFunctionArgs) {
   await authorsFramework(args);
+  const asks = entryAsks(await loadChange(args));
   return answerPost(args, {
     params: params.change,
-    form: answerForm,
+    form: entryForm(asks),
     act: async ({ service, value, params: where, version, posted }) => {
       const file = posted.file("separateCopy");
       const save = async () =>
-        answerChange(service, {
+        saveEntry(service, {
           ...where,
-          ...readAnswer(value),
+          ...readEntry(value, asks),
           separateCopy: file && { fileName: file.name, bytes: await file.bytes() },
           version,
           linesSeen: seenLines(posted),
         });
       await (file ? copiesInTurn(save) : save());
-      return posted.get("next") === "yes" ? nextPath(service, where) : undefined;
     },
     done: ({ frameworkId, changeId }) => paths.entry(frameworkId, changeId),
   });
 }
 
-async function nextPath(
-  { database }: ServiceContext,
-  { frameworkId, changeId }: { frameworkId: number; changeId: number },
-): Promise<string> {
-  const content = await getContent(database.db, frameworkId);
-  const next = nextUnanswered(entriesToWalk(answersTo(changesOf(content), content.entries)), changeId);
-  return next ? paths.entry(frameworkId, next.change.id) : paths.eia(frameworkId);
-}
+/** Of a change that nobody has answered for, the page asks all that an assessment is. */
+const NO_ENTRY: Omit<ShownEntry, "changeId"> = {
+  id: null,
+  kind: "assessed",
+  screeningReason: "",
+  screenedOutOn: null,
+  findings: [],
+  evidence: [],
+  impacts: [],
+  noImpactReason: "",
+  othersReason: "",
+  combinedNote: "",
+  consultees: [],
+  nobodyConsultedReason: "",
+  absorbed: [],
+};
 
 export default function EntryPage() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { framework, entry, mayWrite } = data;
+  const { framework, change, entry, mayWrite, asks, copied } = data;
   const head = <EntryHead {...data} version={entry?.version ?? 0} />;
+  const sections = {
+    frameworkId: framework.id,
+    actions: data.actions,
+    tied: data.tied,
+    isConsultationAsked: data.isConsultationAsked,
+  };
   return (
     <>
       <EiaCrumbs framework={framework} />
       {mayWrite ? (
         <PostForm
-          form={answerForm}
+          form={entryForm(asks)}
           multipart
-          initial={answerFormValues(entry)}
+          initial={{
+            ...answerFormValues(entry ?? copied?.answer ?? null),
+            ...incompleteValues(entry?.impacts ?? []),
+            ...copiedRows(copied?.answer.impacts ?? []),
+          }}
           version={entry?.version ?? 0}
           hidden={{ linesSeen: data.linesSeen }}
           answer={answer}
@@ -144,46 +165,33 @@ export default function EntryPage() {
         >
           <AnswerFields
             frameworkId={framework.id}
+            change={change}
             copy={entry?.separateEia.copy ?? null}
-            asks={reasonsAsked(entry, answer)}
+            missing={data.missing}
+            asks={asks}
+            toCopy={data.toCopy}
+            copiedFrom={copied?.title ?? null}
+            before={data.before}
           />
+          <EntrySections
+            {...sections}
+            entry={entry ?? { ...NO_ENTRY, changeId: change.id }}
+            writing={{
+              missing: data.missing,
+              free: asks.free,
+              incomplete: asks.incomplete.map(({ id }) => id),
+            }}
+          />
+          <SaveAndNext next={data.next} />
         </PostForm>
       ) : (
         <>
           {head}
           <AnswerSummary frameworkId={framework.id} answer={entry} state={data.state} />
+          {entry && <EntrySections {...sections} entry={entry} writing={null} />}
         </>
-      )}
-      {entry && (
-        <EntrySections
-          frameworkId={framework.id}
-          entry={entry}
-          actions={data.actions}
-          tied={data.tied}
-          mayWrite={mayWrite}
-          isConsultationAsked={data.isConsultationAsked}
-        />
       )}
       <CommentsHere view={data.comments} />
     </>
   );
-}
-
-/**
- * A reason that nobody is affected, or nobody was consulted, is asked for where nothing recorded says otherwise; of the other
- * characteristics, and of who is hit by more than one, where there is more to say than of none.
- */
-function reasonsAsked(entry: ReturnType<typeof shown> | null, answer: FormAnswer | undefined) {
-  type Reason = "noImpactReason" | "othersReason" | "combinedNote" | "nobodyConsultedReason";
-  const asks = (name: Reason, isContradicted: boolean) => {
-    const typed = answer?.values[name] ?? entry?.[name] ?? "";
-    return typed !== "" || !(isContradicted || (entry && !hasFindingsOfItsOwn(entry.kind)));
-  };
-  const impacts = entry?.impacts ?? [];
-  return {
-    noImpactReason: asks("noImpactReason", impacts.length > 0),
-    othersReason: asks("othersReason", impacts.length === 0 || otherCharacteristics(impacts).length === 0),
-    combinedNote: asks("combinedNote", impacts.length < 2),
-    nobodyConsultedReason: asks("nobodyConsultedReason", (entry?.consultees.length ?? 0) > 0),
-  };
 }

@@ -12,6 +12,7 @@ import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
+import { undoneBy } from "./undone-by.server";
 
 const form = defineForm({});
 
@@ -42,6 +43,7 @@ export function action(args: ActionFunctionArgs) {
       return removeConsultee(service, { ...where, consulteeId, version });
     },
     done: ({ frameworkId, changeId }) => `${paths.entry(frameworkId, changeId)}#consultees`,
+    says: undoneBy,
   });
 }
 

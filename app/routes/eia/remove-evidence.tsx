@@ -12,6 +12,7 @@ import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
+import { undoneBy } from "./undone-by.server";
 
 const form = defineForm({});
 
@@ -43,6 +44,7 @@ export function action(args: ActionFunctionArgs) {
       return removeEvidence(service, { ...where, evidenceId, version });
     },
     done: ({ frameworkId, changeId }) => `${paths.entry(frameworkId, changeId)}#evidence`,
+    says: undoneBy,
   });
 }
 

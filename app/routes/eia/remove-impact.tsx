@@ -13,6 +13,7 @@ import { Button, InsetText } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
+import { undoneBy } from "./undone-by.server";
 
 const form = defineForm({});
 
@@ -45,6 +46,7 @@ export function action(args: ActionFunctionArgs) {
       return removeImpact(service, { ...where, impactId, version });
     },
     done: ({ frameworkId, changeId }) => `${paths.entry(frameworkId, changeId)}#impacts`,
+    says: undoneBy,
   });
 }
 

@@ -1,12 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { getContent } from "~db/queries/content.server";
 import { optionForm } from "~/forms/frameworks/option-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
+import { todayOf } from "~/services/context.server";
 import { addOption } from "~/services/frameworks/add-option.server";
 import { Fields, PostForm } from "~/ui/form";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { RecordCrumbs } from "~/ui/frameworks/framework-crumbs";
-import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadRecordToWrite } from "./option-at-hand.server";
@@ -20,7 +23,8 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework } = await loadRecordToWrite(args);
-  return { framework };
+  const content = await getContent(args.context.database.db, framework.id);
+  return { framework, next: nextStep(content, todayOf(args.context), "record") };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -35,7 +39,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function NewOption() {
-  const { framework } = useLoaderData<typeof loader>();
+  const { framework, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -47,7 +51,7 @@ export default function NewOption() {
           before={<PageHeading title={TITLE} caption={framework.title} />}
         >
           <Fields />
-          <Button>Add it</Button>
+          <SaveAndNext next={next} save="Add it" />
         </PostForm>
       </TwoThirds>
     </>

@@ -6,15 +6,29 @@ import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
 import { mayReadComments, mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
+import { openProposals } from "~/domain/budget/open-proposals";
 import { countComments } from "~/domain/comments/comment";
-import { submissionGate } from "~/domain/framework/sign-off-gate";
-import { SIGN_OFF_STEPS, statusLine, taskList } from "~/domain/framework/task-list";
+import { answersTo } from "~/domain/eia/answer-state";
+import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
+import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { changesToPutRight } from "~/domain/framework/next-to-put-right";
+import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
+import {
+  SIGN_OFF_STEPS,
+  statusLine,
+  taskList,
+  tasksNotStarted,
+  type Task,
+} from "~/domain/framework/task-list";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
+import { nextLink } from "~/routes/next-to-put-right.server";
 import { loadStanding } from "~/routes/sign-off/sign-off-at-hand.server";
 import { todayOf } from "~/services/context.server";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import { NextLink } from "~/ui/frameworks/next-link";
+import { ButtonLink } from "~/ui/govuk";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { LastSentBack, lastSentBack } from "~/ui/sign-off/last-sent-back";
 import { TaskRows, type TaskRow } from "~/ui/sign-off/task-rows";
@@ -36,13 +50,22 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   const gate = state === "drafting" ? submissionGate(content, todayOf(args.context)) : null;
   const blockers = gate && !gate.ok ? gate.blockers : [];
-  const shown = taskList(state, blockers).filter(({ task }) => task !== "comments" || mayReadComments(actor));
+  const mayEdit = mayWriteContent(actor, standing).ok;
+  const isDrafting = state === "drafting";
+  const proposals =
+    isDrafting && mayEdit
+      ? openProposals(content.budget, content.previous, changesOf(content)).proposals.length
+      : 0;
+  const shown = taskList(state, blockers, tasksNotStarted(content)).filter(
+    ({ task }) => task !== "comments" || mayReadComments(actor),
+  );
   const tasks: TaskRow[] = shown.map((item) => {
     const step = SIGN_OFF_STEPS.find(({ task }) => task === item.task);
     return {
       task: item.task,
       state: item.state,
       blockers: item.blockers.length,
+      ...(isDrafting ? progressOf(item.task, { content, blockers, proposals }) : {}),
       by:
         step && (item.state === "ready" || item.state === "not_yet")
           ? whoMay(roleTitles[step.role], whoMayTake(people, step.act, { ...standing, state: step.from }))
@@ -59,10 +82,33 @@ export async function loader(args: LoaderFunctionArgs) {
     tasks,
     events,
     sentBack: lastSentBack(events),
-    mayEdit: mayWriteContent(actor, standing).ok,
+    mayEdit,
+    next: isDrafting && mayEdit ? nextLink(id, blockers) : null,
+    proposals,
     mayWithhold: mayWithholdOfBaseline(actor, standing).ok,
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
   };
+}
+
+/** What a task's row says beside its state. */
+function progressOf(
+  task: Task,
+  {
+    content,
+    blockers,
+    proposals,
+  }: { content: FrameworkContent; blockers: readonly Blocker[]; proposals: number },
+): Pick<TaskRow, "progress" | "proposals"> {
+  if (task === "changes" && proposals > 0) {
+    return {
+      proposals,
+      progress: "Look at them first: what they join is one service, neither new nor ended",
+    };
+  }
+  if (task !== "eia") return {};
+  const walk = entriesToWalk(answersTo(changesOf(content), content.entries));
+  const { complete, total } = answerProgress(walk, changesToPutRight(blockers));
+  return total === 0 ? {} : { progress: `${complete} of ${total} complete` };
 }
 
 export default function FrameworkOverview() {
@@ -76,6 +122,15 @@ export default function FrameworkOverview() {
         <PageHeading title={title} caption={reference ? `${years} – reference ${reference}` : years} />
         <p className="govuk-body-l">{data.statusLine}</p>
         {sentBack && <LastSentBack frameworkId={id} event={sentBack} />}
+        {/* Proposals first: what they join needs no assessment of its own. */}
+        {data.proposals > 0 && (
+          <ButtonLink href={paths.linkProposals(id)}>
+            {data.proposals === 1
+              ? "First: look at 1 proposal of which lines belong together"
+              : `First: look at ${data.proposals} proposals of which lines belong together`}
+          </ButtonLink>
+        )}
+        {data.next && <NextLink next={data.next} variant={data.proposals > 0 ? "secondary" : "primary"} />}
         {state !== "baseline" && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.signOff(id)}>

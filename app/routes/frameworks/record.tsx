@@ -7,13 +7,16 @@ import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks
 import { params, paths } from "~/paths";
 import { answerPost, notFound, requireFramework } from "~/routes/answer.server";
 import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
+import { nextStep } from "~/routes/next-to-put-right.server";
+import { todayOf } from "~/services/context.server";
 import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { TextOrMissing } from "~/ui/eia/written";
 import { Fields, PostForm } from "~/ui/form";
-import { Button, SummaryList } from "~/ui/govuk";
+import { SummaryList } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { OptionList } from "~/ui/frameworks/option-list";
 
@@ -27,13 +30,14 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   if (framework.state === "baseline") throw notFound();
-  const { record, options } = await getContent(args.context.database.db, framework.id);
+  const content = await getContent(args.context.database.db, framework.id);
   return {
     framework: { id: framework.id, title: framework.title },
-    record,
-    options,
+    record: content.record,
+    options: content.options,
     comments: await loadCommentsOn(args, { kind: "record", id: null, part: "" }),
     mayWrite: mayWriteContent(actor, framework).ok,
+    next: nextStep(content, todayOf(args.context), "record"),
   };
 }
 
@@ -48,7 +52,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionRecordPage() {
-  const { framework, record, options, comments, mayWrite } = useLoaderData<typeof loader>();
+  const { framework, record, options, comments, mayWrite, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title={TITLE} caption={framework.title} />;
   return (
@@ -68,7 +72,7 @@ export default function DecisionRecordPage() {
               recommendations are needed before submission.
             </p>
             <Fields />
-            <Button>Save</Button>
+            <SaveAndNext next={next} />
           </PostForm>
         ) : (
           <>

@@ -93,6 +93,7 @@ export function action(args: ActionFunctionArgs) {
         comment: value.comment,
       }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "approve"),
+    says: "nothing",
   });
 }
 

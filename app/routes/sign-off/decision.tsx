@@ -134,6 +134,7 @@ export function action(args: ActionFunctionArgs) {
       );
     },
     done: ({ frameworkId }) => paths.signOff(frameworkId, "sign"),
+    says: "nothing",
   });
 }
 

@@ -32,6 +32,7 @@ export function action(args: ActionFunctionArgs) {
     act: ({ service, value, params: { frameworkId }, posted }) =>
       recallSubmission(service, { frameworkId, digest: postedDigest(posted), reason: value.reason }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "recall"),
+    says: "nothing",
   });
 }
 

@@ -34,6 +34,7 @@ export function action(args: ActionFunctionArgs) {
     act: ({ service, value, params: { frameworkId }, posted }) =>
       returnSubmission(service, { frameworkId, digest: postedDigest(posted), reason: value.reason }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "return"),
+    says: "nothing",
   });
 }
 

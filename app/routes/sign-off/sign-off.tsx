@@ -34,6 +34,7 @@ export function action(args: ActionFunctionArgs) {
       });
     },
     done: ({ frameworkId }) => paths.signOff(frameworkId, "submit"),
+    says: "nothing",
   });
 }
 

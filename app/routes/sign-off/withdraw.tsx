@@ -34,6 +34,7 @@ export function action(args: ActionFunctionArgs) {
     act: ({ service, value, params: { frameworkId }, version }) =>
       withdrawFramework(service, { frameworkId, version, reason: value.reason }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "withdraw"),
+    says: "nothing",
   });
 }
 

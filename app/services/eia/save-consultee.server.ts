@@ -1,17 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
-import { consulteeInfluence } from "~db/schema";
-import {
-  hasFindingsOfItsOwn,
-  WITHOUT_FINDINGS,
-  type ConsulteeInfluence,
-  type ConsulteeWords,
-  type EiaEntry,
-} from "~/domain/eia/eia";
+import type { ConsulteeInfluence, ConsulteeWords, EiaEntry } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
-import { recordEvent, type ServiceContext } from "~/services/context.server";
+import type { ServiceContext } from "~/services/context.server";
 import { writeToEntry, type EntryInput } from "./internal/entry-writing.server";
-import { Refusal } from "~/services/refusal";
+import { storeConsultee } from "./internal/store-consultee.server";
 
 export interface SaveConsulteeInput extends EntryInput, ConsulteeWords {
   consulteeId: number | "new";
@@ -29,50 +21,8 @@ export async function saveConsultee(context: ServiceContext, input: SaveConsulte
     context,
     input,
     (entry) => consulteesInWords(entry, consulteeId),
-    async (write) => {
-      const { change, entry, tx } = write;
-      refuseContradictions(entry);
-      const [saved] =
-        consulteeId === "new"
-          ? await tx
-              .insert(consulteeInfluence)
-              .values({ ...influence, entryId: entry.id })
-              .returning({ id: consulteeInfluence.id })
-          : await tx
-              .update(consulteeInfluence)
-              .set({ ...influence, version: sql`${consulteeInfluence.version} + 1` })
-              .where(and(eq(consulteeInfluence.id, consulteeId), eq(consulteeInfluence.entryId, entry.id)))
-              .returning({ id: consulteeInfluence.id });
-      if (!saved) throw new Refusal({ kind: "not-found" });
-      recordEvent(write, {
-        act: "consultee.save",
-        role: "eia_author",
-        subject: influence.consultee,
-        before: entry.consultees.find(({ id }) => id === consulteeId) ?? null,
-        after: { id: saved.id, ...influence },
-        detail: { changeId: change.id },
-      });
-      return saved.id;
-    },
+    (write) => storeConsultee(write, consulteeId, influence),
   );
-}
-
-function refuseContradictions(entry: EiaEntry): void {
-  if (entry.nobodyConsultedReason.trim() !== "") {
-    throw new Refusal({
-      kind: "invalid",
-      errors: {
-        consultee:
-          "This entry gives a reason why nobody was consulted. Clear that reason first, then say who was consulted",
-      },
-    });
-  }
-  if (!hasFindingsOfItsOwn(entry.kind)) {
-    throw new Refusal({
-      kind: "conflict",
-      message: `This change is ${WITHOUT_FINDINGS[entry.kind]}, so nobody is consulted about it here. Choose to assess it first.`,
-    });
-  }
 }
 
 /** What a stale form is shown: the consultee as it is now, or for a new one who is recorded already. */

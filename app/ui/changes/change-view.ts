@@ -105,9 +105,25 @@ const FIELD_LABELS = {
   reach: "Reach",
 } as const;
 
+const said = (text: string) => (text === "" ? "not stated" : `“${text}”`);
+
 export function differencesInWords({ differences }: Pick<BudgetChange, "differences">): string[] {
-  const said = (text: string) => (text === "" ? "not stated" : `“${text}”`);
   return differences.map(
     ({ field, previous, new: now }) => `${FIELD_LABELS[field]}: ${said(previous)} before, ${said(now)} now`,
   );
+}
+
+/** What reads differently, to be put beside one another. */
+export interface DifferenceView {
+  label: string;
+  before: string;
+  now: string;
+}
+
+export function differencesSideBySide({ differences }: Pick<BudgetChange, "differences">): DifferenceView[] {
+  return differences.map(({ field, previous, new: now }) => ({
+    label: FIELD_LABELS[field],
+    before: said(previous),
+    now: said(now),
+  }));
 }

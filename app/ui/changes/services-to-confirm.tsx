@@ -1,77 +1,58 @@
+import { sameServiceField } from "~/forms/changes/same-service-form";
 import { paths } from "~/paths";
 import { usePostForm } from "../form/post-form";
-import { Checkboxes, InsetText } from "../govuk";
+import { InsetText, Radios } from "../govuk";
 import { Abbreviated } from "../glossary/abbreviated";
+import type { DifferenceView } from "./change-view";
 
 interface Service {
+  id: number;
   title: string;
-  /** In words, what reads differently on the two sides. */
-  differences: readonly string[];
+  /** What reads differently on the two sides. */
+  differences: readonly DifferenceView[];
 }
 
-/** A box for each service, in the form that confirms those ticked. */
-export function ServicesToConfirm({
-  services,
-  hint,
-}: {
-  services: readonly (Service & { key: string })[];
-  hint: string | undefined;
-}) {
-  const { values, errors } = usePostForm();
+/** Each service with what it was and what it is beside one another, and whether it is the same. */
+export function ServicesToConfirm({ services }: { services: readonly Service[] }) {
+  return services.map((service) => <ServiceToConfirm key={service.id} service={service} />);
+}
+
+function ServiceToConfirm({ service: { id, title, differences } }: { service: Service }) {
+  const { form, values, errors } = usePostForm();
+  const name = sameServiceField(id);
+  const spec = form.fields[name];
+  const value = values[name];
   return (
-    <Checkboxes
-      legend="Which of these are the same?"
-      legendSize="m"
-      name="chosen"
-      hint={hint}
-      error={errors.chosen}
-      defaultValues={[values.chosen ?? []].flat()}
-      items={services.map(({ key, title, differences }) => ({
-        value: key,
-        text: title,
-        hint: <Lines lines={differences} />,
-      }))}
-    />
+    <section aria-labelledby={`${name}-service`}>
+      <h2 className="govuk-heading-m" id={`${name}-service`}>
+        <Abbreviated>{title}</Abbreviated>
+      </h2>
+      <div className="app-side-by-side">
+        <Side title="Before" texts={differences.map(({ label, before }) => ({ label, text: before }))} />
+        <Side title="Now" texts={differences.map(({ label, now }) => ({ label, text: now }))} />
+      </div>
+      <Radios
+        legend="Is it the same service?"
+        legendSize="s"
+        name={name}
+        error={errors[name]}
+        defaultValue={typeof value === "string" ? value : undefined}
+        items={spec && "options" in spec ? spec.options : []}
+      />
+    </section>
   );
 }
 
-function Lines({ lines }: { lines: readonly string[] }) {
-  return lines.map((line) => (
-    <span key={line} className="app-preserve-lines">
-      {line}
-      <br />
-    </span>
-  ));
-}
-
-/** Services whose provider reads differently: a page for each, with a box of its own. */
-export function SinglyConfirmed({
-  frameworkId,
-  services,
-}: {
-  frameworkId: number;
-  services: readonly (Service & { id: number })[];
-}) {
-  if (services.length === 0) return null;
+function Side({ title, texts }: { title: string; texts: readonly { label: string; text: string }[] }) {
   return (
-    <>
-      <h2 className="govuk-heading-m">Another provider as written</h2>
-      <p className="govuk-body">
-        Two names may be one organisation or two. So each of these is confirmed on a page of its own, or
-        assessed.
-      </p>
-      <ul className="govuk-list govuk-list--spaced">
-        {services.map(({ id, title, differences }) => (
-          <li key={id}>
-            <a className="govuk-link" href={paths.confirmSame(frameworkId, id)}>
-              <Abbreviated>{title}</Abbreviated>
-            </a>
-            <br />
-            <Lines lines={differences} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <div className="app-side-by-side__version">
+      <h3 className="govuk-heading-s">{title}</h3>
+      {texts.map(({ label, text }) => (
+        <p key={label} className="govuk-body app-preserve-lines">
+          {label}: <Abbreviated>{text}</Abbreviated>
+        </p>
+      ))}
+    </div>
   );
 }
 

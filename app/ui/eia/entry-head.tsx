@@ -27,7 +27,8 @@ export function EntryHead(props: EntryHeadProps) {
     <>
       <PageHeading title={change.title} caption={`EIA entry – ${framework.title}`} />
       <p className="govuk-body">
-        <AnswerTag state={state} /> {confirmedAt && `Answered or last confirmed on ${confirmedAt}.`}
+        <AnswerTag state={state} isComplete={toPutRight.length === 0} />{" "}
+        {confirmedAt && `Answered or last confirmed on ${confirmedAt}.`}
       </p>
       {moved && (
         <StaleBanner

@@ -25,7 +25,7 @@ export function EntryList({ idPrefix, changes }: { idPrefix: string; changes: re
         hint: [isTransfer ? "Transfer" : "", firstYear].filter(Boolean).join(": "),
         status: (
           <>
-            <AnswerTag state={state} />
+            <AnswerTag state={state} isComplete={toPutRight === 0} />
             {toPutRight > 0 && state !== "not_assessed" && (
               <div className="govuk-hint govuk-!-margin-bottom-0">{toPutRight} to put right</div>
             )}

@@ -1,79 +1,100 @@
 import type { ReactNode } from "react";
-import { CHARACTERISTIC_LABELS, otherCharacteristics } from "~/domain/eia/characteristics";
+import {
+  CHARACTERISTIC_LABELS,
+  otherCharacteristics,
+  type Characteristic,
+} from "~/domain/eia/characteristics";
 import { hasFindingsOfItsOwn, WITHOUT_FINDINGS, type EiaEntry } from "~/domain/eia/eia";
 import { setAside, setAsideSentence } from "~/domain/eia/screening";
 import { listed } from "~/domain/shared/listed";
 import { paths } from "~/paths";
+import { Field } from "../form";
 import { ButtonLink, Details, InsetText } from "../govuk";
 import { ConsulteeList } from "./consultee-list";
 import { EntryActions, type EntryAction } from "./entry-actions";
+import {
+  ConsulteeInputs,
+  EvidenceInputs,
+  FieldIf,
+  Folded,
+  IncompleteImpact,
+  KeptReasons,
+  NewImpactRows,
+} from "./entry-inputs";
 import { EvidenceList } from "./evidence-list";
+import { ExampleAnswer } from "./example-answer";
 import { ImpactList, type ListedAction } from "./impact-list";
+import { Missing, type MissingPart } from "./missing";
 import { Written } from "./written";
+
+/** An entry as its page shows it; without an id where nobody has answered for the change yet. */
+export type ShownEntry = Pick<
+  EiaEntry,
+  | "changeId"
+  | "kind"
+  | "screeningReason"
+  | "screenedOutOn"
+  | "findings"
+  | "evidence"
+  | "impacts"
+  | "noImpactReason"
+  | "othersReason"
+  | "combinedNote"
+  | "consultees"
+  | "nobodyConsultedReason"
+  | "absorbed"
+> & { id: number | null };
+
+/** What a page on which the entry is written adds; its fields are those of `entryForm`. */
+export interface EntryWriting {
+  missing: readonly MissingPart[];
+  /** Characteristics that have no row. */
+  free: readonly Characteristic[];
+  /** Ids of the impacts that lack something. */
+  incomplete: readonly number[];
+}
 
 interface EntrySectionsProps {
   frameworkId: number;
-  entry: Pick<
-    EiaEntry,
-    | "id"
-    | "changeId"
-    | "kind"
-    | "screeningReason"
-    | "screenedOutOn"
-    | "findings"
-    | "evidence"
-    | "impacts"
-    | "noImpactReason"
-    | "othersReason"
-    | "combinedNote"
-    | "consultees"
-    | "nobodyConsultedReason"
-    | "absorbed"
-  >;
+  entry: ShownEntry;
   /** Those that belong to the entry. */
   actions: readonly EntryAction[];
   /** Those that mitigate one of its impacts. */
   tied: readonly ListedAction[];
-  mayWrite: boolean;
+  /** Null for somebody who reads it. */
+  writing: EntryWriting | null;
   /** Whether it is asked who was consulted, or why nobody was (rule 28). */
   isConsultationAsked: boolean;
 }
 
-/** What stands in an entry beneath the way it is answered for. */
+/** What stands in an entry beneath the way it is answered for, in the order of thought. */
 export function EntrySections({
   frameworkId,
   entry,
   actions,
   tied,
-  mayWrite,
+  writing,
   isConsultationAsked,
 }: EntrySectionsProps) {
   const counts = hasFindingsOfItsOwn(entry.kind);
+  const part = { frameworkId, entry, writing: counts ? writing : null };
   return (
     <>
       <SaidOfScreening entry={entry} />
-      {(counts || entry.impacts.length > 0) && (
-        <Impacts frameworkId={frameworkId} entry={entry} tied={tied} mayWrite={mayWrite && counts} />
+      {writing && !counts && <KeptReasons />}
+      {(counts || entry.impacts.length > 0) && <Impacts {...part} tied={tied} />}
+      {entry.id !== null && (
+        <Section id="actions" title="Actions">
+          <EntryActions frameworkId={frameworkId} actions={actions} />
+          {writing && (
+            <ButtonLink variant="secondary" href={paths.newAction(frameworkId, entry.id)}>
+              Add an action
+            </ButtonLink>
+          )}
+        </Section>
       )}
-      {(counts || entry.evidence.length > 0) && (
-        <EvidenceSection frameworkId={frameworkId} entry={entry} mayWrite={mayWrite && counts} />
-      )}
-      {(counts || entry.consultees.length > 0) && (
-        <Consultees
-          frameworkId={frameworkId}
-          entry={entry}
-          mayWrite={mayWrite && counts}
-          isAsked={isConsultationAsked}
-        />
-      )}
-      <Section id="actions" title="Actions">
-        <EntryActions frameworkId={frameworkId} actions={actions} />
-        {mayWrite && (
-          <ButtonLink variant="secondary" href={paths.newAction(frameworkId, entry.id)}>
-            Add an action
-          </ButtonLink>
-        )}
-      </Section>
+      {(counts || entry.consultees.length > 0) && <Consultees {...part} isAsked={isConsultationAsked} />}
+      {(counts || entry.evidence.length > 0) && <EvidenceSection {...part} />}
       <Absorbed absorbed={entry.absorbed} />
     </>
   );
@@ -97,7 +118,7 @@ function KeptToRead({ kind }: Pick<EiaEntry, "kind">) {
   );
 }
 
-type PartProps = Omit<EntrySectionsProps, "actions" | "tied" | "isConsultationAsked">;
+type PartProps = Pick<EntrySectionsProps, "frameworkId" | "entry" | "writing">;
 
 /** Rule 19: what the approver, the decision maker and the public are told of it. */
 function SaidOfScreening({ entry }: Pick<PartProps, "entry">) {
@@ -115,30 +136,40 @@ function SaidOfScreening({ entry }: Pick<PartProps, "entry">) {
 }
 
 /** What the findings rest on; the way to it is the same for somebody who does not hold it. */
-function EvidenceSection({ frameworkId, entry, mayWrite }: PartProps) {
+function EvidenceSection({ frameworkId, entry, writing }: PartProps) {
   const { changeId, kind, evidence } = entry;
+  const isMissing = writing?.missing.some(({ at }) => at === "evidence") ?? false;
   return (
     <Section id="evidence" title="Evidence">
       <KeptToRead kind={kind} />
-      {evidence.length > 0 ? (
-        <EvidenceList frameworkId={frameworkId} changeId={changeId} evidence={evidence} mayWrite={mayWrite} />
-      ) : (
+      {writing && <Missing parts={writing.missing} at="evidence" />}
+      {evidence.length > 0 && (
+        <EvidenceList
+          frameworkId={frameworkId}
+          changeId={changeId}
+          evidence={evidence}
+          mayWrite={writing !== null}
+        />
+      )}
+      {evidence.length === 0 && !isMissing && (
         <p className="govuk-body">
           None is given yet. An impact that is adverse or not yet known needs some, or what is not held and
           why.
         </p>
       )}
-      {mayWrite && (
-        <ButtonLink variant="secondary" href={paths.evidence(frameworkId, changeId, "new")}>
-          Add evidence, or what is not held
-        </ButtonLink>
+      {writing && (
+        <>
+          <ExampleAnswer of="evidence" />
+          <EvidenceInputs open={isMissing} />
+        </>
       )}
     </Section>
   );
 }
 
-function Impacts({ frameworkId, entry, tied, mayWrite }: PartProps & Pick<EntrySectionsProps, "tied">) {
-  const { changeId, kind, impacts, noImpactReason } = entry;
+function Impacts({ frameworkId, entry, tied, writing }: PartProps & Pick<EntrySectionsProps, "tied">) {
+  const { id, changeId, kind, impacts, noImpactReason } = entry;
+  const incomplete = impacts.filter((impact) => writing?.incomplete.includes(impact.id));
   return (
     <Section
       id="impacts"
@@ -149,28 +180,81 @@ function Impacts({ frameworkId, entry, tied, mayWrite }: PartProps & Pick<EntryS
       }
     >
       <KeptToRead kind={kind} />
-      {impacts.length > 0 ? (
+      {writing && (
+        <>
+          <Missing parts={writing.missing} at="impacts" />
+          <ExampleAnswer of="impacts" />
+        </>
+      )}
+      {impacts.length > 0 && (
         <ImpactList
           frameworkId={frameworkId}
           changeId={changeId}
           impacts={impacts}
+          shown={impacts.filter((impact) => !incomplete.includes(impact))}
           actions={tied}
-          mayWrite={mayWrite}
+          mayWrite={writing !== null}
         />
-      ) : (
+      )}
+      {writing &&
+        incomplete.map((impact) => (
+          <IncompleteImpact
+            key={impact.id}
+            frameworkId={frameworkId}
+            changeId={changeId}
+            entryId={id ?? 0}
+            impact={impact}
+            impacts={impacts}
+            actions={tied.filter(({ mitigates }) => mitigates.includes(impact.id))}
+            missing={writing.missing}
+          />
+        ))}
+      {impacts.length === 0 && (noImpactReason !== "" || !writing) && (
         <p className="govuk-body">
           {noImpactReason
-            ? "Nobody is affected, for the reason given above."
-            : "No characteristic is assessed yet. Add those that are affected, or say above why nobody is."}
+            ? "Nobody is affected, for the reason given."
+            : "No characteristic is assessed yet."}
         </p>
       )}
       {impacts.length > 0 && kind !== "screened_out" && <Others entry={entry} />}
-      {mayWrite && noImpactReason === "" && (
-        <ButtonLink variant="secondary" href={paths.impact(frameworkId, changeId, "new")}>
-          Add a characteristic
-        </ButtonLink>
-      )}
+      {writing && <ImpactsToWrite frameworkId={frameworkId} entry={entry} free={writing.free} />}
     </Section>
+  );
+}
+
+function ImpactsToWrite({
+  frameworkId,
+  entry,
+  free,
+}: Pick<PartProps, "frameworkId" | "entry"> & Pick<EntryWriting, "free">) {
+  const { id, changeId, impacts, noImpactReason } = entry;
+  return (
+    <>
+      {impacts.length === 0 && noImpactReason === "" ? (
+        <NewImpactRows free={free} />
+      ) : (
+        <Folded summary="Add other characteristics" names={["new_"]}>
+          <NewImpactRows free={free} />
+        </Folded>
+      )}
+      {id !== null && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.impact(frameworkId, changeId, "new")}>
+            Add a characteristic on a page of its own
+          </a>
+          : one text for several, or another row of one that is there.
+        </p>
+      )}
+      {impacts.length === 0 ? (
+        <Folded summary="Nobody is affected at all" names={["noImpactReason"]}>
+          <Field name="noImpactReason" />
+        </Folded>
+      ) : (
+        <FieldIf name="noImpactReason" when={false} />
+      )}
+      <FieldIf name="othersReason" when={impacts.length > 0 && otherCharacteristics(impacts).length > 0} />
+      <FieldIf name="combinedNote" when={impacts.length > 1} />
+    </>
   );
 }
 
@@ -189,31 +273,40 @@ function Others({ entry }: Pick<PartProps, "entry">) {
   );
 }
 
-function Consultees({ frameworkId, entry, mayWrite, isAsked }: PartProps & { isAsked: boolean }) {
+function Consultees({ frameworkId, entry, writing, isAsked }: PartProps & { isAsked: boolean }) {
   const { changeId, kind, consultees, nobodyConsultedReason } = entry;
   return (
     <Section id="consultees" title="Consultees">
       <KeptToRead kind={kind} />
+      {writing && <Missing parts={writing.missing} at="consultees" />}
       {consultees.length > 0 ? (
         <ConsulteeList
           frameworkId={frameworkId}
           changeId={changeId}
           consultees={consultees}
-          mayWrite={mayWrite}
+          mayWrite={writing !== null}
         />
       ) : (
         <p className="govuk-body">
           {nobodyConsultedReason
-            ? "Nobody was consulted, for the reason given above."
+            ? "Nobody was consulted, for the reason given."
             : isAsked
-              ? "Nobody is recorded yet. Add who was consulted, or say above why nobody was."
+              ? "Nobody is recorded yet. Say who was consulted, or why nobody was."
               : "Nobody is recorded. It is not asked of this change; where somebody was consulted, add them."}
         </p>
       )}
-      {mayWrite && nobodyConsultedReason === "" && (
-        <ButtonLink variant="secondary" href={paths.consultee(frameworkId, changeId, "new")}>
-          Add a consultee
-        </ButtonLink>
+      {writing && (
+        <>
+          <ExampleAnswer of="consultees" />
+          <ConsulteeInputs />
+          {consultees.length === 0 ? (
+            <Folded summary="Nobody was consulted" open={isAsked} names={["nobodyConsultedReason"]}>
+              <Field name="nobodyConsultedReason" />
+            </Folded>
+          ) : (
+            <FieldIf name="nobodyConsultedReason" when={false} />
+          )}
+        </>
       )}
     </Section>
   );

@@ -15,17 +15,28 @@ export interface ListedAction extends TiedActionShown {
 interface ImpactListProps {
   frameworkId: number;
   changeId: number;
+  /** All of the entry, among which each is named. */
   impacts: readonly Impact[];
+  /** Those that the list shows; all where left out. */
+  shown?: readonly Impact[];
   /** Those that mitigate one of them. */
   actions: readonly ListedAction[];
   mayWrite: boolean;
 }
 
 /** A row for each impact, in the Act's order; several of one characteristic are told apart by who is affected. */
-export function ImpactList({ frameworkId, changeId, impacts, actions, mayWrite }: ImpactListProps) {
+export function ImpactList({
+  frameworkId,
+  changeId,
+  impacts,
+  shown = impacts,
+  actions,
+  mayWrite,
+}: ImpactListProps) {
+  if (shown.length === 0) return null;
   return (
     <SummaryList
-      rows={impacts.map((impact) => {
+      rows={shown.map((impact) => {
         const visuallyHidden = `the impact on ${impactName(impact, impacts)}`;
         return {
           key: impactTitle(impact, impacts),

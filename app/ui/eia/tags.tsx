@@ -13,9 +13,12 @@ const STATE_COLOURS: Record<AnswerState, TagColour> = {
   not_needed: "grey",
 };
 
-/** The words say it; the colour repeats it. */
-export function AnswerTag({ state }: { state: AnswerState }) {
-  return <Tag colour={STATE_COLOURS[state]}>{ANSWER_STATE_LABELS[state]}</Tag>;
+/** The words say it; the colour repeats it. @param isComplete whether the gate names nothing of it: only then is it green */
+export function AnswerTag({ state, isComplete = true }: { state: AnswerState; isComplete?: boolean }) {
+  const colour = STATE_COLOURS[state];
+  return (
+    <Tag colour={colour === "green" && !isComplete ? "yellow" : colour}>{ANSWER_STATE_LABELS[state]}</Tag>
+  );
 }
 
 const DIRECTION_COLOURS: Record<Direction, TagColour> = {

@@ -1,6 +1,6 @@
 import { createContext, useContext, useRef, type FormEvent, type ReactNode } from "react";
 import { useForm, type FieldErrors as HookErrors } from "react-hook-form";
-import { useRouteLoaderData } from "@remix-run/react";
+import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import { parseForm, type CheckedForm, type FieldErrors, type RawValues } from "~/forms/form";
 import type { FormAnswer } from "./form-answer";
 import { FormProblems } from "./form-problems";
@@ -29,7 +29,7 @@ export interface PostFormProps {
   answer?: FormAnswer | undefined;
   /** The version of what is edited, so that an edit made meanwhile is noticed. */
   version?: number;
-  /** Where it posts to; its own page where left out. */
+  /** Where it posts to; its own page where left out, without the fragment, which a browser would carry on to the next. */
   action?: string;
   multipart?: boolean;
   hidden?: Record<string, string>;
@@ -54,6 +54,7 @@ export function PostForm({
   children,
 }: PostFormProps) {
   const { formKey } = useRouteLoaderData("root") as { formKey: string };
+  const { pathname, search } = useLocation();
   const { element, onSubmit, checkedErrors, attempts } = useCheckBeforePost(form);
   const values = { ...initial, ...answer?.values };
   const carried = {
@@ -70,7 +71,7 @@ export function PostForm({
       <form
         ref={element}
         method="post"
-        action={action}
+        action={action ?? `${pathname}${search}`}
         encType={multipart ? "multipart/form-data" : undefined}
         noValidate
         onSubmit={onSubmit}

@@ -13,7 +13,7 @@ const TITLE_ID = "govuk-notification-banner-title";
 
 export function NotificationBanner({ title, type, children }: NotificationBannerProps) {
   const success = type === "success";
-  const focus = useFocusOnLoad(success);
+  const focus = useFocusOnLoad(success, { unlessTarget: true });
   return (
     <div
       {...focus}

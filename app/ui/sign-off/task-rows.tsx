@@ -9,6 +9,10 @@ export interface TaskRow extends Pick<TaskListItem, "task" | "state"> {
   blockers: number;
   /** Who takes the step: title and names; null for content. */
   by: string | null;
+  /** How far it is, or what of it comes first, in words; left out where its state says enough. */
+  progress?: string;
+  /** Proposals that wait to be looked at before anything else of it; 0 where there are none. */
+  proposals?: number;
   /** A step whose own page this person may open now. */
   isOpen: boolean;
   /** How many are open; null for every other task. */
@@ -52,8 +56,10 @@ export function TaskRows({
           ? row.isOpen
             ? STEP_PATHS[row.task](frameworkId)
             : undefined
-          : CONTENT_PATHS[row.task](frameworkId),
-        hint: row.by ?? undefined,
+          : row.proposals
+            ? paths.linkProposals(frameworkId)
+            : CONTENT_PATHS[row.task](frameworkId),
+        hint: row.by ?? row.progress,
         status: row.comments ? <Comments counts={row.comments} /> : <Status row={row} state={state} />,
         cannotStartYet: row.state === "not_yet" || row.state === "not_reached",
       }))}
@@ -70,9 +76,16 @@ function Comments({ counts: { open, requests } }: { counts: CommentCounts }) {
 }
 
 function Status({ row, state }: { row: TaskRow; state: FrameworkState }) {
+  if (row.proposals) {
+    return (
+      <Tag colour="blue">{row.proposals === 1 ? "1 proposal waits" : `${row.proposals} proposals wait`}</Tag>
+    );
+  }
   switch (row.state) {
     case "to_put_right":
       return <Tag colour="red">{`${row.blockers} to put right`}</Tag>;
+    case "not_started":
+      return "Not started";
     case "complete":
       return state === "baseline" ? "Past figures" : "Complete";
     case "frozen":

@@ -33,7 +33,7 @@ const previous = aLine({ id: 101, amounts: { 2017: 5_00 } });
 const respelt = (id: number, rest: Partial<Parameters<typeof aLine>[0]>) =>
   aChange({ previous: [previous], new: [aLine({ id: 1, amounts: { 2018: 5_00 }, ...rest })] }, { id });
 
-describe("what is asked on one page, and what on a page of its own", () => {
+describe("what is asked", () => {
   const reach = respelt(1, { reach: "City" });
   const provider = respelt(2, { deliveryOrganisation: "Force" });
   const both = respelt(3, { deliveryOrganisation: "Force", provision: "Support" });
@@ -45,16 +45,15 @@ describe("what is asked on one page, and what on a page of its own", () => {
   );
   const assessed = respelt(7, { reach: "City" });
   const edited = respelt(8, { reach: "City" });
-  const { together, singly } = askedWhetherSame(
+  const asked = askedWhetherSame(
     answersTo(
       [reach, provider, both, confirmed, same, dearer, assessed, edited],
       [anEntry({}, assessed), anEntry({ id: 22, changeId: edited.id, fingerprint: linesFingerprint(same) })],
     ),
   );
 
-  it("goes by whether the provider differs", () => {
-    expect(together.map(({ change }) => change.id)).toEqual([1]);
-    expect(singly.map(({ change }) => change.id)).toEqual([2, 3]);
+  it("is of each that nobody has answered for, and says where the provider differs", () => {
+    expect(asked.map(({ change }) => change.id)).toEqual([1, 2, 3]);
     expect([reach, provider, both, same].map(hasOtherProvider)).toEqual([false, true, true, false]);
   });
 

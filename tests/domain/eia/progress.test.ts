@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AnswerState } from "~/domain/eia/answer-state";
-import { answerProgress, entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
+import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { linesSeen } from "~/domain/eia/lines-seen";
 import { aChange, aLine } from "../../support/content-builder";
 
@@ -25,41 +25,20 @@ it("walks changes, then transfers, then unchanged ones that are assessed; the ot
     answered(5, "not_assessed"),
   ]);
   expect(walk.map(({ change }) => change.id)).toEqual([4, 5, 1, 3]);
-  expect(answerProgress(walk)).toEqual({ answered: 2, total: 4 });
+  expect(answerProgress(walk, new Set())).toEqual({ complete: 2, total: 4 });
 });
 
-it("counts what is answered, not what is left", () => {
+it("counts what is complete: neither what is left, nor what still lacks something", () => {
   const walk = [answered(1, "assessed"), answered(2, "assessed"), answered(3, "not_assessed")];
-  expect(answerProgress(walk)).toEqual({ answered: 2, total: 3 });
+  expect(answerProgress(walk, new Set())).toEqual({ complete: 2, total: 3 });
+  expect(answerProgress(walk, new Set([2]))).toEqual({ complete: 1, total: 3 });
 });
 
 it("counts a stale answer as none", () => {
-  expect(answerProgress([answered(1, "stale"), answered(2, "screened_out")])).toEqual({
-    answered: 1,
+  expect(answerProgress([answered(1, "stale"), answered(2, "screened_out")], new Set())).toEqual({
+    complete: 1,
     total: 2,
   });
-});
-
-it.each<[string, AnswerState[], number | undefined, number | undefined]>([
-  ["the first, from the top", ["assessed", "not_assessed", "not_assessed"], undefined, 2],
-  ["the one after", ["not_assessed", "assessed", "not_assessed"], 2, 3],
-  ["the one after, not one before", ["not_assessed", "assessed", "not_assessed", "not_assessed"], 3, 4],
-  [
-    "the one after, where another is before",
-    ["assessed", "not_assessed", "not_assessed", "not_assessed"],
-    3,
-    4,
-  ],
-  ["the one before, where none is after", ["assessed", "not_assessed", "not_assessed", "assessed"], 3, 2],
-  ["the first again, after the last", ["not_assessed", "assessed", "assessed"], 3, 1],
-  ["a stale one too", ["assessed", "stale", "assessed"], 1, 2],
-  ["none, where all are answered", ["assessed", "screened_out", "separate_eia"], 1, undefined],
-  ["none, where only this one is left", ["assessed", "not_assessed", "assessed"], 2, undefined],
-  ["the first, after one that is not in the walk", ["not_assessed", "assessed"], 99, 1],
-  ["none of nothing", [], undefined, undefined],
-])("leads to %s", (_what, states, after, next) => {
-  const walk = states.map((state, index) => answered(index + 1, state));
-  expect(nextUnanswered(walk, after)?.change.id).toBe(next);
 });
 
 it("tells lines that were edited, added or moved to the other side from those that were seen", () => {

@@ -219,7 +219,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       "same_service",
       "Youth service",
       "The amount is unchanged, but the reach differs. Assess it, or confirm that it is the same, spelt differently.",
-      { page: "change", changeId: CHANGE.respelt },
+      { page: "same", changeId: CHANGE.respelt },
     ],
     [
       "an unchanged line of another provider",
@@ -227,7 +227,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       "same_service",
       "Helpline",
       "The amount is unchanged, but the provider differs. Assess it, or confirm that it is the same, spelt differently.",
-      { page: "change", changeId: CHANGE.unchanged },
+      { page: "same", changeId: CHANGE.unchanged },
     ],
     [
       "an unchanged line of another provider and reach",
@@ -235,7 +235,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       "same_service",
       "Helpline",
       "The amount is unchanged, but the provider and the reach differ. Assess it, or confirm that it is the same, spelt differently.",
-      { page: "change", changeId: CHANGE.unchanged },
+      { page: "same", changeId: CHANGE.unchanged },
     ],
     [
       "an unchanged line that provides something else",
@@ -243,7 +243,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       "same_service",
       "Helpline",
       "The amount is unchanged, but the provision differs. Assess it, or confirm that it is the same, spelt differently.",
-      { page: "change", changeId: CHANGE.unchanged },
+      { page: "same", changeId: CHANGE.unchanged },
     ],
     [
       "a confirmation of other words",
@@ -251,7 +251,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
       "same_service",
       "Youth service",
       "The amount is unchanged, but the reach differs. Assess it, or confirm that it is the same, spelt differently.",
-      { page: "change", changeId: CHANGE.respelt },
+      { page: "same", changeId: CHANGE.respelt },
     ],
     [
       "an entry whose lines have changed",

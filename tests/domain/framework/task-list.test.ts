@@ -20,6 +20,7 @@ import {
   taskList,
   taskOf,
   TASKS,
+  tasksNotStarted,
   type Task,
 } from "../../../app/domain/framework/task-list";
 import { whatNext } from "../../../app/domain/framework/what-next";
@@ -75,7 +76,7 @@ describe("taskOf", () => {
     ["budget", { putRight: { page: "budget", field: "lines" } }, "budget"],
     ["reconciles", { putRight: { page: "budget", field: "reconciliation" } }, "budget"],
     ["coverage", {}, "eia"],
-    ["same_service", { putRight: { page: "change", changeId: 1 } }, "changes"],
+    ["same_service", { putRight: { page: "same", changeId: 1 } }, "changes"],
     ["completeness", {}, "eia"],
     ["completeness", { putRight: { page: "change", changeId: 1 } }, "changes"],
     ["adverse", {}, "eia"],
@@ -166,6 +167,19 @@ describe("taskList", () => {
     const withoutLines = blocker({ rule: "budget", putRight: { page: "budget", field: "lines" } });
     const list = taskList("drafting", [withoutLines, blocker({ rule: "actions" })]);
     expect(list.find(({ task }) => task === "actions")?.state).toBe("to_put_right");
+  });
+
+  it("says of what nobody has begun that it is not started, never that it is complete", () => {
+    const content = { ...aCompleteFramework(), entries: [], actions: [] };
+    expect(tasksNotStarted(content)).toEqual(["consultees", "actions"]);
+    expect(tasksNotStarted({ ...content, actions: [anAction()] })).toEqual(["consultees"]);
+    const states = (blockers: Blocker[]) =>
+      taskList("drafting", blockers, ["consultees", "actions"]).filter(({ task }) => task === "actions");
+    expect(states([])).toMatchObject([{ state: "not_started" }]);
+    expect(states([blocker({ rule: "actions" })])).toMatchObject([{ state: "to_put_right" }]);
+    expect(taskList("submitted", [], ["actions"]).find(({ task }) => task === "actions")?.state).toBe(
+      "frozen",
+    );
   });
 
   it("has only the budget of a baseline", () => {

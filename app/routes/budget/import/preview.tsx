@@ -162,6 +162,7 @@ export async function action(args: ActionFunctionArgs) {
       });
     },
     done: ({ frameworkId }) => paths.budget(frameworkId),
+    says: "nothing",
   });
   return importBeingWritten(args) ? data(null, { status: ACCEPTED }) : answer;
 }

@@ -1,0 +1,294 @@
+import { chromium, type Page } from "@playwright/test";
+import { CHROMIUM_FLAGS, findChromium, NO_CHROMIUM } from "../tests/e2e/support/chromium";
+import { startCommand, temporaryFolder } from "../tests/support/command";
+
+/**
+ * How much work the author has with the worked example, from the start page to the submission: clicks, page loads and fields,
+ * counted in a real Chromium on the demonstration. Only what stands on the page is pressed: no address is typed after the first, and
+ * the way back is never taken. A page that does not lead on ends it with an error.
+ */
+const targets = { clicks: 70, loads: 75 };
+const count = { clicks: 0, loads: 0, fields: 0 };
+
+const WRITTEN_OTHERWISE = [
+  "Sexual Abuse Referral Centre (SARC)",
+  "Anchor Centre/Recovery hub",
+  "Changing Lives Rutland",
+  "Specialist substance misuse - City",
+  "Specialist substance misuse - County",
+  "YOS contribution - County and Rutland",
+  "Supporting Leicestershire Families",
+  "Domestic Homicide Reviews - County",
+];
+const TRANSFERS = [
+  "Substance misuse - Force side",
+  "Police officers in the Youth Offending Service",
+  "MAPPA",
+];
+
+/** Somebody at a browser, who counts what they do. */
+class Author {
+  constructor(readonly page: Page) {
+    page.on("framenavigated", (frame) => {
+      if (frame === page.mainFrame()) count.loads += 1;
+    });
+  }
+
+  get main() {
+    return this.page.getByRole("main");
+  }
+
+  async title(): Promise<string> {
+    return this.page.getByRole("heading", { level: 1 }).innerText();
+  }
+
+  async choose(name: string, within = this.main): Promise<void> {
+    count.clicks += 1;
+    await within.getByLabel(name, { exact: true }).check();
+  }
+
+  /** A list counts like a box to tick: it is opened and chosen from, or gone to by its first letter. */
+  async pick(name: string, option: string, within = this.main): Promise<void> {
+    count.clicks += 1;
+    await within.getByLabel(name, { exact: true }).selectOption({ label: option });
+  }
+
+  async fill(name: string, text: string, within = this.main): Promise<void> {
+    count.fields += 1;
+    await within.getByLabel(name, { exact: true }).fill(text);
+  }
+
+  async fillDate(legend: string, parts: readonly [string, string, string]): Promise<void> {
+    const group = this.main.getByRole("group", { name: legend });
+    for (const [index, part] of ["Day", "Month", "Year"].entries()) {
+      await this.fill(part, parts[index] ?? "", group);
+    }
+  }
+
+  async unfold(summary: string): Promise<void> {
+    count.clicks += 1;
+    await this.main.locator("summary", { hasText: summary }).click();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    count.clicks += 1;
+    const answered = this.page.waitForEvent("framenavigated");
+    await this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first().click();
+    await answered;
+    await this.page.waitForLoadState("load");
+  }
+
+  row(name: string) {
+    return this.main.getByRole("group", { name, exact: true });
+  }
+
+  async saveAndGoOn(): Promise<void> {
+    const [before, address] = [await this.title(), this.page.url()];
+    await this.press(/, next/u);
+    if (await this.page.getByRole("alert").filter({ hasText: "There is a problem" }).count()) {
+      throw new Error(`${before} was not saved: ${await this.page.getByRole("alert").innerText()}`);
+    }
+    if (this.page.url() === address) throw new Error(`${before} leads nowhere`);
+  }
+}
+
+async function sameServices(author: Author): Promise<void> {
+  for (const section of await author.main.locator("section").all()) {
+    const service = await section.getByRole("heading", { level: 2 }).innerText();
+    const yes = WRITTEN_OTHERWISE.includes(service);
+    count.clicks += 1;
+    await section
+      .getByRole("radio")
+      .nth(yes ? 0 : 1)
+      .check();
+  }
+  await author.saveAndGoOn();
+}
+
+async function assess(author: Author): Promise<void> {
+  const age = author.row("Age");
+  await author.pick("Direction", "Positive", age);
+  await author.fill("Who is affected", "Young people", age);
+  await author.fill(
+    "What happens to them, and how you know",
+    "More of them are supported, as the returns show.",
+    age,
+  );
+  // Of what comes to an end it is asked.
+  const nobody = "Why nobody was consulted";
+  if (await author.main.getByLabel(nobody, { exact: true }).isVisible()) {
+    await author.fill(nobody, "It was agreed with the provider beforehand.");
+  }
+  await author.saveAndGoOn();
+}
+
+async function screenOutTransfers(author: Author, title: string): Promise<void> {
+  await author.choose("Screen it out");
+  for (const question of [
+    "who gets the service",
+    "how much of it there is",
+    "where it is",
+    "from whom people get it",
+    "who works there",
+  ]) {
+    await author.choose("No", author.main.getByRole("group", { name: `Does it change ${question}?` }));
+  }
+  await author.fill("Why it need not be assessed", "The Force goes on with it from its own budget.");
+  for (const other of TRANSFERS.filter((transfer) => transfer !== title)) await author.choose(other);
+  await author.saveAndGoOn();
+}
+
+async function notHeld(author: Author, what: string): Promise<void> {
+  await author.fill("What is it about?", what);
+  await author.choose("Not held");
+  await author.fill("Why it is not held, and what is done instead", "Nobody has counted them so far.");
+}
+
+const ON_PAGE: Record<string, (author: Author) => Promise<void>> = {
+  "The same amount, written differently": sameServices,
+  "Leicestershire Cares / WIRE": async (author) => {
+    const impact = author.main.locator("fieldset[id^=impact_]").first();
+    await author.fill("Who does it", "Commissioning Manager", impact);
+    await author.choose("By a date", impact);
+    await author.fillDate("Date by which it is done", ["31", "5", "2018"]);
+    await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
+    await author.fill("What is it about?", "Everybody who was in the service in 2017, by sex.");
+    await author.choose("Held");
+    await author.fill("Source", "Returns of the provider");
+    await author.fillDate("Date of the evidence", ["31", "12", "2017"]);
+    await author.fill("What it shows", "Nine in ten were men.");
+    await author.saveAndGoOn();
+  },
+  "Warning Zone": async (author) => {
+    await author.fill("Why nobody was consulted", "It was agreed with the provider beforehand.");
+    await author.saveAndGoOn();
+  },
+  "Victim First and the contracts it brings together": async (author) => {
+    await author.fill("Reference of the separate EIA", "EIA 2017-11");
+    await author.fillDate("Date of the separate EIA", ["12", "2", "2018"]);
+    count.clicks += 1;
+    await author.main.getByLabel("Stored copy", { exact: true }).setInputFiles({
+      name: "victim-first-eia.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("The separate assessment, as it was made."),
+    });
+    const sex = author.row("Sex");
+    await author.pick("Direction", "Adverse", sex);
+    await author.fill("Who is affected", "Victims of crime", sex);
+    await author.fill(
+      "What happens to them, and how you know",
+      "Fewer are called without having asked for it.",
+      sex,
+    );
+    await author.fill("Mitigation", "Anybody may ask for support at any time.");
+    await author.fill("Who does it", "Victim First");
+    await author.choose("In place already");
+    await author.unfold("Add evidence, or what is not held");
+    await notHeld(author, "How many would have asked by themselves.");
+    await author.saveAndGoOn();
+  },
+  "Strategic Partnership Development Fund (SPDF) onward investment": async (author) => {
+    const unknown = author.main.locator("fieldset[id^=impact_]").first();
+    await author.choose("No, it cannot reasonably be asked now", unknown);
+    await author.fill(
+      "Why it cannot reasonably be asked now",
+      "How the fund is split is not agreed yet.",
+      unknown,
+    );
+    await author.fill(
+      "How the decision stays open until it is known",
+      "No project is paid before its share has been assessed.",
+      unknown,
+    );
+    await notHeld(author, "How many of those whom the projects work with have mental ill health.");
+    await author.saveAndGoOn();
+  },
+  "The EIA: details, evidence and outcome": async (author) => {
+    await author.choose("Continue despite adverse impact");
+    await author.fill("Why this is the outcome", "The adverse effects are limited and mitigated.");
+    await author.saveAndGoOn();
+  },
+  "Confirm the EIA": (author) => author.saveAndGoOn(),
+  "Decision record": async (author) => {
+    await author.press("Add an option");
+    await author.fill("What could be done instead", "Keep every amount as it was in 2017/18.");
+    await author.fill("Why it was not chosen", "More victims ask for support than the service can see.");
+    await author.saveAndGoOn();
+  },
+};
+
+/** What the action's owner does is not the author's work, and not counted. */
+async function completeAction(page: Page, origin: string): Promise<void> {
+  await signIn(page, origin, "owner");
+  await page.goto(`${origin}/frameworks/2/actions/1/complete`);
+  const group = page.getByRole("group", { name: "Date completed" });
+  for (const [part, text] of [
+    ["Day", "1"],
+    ["Month", "12"],
+    ["Year", "2018"],
+  ] as const) {
+    await group.getByLabel(part).fill(text);
+  }
+  await page.getByLabel("What was done", { exact: true }).fill("Each characteristic was looked at.");
+  await page.getByLabel("Yes", { exact: true }).check();
+  await page.getByRole("button", { name: "Record it" }).click();
+  await page.waitForLoadState("load");
+}
+
+async function signIn(page: Page, origin: string, account: string): Promise<void> {
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel("Email address").fill(`${account}@opcc.example`);
+  await page.getByLabel("Password", { exact: true }).fill("equality-demo");
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${origin}/`);
+}
+
+async function walk(author: Author): Promise<void> {
+  await author.press("Commissioning Framework 2018-21");
+  await author.press(/^Next to put right/u);
+  for (let pages = 0; pages < 60; pages += 1) {
+    const title = await author.title();
+    console.log(`${count.clicks} clicks, ${count.loads} page loads: ${title}`);
+    if (new URL(author.page.url()).pathname.endsWith("/sign-off")) return;
+    if (TRANSFERS.includes(title)) await screenOutTransfers(author, title);
+    else await (ON_PAGE[title] ?? assess)(author);
+  }
+  throw new Error("It does not come to an end");
+}
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error(NO_CHROMIUM);
+const { folder, remove } = await temporaryFolder();
+const demo = startCommand("demo", { PORT: process.env.PORT ?? "0", DATA_DIR: folder });
+const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+try {
+  const [, origin = ""] = await demo.printed(/The demonstration is at (\S+)/u);
+  const newPage = async () => (await browser.newContext({ locale: "en-GB" })).newPage();
+  await completeAction(await newPage(), origin);
+  const page = await newPage();
+  page.setDefaultTimeout(20_000);
+  const author = new Author(page);
+  await signIn(page, origin, "author");
+  count.clicks += 1;
+  count.fields += 2;
+  try {
+    await walk(author);
+    await author.press("Submit");
+    if (!(await author.main.innerText()).includes("Submitted (not signed)"))
+      throw new Error("It is not submitted");
+  } catch (error) {
+    console.error(`${page.url()}\n${await author.main.innerText()}`);
+    throw error;
+  }
+  console.log("\n| | counted | at most |\n| --- | --- | --- |");
+  console.log(`| clicks | ${count.clicks} | ${targets.clicks} |`);
+  console.log(`| page loads | ${count.loads} | ${targets.loads} |`);
+  console.log(`| fields | ${count.fields} | |`);
+  console.log("| ways back | 0 | 0 |");
+  if (count.clicks > targets.clicks || count.loads > targets.loads) process.exitCode = 1;
+} finally {
+  await browser.close();
+  demo.signal("SIGTERM");
+  await demo.ended;
+  await remove();
+}
