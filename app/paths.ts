@@ -103,6 +103,9 @@ export const paths = {
   option: (frameworkId: number, optionId: number) => framework(frameworkId, `/record/options/${optionId}`),
   removeOption: (frameworkId: number, optionId: number) =>
     framework(frameworkId, `/record/options/${optionId}/remove`),
+  /** The draft as it will be read. @param section of it, where a link lands */
+  asPublished: (frameworkId: number, section?: string) =>
+    framework(frameworkId, `/as-published${section === undefined ? "" : `#${section}`}`),
   glossary: (frameworkId: number) => framework(frameworkId, "/glossary"),
   /** @param term the abbreviation to begin with */
   newTerm: (frameworkId: number, term?: string) =>

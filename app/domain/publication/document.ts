@@ -38,3 +38,20 @@ export interface DocumentTableRow {
   /** A sub-total among the rows that it sums up. */
   isSubtotal?: boolean;
 }
+
+/** Where an empty part is filled in. */
+export type EmptyPlace =
+  | { page: "record"; field: string }
+  | { page: "eia"; field: "evidence" | "gaps" }
+  | { page: "entry"; changeId: number }
+  | { page: "entries" };
+
+/** A part of the document that would be published without anything said in it. */
+export interface EmptyPart {
+  /** Of the section, which a link lands on. */
+  id: string;
+  heading: string;
+  /** In the words in which it would be published. */
+  says: string;
+  place: EmptyPlace;
+}

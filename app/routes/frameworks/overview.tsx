@@ -5,6 +5,7 @@ import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
 import { mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { SIGN_OFF_STEPS, statusLine, taskList } from "~/domain/framework/task-list";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -81,6 +82,13 @@ export default function FrameworkOverview() {
         <h2 className="govuk-heading-m">{state === "baseline" ? "Figures" : "Tasks"}</h2>
         <TaskRows frameworkId={id} state={state} tasks={tasks} />
         <ul className="govuk-list">
+          {isBeforeDecision(state) && (
+            <li>
+              <a className="govuk-link" href={paths.asPublished(id)}>
+                Read it as it will be read
+              </a>
+            </li>
+          )}
           <li>
             <a className="govuk-link" href={paths.glossary(id)}>
               Abbreviations, and what they stand for

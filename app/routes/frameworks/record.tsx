@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks/decision-record-form";
 import { params, paths } from "~/paths";
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (framework.state === "baseline") throw notFound();
   const { record, options } = await getContent(args.context.database.db, framework.id);
   return {
-    framework: { id: framework.id, title: framework.title },
+    framework: { id: framework.id, title: framework.title, state: framework.state },
     record,
     options,
     mayWrite: mayWriteContent(actor, framework).ok,
@@ -72,6 +73,13 @@ export default function DecisionRecordPage() {
             {heading}
             <SummaryList rows={rowsOf(record)} />
           </>
+        )}
+        {isBeforeDecision(framework.state) && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.asPublished(framework.id, "decision-record")}>
+              Read it as it will be read
+            </a>
+          </p>
         )}
         <OptionList frameworkId={framework.id} options={options} mayWrite={mayWrite} />
       </TwoThirds>

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { submitFramework } from "~/services/sign-off/submit-framework.server";
@@ -46,6 +47,13 @@ export default function SignOffPage() {
       <PageHeading title={titleOf(drafting)} caption={framework.title} />
       <p className="govuk-body-l">{data.statusLine}</p>
       {data.sentBack && <LastSentBack event={data.sentBack} />}
+      {isBeforeDecision(framework.state) && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.asPublished(framework.id)}>
+            Read it as it will be read
+          </a>
+        </p>
+      )}
     </>
   );
   return (

@@ -43,7 +43,8 @@ export function PublishedDecision({
   );
 }
 
-function Contents({ sections }: { sections: readonly DocumentSection[] }) {
+/** Where the sections of a record stand in it. */
+export function Contents({ sections }: { sections: readonly DocumentSection[] }) {
   return (
     <nav aria-label="Contents of this record" className="app-no-print">
       <ul className="govuk-list">
