@@ -28,13 +28,14 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   const permission = mayWriteContent(actor, framework);
+  let blockers: readonly Blocker[] | null = null;
   return {
     framework: { id: framework.id, title: framework.title },
     content,
     permission,
     toPutRight: (isShown) => {
-      const gate = submissionGate(content, todayOf(args.context));
-      return (gate.ok ? [] : gate.blockers).filter(isShown).map((blocker) => ({
+      blockers ??= blockersOf(submissionGate(content, todayOf(args.context)));
+      return blockers.filter(isShown).map((blocker) => ({
         subject: blocker.subject,
         message: blocker.message,
         href: permission.ok ? putRightPath(framework.id, blocker) : null,
@@ -42,6 +43,9 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
     },
   };
 }
+
+const blockersOf = (gate: ReturnType<typeof submissionGate>): readonly Blocker[] =>
+  gate.ok ? [] : gate.blockers;
 
 export interface ChangeAtHand extends EiaAtHand {
   change: BudgetChange;

@@ -1,10 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answersTo, type ChangeAnswer } from "~/domain/eia/answer-state";
+import { changeText } from "~/domain/budget/change-list";
+import { priorityNameOf } from "~/domain/budget/changes";
+import { answersTo, isUnanswered, type ChangeAnswer } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { takesAnswer } from "~/domain/eia/dimensions";
-import { changesOf } from "~/domain/framework/content";
+import { changesOf, priorityNames } from "~/domain/framework/content";
+import { chosenFrom } from "~/domain/shared/list-choice";
+import { ENTRIES_ON_PAGE, pageGroups, pageOf } from "~/domain/shared/paging";
+import { readListQuery } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { todayOf } from "~/services/context.server";
 import { DimensionList } from "~/ui/eia/dimension-list";
@@ -12,6 +17,7 @@ import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDatesPart } from "~/ui/eia/eia-dates";
 import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
 import { movementInWords } from "~/ui/changes/change-view";
+import { Entries, ENTRY_STATES, type EntriesShown } from "~/ui/eia/entries";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
 import { ButtonLink } from "~/ui/govuk";
@@ -26,7 +32,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission, toPutRight } = at;
   const answers = answersTo(changesOf(content), content.entries);
   const walk = entriesToWalk(answers);
-  const next = nextUnanswered(walk);
+  const faults = (changeId: number) =>
+    toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === changeId).length;
+  const next = nextUnanswered(walk) ?? walk.find(({ change }) => faults(change.id) > 0);
   const unchanged = answers.filter(
     ({ change, entry }) => change.kind === "unchanged" && change.differences.length > 0 && !entry,
   );
@@ -38,9 +46,18 @@ export async function loader(args: LoaderFunctionArgs) {
     isShortEnough: isShortHeadEnough(content),
     budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk),
-    next: next ? { id: next.change.id, title: next.change.title } : null,
-    entries: walk.map((answer) => listed(at, answer, paths.entry)),
-    unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
+    next: next && {
+      id: next.change.id,
+      title: next.change.title,
+      isAnswered: !isUnanswered(next.state),
+    },
+    entries: entriesShown(at, walk, faults, new URL(args.request.url).searchParams),
+    unchanged: {
+      shown: unchanged
+        .slice(0, ENTRIES_ON_PAGE)
+        .map((answer) => listed(at, answer, paths.change, faults(answer.change.id))),
+      total: unchanged.length,
+    },
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
     toPutRight: [
       ...toPutRight(({ putRight }) => putRight.page === "eia" || putRight.page === "eia-dates"),
@@ -52,10 +69,49 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** All of a short list; of a long one a page, under its priorities, as the address asks for it. */
+function entriesShown(
+  at: EiaAtHand,
+  walk: readonly ChangeAnswer<unknown>[],
+  faults: (changeId: number) => number,
+  search: URLSearchParams,
+): EntriesShown {
+  const { content } = at;
+  const names = priorityNames(content);
+  const priorityOf = ({ change }: ChangeAnswer<unknown>) => priorityNameOf(change, names);
+  const view = (answer: ChangeAnswer<unknown>) => listed(at, answer, paths.entry, faults(answer.change.id));
+  if (walk.length <= ENTRIES_ON_PAGE) return { asked: null, all: walk.map(view) };
+  const order = [...content.budget.priorities, ...(content.previous?.priorities ?? [])].map(
+    ({ name }) => name,
+  );
+  const place = (answer: ChangeAnswer<unknown>) => {
+    const at = order.indexOf(priorityOf(answer));
+    return at === -1 ? order.length : at;
+  };
+  const priorities = [...new Set(walk.map(priorityOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const query = readListQuery(search, { priorities, states: ENTRY_STATES });
+  const found = chosenFrom(walk, query, (answer) => ({
+    text: changeText(answer.change),
+    priority: priorityOf(answer),
+    states: [answer.state, isFinished(answer, faults) ? "finished" : "unfinished"],
+  })).sort((a, b) => place(a) - place(b));
+  const { items, ...page } = pageOf(found, query.page, ENTRIES_ON_PAGE);
+  return {
+    asked: { query, priorities, page },
+    groups: pageGroups(found, items, priorityOf).map((group) => ({ ...group, items: group.items.map(view) })),
+  };
+}
+
+/** Answered, and with nothing left that blocks submission. */
+function isFinished({ change, state }: ChangeAnswer<unknown>, faults: (changeId: number) => number): boolean {
+  return !isUnanswered(state) && faults(change.id) === 0;
+}
+
 function listed(
-  { framework, toPutRight }: EiaAtHand,
+  { framework }: EiaAtHand,
   { change, state }: ChangeAnswer<unknown>,
   pathTo: (frameworkId: number, changeId: number) => string,
+  toPutRight: number,
 ): ListedChange {
   return {
     id: change.id,
@@ -64,8 +120,7 @@ function listed(
     isTransfer: change.kind === "transfer",
     state,
     firstYear: movementInWords(change, change.byYear[0]?.year),
-    toPutRight: toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === change.id)
-      .length,
+    toPutRight,
   };
 }
 
@@ -83,16 +138,12 @@ export default function EiaPage() {
           {progress.answered} of {progress.total} answered
         </p>
         {next && (
-          <ButtonLink href={paths.entry(framework.id, next.id)}>
-            {mayWrite
-              ? `Answer for the next change: ${next.title}`
-              : `Next that is not answered: ${next.title}`}
-          </ButtonLink>
+          <ButtonLink href={paths.entry(framework.id, next.id)}>{nextInWords(next, mayWrite)}</ButtonLink>
         )}
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
-        {entries.length > 0 ? (
-          <EntryList idPrefix="entries" changes={entries} />
+        {progress.total > 0 ? (
+          <Entries frameworkId={framework.id} shown={entries} />
         ) : (
           <p className="govuk-body">
             There is no change to assess yet.{" "}
@@ -101,10 +152,10 @@ export default function EiaPage() {
             </a>
           </p>
         )}
-        <Unchanged changes={unchanged} />
+        <Unchanged frameworkId={framework.id} {...unchanged} />
         {mayWrite && (
           <p className="govuk-body">
-            {unchanged.length > 0 && (
+            {unchanged.total > 0 && (
               <>
                 <a className="govuk-link" href={paths.sameServices(framework.id)}>
                   Confirm those that are the same, on one page
@@ -133,12 +184,35 @@ export default function EiaPage() {
 }
 
 /** The same amount, but another provider, provision, method or reach as written: confirmed to be the same, or assessed. */
-function Unchanged({ changes }: { changes: readonly ListedChange[] }) {
-  if (changes.length === 0) return null;
+function Unchanged({
+  frameworkId,
+  shown,
+  total,
+}: {
+  frameworkId: number;
+  shown: readonly ListedChange[];
+  total: number;
+}) {
+  if (total === 0) return null;
   return (
     <>
       <h2 className="govuk-heading-m">The same amount, written differently</h2>
-      <EntryList idPrefix="unchanged" changes={changes} />
+      <EntryList idPrefix="unchanged" changes={shown} />
+      {total > shown.length && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${paths.changes(frameworkId, "kind=differing")}#list`}>
+            All {total.toLocaleString("en-GB")} that are written differently
+          </a>
+        </p>
+      )}
     </>
   );
+}
+
+function nextInWords(
+  { title, isAnswered }: { title: string; isAnswered: boolean },
+  mayWrite: boolean,
+): string {
+  if (isAnswered) return `${mayWrite ? "Put right next" : "Next that is not finished"}: ${title}`;
+  return `${mayWrite ? "Answer for the next change" : "Next that is not answered"}: ${title}`;
 }

@@ -7,13 +7,17 @@ import { carrying, defineForm } from "~/forms/form";
 import { PostForm, type FormAnswer } from "../form";
 import { Button, InsetText, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
+import { BlockerPages, FindBlockers, type BlockersAsked } from "./find-blockers";
 import { WarningList } from "./warning-list";
 
 /** To submit asks nothing: its page has shown what is frozen by it. */
 export const submitForm = carrying(defineForm({}), { contentVersion: 100 });
 
 export interface InDraftingData {
+  /** Those on the page. */
   groups: readonly BlockersOfRole[];
+  /** Null where all of them stand on one page. */
+  asked: BlockersAsked | null;
   warnings: readonly WarningsOfKind[];
   roleTitles: Readonly<Record<Role, string>>;
   mayWrite: boolean;
@@ -36,7 +40,7 @@ interface InDraftingProps extends InDraftingData {
 
 /** Before submission: what blocks, by who can put it right; or what will be frozen, and the button that does it. */
 export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingProps) {
-  const { groups, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
+  const { groups, asked, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
   const warnings = <WarningList frameworkId={frameworkId} groups={data.warnings} mayWrite={mayWrite} />;
   const top = (
     <>
@@ -81,7 +85,9 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
       {top}
       {toSubmit}
       {barred && <InsetText>{barred}</InsetText>}
+      {asked && <FindBlockers frameworkId={frameworkId} asked={asked} />}
       <BlockerGroups frameworkId={frameworkId} groups={groups} roleTitles={roleTitles} mayWrite={mayWrite} />
+      {asked && <BlockerPages frameworkId={frameworkId} asked={asked} />}
       {warnings}
     </>
   );
