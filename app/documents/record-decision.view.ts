@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import { DECISION_OUTCOME_LABELS } from "~/domain/decision/decision-record";
 import type { RecordedAct, RecordBody, ReportBody } from "~/domain/decision/record-bodies";
 import { inOrderOfParts, RECORD_PART_LABELS } from "~/domain/publication/record-parts";
@@ -13,9 +14,7 @@ export function decisionRecordSection({ record, report }: PublishedRecord): Docu
   return {
     id: "decision-record",
     heading: "Decision record",
-    blocks: [
-      recordFacts(record),
-    ],
+    blocks: [recordFacts(record)],
     sections: [
       ...recordWords({ record, report }),
       approvalSection(record),
@@ -34,10 +33,10 @@ export function recordFacts({
   title,
   officeName,
   decidingBodyTitle,
-}: Pick<
-  RecordBody,
-  "officersPresent" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"
-> & { decidedOn: CalendarDate | null; reference: string | null }): DocumentBlock {
+}: Pick<RecordBody, "officersPresent" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"> & {
+  decidedOn: CalendarDate | null;
+  reference: string | null;
+}): DocumentBlock {
   return facts([
     ["Date of the decision", decidedOn && formatDate(decidedOn)],
     ["Officers present", officersPresent],
@@ -189,7 +188,7 @@ function decisionSection(record: RecordBody): DocumentSection {
 }
 
 function who({ name, capacity }: RecordedAct): string {
-  return [name, capacity].filter(Boolean).join(", ");
+  return nameAndCapacity(name, capacity).join(", ");
 }
 
 function when({ at }: RecordedAct): string {

@@ -139,13 +139,14 @@ function entriesInTheirPlaces(body: EiaBody, changes: NamedChanges): DocumentSec
 }
 
 const ASSESSED_WHEN_ALLOCATED =
-  "No more than its amount may be allocated. Its effects are assessed when it is, and the next framework cannot be submitted without that.";
+  "No more than its amount may be allocated. Its effects are assessed when it is, and the next one cannot be submitted without that.";
 
 function entrySection(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentSection {
   const { separateEia, allocation } = entry;
   return {
     id: `entry-${entry.changeNumber}`,
     heading: changes.nameOf(entry.changeNumber),
+    linkText: "Link to this change",
     blocks: [
       facts([
         ["Amount", changes.amountsOf(entry.changeNumber)],

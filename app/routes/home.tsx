@@ -22,6 +22,13 @@ const NEWEST = 5;
 
 export const handle = pageHandle<typeof loader>({
   title: ({ waiting }) => (waiting ? "Waiting for you" : "Decisions about the budget, and whom they affect"),
+  preview: ({ waiting }) =>
+    waiting === null
+      ? {
+          description: "What a public budget changes, what was decided, and whom it affects.",
+          type: "website",
+        }
+      : null,
 });
 
 export async function loader({ context }: LoaderFunctionArgs) {

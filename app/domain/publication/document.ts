@@ -8,6 +8,8 @@ export interface DocumentSection {
   /** Unique in its document: where a link lands. */
   id: string;
   heading: string;
+  /** Names a link to the section itself, for those who want to pass it on; none where left out. */
+  linkText?: string;
   blocks: readonly DocumentBlock[];
   sections?: readonly DocumentSection[];
 }
@@ -17,7 +19,7 @@ export type DocumentBlock =
   | { kind: "list"; items: readonly string[] }
   | { kind: "facts"; facts: readonly DocumentFact[] }
   | { kind: "table"; table: DocumentTable }
-  | { kind: "waterfall"; waterfall: Waterfall }
+  | { kind: "waterfall"; waterfall: Waterfall; pence: boolean }
   | { kind: "withheld"; what: string; legalGround: string };
 
 export interface DocumentFact {

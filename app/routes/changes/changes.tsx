@@ -27,6 +27,7 @@ import { KeyFigures, type NotAssessed, type YearSummary } from "~/ui/changes/key
 import { ChangeSteps } from "~/ui/changes/change-steps";
 import { SameServicesNotice } from "~/ui/changes/services-to-confirm";
 import { YearChoice } from "~/ui/changes/year-choice";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
 import { ProposalsNotice } from "~/ui/changes/proposals/proposals-notice";
@@ -99,6 +100,7 @@ function notAssessed(rows: readonly ListedChange[], year: number): NotAssessed {
 
 export default function ChangesPage() {
   const { framework, frozen, previousTitle, proposals, mayWrite, ...data } = useLoaderData<typeof loader>();
+  const thing = useDecidedThing();
   const { scope, query, threshold, pence, list, yearly, notAssessed, waterfall, priorities } = data;
   const summary = yearly.find(({ year }) => year === query.year);
   if (data.isEmpty) return <NoLines framework={framework} />;
@@ -110,11 +112,11 @@ export default function ChangesPage() {
       <p className="govuk-body">
         {previousTitle
           ? `Compared with ${previousTitle}.`
-          : "It is compared with no earlier framework, so every line is a new change."}
+          : `It is compared with no earlier ${thing.one}, so every line is a new change.`}
       </p>
       <Downloads what="the changes" hrefOf={(format) => paths.changesExport(framework.id, format)} />
       <YearChoice frameworkId={framework.id} query={query} scope={scope} />
-      {summary && <KeyFigures summary={summary} notAssessed={notAssessed} />}
+      {summary && <KeyFigures summary={summary} notAssessed={notAssessed} pence={pence} />}
       <ProposalsNotice frameworkId={framework.id} proposals={proposals} />
       <SameServicesNotice frameworkId={framework.id} count={data.asked} />
       <OnThisPage />

@@ -12,6 +12,7 @@ import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { loadStanding } from "~/routes/sign-off/sign-off-at-hand.server";
 import { todayOf } from "~/services/context.server";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
@@ -62,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function FrameworkOverview() {
+  const thing = useDecidedThing();
   const data = useLoaderData<typeof loader>();
   const { framework, years, tasks, events, sentBack, mayEdit, mayWithhold, mayWithdraw } = data;
   const { id, title, state, reference } = framework;
@@ -111,7 +113,7 @@ export default function FrameworkOverview() {
           {mayWithdraw && (
             <li>
               <a className="govuk-link" href={paths.withdrawFramework(id)}>
-                Withdraw this framework
+                Withdraw this {thing.one}
               </a>
             </li>
           )}

@@ -4,6 +4,7 @@ import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { submitFramework } from "~/services/sign-off/submit-framework.server";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { Confirmation } from "~/ui/sign-off/confirmation";
@@ -38,6 +39,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SignOffPage() {
+  const thing = useDecidedThing();
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { framework, drafting, submitted, done, next } = data;
@@ -69,7 +71,7 @@ export default function SignOffPage() {
         {data.mayWithdraw && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.withdrawFramework(framework.id)}>
-              Withdraw this framework
+              Withdraw this {thing.one}
             </a>
           </p>
         )}

@@ -37,7 +37,7 @@ export function DraftReading({ framework, title, sections, empty, mayWrite, with
       </p>
       <EmptyParts frameworkId={framework.id} empty={empty} mayWrite={mayWrite} />
       <Contents sections={sections} />
-      <Document sections={sections} />
+      <Document sections={sections} withLinks />
     </>
   );
 }

@@ -29,7 +29,7 @@ export function PublishedDecision({
         <OutcomeTag outcome={outcome} />
       </p>
       <Contents sections={sections} />
-      <Document sections={sections} />
+      <Document sections={sections} withLinks />
       <p className="govuk-body app-no-print">
         <a className="govuk-link" href={paths.decisionJson(referenceKey)}>
           This record as data (JSON)

@@ -52,13 +52,15 @@ function BlockerLine({
   return (
     <>
       {mayOpen ? (
+        // With what is to be done in its name: several links about one subject lead to several fields.
         <a className="govuk-link" href={putRightPath(frameworkId, blocker)}>
-          {subject}
+          {`${subject}: ${message}`}
         </a>
       ) : (
-        <strong>{subject}</strong>
+        <>
+          <strong>{subject}</strong>: {message}
+        </>
       )}
-      : {message}
     </>
   );
 }

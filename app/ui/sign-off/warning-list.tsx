@@ -52,12 +52,13 @@ function Warnings({
           <li key={index}>
             {mayWrite ? (
               <a className="govuk-link" href={putRightPath(frameworkId, warning)}>
-                {subject}
+                {`${subject}: ${warning.message}`}
               </a>
             ) : (
-              <strong>{subject}</strong>
+              <>
+                <strong>{subject}</strong>: {warning.message}
+              </>
             )}
-            : {warning.message}
           </li>
         );
       })}
