@@ -20,6 +20,8 @@ export interface EiaAtHand {
   permission: Permission;
   /** What blocks submission, as far as a page wants to show it. */
   toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
+  /** How many of those are of a change. */
+  faultsOf: (changeId: number) => number;
 }
 
 /** @throws 404 for a baseline, which has no EIA; and what `requireFramework` throws */
@@ -28,24 +30,32 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   const permission = mayWriteContent(actor, framework);
-  let blockers: readonly Blocker[] | null = null;
+  let known: { blockers: readonly Blocker[]; byChange: ReadonlyMap<number, number> } | null = null;
+  const blocking = () => (known ??= blockersByChange(submissionGate(content, todayOf(args.context))));
   return {
     framework: { id: framework.id, title: framework.title },
     content,
     permission,
-    toPutRight: (isShown) => {
-      blockers ??= blockersOf(submissionGate(content, todayOf(args.context)));
-      return blockers.filter(isShown).map((blocker) => ({
-        subject: blocker.subject,
-        message: blocker.message,
-        href: permission.ok ? putRightPath(framework.id, blocker) : null,
-      }));
-    },
+    toPutRight: (isShown) =>
+      blocking()
+        .blockers.filter(isShown)
+        .map((blocker) => ({
+          subject: blocker.subject,
+          message: blocker.message,
+          href: permission.ok ? putRightPath(framework.id, blocker) : null,
+        })),
+    faultsOf: (changeId) => blocking().byChange.get(changeId) ?? 0,
   };
 }
 
-const blockersOf = (gate: ReturnType<typeof submissionGate>): readonly Blocker[] =>
-  gate.ok ? [] : gate.blockers;
+function blockersByChange(gate: ReturnType<typeof submissionGate>) {
+  const blockers = gate.ok ? [] : gate.blockers;
+  const byChange = new Map<number, number>();
+  for (const { putRight } of blockers) {
+    if ("changeId" in putRight) byChange.set(putRight.changeId, (byChange.get(putRight.changeId) ?? 0) + 1);
+  }
+  return { blockers, byChange };
+}
 
 export interface ChangeAtHand extends EiaAtHand {
   change: BudgetChange;

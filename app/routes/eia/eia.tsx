@@ -32,9 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission, toPutRight } = at;
   const answers = answersTo(changesOf(content), content.entries);
   const walk = entriesToWalk(answers);
-  const faults = (changeId: number) =>
-    toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === changeId).length;
-  const next = nextUnanswered(walk) ?? walk.find(({ change }) => faults(change.id) > 0);
+  const next = nextUnanswered(walk) ?? walk.find(({ change }) => at.faultsOf(change.id) > 0);
   const unchanged = answers.filter(
     ({ change, entry }) => change.kind === "unchanged" && change.differences.length > 0 && !entry,
   );
@@ -51,11 +49,9 @@ export async function loader(args: LoaderFunctionArgs) {
       title: next.change.title,
       isAnswered: !isUnanswered(next.state),
     },
-    entries: entriesShown(at, walk, faults, new URL(args.request.url).searchParams),
+    entries: entriesShown(at, walk, new URL(args.request.url).searchParams),
     unchanged: {
-      shown: unchanged
-        .slice(0, ENTRIES_ON_PAGE)
-        .map((answer) => listed(at, answer, paths.change, faults(answer.change.id))),
+      shown: unchanged.slice(0, ENTRIES_ON_PAGE).map((answer) => listed(at, answer, paths.change)),
       total: unchanged.length,
     },
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
@@ -73,28 +69,26 @@ export async function loader(args: LoaderFunctionArgs) {
 function entriesShown(
   at: EiaAtHand,
   walk: readonly ChangeAnswer<unknown>[],
-  faults: (changeId: number) => number,
   search: URLSearchParams,
 ): EntriesShown {
   const { content } = at;
   const names = priorityNames(content);
   const priorityOf = ({ change }: ChangeAnswer<unknown>) => priorityNameOf(change, names);
-  const view = (answer: ChangeAnswer<unknown>) => listed(at, answer, paths.entry, faults(answer.change.id));
+  const view = (answer: ChangeAnswer<unknown>) => listed(at, answer, paths.entry);
   if (walk.length <= ENTRIES_ON_PAGE) return { asked: null, all: walk.map(view) };
   const order = [...content.budget.priorities, ...(content.previous?.priorities ?? [])].map(
     ({ name }) => name,
   );
-  const place = (answer: ChangeAnswer<unknown>) => {
-    const at = order.indexOf(priorityOf(answer));
-    return at === -1 ? order.length : at;
-  };
-  const priorities = [...new Set(walk.map(priorityOf))].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const placeOf = new Map(order.map((name, place) => [name, place]));
+  const inOrder = (a: string, b: string) =>
+    (placeOf.get(a) ?? order.length) - (placeOf.get(b) ?? order.length);
+  const priorities = [...new Set(walk.map(priorityOf))].sort(inOrder);
   const query = readListQuery(search, { priorities, states: ENTRY_STATES });
   const found = chosenFrom(walk, query, (answer) => ({
     text: changeText(answer.change),
     priority: priorityOf(answer),
-    states: [answer.state, isFinished(answer, faults) ? "finished" : "unfinished"],
-  })).sort((a, b) => place(a) - place(b));
+    states: [answer.state, isFinished(answer, at) ? "finished" : "unfinished"],
+  })).sort((a, b) => inOrder(priorityOf(a), priorityOf(b)));
   const { items, ...page } = pageOf(found, query.page, ENTRIES_ON_PAGE);
   return {
     asked: { query, priorities, page },
@@ -103,15 +97,14 @@ function entriesShown(
 }
 
 /** Answered, and with nothing left that blocks submission. */
-function isFinished({ change, state }: ChangeAnswer<unknown>, faults: (changeId: number) => number): boolean {
-  return !isUnanswered(state) && faults(change.id) === 0;
+function isFinished({ change, state }: ChangeAnswer<unknown>, { faultsOf }: EiaAtHand): boolean {
+  return !isUnanswered(state) && faultsOf(change.id) === 0;
 }
 
 function listed(
-  { framework }: EiaAtHand,
+  { framework, faultsOf }: EiaAtHand,
   { change, state }: ChangeAnswer<unknown>,
   pathTo: (frameworkId: number, changeId: number) => string,
-  toPutRight: number,
 ): ListedChange {
   return {
     id: change.id,
@@ -120,7 +113,7 @@ function listed(
     isTransfer: change.kind === "transfer",
     state,
     firstYear: movementInWords(change, change.byYear[0]?.year),
-    toPutRight,
+    toPutRight: faultsOf(change.id),
   };
 }
 
