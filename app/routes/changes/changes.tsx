@@ -15,6 +15,7 @@ import { askedWhetherSame } from "~/domain/budget/same-service";
 import { STEPS_OF_WHAT_IS_STATED } from "~/domain/budget/not-stated";
 import { changeWaterfall } from "~/domain/budget/waterfall";
 import { answersTo, type AnswerState } from "~/domain/eia/answer-state";
+import { entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
 import { priorityNames } from "~/domain/framework/content";
 import { needsPence } from "~/domain/shared/money";
 import { readChangeListQuery } from "~/forms/changes/change-list-form";
@@ -53,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     priority: priorityNameOf(answer.change, names),
   }));
   const threshold = office.materialityThreshold;
+  const next = nextUnanswered(entriesToWalk(rows));
   const pence = needsPence(
     changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new])),
   );
@@ -70,6 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
     pence,
     isEmpty: changes.length === 0,
     list: listChanges(rows, query, budget.years, { year: query.year, pence, threshold }),
+    next: next && { id: next.change.id, title: next.change.title },
     yearly: yearlySummary(changes, budget.years),
     notAssessed: notAssessed(rows, query.year),
     waterfall: changeWaterfall(changes, query.year),
@@ -120,6 +123,13 @@ export default function ChangesPage() {
       <ProposalsNotice frameworkId={framework.id} proposals={proposals} />
       <SameServicesNotice frameworkId={framework.id} count={data.asked} />
       <OnThisPage />
+      {data.next && list.page.pages > 1 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.entry(framework.id, data.next.id)}>
+            Next that is not answered: {data.next.title}
+          </a>
+        </p>
+      )}
       {mayWrite && <ButtonLink href={paths.linkLines(framework.id)}>Link lines into one change</ButtonLink>}
       <ChangeList
         frameworkId={framework.id}
