@@ -83,10 +83,10 @@ describe("three hundred lines and changes", () => {
   it("the EIA shows a page of them under their priorities, and finds them", async () => {
     const page = await read(author, paths.eia(frameworkId));
     expect(page).toContain("1 to 25 of 300 changes.");
-    expect(page).toContain("No priority: 150");
+    expect(page).toContain("Victims: 150");
     // One more is the button to the next.
     expect(entriesOn(page)).toBe(26);
-    const found = await read(author, paths.eia(frameworkId, "text=service+77&state=unfinished"));
+    const found = await read(author, paths.eia(frameworkId, "text=service+299&state=unfinished"));
     expect(found).toContain("1 to 1 of 1 change found.");
     expect(await read(author, paths.eia(frameworkId, "state=finished"))).toContain("No change is found.");
   });
@@ -95,7 +95,7 @@ describe("three hundred lines and changes", () => {
     const page = await read(author, paths.signOff(frameworkId));
     expect(page).toContain("Find what is to be put right");
     expect(page).toMatch(/1 to 50 of \d+ things\./u);
-    const found = await read(author, paths.toPutRight(frameworkId, "text=service+77&state=coverage"));
+    const found = await read(author, paths.toPutRight(frameworkId, "text=service+299&state=coverage"));
     expect(found).toContain("1 to 1 of 1 thing found.");
   });
 
