@@ -1,10 +1,10 @@
 import { startTransition, StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { RemixBrowser } from "@remix-run/react";
-import { RequestContextProvider } from "~/ui/request-context";
+import { ERROR_TITLE, RequestContextProvider } from "~/ui/request-context";
 
 /** Read back from the page as the server drew it, so that both draw the same. */
-const request = { nonce: undefined, reference: "", hasErrors: document.title.startsWith("Error: ") };
+const request = { nonce: undefined, reference: "", hasErrors: document.title.startsWith(ERROR_TITLE) };
 
 startTransition(() => {
   hydrateRoot(

@@ -107,6 +107,9 @@ export const paths = {
   option: (frameworkId: number, optionId: number) => framework(frameworkId, `/record/options/${optionId}`),
   removeOption: (frameworkId: number, optionId: number) =>
     framework(frameworkId, `/record/options/${optionId}/remove`),
+  /** The draft as it will be read. @param section of it, where a link lands */
+  asPublished: (frameworkId: number, section?: string) =>
+    framework(frameworkId, `/as-published${section === undefined ? "" : `#${section}`}`),
   glossary: (frameworkId: number) => framework(frameworkId, "/glossary"),
   /** @param term the abbreviation to begin with */
   newTerm: (frameworkId: number, term?: string) =>
@@ -163,7 +166,8 @@ export const paths = {
   confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
   splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
 
-  eia: (frameworkId: number) => framework(frameworkId, "/eia"),
+  /** @param search which entries of a long list, as `listSearch` writes it */
+  eia: (frameworkId: number, search = "") => framework(frameworkId, `/eia${search && `?${search}`}`),
   eiaForm: (frameworkId: number) => framework(frameworkId, "/eia/form"),
   confirmEia: (frameworkId: number) => framework(frameworkId, "/eia/confirm"),
   correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
@@ -196,7 +200,9 @@ export const paths = {
   consultees: (frameworkId: number) => framework(frameworkId, "/consultees"),
 
   myActions: () => "/actions",
-  actionPlan: (frameworkId: number) => framework(frameworkId, "/actions"),
+  /** @param search which actions of a long plan, as `listSearch` writes it */
+  actionPlan: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/actions${search && `?${search}`}`),
   /** @param impactId the impact that it mitigates */
   newAction: (frameworkId: number, entryId?: number, impactId?: number) =>
     framework(
@@ -220,6 +226,8 @@ export const paths = {
   /** @param done the step just taken, which the page confirms */
   signOff: (frameworkId: number, done?: WorkflowAct) =>
     signOff(frameworkId, done === undefined ? "" : `?done=${done}`),
+  /** What blocks the submission. @param search which of a long list, as `listSearch` writes it */
+  toPutRight: (frameworkId: number, search = "") => signOff(frameworkId, search && `?${search}`),
   approval: (frameworkId: number) => signOff(frameworkId, "/approval"),
   /** Where what is done after the decision is accepted. */
   afterwards: (frameworkId: number) => signOff(frameworkId, "/afterwards"),

@@ -19,8 +19,8 @@ import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/g
 import { SIGNED_OUT_STATUS, SignedOutPage, type SignedOutData } from "~/ui/account/signed-out";
 import { Abbreviations } from "~/ui/glossary/abbreviated";
 import { decidedThingsTitle, DecidedThingProvider, orFramework } from "~/ui/decided-thing";
-import type { GlossaryData, PageHandle } from "~/ui/page-handle";
-import { useRequestContext } from "~/ui/request-context";
+import type { GlossaryData, PageHandle, PagePreview } from "~/ui/page-handle";
+import { ERROR_TITLE, useRequestContext } from "~/ui/request-context";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { SavedNoticeBanner } from "~/ui/saved-notice";
 
@@ -37,6 +37,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     officeName: settings.officeName,
     decidedThing: settings.decidedThing,
     isDemo,
+    origin: context.origin,
     /** A new key for the forms of each page that is shown: a second post with it is a repeat. */
     formKey: crypto.randomUUID(),
     person: actor && {
@@ -60,6 +61,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const leaf = matches.at(-1);
   const handle = leaf?.handle as PageHandle | undefined;
   const pageTitle = error ? titleOfError(error) : handle?.title(leaf?.data);
+  const preview = error ? undefined : handle?.preview?.(leaf?.data);
   const needsScript = !error && handle?.needsScript === true;
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
@@ -67,9 +69,17 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <title>
-          {(hasErrors && !error ? "Error: " : "") +
+          {(hasErrors && !error ? ERROR_TITLE : "") +
             [...new Set([pageTitle ?? "Page", SERVICE_NAME, data?.officeName ?? SERVICE_NAME])].join(" – ")}
         </title>
+        {preview && data && (
+          <Preview
+            title={pageTitle ?? SERVICE_NAME}
+            siteName={data.officeName}
+            origin={data.origin}
+            {...preview}
+          />
+        )}
         <Links />
       </head>
       <body className="govuk-template__body" suppressHydrationWarning>
@@ -96,6 +106,33 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** What a link to a public page shows where it is shared. */
+function Preview({
+  title,
+  siteName,
+  origin,
+  description,
+  type,
+}: PagePreview & { title: string; siteName: string; origin: string }) {
+  const { pathname } = useLocation();
+  const properties = {
+    "og:title": title,
+    "og:description": description,
+    "og:type": type,
+    "og:url": origin + pathname,
+    "og:site_name": siteName,
+    "og:locale": "en_GB",
+  };
+  return (
+    <>
+      <meta name="description" content={description} />
+      {Object.entries(properties).map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+    </>
+  );
+}
+
 const SERVICE_NAME = "Equality impact assessments";
 
 function titleOfError(error: unknown): string {
@@ -112,7 +149,7 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
   const person = data?.person;
   return (
     <header className="govuk-template__header">
-      <Header officeName={data?.officeName ?? ""} homeHref={paths.home()} />
+      <Header officeName={data?.officeName ?? ""} homeHref={paths.home()} menuLabel="Menu" />
       <ServiceNavigation
         serviceName={SERVICE_NAME}
         serviceHref={paths.home()}

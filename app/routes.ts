@@ -51,6 +51,7 @@ export default [
   route("frameworks/:frameworkId/record/options/new", "routes/frameworks/new-option.tsx"),
   route("frameworks/:frameworkId/record/options/:optionId", "routes/frameworks/option.tsx"),
   route("frameworks/:frameworkId/record/options/:optionId/remove", "routes/frameworks/remove-option.tsx"),
+  route("frameworks/:frameworkId/as-published", "routes/frameworks/as-published.tsx"),
   route("frameworks/:frameworkId/glossary", "routes/frameworks/glossary.tsx"),
   route("frameworks/:frameworkId/glossary/new", "routes/frameworks/new-term.tsx"),
   route("frameworks/:frameworkId/glossary/:termId", "routes/frameworks/term.tsx"),

@@ -201,8 +201,8 @@ export function mayWriteContent(person: Person, { state }: Pick<FrameworkStandin
 function frozenMessage(state: FrameworkState): string {
   if (state === "baseline") return "A baseline holds past figures only: it has no action plan.";
   return state === "signed" || state === "withdrawn"
-    ? `This framework is ${STATE_LABELS[state].toLowerCase()}: it can no longer be changed.`
-    : "This framework is submitted, so its content is frozen. Recall it first.";
+    ? `This is ${STATE_LABELS[state].toLowerCase()}: it can no longer be changed.`
+    : "This is submitted, so its content is frozen. Recall it first.";
 }
 
 /** Submitting, recalling, approving, determining, signing, returning, withdrawing: one table and the four eyes. */
@@ -238,7 +238,7 @@ function stepRoles(act: WorkflowAct, state: FrameworkState): Role[] {
 function fourEyes(person: Person, act: WorkflowAct, standing: FrameworkStanding): Permission | null {
   const givesAssent = act === "approve" || act === "determine" || act === "sign";
   if (givesAssent && standing.authorIds.has(person.personId)) {
-    return no("four-eyes", "You wrote content of this framework, so somebody else must take this step.");
+    return no("four-eyes", "You wrote content of this, so somebody else must take this step.");
   }
   if (act === "sign" && standing.approvedBy === person.personId) {
     return no("four-eyes", "You approved this as a senior officer, so somebody else must decide.");
@@ -316,7 +316,7 @@ export function mayAcceptAfterwards(
   const waiting = unconfirmed(person, "afterwards.accept");
   if (waiting) return waiting;
   if (standing.authorIds.has(person.personId)) {
-    return no("four-eyes", "You wrote content of this framework, so somebody else must accept this.");
+    return no("four-eyes", "You wrote content of this, so somebody else must accept this.");
   }
   if (action?.ownerId === person.personId) {
     return no("four-eyes", "You own this action, so somebody else must accept it.");
@@ -374,7 +374,7 @@ export function actsOnAction(
 
 /** What the action's own state rules out, in a sentence. */
 function whyNotNow(act: ActionAct, action: ActionStanding): string | null {
-  if (action.hasLapsed) return "This action lapsed with its framework, so nothing more is recorded on it.";
+  if (action.hasLapsed) return "This action lapsed, so nothing more is recorded on it.";
   const transition = findActionTransition(act, action.state);
   if (!transition) return whyNotFrom(act, ACTION_STATE_LABELS[action.state].toLowerCase());
   if (transition.answers === undefined || transition.answers === action.proposal?.kind) return null;
@@ -392,7 +392,7 @@ function whyNotFrom(act: ActionAct, state: string): string {
       return `This action is ${state} already.`;
     case "edit":
     case "propose":
-      return `This action is ${state}. An EIA author can reopen it while the framework is in drafting.`;
+      return `This action is ${state}. An EIA author can reopen it while its plan is in drafting.`;
   }
 }
 

@@ -14,6 +14,18 @@ export function moneyFormat(figures: readonly number[]): (pence: number, signed?
   return (figure, signed = false) => formatMoney(figure, { pence, signed });
 }
 
+/** Every amount that tables of the budget beside each other are made of: all of them show pence, or none does. */
+export function amountsBesides({
+  lines,
+  changes,
+  fundingSources = [],
+}: Pick<DetailsBody, "lines" | "changes" | "fundingSources">): number[] {
+  return [
+    ...[...lines, ...fundingSources].flatMap(({ amounts }) => Object.values(amounts)),
+    ...changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new])),
+  ];
+}
+
 export const yearHead = (year: number) => ({ text: formatFinancialYear(year), numeric: true });
 
 export const amountIn = (amounts: YearAmounts, year: number): number => amounts[year] ?? 0;
@@ -41,10 +53,11 @@ export function isWhole({ withheld }: Pick<DetailsBody, "withheld">): boolean {
 /** Every line by priority, with sub-totals and the grand total. */
 export function budgetLinesSection(details: DetailsBody): DocumentSection {
   const { lines, years } = details;
-  const money = moneyFormat(allAmounts(lines, years));
+  const money = moneyFormat(amountsBesides(details));
+  const format = { pence: needsPence(amountsBesides(details)) };
   const totals = (of: readonly DetailsLine[]) =>
     years.map((year) =>
-      hasUnstated(of, year) ? sumInWords(totalIn(of, year), true) : money(totalIn(of, year)),
+      hasUnstated(of, year) ? sumInWords(totalIn(of, year), true, format) : money(totalIn(of, year)),
     );
   const groups = prioritiesOf(details)
     .map((priority) => ({ priority, of: lines.filter((line) => priorityOf(line) === priority) }))
@@ -90,10 +103,6 @@ function lineCells(
     [line.deliveryOrganisation, describeMethod(line.method, line.fundedWith), line.reach].filter(Boolean),
     ...years.map((year) => (hasUnstated([line], year) ? NOT_STATED : money(amountIn(line.amounts, year)))),
   ];
-}
-
-function allAmounts(lines: readonly Pick<BudgetLine, "amounts">[], years: readonly number[]): number[] {
-  return lines.flatMap(({ amounts }) => years.map((year) => amountIn(amounts, year)));
 }
 
 export function totalIn(lines: readonly Pick<BudgetLine, "amounts">[], year: number): number {
@@ -160,8 +169,9 @@ function statedFigures({
 }
 
 /** None where the funding is withheld with a line of the budget. */
-export function fundingSections({ fundingSources, years, lines }: DetailsBody): DocumentSection[] {
-  return fundingSources ? [fundingSection({ fundingSources, years, lines })] : [];
+export function fundingSections(details: DetailsBody): DocumentSection[] {
+  const { fundingSources } = details;
+  return fundingSources ? [fundingSection({ ...details, fundingSources })] : [];
 }
 
 /**
@@ -172,9 +182,11 @@ export function fundingSection({
   fundingSources,
   years,
   lines,
-}: Pick<DetailsTotals, "fundingSources"> & Pick<DetailsBody, "years" | "lines">): DocumentSection {
+  changes,
+}: Pick<DetailsTotals, "fundingSources"> &
+  Pick<DetailsBody, "years" | "lines" | "changes">): DocumentSection {
   const shown = years.filter((year) => fundingSources.some(({ amounts }) => (amounts[year] ?? 0) !== 0));
-  const money = moneyFormat(allAmounts(fundingSources, shown));
+  const money = moneyFormat(amountsBesides({ fundingSources, lines, changes }));
   const stated = (pence: number | null | undefined) => (pence == null ? "Not stated" : money(pence));
   const total = (year: number) => {
     const sum = money(totalIn(fundingSources, year));

@@ -61,9 +61,12 @@ export function groundAndEnd({
   return withheldUntil ? `${legalGround}, until ${formatDate(withheldUntil)}` : legalGround;
 }
 
+/** What is published where nothing was written. */
+export const NOTHING_RECORDED = "Nothing is recorded.";
+
 /** What a person wrote under a heading of the record; the heading stands also where nothing was written. */
 export function written(id: string, heading: string, words: string): DocumentSection {
-  return { id, heading, blocks: [text(words.trim() ? words : "Nothing is recorded.")] };
+  return { id, heading, blocks: [text(words.trim() ? words : NOTHING_RECORDED)] };
 }
 
 /** None where there is no abbreviation, as in what was signed before there was a glossary. */

@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import { ACTION_STATE_LABELS } from "~/domain/actions/action";
 import { timingInWords } from "~/domain/actions/afterwards";
 import type { EiaBody, EiaBodyAction } from "~/domain/decision/record-bodies";
@@ -48,7 +49,7 @@ export function actionPlanBlocks(body: EiaBody, changes: NamedChanges): Document
 
 function resolution(action: EiaBodyAction): string[] {
   const by =
-    action.resolvedBy && [action.resolvedBy.name, action.resolvedBy.capacity].filter(Boolean).join(", ");
+    action.resolvedBy && nameAndCapacity(action.resolvedBy.name, action.resolvedBy.capacity).join(", ");
   const lines: readonly (readonly [string, string | null])[] =
     action.state === "completed"
       ? [["What was done", action.whatWasDone]]

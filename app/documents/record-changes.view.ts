@@ -10,7 +10,15 @@ import type { DetailsBody, DetailsChange } from "~/domain/decision/record-bodies
 import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { needsPence, sumPence, type MoneyFormat } from "~/domain/shared/money";
-import { isWhole, moneyFormat, priorityOf, prioritiesOf, totalIn, yearHead } from "./budget-tables.view";
+import {
+  amountsBesides,
+  isWhole,
+  moneyFormat,
+  priorityOf,
+  prioritiesOf,
+  totalIn,
+  yearHead,
+} from "./budget-tables.view";
 import { counted, table, text } from "./document-blocks.view";
 
 interface InYear {
@@ -74,7 +82,7 @@ function yearBlocks(details: DetailsBody, year: number): DocumentBlock[] {
   );
   const ofKind = (kind: DetailsChange["kind"]) => inYear.filter(({ change }) => change.kind === kind);
   const [changes, transfers, unchanged] = [ofKind("change"), ofKind("transfer"), ofKind("unchanged")];
-  const amounts = inYear.flatMap(({ figures }) => [figures.previous, figures.new]);
+  const amounts = amountsBesides(details);
   const [money, format] = [moneyFormat(amounts), { pence: needsPence(amounts) }];
   const withSums = isWhole(details);
   const head = changesHead(inYear[0]?.figures, year);
@@ -215,9 +223,8 @@ export function budgetStepsBlocks(details: DetailsBody): DocumentBlock[] {
   const [first, ...later] = details.years.map((year) => stepsTo(details, year));
   if (!first || !details.previous) return [];
   const all = [first, ...later];
-  const money = moneyFormat(
-    all.flatMap(({ from, steps, to }) => [from, to, ...steps].map(({ pence }) => pence)),
-  );
+  const amounts = all.flatMap(({ from, steps, to }) => [from, to, ...steps].map(({ pence }) => pence));
+  const money = moneyFormat(amounts);
   const row = (label: string, figures: readonly number[], signed = false): DocumentTableRow => ({
     cells: [label, ...figures.map((figure) => money(figure, signed))],
   });
@@ -225,7 +232,7 @@ export function budgetStepsBlocks(details: DetailsBody): DocumentBlock[] {
   const { unstated } = unstatedAmong(details.changes.flatMap(({ byYear }) => byYear));
   return [
     ...(unstated ? [text(STEPS_OF_WHAT_IS_STATED)] : []),
-    { kind: "waterfall", waterfall: moved },
+    { kind: "waterfall", waterfall: moved, pence: needsPence(amounts) },
     table({
       caption: "From the previous budget to the new one",
       head: [{ text: "Step" }, ...details.years.map(yearHead)],

@@ -1,10 +1,11 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import { DECISION_OUTCOME_LABELS } from "~/domain/decision/decision-record";
 import type { RecordedAct, RecordBody, ReportBody } from "~/domain/decision/record-bodies";
 import { inOrderOfParts, RECORD_PART_LABELS } from "~/domain/publication/record-parts";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
-import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
-import { facts, groundAndEnd, table, withheld, written } from "./document-blocks.view";
+import { formatDate, formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
+import { facts, groundAndEnd, table, text, withheld, written } from "./document-blocks.view";
 import { optionsSection } from "./record-options.view";
 import { resolvedSection } from "./record-not-supported.view";
 
@@ -13,26 +14,73 @@ export function decisionRecordSection({ record, report }: PublishedRecord): Docu
   return {
     id: "decision-record",
     heading: "Decision record",
-    blocks: [
-      facts([
-        ["Date of the decision", formatDate(record.decidedOn)],
-        ["Officers present", record.officersPresent],
-        ["Received", record.receivedOn && formatDate(record.receivedOn)],
-        ["Reference", record.reference],
-        ["Title", record.title],
-        ["Office", record.officeName],
-        ["Deciding body", record.decidingBodyTitle],
-      ]),
-    ],
+    blocks: [recordFacts(record)],
     sections: [
-      written("summary", "Summary of the issue", record.summary),
-      ...reportSections(report),
-      resolvedSection(record),
+      ...recordWords({ record, report }),
       approvalSection(record),
       publicationSection(record),
       decisionSection(record),
     ],
   };
+}
+
+/** What stands at the record's head. A draft has no date of a decision, and mostly no reference. */
+export function recordFacts({
+  decidedOn,
+  officersPresent,
+  receivedOn,
+  reference,
+  title,
+  officeName,
+  decidingBodyTitle,
+}: Pick<RecordBody, "officersPresent" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"> & {
+  decidedOn: CalendarDate | null;
+  reference: string | null;
+}): DocumentBlock {
+  return facts([
+    ["Date of the decision", decidedOn && formatDate(decidedOn)],
+    ["Officers present", officersPresent],
+    ["Received", receivedOn && formatDate(receivedOn)],
+    ["Reference", reference],
+    ["Title", title],
+    ["Office", officeName],
+    ["Deciding body", decidingBodyTitle],
+  ]);
+}
+
+/** What its author wrote: the issue, the report, what is resolved. */
+export function recordWords({
+  record,
+  report,
+}: Pick<PublishedRecord, "report"> & {
+  record: Pick<RecordBody, "summary" | "outcome" | "resolved" | "resolvedInOwnWords">;
+}): DocumentSection[] {
+  return [
+    written("summary", "Summary of the issue", record.summary),
+    ...reportSections(report),
+    resolvedSection(record),
+  ];
+}
+
+/** The headings of the steps, which a draft leaves open. */
+const STEP_HEADINGS = {
+  approval: "Approval by the office",
+  publication: "What is published",
+  decision: "Decision and signature",
+} as const;
+
+/** The steps that nobody has taken yet, each with when it is filled in. */
+export function stepsToCome(): DocumentSection[] {
+  const when: Record<keyof typeof STEP_HEADINGS, string> = {
+    approval: "Filled in when it is submitted and approved.",
+    publication: "Filled in when it is determined what is published.",
+    decision: "Filled in when the decision is signed.",
+  };
+  return (["approval", "publication", "decision"] as const).map((id) => ({
+    id,
+    heading: STEP_HEADINGS[id],
+    blocks: [text(when[id])],
+  }));
 }
 
 function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
@@ -56,7 +104,7 @@ function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
 function approvalSection({ submitted, approval }: RecordBody): DocumentSection {
   return {
     id: "approval",
-    heading: "Approval by the office",
+    heading: STEP_HEADINGS.approval,
     blocks: [
       facts([
         ["Submitted by", who(submitted)],
@@ -72,7 +120,7 @@ function approvalSection({ submitted, approval }: RecordBody): DocumentSection {
 function publicationSection({ determinations, determined }: RecordBody): DocumentSection {
   return {
     id: "publication",
-    heading: "What is published",
+    heading: STEP_HEADINGS.publication,
     blocks: [
       facts([
         ["Determined by", who(determined)],
@@ -126,7 +174,7 @@ function releasedBlocks(determinations: RecordBody["determinations"]): DocumentB
 function decisionSection(record: RecordBody): DocumentSection {
   return {
     id: "decision",
-    heading: "Decision and signature",
+    heading: STEP_HEADINGS.decision,
     blocks: [
       facts([
         ["Decision", DECISION_OUTCOME_LABELS[record.outcome]],
@@ -140,7 +188,7 @@ function decisionSection(record: RecordBody): DocumentSection {
 }
 
 function who({ name, capacity }: RecordedAct): string {
-  return [name, capacity].filter(Boolean).join(", ");
+  return nameAndCapacity(name, capacity).join(", ");
 }
 
 function when({ at }: RecordedAct): string {

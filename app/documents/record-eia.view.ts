@@ -17,7 +17,7 @@ import type { PublicPart } from "~/domain/publication/published-record";
 import { amountInYear } from "~/domain/publication/amounts-in-words";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
-import { facts, table, text, withheld, written } from "./document-blocks.view";
+import { facts, NOTHING_RECORDED, table, text, withheld, written } from "./document-blocks.view";
 import { dimensionsSection } from "./record-dimensions.view";
 import { unansweredInEntry } from "./record-unanswered.view";
 
@@ -111,7 +111,7 @@ function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
     id: "eia-gaps",
     heading: "Gaps in the evidence",
     blocks: [
-      text(eia.gaps.trim() ? eia.gaps : "Nothing is recorded."),
+      text(eia.gaps.trim() ? eia.gaps : NOTHING_RECORDED),
       facts([["What is done about them", eia.gapsAnswer]]),
     ],
   };
@@ -139,13 +139,14 @@ function entriesInTheirPlaces(body: EiaBody, changes: NamedChanges): DocumentSec
 }
 
 const ASSESSED_WHEN_ALLOCATED =
-  "No more than its amount may be allocated. Its effects are assessed when it is, and the next framework cannot be submitted without that.";
+  "No more than its amount may be allocated. Its effects are assessed when it is, and the next one cannot be submitted without that.";
 
 function entrySection(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentSection {
   const { separateEia, allocation } = entry;
   return {
     id: `entry-${entry.changeNumber}`,
     heading: changes.nameOf(entry.changeNumber),
+    linkText: "Link to this change",
     blocks: [
       facts([
         ["Amount", changes.amountsOf(entry.changeNumber)],
@@ -247,9 +248,12 @@ function impactsTable(
   });
 }
 
+/** What is published of an impact that nothing answers. */
+export const NOTHING_ANSWERS = "None recorded";
+
 function answersOrNone(impact: EiaBodyImpact, body: EiaBody): string | string[] {
   const answers = answersTo(impact, body);
-  return answers.length === 0 ? "None recorded" : answers;
+  return answers.length === 0 ? NOTHING_ANSWERS : answers;
 }
 
 /** What answers an impact, a line for each: the actions tied to it, what is written, and what is asked. */

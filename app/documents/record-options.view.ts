@@ -1,7 +1,7 @@
 import type { OptionInWords } from "~/domain/decision/considered-options";
 import type { ReportBody } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
-import { table, written } from "./document-blocks.view";
+import { NOTHING_RECORDED, table, written } from "./document-blocks.view";
 
 /** Rule 26: the options besides the proposal, each with why it was not chosen; none where none is listed. */
 export function optionBlocks(options: readonly OptionInWords[] = []): DocumentBlock[] {
@@ -10,7 +10,7 @@ export function optionBlocks(options: readonly OptionInWords[] = []): DocumentBl
     table({
       caption: "Options besides the proposal",
       head: [{ text: "Option" }, { text: "Why it was not chosen" }],
-      rows: options.map(({ option, whyNot }) => ({ cells: [option, whyNot || "Nothing is recorded."] })),
+      rows: options.map(({ option, whyNot }) => ({ cells: [option, whyNot || NOTHING_RECORDED] })),
     }),
   ];
 }

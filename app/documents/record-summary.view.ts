@@ -10,7 +10,7 @@ import {
 } from "~/domain/decision/decision-in-words";
 import { risesAndFalls } from "~/domain/publication/amounts-in-words";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
-import type { PublishedRecord } from "~/domain/publication/published-record";
+import type { PublishedRecord, ReadableRecord } from "~/domain/publication/published-record";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, sumPence } from "~/domain/shared/money";
 import { isWhole, moneyFormat, NO_TOTALS, totalIn } from "./budget-tables.view";
@@ -23,19 +23,23 @@ import { nobodyNamed } from "./record-unanswered.view";
 
 /** What was decided, by whom, when and for how much, in a paragraph that needs no other; then the words that were signed. */
 export function inShortSection(published: PublishedRecord): DocumentSection {
-  const { record, details, eia } = published;
-  const carriedForward = carriedForwardSentence(record.carriedForwardActions, record.outcome);
-  const sentences = [
-    decidedSentence(record),
-    ...(details.published ? amountSentences(details.body, record.outcome !== "not_supported") : []),
-    ...(eia.published && eia.body.eia.outcome ? [conclusionSentence(eia.body.eia.outcome, record)] : []),
-    ...(carriedForward === null ? [] : [carriedForward]),
-  ];
+  const { record } = published;
+  const sentences = [decidedSentence(record), ...proposalSentences(published)];
   return {
     id: "in-short",
     heading: "In short",
     blocks: [text(sentences.join(" ")), text(wordsSigned(record))],
   };
+}
+
+/** What it costs, what its assessment came to, and what is still to be done: what is known before anybody decides. */
+export function proposalSentences({ record, details, eia }: ReadableRecord): string[] {
+  const carriedForward = carriedForwardSentence(record.carriedForwardActions, record.outcome);
+  return [
+    ...(details.published ? amountSentences(details.body, record.outcome !== "not_supported") : []),
+    ...(eia.published && eia.body.eia.outcome ? [conclusionSentence(eia.body.eia.outcome, record)] : []),
+    ...(carriedForward === null ? [] : [carriedForward]),
+  ];
 }
 
 /** How much it is in each year, and how much more or less than before; that it cannot be said where something is withheld. */
@@ -70,7 +74,7 @@ function comparison(
 }
 
 /** Who shares a protected characteristic that a change touches, and in which direction. */
-export function whoIsAffectedSection({ record, details, eia }: PublishedRecord): DocumentSection {
+export function whoIsAffectedSection({ record, details, eia }: ReadableRecord): DocumentSection {
   const section = { id: "who-is-affected", heading: "Who is affected" };
   if (!eia.published) {
     return { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
@@ -158,7 +162,7 @@ function yearsTogether(years: readonly number[]): string {
   return first === last ? `${first}` : `${first} to ${last} together`;
 }
 
-export function moneySection({ record, details }: PublishedRecord): DocumentSection | null {
+export function moneySection({ record, details }: ReadableRecord): DocumentSection | null {
   const section = { id: "money", heading: "The money" };
   if (!details.published) {
     return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };

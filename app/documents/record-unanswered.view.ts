@@ -3,17 +3,25 @@ import type { DocumentBlock } from "~/domain/publication/document";
 import { text } from "./document-blocks.view";
 import type { NamedChanges } from "./record-eia.view";
 
+const NO_SCREENING_REASON = "Nobody recorded why it was screened out.";
+const NO_IMPACT = "Nobody recorded an impact on a protected characteristic, nor why there is none.";
+const NOBODY_CONSULTED = "Nobody recorded who was consulted, nor why nobody was.";
+const NO_ENTRY = "Nobody answered in the assessment for these:";
+
+/** The sentences with which a record says that something was not answered. */
+export const SAYS_UNANSWERED: readonly string[] = [NO_SCREENING_REASON, NO_IMPACT, NOBODY_CONSULTED, NO_ENTRY];
+
 /** Rule 22: what nobody answered is said to be unanswered, and not left out as if there were nothing to ask. */
 export function unansweredInEntry(entry: EiaBodyEntry): DocumentBlock[] {
   if (entry.kind === "screened_out") {
-    return blank(entry.screeningReason) ? [text("Nobody recorded why it was screened out.")] : [];
+    return blank(entry.screeningReason) ? [text(NO_SCREENING_REASON)] : [];
   }
   return [
     ...(entry.impacts.length === 0 && blank(entry.noImpactReason)
-      ? [text("Nobody recorded an impact on a protected characteristic, nor why there is none.")]
+      ? [text(NO_IMPACT)]
       : []),
     ...(entry.consultees.length === 0 && blank(entry.nobodyConsultedReason)
-      ? [text("Nobody recorded who was consulted, nor why nobody was.")]
+      ? [text(NOBODY_CONSULTED)]
       : []),
   ];
 }
@@ -33,7 +41,7 @@ export function unansweredChanges(
   const missing = changes.filter(({ kind, number }) => kind !== "unchanged" && !answered.has(number));
   if (missing.length === 0) return [];
   return [
-    text("Nobody answered in the assessment for these:"),
+    text(NO_ENTRY),
     { kind: "list", items: missing.map(({ number }) => names.nameOf(number)) },
   ];
 }

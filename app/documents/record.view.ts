@@ -1,7 +1,7 @@
 import type { DetailsBody } from "~/domain/decision/record-bodies";
 import { RECORD_PART_LABELS } from "~/domain/publication/record-parts";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
-import type { PublishedRecord } from "~/domain/publication/published-record";
+import type { PublishedRecord, ReadableRecord } from "~/domain/publication/published-record";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { budgetLinesSection, fundingSections } from "./budget-tables.view";
@@ -34,9 +34,7 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
     whoIsAffectedSection(published),
     ...(money ? [money] : []),
     decisionRecordSection(published),
-    budgetAppendix(published),
-    eiaAppendix(published),
-    actionPlanAppendix(published),
+    ...appendices(published),
     ...abbreviationsSection(published.record.glossary, published.record.withheld),
     ...(withheldParts ? [withheldParts] : []),
     {
@@ -52,7 +50,12 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
   ];
 }
 
-function budgetAppendix({ record, details }: PublishedRecord): DocumentSection {
+/** The budget, the assessment and its action plan, of a signed record or of a draft. */
+export function appendices(readable: ReadableRecord): DocumentSection[] {
+  return [budgetAppendix(readable), eiaAppendix(readable), actionPlanAppendix(readable)];
+}
+
+function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {
   const section = { id: "appendix-1", heading: "Appendix 1: the budget" };
   if (!details.published) {
     return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
@@ -93,7 +96,7 @@ function withheldAmounts({ withheld: items }: DetailsBody): DocumentBlock[] {
   return grounds.map((ground) => withheld("What consultees moved, in amounts", ground));
 }
 
-function eiaAppendix({ details, eia }: PublishedRecord): DocumentSection {
+function eiaAppendix({ details, eia }: ReadableRecord): DocumentSection {
   const section = { id: "appendix-2", heading: "Appendix 2: the equality impact assessment" };
   return eia.published
     ? {
@@ -105,7 +108,7 @@ function eiaAppendix({ details, eia }: PublishedRecord): DocumentSection {
 }
 
 /** Rule 11: with the EIA withheld, of the actions only the number of those carried forward shows. */
-function actionPlanAppendix({ record, details, eia }: PublishedRecord): DocumentSection {
+function actionPlanAppendix({ record, details, eia }: ReadableRecord): DocumentSection {
   const section = { id: "appendix-3", heading: "Appendix 3: the action plan" };
   if (eia.published) {
     return {

@@ -2,6 +2,7 @@ import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import { DUTY_AIMS } from "~/domain/eia/characteristics";
 import { DUTY_EXPLAINED, FIRST_AIM_ALONE, whoseDuty } from "~/domain/eia/the-duty";
+import type { DetailsBody, EiaBody } from "~/domain/decision/record-bodies";
 import { SEAL_SCHEMA } from "~/domain/decision/seal";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import type { RecordPart } from "~/domain/publication/record-parts";
@@ -122,14 +123,25 @@ export function partPreview(
   }
 }
 
-const isReleased =
+/** The details as they stand, without what stays withheld of them as things are. */
+export function draftDetails(content: FrameworkContent, inherited: readonly InheritedItem[]): DetailsBody {
+  return detailsWithout(detailsBody(content), withheldHere("details", content, inherited), UNSEALED);
+}
+
+/** And the assessment. */
+export function draftEia(content: FrameworkContent, inherited: readonly InheritedItem[]): EiaBody {
+  return eiaWithout(eiaBody(content), withheldHere("eia", content, inherited), UNSEALED);
+}
+
+export const isReleased =
   (inherited: readonly InheritedItem[]) =>
   ({ id }: { id: number }) =>
     !inherited.some((item) => item.kind === "glossary_term" && item.id === id);
 
 /** What stays withheld of a part as things are. */
 function withheldHere(part: RecordPart, content: FrameworkContent, inherited: readonly InheritedItem[]) {
-  return withheldOf({ part, publish: true, items: [], legalGround: "", inherited }, content);
+  const own = inherited.filter((item) => item.part === part);
+  return withheldOf({ part, publish: true, items: [], legalGround: "", inherited: own }, content);
 }
 
 /** Nothing is sealed yet, so that nothing has its digest. */
@@ -169,7 +181,7 @@ function detailsPreview(
   content: FrameworkContent,
   inherited: readonly InheritedItem[] = [],
 ): DocumentSection[] {
-  const details = detailsWithout(detailsBody(content), withheldHere("details", content, inherited), UNSEALED);
+  const details = draftDetails(content, inherited);
   return [
     written("financial-summary", "Financial summary", details.financialSummary),
     budgetChangesSection(details),
@@ -179,7 +191,7 @@ function detailsPreview(
 }
 
 function eiaPreview(content: FrameworkContent, inherited: readonly InheritedItem[] = []): DocumentSection[] {
-  const body = eiaWithout(eiaBody(content), withheldHere("eia", content, inherited), UNSEALED);
+  const body = draftEia(content, inherited);
   const changes = namedChanges({ published: true, body: detailsBody(content) });
   return [
     ...eiaSections(body, changes),

@@ -4,7 +4,10 @@ import { calendarDate, formatDate } from "~/domain/shared/calendar-date";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "Accessibility statement" });
+export const handle = pageHandle({
+  title: () => "Accessibility statement",
+  preview: () => ({ description: "How accessible this service is, and whom to tell.", type: "website" }),
+});
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { officeName: context.settings.officeName };

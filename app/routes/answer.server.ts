@@ -67,7 +67,7 @@ export function readParams<Schema extends z.ZodType>(
 export async function requireFramework(args: Args): Promise<{ framework: Framework; actor: Actor }> {
   const actor = requireActor(args);
   const { frameworkId } = readParams(schemas.framework, args.params);
-  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading frameworks.");
+  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   const visibility = { personId: actor.personId, seesAll: seesAllFrameworks(actor) };
   const framework = await findFramework(args.context.database.db, frameworkId, visibility);
   if (!framework) throw notFound();

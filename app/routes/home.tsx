@@ -8,18 +8,27 @@ import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { paths } from "~/paths";
+import { StillNeeded } from "~/ui/account/roles-needed";
 import { useDecidedThing } from "~/ui/decided-thing";
 import { ButtonLink, Tag, TaskList } from "~/ui/govuk";
 import { SignedOut } from "~/ui/home/signed-out";
 import { WaitingList } from "~/ui/home/waiting";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import { loadRoles } from "./admin/roles-at-hand.server";
 import { loadWaitingFor } from "./waiting.server";
 
 const NEWEST = 5;
 
 export const handle = pageHandle<typeof loader>({
   title: ({ waiting }) => (waiting ? "Waiting for you" : "Decisions about the budget, and whom they affect"),
+  preview: ({ waiting }) =>
+    waiting === null
+      ? {
+          description: "What a public budget changes, what was decided, and whom it affects.",
+          type: "website",
+        }
+      : null,
 });
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -40,7 +49,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     waiting,
     frameworks,
     mayStart: frameworks.length === 0 && mayInOffice(actor, "framework.create").ok,
-    managesAccounts: mayInOffice(actor, "accounts.manage").ok,
+    roles: mayInOffice(actor, "accounts.manage").ok ? await loadRoles(context) : null,
     readsAuditLog: mayInOffice(actor, "audit.read").ok,
   };
 }
@@ -49,11 +58,12 @@ export default function Home() {
   const shown = useLoaderData<typeof loader>();
   const thing = useDecidedThing();
   if (shown.waiting === null) return <SignedOut {...shown} />;
-  const { waiting, frameworks, mayStart, managesAccounts, readsAuditLog } = shown;
+  const { waiting, frameworks, mayStart, roles, readsAuditLog } = shown;
   return (
     <TwoThirds>
       <PageHeading title="Waiting for you" />
       <WaitingList waiting={waiting} />
+      {roles && <StillNeeded {...roles} />}
       {frameworks.length > 0 && (
         <>
           <h2 className="govuk-heading-m">{capitalised(thing.many)}</h2>
@@ -73,7 +83,7 @@ export default function Home() {
         </>
       )}
       {mayStart && <ButtonLink href={paths.newFramework()}>Start {aThing(thing)}</ButtonLink>}
-      {managesAccounts && (
+      {roles && (
         <p className="govuk-body">
           <a className="govuk-link" href={paths.admin()}>
             People and their roles

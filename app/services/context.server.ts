@@ -168,7 +168,7 @@ export async function markAuthor({
     throw new Refusal({
       kind: "forbidden",
       message:
-        "You confirmed how an action of this framework was resolved, which no author may. Somebody else must write its content.",
+        "You confirmed how an action of this was resolved, which no author may. Somebody else must write its content.",
     });
   }
   if (authorship?.isAuthor) return;

@@ -7,6 +7,14 @@ import type { TermInWords } from "~/domain/framework/glossary";
 export interface PageHandle<Data = unknown> {
   title: (data: Data) => string;
   needsScript?: boolean;
+  /** For a public page: what is said of it where somebody shares its address. Nothing that the page itself does not show. */
+  preview?: (data: Data) => PagePreview | null;
+}
+
+export interface PagePreview {
+  /** One or two sentences. */
+  description: string;
+  type: "website" | "article";
 }
 
 /** A page whose loader gives a `glossary` has its abbreviations explained in every `Abbreviated` text. */

@@ -9,7 +9,7 @@ import { Abbreviated } from "./glossary/abbreviated";
 export function PageHeading({ title, caption }: { title: string; caption?: string | undefined }) {
   return (
     <>
-      {caption && <span className="govuk-caption-l">{caption}</span>}
+      {caption && caption !== title && <span className="govuk-caption-l">{caption}</span>}
       <h1 className="govuk-heading-l">
         <Abbreviated>{title}</Abbreviated>
       </h1>

@@ -9,6 +9,9 @@ export interface RequestContextValue {
   hasErrors: boolean;
 }
 
+/** What the title of a page begins with whose form could not be taken. */
+export const ERROR_TITLE = "Error: ";
+
 const RequestContext = createContext<RequestContextValue>({
   nonce: undefined,
   reference: "",

@@ -280,7 +280,7 @@ describe("what is in the tables", () => {
       ...{ budget, previous, statedTotals, links: [], fundingSources: [], explanations: [] },
     });
     expect(rows.slice(0, 2).map((row) => row[7])).toEqual([
-      "Lives: £6,000 in 2018/19, but £9,000 in the previous framework: just the difference.",
+      "Lives: £6,000 in 2018/19, but £9,000 in the previous budget: just the difference.",
       "It follows from the sub-totals, which together differ by as much: Victims sub-total +£3,000.",
     ]);
   });

@@ -62,7 +62,7 @@ describe("what a scanner made of the 2018-21 framework", () => {
       suspects: [
         {
           service: "Changing Lives Rutland",
-          reason: "£6,000 in 2018/19, but £9,000 in the previous framework: just the difference.",
+          reason: "£6,000 in 2018/19, but £9,000 in the previous budget: just the difference.",
         },
       ],
     });
@@ -77,7 +77,7 @@ describe("what a scanner made of the 2018-21 framework", () => {
         {
           lineId: 25,
           service: "Changing Lives Rutland",
-          reason: "£9,000 would make the figures agree, and is what stands in the previous framework.",
+          reason: "£9,000 would make the figures agree, and is what stands in the previous budget.",
         },
       ],
     });
@@ -90,7 +90,7 @@ describe("what a scanner made of the 2018-21 framework", () => {
         {
           service: "Partnership Locality Fund",
           reason:
-            "£200,000 in 2018/19, but £500,000 in 2019/20 and in the previous framework: just the difference.",
+            "£200,000 in 2018/19, but £500,000 in 2019/20 and in the previous budget: just the difference.",
         },
       ],
     });

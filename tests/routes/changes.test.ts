@@ -236,14 +236,16 @@ describe("the list of changes", () => {
       links: lines.map(({ id, service }) => aLink({ id, title: service, newLineIds: [id] })),
     });
     const first = await read(writer, listOf(frameworkId));
-    expect(titlesOn(first)).toHaveLength(100);
-    expect(first).toContain("Showing 120 changes. Page 1 of 2: 1 to 100 of 120.");
+    expect(titlesOn(first)).toHaveLength(50);
+    expect(first).toContain("Showing 120 changes. Page 1 of 3: 1 to 50 of 120.");
     expect(first).toContain("112 more rises");
     const second = await read(writer, listOf(frameworkId, "?page=2"));
-    expect(titlesOn(second)[0]).toBe("Service 101");
-    expect(titlesOn(second)).toHaveLength(20);
+    expect(titlesOn(second)[0]).toBe("Service 51");
+    expect(titlesOn(second)).toHaveLength(50);
     expect(second).toContain("Total of 120 changes");
     expect(second).toContain('aria-label="Page 2" aria-current="page"');
+    const found = await read(writer, listOf(frameworkId, "?text=service+77"));
+    expect(titlesOn(found)).toEqual(["Service 77"]);
   });
 });
 

@@ -237,7 +237,7 @@ describe("the sign-off page", () => {
       .insert(frameworkAuthor)
       .values({ frameworkId: id, personId: office.senior.personId });
     const words = await read("senior", "/sign-off");
-    expect(words).toContain("You wrote content of this framework, so somebody else must take this step.");
+    expect(words).toContain("You wrote content of this, so somebody else must take this step.");
     expect(words).not.toContain("Approve or return it");
   });
 

@@ -185,6 +185,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/record/options/new`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId/remove`]: authorsForm(422),
+  [`${FRAMEWORK}/as-published`]: page(),
   [`${FRAMEWORK}/glossary`]: page(),
   [`${FRAMEWORK}/glossary/new`]: authorsForm(400),
   [`${FRAMEWORK}/glossary/:termId`]: authorsForm(400),

@@ -554,7 +554,7 @@ describe("after the signature", () => {
     expect(await reload()).toMatchObject({ hasLapsed: true });
     await expectRefusal(complete(office.owner), {
       kind: "conflict",
-      message: "This action lapsed with its framework, so nothing more is recorded on it.",
+      message: "This action lapsed, so nothing more is recorded on it.",
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { linesFilter, linesSearch, readLinesQuery, readPageNumber } from "../../app/forms/budget/lines-query";
+import { linesFilter, linesSearch, readLinesQuery } from "../../app/forms/budget/lines-query";
+import { readPageNumber } from "../../app/forms/list-query";
 
 const read = (search: string) => readLinesQuery(new URLSearchParams(search));
 

@@ -1,10 +1,15 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { needsPence } from "../../app/domain/shared/money";
 import { describe, expect, it } from "vitest";
 import { PriorityPicture } from "~/ui/charts/priority-picture";
 
 const draw = (...changes: [string, number][]) =>
   renderToStaticMarkup(
-    <PriorityPicture title="By priority" changes={changes.map(([name, change]) => ({ name, change }))} />,
+    <PriorityPicture
+      title="By priority"
+      changes={changes.map(([name, change]) => ({ name, change }))}
+      pence={needsPence(changes.map(([, change]) => change))}
+    />,
   );
 const barsIn = (drawn: string) =>
   [...drawn.matchAll(/bar--(\w+)" x="([^"]+)%" y="\d+" width="([^"]+)%"/gu)].map(([, look, x, width]) => ({

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import type { Waterfall } from "~/domain/budget/waterfall";
 import { WaterfallPicture } from "~/ui/charts/waterfall-picture";
 
-const draw = (waterfall: Waterfall) => renderToStaticMarkup(<WaterfallPicture waterfall={waterfall} />);
+const draw = (waterfall: Waterfall) =>
+  renderToStaticMarkup(<WaterfallPicture waterfall={waterfall} pence={false} />);
 
 const published: Waterfall = {
   title: "From the previous budget to 2018/19",

@@ -14,7 +14,7 @@ export interface ChosenPassword {
 
 /** What that means for its holder; which acts these are, `auth/permissions.ts` says. */
 export const UNTIL_CONFIRMED =
-  "Until then you can read frameworks and write drafts. You cannot submit, recall, return, approve, determine, sign or withdraw, complete an action or answer a proposal about one, manage accounts or the office, or read the audit log.";
+  "Until then you can read and write drafts. You cannot submit, recall, return, approve, determine, sign or withdraw, complete an action or answer a proposal about one, manage accounts or the office, or read the audit log.";
 
 /** An account, as far as it says who was ever confirmed. */
 interface KnownAccount {

@@ -1,3 +1,5 @@
+import { aThing, FRAMEWORK, type DecidedThing } from "../framework/decided-thing";
+
 /**
  * Every act of the audit log (rule 15): what a person reads, and what it does to content. Of what it adds, edits or
  * removes the log keeps how it was before and how it is after, with a digest of each; an act on what is frozen names the
@@ -116,7 +118,10 @@ export type ActThat<Kind extends ActKind> = {
 
 export const isAct = (text: string): text is Act => Object.hasOwn(ACTS, text);
 
-/** What a person reads. An act of a later version of this software is shown by its own name. */
-export function actWords(act: string): string {
-  return isAct(act) ? ACTS[act].words : act;
+/**
+ * What a person reads, with what is decided under the name that the office gives it (rule 23). An act of a later version of
+ * this software is shown by its own name.
+ */
+export function actWords(act: string, thing: DecidedThing = FRAMEWORK): string {
+  return isAct(act) ? ACTS[act].words.replace(aThing(FRAMEWORK), aThing(thing)) : act;
 }

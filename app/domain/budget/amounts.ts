@@ -60,7 +60,7 @@ export function statedTotalFaults(
 
 function amountFault(year: number, pence: number, years: readonly number[]): string | null {
   const name = `The amount for ${formatFinancialYear(year)}`;
-  if (!years.includes(year)) return `${name} is not asked for: the framework does not have that year`;
+  if (!years.includes(year)) return `${name} is not asked for: the budget does not have that year`;
   if (!Number.isSafeInteger(pence)) return `${name} must be in whole pence`;
   if (pence < -MAX_PENCE) return `${name} must be ${formatMoney(-MAX_PENCE)} or more`;
   return pence > MAX_PENCE ? `${name} must be ${formatMoney(MAX_PENCE)} or less` : null;

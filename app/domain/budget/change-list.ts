@@ -1,4 +1,5 @@
 import { isUnanswered, type AnswerState } from "../eia/answer-state";
+import { hasWords } from "../shared/list-choice";
 import { sumPence } from "../shared/money";
 import type { Budget } from "./budget";
 import { reachesThreshold, shareIn, sizeIn, sizeInAllYears } from "./change-sizes";
@@ -16,6 +17,8 @@ export interface ChangeChoice {
   priority: string | null;
   answer: AnswerChoice | null;
   kind: KindChoice | null;
+  /** Words that each stand in its title, its services or where it goes; empty for all. */
+  text: string;
 }
 
 export const CHANGE_ORDERS = ["size", "percent", "title", "budget"] as const;
@@ -67,8 +70,8 @@ export function isEndedService({ kind, newLines }: BudgetChange): boolean {
 }
 
 /** Whether anything is left out by choice: an order and a year leave out nothing. */
-export function isFiltered({ direction, priority, answer, kind }: ChangeChoice): boolean {
-  return [direction, priority, answer, kind].some((chosen) => chosen !== null);
+export function isFiltered({ direction, priority, answer, kind, text }: ChangeChoice): boolean {
+  return text !== "" || [direction, priority, answer, kind].some((chosen) => chosen !== null);
 }
 
 /**
@@ -94,8 +97,18 @@ function isChosen({ change, state, priority }: ListedChange, choice: ChangeChoic
     (isOfKind(change, choice.kind) || isAskedByAnswer(choice)) &&
     goes(changeIn(change, choice.year), choice.direction) &&
     (choice.priority === null || choice.priority === priority) &&
+    hasWords(changeText(change), choice.text) &&
     isAnsweredAs(state, choice.answer)
   );
+}
+
+/** What a change is found by: its own words, and those of its services. */
+export function changeText({ title, transferredTo, previousLines, newLines }: BudgetChange): string {
+  const services = [...previousLines, ...newLines].flatMap(({ service, deliveryOrganisation }) => [
+    service,
+    deliveryOrganisation,
+  ]);
+  return [title, transferredTo, ...services].join("\n");
 }
 
 /** What is unchanged in every way may be assessed too: whoever asks for answers of a kind gets those as well. */

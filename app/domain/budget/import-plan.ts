@@ -225,7 +225,7 @@ function planNotices(
     ...(first === undefined
       ? []
       : [
-          `The sheet's figures for ${leftOut.join(" and ")} are left out: the framework does not have ${others.length > 0 ? "those years" : "that year"}.`,
+          `The sheet's figures for ${leftOut.join(" and ")} are left out: the budget does not have ${others.length > 0 ? "those years" : "that year"}.`,
         ]),
     ...(totals.length === 0 && statedTotals.length > 0
       ? ["The sheet states no totals, so those entered in the budget stay."]

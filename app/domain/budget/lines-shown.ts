@@ -1,9 +1,10 @@
-import { pageOf, type Page } from "../shared/paging";
+import { hasWords } from "../shared/list-choice";
+import { pageOf, ROWS_ON_PAGE, type Page } from "../shared/paging";
 import type { BudgetLine } from "./budget";
 import type { PriorityLines } from "./comparison";
 
 /** How many lines of a long budget stand on one page; a shorter budget stands on one. */
-export const LINES_ON_PAGE = 100;
+export const LINES_ON_PAGE = ROWS_ON_PAGE;
 
 /** Which lines of a long budget a person looks for. */
 export interface LinesFilter {
@@ -29,10 +30,11 @@ export function linesShown(
   filter: LinesFilter,
   number: number,
 ): LinesShown {
-  const words = filter.text.toLowerCase().split(/\s/u);
   const found = priorities
     .filter(({ priorityId }) => filter.priorityId === undefined || filter.priorityId === priorityId)
-    .flatMap((group) => group.lines.filter((line) => hasWords(line, words)).map((line) => ({ group, line })));
+    .flatMap((group) =>
+      group.lines.filter((line) => hasWords(lineText(line), filter.text)).map((line) => ({ group, line })),
+    );
   const { items, ...page } = pageOf(found, number, LINES_ON_PAGE);
   const shown = [...new Set(items.map(({ group }) => group))];
   return {
@@ -45,9 +47,7 @@ export function linesShown(
   };
 }
 
-/** Every line has the empty word, which stands between two spaces. */
-function hasWords(line: BudgetLine, words: readonly string[]): boolean {
-  const { service, deliveryOrganisation, provision, fundedWith, reach, note } = line;
-  const text = [service, deliveryOrganisation, provision, fundedWith, reach, note].join("\n").toLowerCase();
-  return words.every((word) => text.includes(word));
+/** What a line is found by. */
+function lineText({ service, deliveryOrganisation, provision, fundedWith, reach, note }: BudgetLine): string {
+  return [service, deliveryOrganisation, provision, fundedWith, reach, note].join("\n");
 }

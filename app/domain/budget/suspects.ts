@@ -12,7 +12,7 @@ export interface Suspect {
   reason: string;
 }
 
-/** What the lines of a budget were in the previous framework. */
+/** What the lines of a budget were in the previous budget. */
 export interface LinesBefore {
   years: readonly number[];
   /** By id of the line now; only where it was one line before, too. */
@@ -21,7 +21,7 @@ export interface LinesBefore {
 
 /**
  * Lines in which a slip would explain why a stated figure and its lines differ: one whose amount, put right by the
- * difference, is what it is in another year or was in the previous framework; or one that is the difference itself, so
+ * difference, is what it is in another year or was in the previous budget; or one that is the difference itself, so
  * that it may be there twice.
  */
 export function suspectLines(
@@ -64,7 +64,7 @@ export function linesBefore(
 }
 
 /**
- * Where else this line has the amount: `2019/20 and in the previous framework`. Null where it has it nowhere.
+ * Where else this line has the amount: `2019/20 and in the previous budget`. Null where it has it nowhere.
  * @param amount pence, in the year
  */
 export function sameAmountElsewhere(
@@ -78,10 +78,10 @@ export function sameAmountElsewhere(
   for (const other of years) {
     const pence = line.amounts[other] ?? NaN;
     if (other === year || !near(pence, amount)) continue;
-    const alsoBefore = pence === amountBefore ? " and in the previous framework" : "";
+    const alsoBefore = pence === amountBefore ? " and in the previous budget" : "";
     return { where: `in ${formatFinancialYear(other)}${alsoBefore}`, pence };
   }
-  return near(amountBefore, amount) ? { where: "in the previous framework", pence: amountBefore } : null;
+  return near(amountBefore, amount) ? { where: "in the previous budget", pence: amountBefore } : null;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= ROUNDING_PENCE;

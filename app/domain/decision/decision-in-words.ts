@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "../account/in-capacity";
 import { formatDate } from "../shared/calendar-date";
 import type { EiaOutcome } from "../eia/eia";
 import { DECISION_OUTCOME_LABELS, type DecisionOutcome } from "./decision-record";
@@ -35,8 +36,9 @@ export function whoDecided({
   decidingBodyTitle,
   signature: { name, capacity },
 }: Pick<RecordBody, "decidingBodyTitle" | "signature">): string {
-  if (capacity.trim() === decidingBodyTitle.trim()) return `the ${decidingBodyTitle}, ${name}`;
-  return [name, capacity].filter((words) => words.trim() !== "").join(", ");
+  const [who = "", ...as] = nameAndCapacity(name, capacity);
+  if (capacity.trim() !== decidingBodyTitle.trim()) return [who, ...as].join(", ");
+  return as.length === 0 ? `the ${decidingBodyTitle}` : `the ${decidingBodyTitle}, ${who}`;
 }
 
 /** When, by whom and how it was decided, in a sentence. */

@@ -76,7 +76,7 @@ export function entryGaps(
 type AnsweredChange = Pick<BudgetChange, "newLines" | "byYear" | "wasPutOff">;
 
 const SPENT_WITHOUT_ASSESSMENT =
-  "The framework before put its assessment off until it is allocated, so it is assessed now. It cannot be screened out.";
+  "The decision before put its assessment off until it is allocated, so it is assessed now. It cannot be screened out.";
 
 const incomplete = (field: EntryField, message: string): EntryGap => ({ rule: "incomplete", field, message });
 
@@ -97,18 +97,19 @@ function evidenceGaps({ impacts, evidence }: EiaEntry): EntryGap[] {
 
 /** A pointer counts only with its reference, its date, a stored copy and its findings. */
 function separateEiaGaps({ separateEia, impacts, noImpactReason }: EiaEntry): EntryGap[] {
+  const hasFindings = impacts.length > 0 || !blank(noImpactReason);
   const missing = [
     ...(blank(separateEia.reference) ? ["its reference"] : []),
     ...(separateEia.date ? [] : ["its date"]),
     ...(separateEia.copy ? [] : ["a stored copy"]),
-    ...(impacts.length > 0 || !blank(noImpactReason) ? [] : ["its findings by characteristic"]),
+    ...(hasFindings ? [] : ["its findings by characteristic"]),
   ];
   if (missing.length === 0) return [];
   return [
     {
       rule: "incomplete",
       field: "separateEia",
-      message: `The pointer to a separate EIA is incomplete: ${listed(missing)} ${missing.length === 1 ? "is" : "are"} missing.`,
+      message: `The pointer to a separate EIA is incomplete: ${listed(missing)} ${missing.length === 1 && hasFindings ? "is" : "are"} missing.`,
     },
   ];
 }

@@ -32,7 +32,7 @@ export function isShortHeadEnough(content: Assessed): boolean {
 
 const FULL_HEAD = {
   name: "The name of what is assessed is missing.",
-  owner: "The owner of the framework is missing.",
+  owner: "The owner is missing.",
   author: "Who completed the EIA is missing.",
   aim: "The aim is missing.",
   evidence: "The evidence used is missing.",

@@ -85,6 +85,11 @@ export function isInApproval(state: FrameworkState): boolean {
   return state === "submitted" || state === "approved" || state === "determined";
 }
 
+/** Whether it is still to be decided: then it is read as a draft. */
+export function isBeforeDecision(state: FrameworkState): boolean {
+  return state === "drafting" || isInApproval(state);
+}
+
 /**
  * Rule 8: a submission freezes both budgets, so a baseline is part of what was submitted or signed in the frameworks that
  * are compared with it.

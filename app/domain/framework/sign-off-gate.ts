@@ -207,7 +207,7 @@ function unansweredBlocker(change: BudgetChange): Blocker {
     return {
       ...common,
       rule: "coverage",
-      message: "The framework before put its assessment off until it is allocated. Assess it now.",
+      message: "The decision before put its assessment off until it is allocated. Assess it now.",
       putRight: { page: "entry", changeId: change.id },
     };
   }

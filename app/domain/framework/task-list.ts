@@ -190,21 +190,33 @@ const RULES = Object.keys(BLOCKER_RULES) as BlockerRule[];
 
 export interface BlockersOfRole {
   role: Role;
-  byRule: { rule: BlockerRule; blockers: Blocker[] }[];
+  byRule: { rule: BlockerRule; blockers: Blocker[]; count: number }[];
+  /** In all, shown or not; as that of each rule. */
   count: number;
 }
 
-/** The blockers by who can put them right, and for each by rule. */
-export function blockersByRole(blockers: readonly Blocker[]): BlockersOfRole[] {
+/**
+ * The blockers by who can put them right, and for each by rule.
+ * @param all of which `blockers` are those on a page
+ */
+export function blockersByRole(
+  blockers: readonly Blocker[],
+  all: readonly Blocker[] = blockers,
+): BlockersOfRole[] {
   return ROLES.flatMap((role) => {
     const own = blockers.filter((blocker) => blocker.by === role);
+    const allOwn = all.filter((blocker) => blocker.by === role);
     const rules = RULES.filter((rule) => own.some((blocker) => blocker.rule === rule));
     if (own.length === 0) return [];
     return [
       {
         role,
-        count: own.length,
-        byRule: rules.map((rule) => ({ rule, blockers: own.filter((blocker) => blocker.rule === rule) })),
+        count: allOwn.length,
+        byRule: rules.map((rule) => ({
+          rule,
+          blockers: own.filter((blocker) => blocker.rule === rule),
+          count: allOwn.filter((blocker) => blocker.rule === rule).length,
+        })),
       },
     ];
   });

@@ -22,7 +22,9 @@ function inWords({ kind, previousServices, newServices }: Sides, figures: YearCo
   if (figures.unstated) return `before ${words.previous}, now ${words.new}`;
   if (figures.previous === 0 && figures.new === 0) {
     if (previousServices.length === 0) return "nothing in this year: the service is new";
-    if (newServices.length === 0) return "nothing in this year: the service has ended";
+    if (newServices.length === 0) {
+      return `nothing in this year: the service ${kind === "transfer" ? "is transferred" : "has ended"}`;
+    }
     return "£0 before and £0 now";
   }
   if (figures.change === 0) return `${formatMoney(figures.new)}, unchanged`;

@@ -8,6 +8,8 @@ export interface DocumentSection {
   /** Unique in its document: where a link lands. */
   id: string;
   heading: string;
+  /** Names a link to the section itself, for those who want to pass it on; none where left out. */
+  linkText?: string;
   blocks: readonly DocumentBlock[];
   sections?: readonly DocumentSection[];
 }
@@ -17,7 +19,7 @@ export type DocumentBlock =
   | { kind: "list"; items: readonly string[] }
   | { kind: "facts"; facts: readonly DocumentFact[] }
   | { kind: "table"; table: DocumentTable }
-  | { kind: "waterfall"; waterfall: Waterfall }
+  | { kind: "waterfall"; waterfall: Waterfall; pence: boolean }
   | { kind: "withheld"; what: string; legalGround: string };
 
 export interface DocumentFact {
@@ -39,4 +41,21 @@ export interface DocumentTableRow {
   cells: readonly (string | readonly string[])[];
   /** A sub-total among the rows that it sums up. */
   isSubtotal?: boolean;
+}
+
+/** Where an empty part is filled in. */
+export type EmptyPlace =
+  | { page: "record"; field: string }
+  | { page: "eia"; field: "evidence" | "gaps" }
+  | { page: "entry"; changeId: number }
+  | { page: "entries" };
+
+/** A part of the document that would be published without anything said in it. */
+export interface EmptyPart {
+  /** Of the section, which a link lands on. */
+  id: string;
+  heading: string;
+  /** In the words in which it would be published. */
+  says: string;
+  place: EmptyPlace;
 }

@@ -33,6 +33,11 @@ export interface PublishedRecord extends SealedHead {
   eia: PublicPart<EiaBody>;
 }
 
+/** What is read of a record that says nothing of its steps: a draft has it before anybody takes one. */
+export interface ReadableRecord extends Pick<PublishedRecord, "report" | "details" | "eia"> {
+  record: Pick<RecordBody, "outcome" | "decidedThing" | "carriedForwardActions">;
+}
+
 /** A signed record on a day, as far as everybody may read it on that day. */
 export type PublicRecord = PublishedRecord | WithheldRecord;
 

@@ -52,13 +52,16 @@ export function sumPence(figures: Iterable<number>): number {
   return total;
 }
 
+/** The share of what is no more. Of a transfer or a priority, which go on, it is not said. */
+export const ENDED = "ended";
+
 /**
  * The change as a share of what it was; of what was below £0, of its size, so that the sign says whether it rose or fell.
  * @returns for example `−4.4%`, or `new` / `ended` where one side is nothing.
  */
 export function formatPercentChange(before: number, after: number): string {
   if (before === 0) return after === 0 ? "0%" : "new";
-  if (after === 0) return "ended";
+  if (after === 0) return ENDED;
   const tenths = Math.round(((after - before) / Math.abs(before)) * 1000);
   const sign = tenths < 0 ? "−" : tenths > 0 ? "+" : "";
   return `${sign}${(Math.abs(tenths) / 10).toFixed(1)}%`;

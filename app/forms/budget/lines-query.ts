@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { LinesFilter } from "~/domain/budget/lines-shown";
+import { pageAsked, wordsAsked } from "~/forms/list-query";
 
 /**
  * What a long list of budget lines is asked for in its address. It is not posted: what cannot be read is as if it had
@@ -13,14 +14,13 @@ export interface LinesQuery {
   page: number;
 }
 
-const page = z.coerce.number().int().min(1).catch(1);
 const schema = z.object({
-  text: z.string().trim().max(200).catch(""),
+  text: wordsAsked,
   priority: z
     .string()
     .regex(/^(?:none|[1-9]\d{0,8})$/u)
     .catch(""),
-  page,
+  page: pageAsked,
 });
 
 export function readLinesQuery(search: URLSearchParams): LinesQuery {
@@ -39,9 +39,4 @@ export function linesSearch(query: LinesQuery): string {
   if (query.priority !== "") search.set("priority", query.priority);
   if (query.page > 1) search.set("page", String(query.page));
   return search.toString();
-}
-
-/** The page of a list that is asked for nothing else, from 1. */
-export function readPageNumber(search: URLSearchParams): number {
-  return page.parse(search.get("page") ?? undefined);
 }

@@ -11,6 +11,7 @@ import {
   type KindChoice,
 } from "~/domain/budget/change-list";
 import { ANSWER_STATE_LABELS } from "~/domain/eia/answer-state";
+import { pageAsked, wordsAsked } from "~/forms/list-query";
 
 /**
  * What the list of changes is asked for in its address. It is not posted: an address that asks for something which is
@@ -66,7 +67,8 @@ function schemaFor({ years, priorities }: ChangeListScope) {
       .catch(null),
     answer: oneOf(ANSWER_CHOICES),
     kind: oneOf(KIND_CHOICES),
-    page: z.coerce.number().int().min(1).catch(1),
+    text: wordsAsked,
+    page: pageAsked,
   });
 }
 
@@ -79,10 +81,11 @@ export function changeListSearch(query: ChangeListQuery, { years }: Pick<ChangeL
   const byDefault: Partial<Record<keyof ChangeListQuery, unknown>> = {
     year: years[0],
     order: "size",
+    text: "",
     page: 1,
   };
   const search = new URLSearchParams();
-  for (const name of ["year", "order", "direction", "priority", "answer", "kind", "page"] as const) {
+  for (const name of ["year", "order", "direction", "priority", "answer", "kind", "text", "page"] as const) {
     const value = query[name];
     if (value !== null && value !== byDefault[name]) search.set(name, String(value));
   }

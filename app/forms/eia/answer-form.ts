@@ -40,7 +40,7 @@ const KIND_OPTIONS: Record<EntryKind, Omit<Option, "value">> = {
   },
   when_allocated: {
     text: "Assess it when it is allocated",
-    hint: "A fund or pot of which nothing is fixed for anybody yet. The next framework has to assess it",
+    hint: "A fund or pot of which nothing is fixed for anybody yet. The next one has to assess it",
     reveals: ["nothingFixed", "allocatedBy", "allocatedOn"],
   },
 };

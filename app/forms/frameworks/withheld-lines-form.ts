@@ -22,7 +22,7 @@ export function withheldLinesForm(exemptions: readonly Exemption[], lines: reado
         "Lines that are withheld",
         lines.map(({ id, service }) => ({ value: String(id), text: service })),
         {
-          hint: "A framework that is compared with this baseline withholds them as well, unless they are released there",
+          hint: "What is compared with this baseline withholds them as well, unless they are released there",
         },
       ),
       ...groundFields(exemptions),

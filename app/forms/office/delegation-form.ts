@@ -25,7 +25,13 @@ export function delegationForm({ grants, people, roleTitles }: DelegationChoices
     value: String(id),
     text: `${roleTitles[role]}: ${holderName}`,
   }));
-  const peopleOptions: Option[] = people.map(({ id, name }) => ({ value: String(id), text: name }));
+  // Who writes is told apart where they are chosen: as a deputy they can do nothing on what they wrote.
+  const peopleOptions: Option[] = people.map(({ id, name, roles }) => ({
+    value: String(id),
+    text: roles.includes("eia_author")
+      ? `${name} (${roleTitles.eia_author}: not for what they write)`
+      : name,
+  }));
   return defineForm(
     {
       roleGrantId: choiceField("select", "Who delegates", grantOptions, "Choose who delegates", {

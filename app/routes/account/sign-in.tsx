@@ -8,7 +8,7 @@ import { answerOpenPost } from "~/routes/answer.server";
 import { Refusal } from "~/services/refusal";
 import { signIn } from "~/services/account/sign-in.server";
 import { PostForm, Fields } from "~/ui/form";
-import { Button, NotificationBanner } from "~/ui/govuk";
+import { Button, Details, NotificationBanner } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
@@ -76,8 +76,25 @@ export default function SignIn() {
         <Fields />
         <Button>Sign in</Button>
       </PostForm>
+      <ForgottenPassword />
       {isDemo && <DemoAccounts />}
     </TwoThirds>
+  );
+}
+
+/** Nothing is sent by email: a colleague who knows the person hands the link over. */
+function ForgottenPassword() {
+  return (
+    <Details summary="I have forgotten my password, or have no account">
+      <p className="govuk-body">
+        Ask an administrator of your office, in person or by a call in which they know you. They make a one-time
+        link with which you choose a new password. Until you use it, the old password still works.
+      </p>
+      <p className="govuk-body">
+        When somebody else made the link, a colleague confirms that you chose the new password yourself. Until
+        then you can read and write drafts.
+      </p>
+    </Details>
   );
 }
 

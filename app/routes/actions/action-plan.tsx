@@ -1,16 +1,23 @@
+import { Fragment } from "react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listActionPlan } from "~db/queries/actions.server";
-import { listGlossary } from "~db/queries/content.server";
+import { getContent, listGlossary } from "~db/queries/content.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
 import { actsOnAction, mayAddAction } from "~/auth/permissions";
-import { isOutstanding } from "~/domain/actions/action";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
-import { dateInLondon } from "~/domain/shared/calendar-date";
+import { priorityNameOf } from "~/domain/budget/changes";
+import { changesOf, priorityNames, type FrameworkContent } from "~/domain/framework/content";
+import { dateInLondon, type CalendarDate } from "~/domain/shared/calendar-date";
+import { chosenFrom } from "~/domain/shared/list-choice";
+import { ENTRIES_ON_PAGE, pageGroups, pageOf } from "~/domain/shared/paging";
+import { readListQuery } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { requireFramework } from "~/routes/answer.server";
 import { ActionCards } from "~/ui/actions/action-card";
-import { planInWords } from "~/ui/actions/words";
+import { actionStates, planPart, PLAN_PARTS, PLAN_STATES } from "~/ui/actions/plan-parts";
+import { ActionPages, FindActions } from "~/ui/actions/find-actions";
+import { planInWords, shortened } from "~/ui/actions/words";
 import { ButtonLink } from "~/ui/govuk";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -29,30 +36,60 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
+  const shown = actionsShown(plan, today, {
+    priorityOf: isLong(plan) ? prioritiesOf(await getContent(db, framework.id)) : () => "",
+    search: new URL(args.request.url).searchParams,
+  });
   return {
     framework: { id: framework.id, title: framework.title },
     glossary,
-    actions: plan.map((action) => ({ action, acts: actsOnAction(actor, action, standing) })),
+    asked: shown.asked,
+    next: shown.next && { id: shown.next.id, what: shown.next.what },
+    parts: shown.parts.map(({ items, ...part }) => ({
+      ...part,
+      actions: items.map((action) => ({ action, acts: actsOnAction(actor, action, standing) })),
+    })),
     mayAdd: mayAddAction(actor, standing).ok,
     inWords: planInWords({ state: framework.state, actions: plan, today }),
     today,
   };
 }
 
+const isLong = (plan: readonly ActionInPlan[]) => plan.length > ENTRIES_ON_PAGE;
+
+/** The priority of the change that an action is about; empty for one about the whole. */
+function prioritiesOf(content: FrameworkContent): (action: ActionInPlan) => string {
+  const names = priorityNames(content);
+  const byChange = new Map(changesOf(content).map((change) => [change.id, priorityNameOf(change, names)]));
+  return ({ change }) => (change && byChange.get(change.id)) ?? "";
+}
+
+interface Asking {
+  priorityOf: (action: ActionInPlan) => string;
+  search: URLSearchParams;
+}
+
+/** All of a short plan; of a long one a page, as the address asks for it. */
+function actionsShown(plan: readonly ActionInPlan[], today: CalendarDate, { priorityOf, search }: Asking) {
+  const states = (action: ActionInPlan) => actionStates(action, today);
+  const partOf = (action: ActionInPlan) => PLAN_PARTS[planPart(action)];
+  const inParts = [...plan].sort((a, b) => planPart(a) - planPart(b));
+  if (!isLong(plan)) return { asked: null, next: null, parts: pageGroups(inParts, inParts, partOf) };
+  const priorities = [...new Set(plan.map(priorityOf))].filter((name) => name !== "").sort();
+  const query = readListQuery(search, { priorities, states: PLAN_STATES });
+  const found = chosenFrom(inParts, query, (action) => ({
+    text: [action.what, action.ownerName, action.change?.title ?? ""].join("\n"),
+    priority: priorityOf(action),
+    states: states(action),
+  }));
+  const { items, ...page } = pageOf(found, query.page, ENTRIES_ON_PAGE);
+  const unfinished = plan.filter((action) => states(action).includes("unfinished"));
+  const [next = null] = unfinished.sort((a, b) => a.targetDate.localeCompare(b.targetDate));
+  return { asked: { query, priorities, page }, next, parts: pageGroups(found, items, partOf) };
+}
+
 export default function ActionPlan() {
-  const { framework, actions, mayAdd, inWords, today } = useLoaderData<typeof loader>();
-  const part = (title: string, belongs: (action: ActionInPlan) => boolean) => {
-    const listed = actions.filter(({ action }) => belongs(action));
-    return (
-      listed.length > 0 && (
-        <>
-          <h2 className="govuk-heading-m">{title}</h2>
-          <ActionCards actions={listed} today={today} />
-        </>
-      )
-    );
-  };
-  const isDone = (action: ActionInPlan) => action.hasLapsed || !isOutstanding(action);
+  const { framework, asked, next, parts, mayAdd, inWords, today } = useLoaderData<typeof loader>();
   return (
     <>
       <Crumbs
@@ -64,9 +101,21 @@ export default function ActionPlan() {
       <PageHeading title="Action plan" caption={framework.title} />
       <p className="govuk-body">{inWords}</p>
       {mayAdd && <ButtonLink href={paths.newAction(framework.id)}>Add an action</ButtonLink>}
-      {part("Open", (action) => action.state === "open" && !isDone(action))}
-      {part("Carried forward", (action) => action.state === "carried_forward" && !isDone(action))}
-      {part("Completed, withdrawn or lapsed", isDone)}
+      {next && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.action(framework.id, next.id)}>
+            Next that is not finished: {shortened(next.what)}
+          </a>
+        </p>
+      )}
+      {asked && <FindActions frameworkId={framework.id} {...asked} />}
+      {parts.map(({ name, total, actions }) => (
+        <Fragment key={name}>
+          <h2 className="govuk-heading-m">{asked ? `${name}: ${total.toLocaleString("en-GB")}` : name}</h2>
+          <ActionCards actions={actions} today={today} />
+        </Fragment>
+      ))}
+      {asked && <ActionPages frameworkId={framework.id} {...asked} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ export const handle = pageHandle({ title: () => "My actions" });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor({ context, request });
-  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading frameworks.");
+  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   const { outstanding, done } = await listMyActions(context.database.db, actor.personId);
   const today = dateInLondon(context.now());
   const listed = (actions: typeof outstanding): ListedAction[] =>

@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import type { Actor } from "~db/queries/people.server";
+import type { Db } from "~db/client.server";
+import { listPeople, type Actor } from "~db/queries/people.server";
 import { mayInOffice, type OfficeAct } from "~/auth/permissions";
+import { isFirstOfAll } from "~/domain/account/password-confirmation";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { forbidden, requireActor } from "~/routes/answer.server";
@@ -12,6 +14,11 @@ export function requireOfficeAct(args: LoaderFunctionArgs | ActionFunctionArgs, 
   const permission = mayInOffice(actor, act);
   if (!permission.ok) throw forbidden(permission.refused.message);
   return actor;
+}
+
+/** Whether whoever makes a link for this account will be the one to confirm it. */
+export async function makerConfirms(db: Db, holderId: number, linkMadeBy: number): Promise<boolean> {
+  return isFirstOfAll({ holderId, linkMadeBy }, await listPeople(db));
 }
 
 /** A link in full, to be shown in the answer to the post that made it and never again. */

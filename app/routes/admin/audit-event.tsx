@@ -4,9 +4,11 @@ import { findAuditEvent } from "~db/queries/audit.server";
 import { mayReadFrameworks } from "~/auth/permissions";
 import { actWords } from "~/domain/audit/acts";
 import { formatInstant } from "~/domain/shared/calendar-date";
+import { capitalised } from "~/domain/shared/capitalised";
 import { params as schemas, paths } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
 import { FrameworkName, whoInWords } from "~/ui/audit/audit-table";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { SummaryList } from "~/ui/govuk";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -26,10 +28,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function AuditEvent() {
   const { event, detail, linksFrameworks } = useLoaderData<typeof loader>();
   const { frameworkId, frameworkTitle } = event;
+  const thing = useDecidedThing();
   return (
     <>
       <Crumbs items={[{ text: "Audit log", href: paths.audit() }]} />
-      <PageHeading title={actWords(event.act)} caption={`Event ${event.number}`} />
+      <PageHeading title={actWords(event.act, thing)} caption={`Event ${event.number}`} />
       <SummaryList
         rows={[
           { key: "Who", value: whoInWords(event.personName, event.capacity) },
@@ -38,7 +41,7 @@ export default function AuditEvent() {
           ...(frameworkId !== null && frameworkTitle !== null
             ? [
                 {
-                  key: "Framework",
+                  key: capitalised(thing.one),
                   value: <FrameworkName id={frameworkId} title={frameworkTitle} isLink={linksFrameworks} />,
                 },
               ]

@@ -4,23 +4,32 @@ import { listDelegations } from "~db/queries/delegations.server";
 import { paths } from "~/paths";
 import { todayOf } from "~/services/context.server";
 import { Delegations, presentDelegation } from "~/ui/account/delegations";
+import { RoleClashes } from "~/ui/account/roles-needed";
 import { ButtonLink } from "~/ui/govuk";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { requireOfficeAct } from "./administration.server";
+import { loadRoles } from "./roles-at-hand.server";
 
 export const handle = pageHandle({ title: () => "Deputies" });
 
 export async function loader(args: LoaderFunctionArgs) {
   requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
-  const delegations = await listDelegations(database.db);
+  const [delegations, { clashes }] = await Promise.all([
+    listDelegations(database.db),
+    loadRoles(args.context),
+  ]);
   const today = todayOf(args.context);
-  return { delegations: delegations.map((one) => presentDelegation(one, settings.roleTitles, today)) };
+  return {
+    delegations: delegations.map((one) => presentDelegation(one, settings.roleTitles, today)),
+    clashes: clashes.filter((clash) => clash.kind === "author" && clash.isDeputy),
+    roleTitles: settings.roleTitles,
+  };
 }
 
 export default function DelegationsPage() {
-  const { delegations } = useLoaderData<typeof loader>();
+  const { delegations, clashes, roleTitles } = useLoaderData<typeof loader>();
   return (
     <>
       <Crumbs items={[{ text: "Administration", href: paths.admin() }]} />
@@ -29,6 +38,7 @@ export default function DelegationsPage() {
         A deputy acts for the holder of a role, for the days that the holder’s instrument says. What they do
         names them, whose deputy they are, and the instrument.
       </p>
+      <RoleClashes clashes={clashes} roleTitles={roleTitles} />
       <ButtonLink href={paths.newDelegation()}>Record a deputy</ButtonLink>
       {delegations.length === 0 ? (
         <p className="govuk-body">No deputy has been recorded yet.</p>

@@ -9,7 +9,7 @@ import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { requireOfficeAct, shownLink } from "./administration.server";
+import { makerConfirms, requireOfficeAct, shownLink } from "./administration.server";
 
 export const handle = pageHandle({ title: () => "Add a person", needsScript: true });
 
@@ -20,8 +20,8 @@ export function loader(args: LoaderFunctionArgs) {
 
 /** Answers with the link instead of leading on: it is stored as a hash only, so no later page could show it. */
 export async function action(args: ActionFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
-  const { origin, settings } = args.context;
+  const actor = requireOfficeAct(args, "accounts.manage");
+  const { database, origin, settings } = args.context;
   const made: { personId: number; name: string; link: ReturnType<typeof shownLink> }[] = [];
   const answer = await answerPost(args, {
     params: params.none,
@@ -32,7 +32,14 @@ export async function action(args: ActionFunctionArgs) {
     },
     done: paths.admin,
   });
-  return made[0] ? { made: made[0] } : answer;
+  const [account] = made;
+  if (!account) return answer;
+  return {
+    made: {
+      ...account,
+      makerConfirms: await makerConfirms(database.db, account.personId, actor.personId),
+    },
+  };
 }
 
 export default function NewPerson() {
@@ -47,6 +54,7 @@ export default function NewPerson() {
             title={`${answer.made.name} has an account`}
             name={answer.made.name}
             link={answer.made.link}
+            makerConfirms={answer.made.makerConfirms}
             next={{
               text: `Go to the account of ${answer.made.name}`,
               href: paths.person(answer.made.personId),

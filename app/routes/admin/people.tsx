@@ -2,18 +2,21 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listPeople } from "~db/queries/people.server";
 import { paths } from "~/paths";
+import { RoleClashes, Roles } from "~/ui/account/roles-needed";
 import { ButtonLink, Table, Tag } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { requireOfficeAct } from "./administration.server";
+import { loadRoles } from "./roles-at-hand.server";
 
 export const handle = pageHandle({ title: () => "People and their roles" });
 
 export async function loader(args: LoaderFunctionArgs) {
   requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
-  const people = await listPeople(database.db);
+  const [people, roles] = await Promise.all([listPeople(database.db), loadRoles(args.context)]);
   return {
+    roles,
     people: people.map(({ id, name, email, roles, isActive, hasPassword, isConfirmed }) => ({
       id,
       name,
@@ -27,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function People() {
-  const { people } = useLoaderData<typeof loader>();
+  const { people, roles } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title="People and their roles" />
@@ -47,20 +50,23 @@ export default function People() {
         </a>
       </p>
       <ButtonLink href={paths.newPerson()}>Add a person</ButtonLink>
+      <RoleClashes {...roles} />
       <Table
         caption="Accounts, by name"
         captionHidden
         head={[{ text: "Name" }, { text: "Email address" }, { text: "Roles" }, { text: "Account" }]}
-        rows={people.map(({ id, name, email, roles, ...state }) => ({
+        rows={people.map(({ id, name, email, roles: held, ...state }) => ({
           key: String(id),
           header: (
             <a className="govuk-link" href={paths.person(id)}>
               {name}
             </a>
           ),
-          cells: [{ content: email }, { content: roles }, { content: <AccountTag {...state} /> }],
+          cells: [{ content: email }, { content: held }, { content: <AccountTag {...state} /> }],
         }))}
       />
+      <h2 className="govuk-heading-m">Each role, and what may be combined with it</h2>
+      <Roles {...roles} />
     </>
   );
 }

@@ -5,12 +5,13 @@ import { defineForm } from "~/forms/form";
 import { params as schemas, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { makeOneTimeLink } from "~/services/office/make-one-time-link.server";
+import { whoWillConfirm } from "~/ui/account/confirmation-words";
 import { OneTimeLinkPage } from "~/ui/account/one-time-link";
 import { PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { requireOfficeAct, shownLink } from "./administration.server";
+import { makerConfirms, requireOfficeAct, shownLink } from "./administration.server";
 
 const confirmForm = defineForm({});
 
@@ -20,11 +21,17 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  const actor = requireOfficeAct(args, "accounts.manage");
+  const { db } = args.context.database;
   const { personId } = readParams(schemas.person, args.params);
-  const holder = await findPerson(args.context.database.db, personId);
+  const holder = await findPerson(db, personId);
   if (!holder) throw notFound();
-  return { personId, name: holder.name, hasPassword: holder.passwordHash !== null };
+  return {
+    personId,
+    name: holder.name,
+    hasPassword: holder.passwordHash !== null,
+    makerConfirms: await makerConfirms(db, personId, actor.personId),
+  };
 }
 
 /** Answers with the link instead of leading on: it is stored as a hash only, so no later page could show it. */
@@ -44,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function PersonLink() {
-  const { personId, name, hasPassword } = useLoaderData<typeof loader>();
+  const { personId, name, hasPassword, makerConfirms: isMakers } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const toPerson = { text: `Go to the account of ${name}`, href: paths.person(personId) };
   return (
@@ -57,7 +64,7 @@ export default function PersonLink() {
       />
       <TwoThirds>
         {answer && "link" in answer ? (
-          <OneTimeLinkPage title="A one-time link is made" name={name} link={answer.link} next={toPerson} />
+          <OneTimeLinkPage title="A one-time link is made" name={name} link={answer.link} makerConfirms={isMakers} next={toPerson} />
         ) : (
           <PostForm
             form={confirmForm}
@@ -71,8 +78,7 @@ export default function PersonLink() {
             </p>
             <p className="govuk-body">
               Make sure that it is {name} who asks. That you made it is on record. After it is used, the
-              account reads and writes drafts and does nothing else until a colleague other than you has
-              confirmed that {name} chose the password.
+              account reads and writes drafts and does nothing else until {whoWillConfirm(name, isMakers)}.
             </p>
             <Button>Make the link</Button>
           </PostForm>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listLineEdits } from "~db/queries/line-history.server";
-import { readPageNumber } from "~/forms/budget/lines-query";
+import { readPageNumber } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { EDITS_ON_PAGE, LineEdits } from "~/ui/budget/line-edits";

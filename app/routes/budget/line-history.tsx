@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findLineService, listLineEdits } from "~db/queries/line-history.server";
-import { readPageNumber } from "~/forms/budget/lines-query";
+import { readPageNumber } from "~/forms/list-query";
 import { params, paths } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";

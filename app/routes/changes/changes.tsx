@@ -15,6 +15,7 @@ import { askedWhetherSame } from "~/domain/budget/same-service";
 import { STEPS_OF_WHAT_IS_STATED } from "~/domain/budget/not-stated";
 import { changeWaterfall } from "~/domain/budget/waterfall";
 import { answersTo, type AnswerState } from "~/domain/eia/answer-state";
+import { entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
 import { priorityNames } from "~/domain/framework/content";
 import { needsPence } from "~/domain/shared/money";
 import { readChangeListQuery } from "~/forms/changes/change-list-form";
@@ -27,6 +28,7 @@ import { KeyFigures, type NotAssessed, type YearSummary } from "~/ui/changes/key
 import { ChangeSteps } from "~/ui/changes/change-steps";
 import { SameServicesNotice } from "~/ui/changes/services-to-confirm";
 import { YearChoice } from "~/ui/changes/year-choice";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
 import { ProposalsNotice } from "~/ui/changes/proposals/proposals-notice";
@@ -52,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     priority: priorityNameOf(answer.change, names),
   }));
   const threshold = office.materialityThreshold;
+  const next = nextUnanswered(entriesToWalk(rows));
   const pence = needsPence(
     changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new])),
   );
@@ -69,6 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
     pence,
     isEmpty: changes.length === 0,
     list: listChanges(rows, query, budget.years, { year: query.year, pence, threshold }),
+    next: next && { id: next.change.id, title: next.change.title },
     yearly: yearlySummary(changes, budget.years),
     notAssessed: notAssessed(rows, query.year),
     waterfall: changeWaterfall(changes, query.year),
@@ -99,6 +103,7 @@ function notAssessed(rows: readonly ListedChange[], year: number): NotAssessed {
 
 export default function ChangesPage() {
   const { framework, frozen, previousTitle, proposals, mayWrite, ...data } = useLoaderData<typeof loader>();
+  const thing = useDecidedThing();
   const { scope, query, threshold, pence, list, yearly, notAssessed, waterfall, priorities } = data;
   const summary = yearly.find(({ year }) => year === query.year);
   if (data.isEmpty) return <NoLines framework={framework} />;
@@ -110,14 +115,21 @@ export default function ChangesPage() {
       <p className="govuk-body">
         {previousTitle
           ? `Compared with ${previousTitle}.`
-          : "It is compared with no earlier framework, so every line is a new change."}
+          : `It is compared with no earlier ${thing.one}, so every line is a new change.`}
       </p>
       <Downloads what="the changes" hrefOf={(format) => paths.changesExport(framework.id, format)} />
       <YearChoice frameworkId={framework.id} query={query} scope={scope} />
-      {summary && <KeyFigures summary={summary} notAssessed={notAssessed} />}
+      {summary && <KeyFigures summary={summary} notAssessed={notAssessed} pence={pence} />}
       <ProposalsNotice frameworkId={framework.id} proposals={proposals} />
       <SameServicesNotice frameworkId={framework.id} count={data.asked} />
       <OnThisPage />
+      {data.next && list.page.pages > 1 && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.entry(framework.id, data.next.id)}>
+            Next that is not answered: {data.next.title}
+          </a>
+        </p>
+      )}
       {mayWrite && <ButtonLink href={paths.linkLines(framework.id)}>Link lines into one change</ButtonLink>}
       <ChangeList
         frameworkId={framework.id}

@@ -7,11 +7,10 @@ import {
   type ChangeGroup,
   type ListedChange,
 } from "~/domain/budget/change-list";
-import { pageOf, type Page } from "~/domain/shared/paging";
+import { pageOf, ROWS_ON_PAGE, type Page } from "~/domain/shared/paging";
 import type { ChangeListQuery } from "~/forms/changes/change-list-form";
 import { changeRow, type ListedGroup, type LookedAt, type UnchangedFolded } from "~/ui/changes/change-view";
 
-const PAGE_SIZE = 100;
 /** What is folded under the list: the others are a link away. */
 const UNCHANGED_FOLDED = 25;
 
@@ -33,7 +32,7 @@ export function listChanges(
   looked: LookedAt,
 ): ChangesListed {
   const chosen = chosenChanges(rows, query, looked.threshold);
-  const page = pageOf(chosen, query.page, PAGE_SIZE);
+  const page = pageOf(chosen, query.page, ROWS_ON_PAGE);
   const inGroup = (those: readonly ListedChange[], group: ChangeGroup) =>
     those.filter(({ change }) => groupOf(change) === group);
   const alike = inGroup(rows, "unchanged");

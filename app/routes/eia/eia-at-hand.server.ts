@@ -22,6 +22,8 @@ export interface EiaAtHand {
   blockers: readonly Blocker[];
   /** What blocks submission, as far as a page wants to show it. */
   toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
+  /** How many of those are of a change. */
+  faultsOf: (changeId: number) => number;
 }
 
 /** @throws 404 for a baseline, which has no EIA; and what `requireFramework` throws */
@@ -32,6 +34,7 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   const permission = mayWriteContent(actor, framework);
   const gate = submissionGate(content, todayOf(args.context));
   const blockers = gate.ok ? [] : gate.blockers;
+  const faults = countByChange(blockers);
   return {
     framework: { id: framework.id, title: framework.title },
     content,
@@ -43,7 +46,21 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
         message: blocker.message,
         href: permission.ok ? putRightPath(framework.id, blocker) : null,
       })),
+    faultsOf: (changeId) => faults.get(changeId) ?? 0,
   };
+}
+
+function countByChange(blockers: readonly Blocker[]): ReadonlyMap<number, number> {
+  const byChange = new Map<number, number>();
+  for (const { putRight } of blockers) {
+    if ("changeId" in putRight) byChange.set(putRight.changeId, (byChange.get(putRight.changeId) ?? 0) + 1);
+  }
+  return byChange;
+}
+
+export interface ChangeAtHand extends EiaAtHand {
+  change: BudgetChange;
+  entry: EiaEntry | undefined;
 }
 
 /** @throws 404 for a change of another framework, or of none */

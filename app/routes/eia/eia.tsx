@@ -1,11 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { answersTo, type ChangeAnswer } from "~/domain/eia/answer-state";
+import { changeText } from "~/domain/budget/change-list";
+import { priorityNameOf } from "~/domain/budget/changes";
+import { answersTo, isUnanswered, type ChangeAnswer } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { takesAnswer } from "~/domain/eia/dimensions";
-import { changesOf } from "~/domain/framework/content";
+import { changesOf, priorityNames } from "~/domain/framework/content";
 import { changesToPutRight } from "~/domain/framework/next-to-put-right";
+import { chosenFrom } from "~/domain/shared/list-choice";
+import { ENTRIES_ON_PAGE, pageGroups, pageOf } from "~/domain/shared/paging";
+import { readListQuery } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { nextLink } from "~/routes/next-to-put-right.server";
@@ -16,6 +21,7 @@ import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDatesPart } from "~/ui/eia/eia-dates";
 import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
 import { movementInWords } from "~/ui/changes/change-view";
+import { Entries, ENTRY_STATES, type EntriesShown } from "~/ui/eia/entries";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
 import { NextLink } from "~/ui/frameworks/next-link";
@@ -43,8 +49,11 @@ export async function loader(args: LoaderFunctionArgs) {
     budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk, changesToPutRight(at.blockers)),
     next: at.permission.ok ? nextLink(framework.id, at.blockers) : null,
-    entries: walk.map((answer) => listed(at, answer, paths.entry)),
-    unchanged: unchanged.map((answer) => listed(at, answer, paths.change)),
+    entries: entriesShown(at, walk, new URL(args.request.url).searchParams),
+    unchanged: {
+      shown: unchanged.slice(0, ENTRIES_ON_PAGE).map((answer) => listed(at, answer, paths.change)),
+      total: unchanged.length,
+    },
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
     toPutRight: [
       ...toPutRight(({ putRight }) => putRight.page === "eia" || putRight.page === "eia-dates"),
@@ -56,8 +65,44 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** All of a short list; of a long one a page, under its priorities, as the address asks for it. */
+function entriesShown(
+  at: EiaAtHand,
+  walk: readonly ChangeAnswer<unknown>[],
+  search: URLSearchParams,
+): EntriesShown {
+  const { content } = at;
+  const names = priorityNames(content);
+  const priorityOf = ({ change }: ChangeAnswer<unknown>) => priorityNameOf(change, names);
+  const view = (answer: ChangeAnswer<unknown>) => listed(at, answer, paths.entry);
+  if (walk.length <= ENTRIES_ON_PAGE) return { asked: null, all: walk.map(view) };
+  const order = [...content.budget.priorities, ...(content.previous?.priorities ?? [])].map(
+    ({ name }) => name,
+  );
+  const placeOf = new Map(order.map((name, place) => [name, place]));
+  const inOrder = (a: string, b: string) =>
+    (placeOf.get(a) ?? order.length) - (placeOf.get(b) ?? order.length);
+  const priorities = [...new Set(walk.map(priorityOf))].sort(inOrder);
+  const query = readListQuery(search, { priorities, states: ENTRY_STATES });
+  const found = chosenFrom(walk, query, (answer) => ({
+    text: changeText(answer.change),
+    priority: priorityOf(answer),
+    states: [answer.state, isFinished(answer, at) ? "finished" : "unfinished"],
+  })).sort((a, b) => inOrder(priorityOf(a), priorityOf(b)));
+  const { items, ...page } = pageOf(found, query.page, ENTRIES_ON_PAGE);
+  return {
+    asked: { query, priorities, page },
+    groups: pageGroups(found, items, priorityOf).map((group) => ({ ...group, items: group.items.map(view) })),
+  };
+}
+
+/** Answered, and with nothing left that blocks submission. */
+function isFinished({ change, state }: ChangeAnswer<unknown>, { faultsOf }: EiaAtHand): boolean {
+  return !isUnanswered(state) && faultsOf(change.id) === 0;
+}
+
 function listed(
-  { framework, toPutRight }: EiaAtHand,
+  { framework, faultsOf }: EiaAtHand,
   { change, state }: ChangeAnswer<unknown>,
   pathTo: (frameworkId: number, changeId: number) => string,
 ): ListedChange {
@@ -68,8 +113,7 @@ function listed(
     isTransfer: change.kind === "transfer",
     state,
     firstYear: movementInWords(change, change.byYear[0]?.year),
-    toPutRight: toPutRight(({ putRight }) => "changeId" in putRight && putRight.changeId === change.id)
-      .length,
+    toPutRight: faultsOf(change.id),
   };
 }
 
@@ -89,8 +133,8 @@ export default function EiaPage() {
         {next && <NextLink next={next} />}
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
-        {entries.length > 0 ? (
-          <EntryList idPrefix="entries" changes={entries} />
+        {progress.total > 0 ? (
+          <Entries frameworkId={framework.id} shown={entries} />
         ) : (
           <p className="govuk-body">
             There is no change to assess yet.{" "}
@@ -99,10 +143,10 @@ export default function EiaPage() {
             </a>
           </p>
         )}
-        <Unchanged changes={unchanged} />
+        <Unchanged frameworkId={framework.id} {...unchanged} />
         {mayWrite && (
           <p className="govuk-body">
-            {unchanged.length > 0 && (
+            {unchanged.total > 0 && (
               <>
                 <a className="govuk-link" href={paths.sameServices(framework.id)}>
                   Confirm those that are the same, on one page
@@ -132,12 +176,27 @@ export default function EiaPage() {
 }
 
 /** The same amount, but another provider, provision, method or reach as written: confirmed to be the same, or assessed. */
-function Unchanged({ changes }: { changes: readonly ListedChange[] }) {
-  if (changes.length === 0) return null;
+function Unchanged({
+  frameworkId,
+  shown,
+  total,
+}: {
+  frameworkId: number;
+  shown: readonly ListedChange[];
+  total: number;
+}) {
+  if (total === 0) return null;
   return (
     <>
       <h2 className="govuk-heading-m">The same amount, written differently</h2>
-      <EntryList idPrefix="unchanged" changes={changes} />
+      <EntryList idPrefix="unchanged" changes={shown} />
+      {total > shown.length && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${paths.changes(frameworkId, "kind=differing")}#list`}>
+            All {total.toLocaleString("en-GB")} that are written differently
+          </a>
+        </p>
+      )}
     </>
   );
 }

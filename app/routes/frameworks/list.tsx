@@ -17,7 +17,7 @@ export const handle = pageHandle<typeof loader>({ title: ({ many }) => capitalis
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = requireActor({ context, request });
-  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading frameworks.");
+  if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   return {
     frameworks: await listFrameworks(context.database.db, {
       personId: actor.personId,

@@ -11,6 +11,7 @@ import { countComments } from "~/domain/comments/comment";
 import { answersTo } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { changesToPutRight } from "~/domain/framework/next-to-put-right";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
 import {
@@ -25,6 +26,7 @@ import { paths } from "~/paths";
 import { nextLink } from "~/routes/next-to-put-right.server";
 import { loadStanding } from "~/routes/sign-off/sign-off-at-hand.server";
 import { todayOf } from "~/services/context.server";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { NextLink } from "~/ui/frameworks/next-link";
@@ -112,6 +114,7 @@ function progressOf(
 }
 
 export default function FrameworkOverview() {
+  const thing = useDecidedThing();
   const data = useLoaderData<typeof loader>();
   const { framework, years, tasks, events, sentBack, mayEdit, mayWithhold, mayWithdraw } = data;
   const { id, title, state, reference } = framework;
@@ -141,6 +144,13 @@ export default function FrameworkOverview() {
         <h2 className="govuk-heading-m">{state === "baseline" ? "Figures" : "Tasks"}</h2>
         <TaskRows frameworkId={id} state={state} tasks={tasks} />
         <ul className="govuk-list">
+          {isBeforeDecision(state) && (
+            <li>
+              <a className="govuk-link" href={paths.asPublished(id)}>
+                Read it as it will be read
+              </a>
+            </li>
+          )}
           <li>
             <a className="govuk-link" href={paths.glossary(id)}>
               Abbreviations, and what they stand for
@@ -163,7 +173,7 @@ export default function FrameworkOverview() {
           {mayWithdraw && (
             <li>
               <a className="govuk-link" href={paths.withdrawFramework(id)}>
-                Withdraw this framework
+                Withdraw this {thing.one}
               </a>
             </li>
           )}

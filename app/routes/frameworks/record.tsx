@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks/decision-record-form";
 import { params, paths } from "~/paths";
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   return {
-    framework: { id: framework.id, title: framework.title },
+    framework: { id: framework.id, title: framework.title, state: framework.state },
     record: content.record,
     options: content.options,
     comments: await loadCommentsOn(args, { kind: "record", id: null, part: "" }),
@@ -79,6 +80,13 @@ export default function DecisionRecordPage() {
             {heading}
             <SummaryList rows={rowsOf(record)} />
           </>
+        )}
+        {isBeforeDecision(framework.state) && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.asPublished(framework.id, "decision-record")}>
+              Read it as it will be read
+            </a>
+          </p>
         )}
         <OptionList frameworkId={framework.id} options={options} mayWrite={mayWrite} />
         <CommentsHere view={comments} />

@@ -84,7 +84,7 @@ export default function WithheldLines() {
             <>
               <PageHeading title={TITLE} caption={framework.title} />
               <p className="govuk-body">
-                A baseline is not published itself. Its lines stand in the records of the frameworks that are
+                A baseline is not published itself. Its lines stand in the records of the decisions that are
                 compared with it: tick those that are not for everybody.
               </p>
             </>

@@ -11,7 +11,14 @@ import { KEPT_SECONDS } from "./keeping";
 
 const PAGE_SIZE = 20;
 
-export const handle = pageHandle({ title: () => "Published decisions" });
+export const handle = pageHandle({
+  title: () => "Published decisions",
+  preview: () => ({
+    description:
+      "Decisions about the budget, newest first, each with what it means for people who share a protected characteristic.",
+    type: "website",
+  }),
+});
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const before = readBefore(new URL(request.url));

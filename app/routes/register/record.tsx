@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findPublishedRecord } from "~db/queries/register.server";
+import { decidedSentence } from "~/domain/decision/decision-in-words";
 import { recordSections } from "~/documents/record.view";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { params as schemas, paths } from "~/paths";
@@ -13,6 +14,10 @@ import { KEPT_SECONDS } from "./keeping";
 export const handle = pageHandle<typeof loader>({
   title: ({ reference, published }) =>
     published ? `${published.title}, decision ${reference}` : `Decision ${reference}`,
+  preview: ({ reference, published }) => ({
+    description: published?.inShort ?? `Decision ${reference}. Its record is withheld.`,
+    type: "article",
+  }),
 });
 
 /** The record as the page may show it: the bodies themselves stay on the server. */
@@ -28,7 +33,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     decidedOn,
     glossary: found.published ? (found.record.glossary ?? []) : [],
     published: found.published
-      ? { title: found.record.title, outcome: found.record.outcome, sections: recordSections(found) }
+      ? {
+          title: found.record.title,
+          outcome: found.record.outcome,
+          sections: recordSections(found),
+          inShort: decidedSentence(found.record),
+        }
       : null,
     legalGround: found.published ? "" : found.legalGround,
   };

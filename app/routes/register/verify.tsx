@@ -13,7 +13,14 @@ import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { VerificationResult } from "~/ui/register/verification-result";
 
-export const handle = pageHandle({ title: () => "Check a record", needsScript: true });
+export const handle = pageHandle({
+  title: () => "Check a record",
+  needsScript: true,
+  preview: () => ({
+    description: "Check that a published record of a decision is what was signed.",
+    type: "website",
+  }),
+});
 
 /** Where the address names a record that is published here, it is checked as it is published now. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

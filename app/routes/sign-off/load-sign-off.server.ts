@@ -18,14 +18,18 @@ import { activePeople, deputies, whoMayConfirm, whoMayTake } from "~/auth/who-ma
 import { frozenFacts } from "~/documents/sign-off.view";
 import { isOutstanding } from "~/domain/actions/action";
 import { notAccepted } from "~/domain/actions/afterwards";
+import { priorityNameOf } from "~/domain/budget/changes";
 import { countComments } from "~/domain/comments/comment";
-import type { FrameworkContent } from "~/domain/framework/content";
+import { changesOf, priorityNames, type FrameworkContent } from "~/domain/framework/content";
 import { isInApproval, WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
-import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
 import { blockersByRole, SIGN_OFF_STEPS, statusLine, TASK_LABELS } from "~/domain/framework/task-list";
 import { warningsByKind, warningsOf, type Warning } from "~/domain/framework/warnings";
 import { whatNext } from "~/domain/framework/what-next";
 import { formatInstant } from "~/domain/shared/calendar-date";
+import { chosenFrom } from "~/domain/shared/list-choice";
+import { pageOf, ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { readListQuery } from "~/forms/list-query";
 import { contentVersion } from "~/services/sign-off/content-digest.server";
 import { notFound } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
@@ -77,6 +81,7 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
       draftingData(at, content, people, roleTitles, {
         gate,
         warnings: warningsOf(content, { today, submittedOn: null }),
+        search: new URL(args.request.url).searchParams,
       }),
     submitted: steps && submittedData(at, content, steps, signature, people, roleTitles),
   };
@@ -92,11 +97,19 @@ function draftingData(
   content: FrameworkContent,
   people: People,
   roleTitles: RoleTitles,
-  { gate, warnings }: { gate: ReturnType<typeof submissionGate>; warnings: readonly Warning[] },
+  {
+    gate,
+    warnings,
+    search,
+  }: {
+    gate: ReturnType<typeof submissionGate>;
+    warnings: readonly Warning[];
+    search: URLSearchParams;
+  },
 ): InDraftingData {
   const submit = mayTakeStep(actor, "submit", standing);
   return {
-    groups: gate.ok ? [] : blockersByRole(gate.blockers),
+    ...blockersShown(gate.ok ? [] : gate.blockers, content, search),
     warnings: warningsByKind(warnings),
     roleTitles,
     mayWrite: mayWriteContent(actor, standing).ok,
@@ -106,6 +119,30 @@ function draftingData(
     deputies: deputies(people, roleTitles),
     frozen: gate.ok ? { contentVersion: contentVersion(content), facts: frozenFacts(content) } : null,
   };
+}
+
+/** All of a short list of blockers; of a long one a page, as the address asks for it. */
+function blockersShown(
+  blockers: readonly Blocker[],
+  content: FrameworkContent,
+  search: URLSearchParams,
+): Pick<InDraftingData, "groups" | "asked"> {
+  const inOrder = blockersByRole(blockers).flatMap(({ byRule }) => byRule.flatMap((group) => group.blockers));
+  if (inOrder.length <= ROWS_ON_PAGE) return { groups: blockersByRole(inOrder), asked: null };
+  const names = priorityNames(content);
+  const byChange = new Map(changesOf(content).map((change) => [change.id, priorityNameOf(change, names)]));
+  const priorityOf = ({ putRight }: Blocker) =>
+    ("changeId" in putRight && byChange.get(putRight.changeId)) || "";
+  const priorities = [...new Set(inOrder.map(priorityOf))].filter((name) => name !== "").sort();
+  const rules = [...new Set(inOrder.map(({ rule }) => rule))];
+  const query = readListQuery(search, { priorities, states: rules });
+  const found = chosenFrom(inOrder, query, (blocker) => ({
+    text: `${blocker.subject}\n${blocker.message}`,
+    priority: priorityOf(blocker),
+    states: [blocker.rule],
+  }));
+  const { items, ...page } = pageOf(found, query.page, ROWS_ON_PAGE);
+  return { groups: blockersByRole(items, found), asked: { query, priorities, rules, page } };
 }
 
 function submittedData(

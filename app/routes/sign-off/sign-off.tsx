@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { submitFramework } from "~/services/sign-off/submit-framework.server";
 import { countsInWords } from "~/ui/comments/words";
+import { useDecidedThing } from "~/ui/decided-thing";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { Confirmation } from "~/ui/sign-off/confirmation";
@@ -39,6 +41,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SignOffPage() {
+  const thing = useDecidedThing();
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { framework, drafting, submitted, done, next } = data;
@@ -48,6 +51,13 @@ export default function SignOffPage() {
       <PageHeading title={titleOf(drafting)} caption={framework.title} />
       <p className="govuk-body-l">{data.statusLine}</p>
       {data.sentBack && <LastSentBack frameworkId={framework.id} event={data.sentBack} />}
+      {isBeforeDecision(framework.state) && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.asPublished(framework.id)}>
+            Read it as it will be read
+          </a>
+        </p>
+      )}
     </>
   );
   return (
@@ -71,7 +81,7 @@ export default function SignOffPage() {
         {data.mayWithdraw && (
           <p className="govuk-body">
             <a className="govuk-link" href={paths.withdrawFramework(framework.id)}>
-              Withdraw this framework
+              Withdraw this {thing.one}
             </a>
           </p>
         )}

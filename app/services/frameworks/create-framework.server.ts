@@ -100,9 +100,9 @@ function faults(input: NewFramework, possiblePrevious: readonly number[]): Recor
     found.priorities = "Each priority has a name of its own";
   }
   if (input.previousId !== null && input.isBaseline) {
-    found.previousId = "A baseline is not compared with another framework";
+    found.previousId = "A baseline is not compared with anything";
   } else if (input.previousId !== null && !possiblePrevious.includes(input.previousId)) {
-    found.previousId = "Choose a framework that was signed as supported, or a baseline";
+    found.previousId = "Choose one that was signed as supported, or a baseline";
   }
   return found;
 }

@@ -23,7 +23,7 @@ export async function withdrawFramework(
     if (!isMadeOn(framework, input.version)) {
       throw new Refusal({
         kind: "conflict",
-        message: `This framework has moved on since this page was shown to you. It is now: ${STATE_LABELS[framework.state]}.`,
+        message: `This has moved on since this page was shown to you. It is now: ${STATE_LABELS[framework.state]}.`,
       });
     }
     const reason = requireReason(input.reason);

@@ -1,4 +1,5 @@
 import { InsetText, Panel } from "../govuk";
+import { whoWillConfirm } from "./confirmation-words";
 
 export interface ShownLink {
   /** The link in full. */
@@ -12,11 +13,14 @@ export function OneTimeLinkPage({
   title,
   name,
   link,
+  makerConfirms,
   next,
 }: {
   title: string;
   name: string;
   link: ShownLink;
+  /** Whoever made it confirms the account too, as nobody else could. */
+  makerConfirms: boolean;
   next: { text: string; href: string };
 }) {
   return (
@@ -34,9 +38,9 @@ export function OneTimeLinkPage({
         one: this one then stops working. The audit log records that it was made, and by whom.
       </p>
       <p className="govuk-body">
-        Tell {name} that they can read and write drafts at once, and do everything else once a colleague,
-        other than you, has confirmed that they chose the password. It waits for that colleague on their start
-        page.
+        Tell {name} that they can read and write drafts at once, and do everything else once{" "}
+        {whoWillConfirm(name, makerConfirms)}. It then waits on the start page
+        {makerConfirms ? "." : " of everybody who can."}
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={next.href}>

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import { timingInWords } from "~/domain/actions/afterwards";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { dateInLondon, formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { capitalised } from "~/domain/shared/capitalised";
 import { paths } from "~/paths";
+import { useDecidedThing } from "../decided-thing";
 import { SummaryList, type SummaryRow } from "../govuk";
 import { ActionTag, WhenDue } from "./action-tag";
 import { Abbreviated } from "../glossary/abbreviated";
@@ -26,6 +29,7 @@ export function ActionFacts({
   withWhat = true,
   mitigates,
 }: ActionFactsProps) {
+  const { one } = useDecidedThing();
   return (
     <SummaryList
       rows={[
@@ -34,7 +38,7 @@ export function ActionFacts({
         row("Owner", action.ownerId === null ? `${action.ownerName} (has no account)` : action.ownerName),
         row("Target date", <WhenDue action={action} today={today} />),
         row("To be done", timingInWords(action)),
-        ...(withFramework ? [row("Framework", frameworkLink(action))] : []),
+        ...(withFramework ? [row(capitalised(one), frameworkLink(action))] : []),
         row("Belongs to", entryLink(action)),
         ...(mitigates ? [row("Mitigates", mitigatedImpacts(mitigates))] : []),
         ...proposalRows(action),
@@ -127,7 +131,7 @@ function resolvedByWords({ resolvedBy, resolvedAt }: ActionInPlan): string {
   return `${personInCapacity(resolvedBy.name, resolvedBy.capacity)}${when}`;
 }
 
-/** A demonstration's people are called by their titles: no "Monitoring Officer (Monitoring Officer)". */
 export function personInCapacity(name: string, capacity: string): string {
-  return capacity === "" || capacity === name ? name : `${name} (${capacity})`;
+  const [who = "", as] = nameAndCapacity(name, capacity);
+  return as === undefined ? who : `${who} (${as})`;
 }

@@ -29,7 +29,7 @@ export function whenDue(action: ActionInPlan, today: CalendarDate): string {
 export function whatNext(action: ActionInPlan, titles: RoleTitles): string {
   const { senior_officer, monitoring_officer, decision_maker } = titles;
   if (action.hasLapsed) {
-    return "The framework was withdrawn or not supported, so this action lapsed with it. Nothing more is to be done.";
+    return "What it belongs to was withdrawn or not supported, so this action lapsed with it. Nothing more is to be done.";
   }
   switch (action.state) {
     case "open":
@@ -126,9 +126,7 @@ export function planInWords({ state, actions, today }: PlanStanding): string {
     ...(state === "signed" || state === "withdrawn"
       ? [afterwards(outstanding.length)]
       : [blocking(open, afterDecision), ...forAfterwards(afterDecision)]),
-    ...(actions.some(({ hasLapsed }) => hasLapsed)
-      ? ["What was still to be done lapsed with the framework."]
-      : []),
+    ...(actions.some(({ hasLapsed }) => hasLapsed) ? ["What was still to be done lapsed."] : []),
     ...(overdue > 0 ? [`${overdue} ${overdue === 1 ? "is" : "are"} overdue.`] : []),
     ...(state === "signed" && conditions > 0
       ? [

@@ -1,7 +1,10 @@
-import { ACTS } from "~/domain/audit/acts";
+import { ACTS, actWords } from "~/domain/audit/acts";
 import { isFiltered } from "~/domain/audit/filter";
+import type { DecidedThing } from "~/domain/framework/decided-thing";
+import { capitalised } from "~/domain/shared/capitalised";
 import { AUDIT_DAYS, type AuditDay, type AuditQuery } from "~/forms/office/audit-filter-form";
 import { paths } from "~/paths";
+import { useDecidedThing } from "../decided-thing";
 import { Button, DateInput, Select } from "../govuk";
 
 interface AuditFilterFormProps {
@@ -12,13 +15,15 @@ interface AuditFilterFormProps {
 
 const ALL = { value: "", text: "All" };
 const DAYS = Object.entries(AUDIT_DAYS) as [AuditDay, string][];
-const ACT_OPTIONS = Object.entries(ACTS)
-  .map(([value, { words }]) => ({ value, text: words }))
-  .toSorted((a, b) => a.text.localeCompare(b.text, "en-GB"));
+const actOptions = (thing: DecidedThing) =>
+  Object.keys(ACTS)
+    .map((value) => ({ value, text: actWords(value, thing) }))
+    .toSorted((a, b) => a.text.localeCompare(b.text, "en-GB"));
 
 /** Sent in the address, so that a filter can be kept and passed on, and needs no script. */
 export function AuditFilterForm({ query, people, frameworks }: AuditFilterFormProps) {
   const { filter, errors, typed } = query;
+  const thing = useDecidedThing();
   return (
     <form method="get" action={paths.audit()} className="app-filter app-no-print govuk-!-margin-bottom-6">
       <Select
@@ -33,12 +38,12 @@ export function AuditFilterForm({ query, people, frameworks }: AuditFilterFormPr
         name="act"
         label="What"
         defaultValue={filter.act ?? ""}
-        options={[ALL, ...ACT_OPTIONS]}
+        options={[ALL, ...actOptions(thing)]}
       />
       <Select
         id="framework"
         name="framework"
-        label="Framework"
+        label={capitalised(thing.one)}
         defaultValue={String(filter.frameworkId ?? "")}
         options={[ALL, ...frameworks.map(({ id, title }) => ({ value: String(id), text: title }))]}
       />

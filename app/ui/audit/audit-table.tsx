@@ -1,6 +1,7 @@
 import { actWords } from "~/domain/audit/acts";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
+import { useDecidedThing } from "../decided-thing";
 import { Table } from "../govuk";
 
 interface AuditTableProps {
@@ -19,6 +20,7 @@ interface AuditTableProps {
 }
 
 export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
+  const thing = useDecidedThing();
   if (events.length === 0) return <p className="govuk-body">There are no such events.</p>;
   return (
     <Table
@@ -36,7 +38,7 @@ export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
         cells: [
           { content: formatInstant(at) },
           { content: whoInWords(personName, capacity) },
-          { content: actWords(act) },
+          { content: actWords(act, thing) },
           {
             content: (
               <>

@@ -1,7 +1,7 @@
 import type { LinesShown } from "~/domain/budget/lines-shown";
 import type { LinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
-import { Button, Select, TextInput } from "../govuk";
+import { Found, ListFilter } from "../list-filter";
 
 export interface PriorityChoice {
   priorityId: number | null;
@@ -16,45 +16,23 @@ interface FindLinesProps {
 }
 
 /** Asks which lines of a long budget are shown, and says how many there are. */
-export function FindLines({ frameworkId, priorities, query, found: { from, to, total } }: FindLinesProps) {
+export function FindLines({ frameworkId, priorities, query, found }: FindLinesProps) {
   const isFiltered = query.text !== "" || query.priority !== "";
-  const inWords = (count: number) => count.toLocaleString("en-GB");
+  const all = `${paths.budget(frameworkId)}#lines`;
   return (
     <>
-      <form className="app-no-print" method="get" action={`${paths.budget(frameworkId)}#lines`}>
-        <TextInput
-          id="lines-text"
-          name="text"
-          label="Find lines"
-          hint="Words in the service, who delivers it, what is provided, its reach or its note"
-          width={20}
-          defaultValue={query.text}
-        />
-        <Select
-          id="lines-priority"
-          name="priority"
-          label="Priority"
-          defaultValue={query.priority}
-          options={[
-            { value: "", text: "All priorities" },
-            ...priorities.map(({ priorityId, name }) => ({
-              value: priorityId === null ? "none" : String(priorityId),
-              text: name,
-            })),
-          ]}
-        />
-        <Button variant="secondary">Find</Button>
-      </form>
-      <p className="govuk-body">
-        {total === 0
-          ? "No line is found. "
-          : `${inWords(from)} to ${inWords(to)} of ${inWords(total)} lines${isFiltered ? " found. " : "."}`}
-        {isFiltered && (
-          <a className="govuk-link" href={`${paths.budget(frameworkId)}#lines`}>
-            Show all lines
-          </a>
-        )}
-      </p>
+      <ListFilter
+        idPrefix="lines"
+        action={all}
+        label="Find lines"
+        hint="Words in the service, who delivers it, what is provided, its reach or its note"
+        query={{ ...query, state: "" }}
+        priorities={priorities.map(({ priorityId, name }) => ({
+          value: priorityId === null ? "none" : String(priorityId),
+          text: name,
+        }))}
+      />
+      <Found page={found} noun={["line", "lines"]} clearHref={isFiltered ? all : null} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import {
   type ChangeListScope,
 } from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
-import { Button, Details, Select } from "../govuk";
+import { Button, Details, Select, TextInput } from "../govuk";
 
 interface ChangeFilterProps {
   frameworkId: number;
@@ -26,12 +26,13 @@ const ALL = { value: "", text: "All" };
 
 /** A form that is sent in the address: what is chosen can be kept and passed on, and needs no script. */
 export function ChangeFilter({ frameworkId, query, scope }: ChangeFilterProps) {
-  const { order, direction, priority, answer, kind, year } = query;
+  const { order, direction, priority, answer, kind, text, year } = query;
   return (
     <div className="app-no-print">
       <Details summary="Filter and order" open={isFiltered(query) || order !== "size"}>
         <form method="get" action={`${paths.changes(frameworkId)}#list`} className="app-filter">
           {year !== scope.years[0] && <input type="hidden" name="year" value={year} />}
+          <TextInput id="text" name="text" label="Words in the change or its services" defaultValue={text} />
           <Select
             id="order"
             name="order"

@@ -91,7 +91,7 @@ function thresholdInWords(threshold: number): string {
 }
 
 function clearedPath(frameworkId: number, query: ChangeListQuery, scope: ChangeListScope): string {
-  const cleared = { ...query, direction: null, priority: null, answer: null, kind: null, page: 1 };
+  const cleared = { ...query, direction: null, priority: null, answer: null, kind: null, text: "", page: 1 };
   return `${paths.changes(frameworkId, changeListSearch(cleared, scope))}#list`;
 }
 

@@ -26,7 +26,7 @@ export function ChangeSteps({ waterfall, pence }: ChangeStepsProps) {
         {waterfall.title}
       </h2>
       <div className="app-chart-and-table app-dense">
-        <WaterfallPicture waterfall={waterfall} />
+        <WaterfallPicture waterfall={waterfall} pence={pence} />
         <Table
           caption={`${waterfall.title}, in figures`}
           captionHidden

@@ -95,7 +95,9 @@ export function movementInWords(change: BudgetChange, year: number | undefined):
   const name = formatFinancialYear(figures.year);
   if (figures.change === 0) return `no change in ${name}`;
   const words = comparisonInWords(figures);
-  return `${words.change} (${words.share}) in ${name}`;
+  // What is transferred goes on elsewhere: a share would call it ended.
+  const share = change.kind === "transfer" ? "" : ` (${words.share})`;
+  return `${words.change}${share} in ${name}`;
 }
 
 const FIELD_LABELS = {

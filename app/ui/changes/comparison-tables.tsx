@@ -1,5 +1,6 @@
 import type { PriorityComparison } from "~/domain/budget/comparison";
 import { comparisonInWords, type ComparedFigures } from "~/domain/budget/not-stated";
+import { ENDED } from "~/domain/shared/money";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { PriorityPicture } from "../charts/priority-picture";
 import { Details, Table } from "../govuk";
@@ -26,6 +27,7 @@ export function ComparisonTables({ years, year, priorities, pence }: ComparisonP
         Change by priority in {formatFinancialYear(year)}
       </h2>
       <PriorityPicture
+        pence={pence}
         title={`Change by priority in ${formatFinancialYear(year)}`}
         changes={priorities.map(({ name, byYear }) => ({
           name,
@@ -105,7 +107,8 @@ function PriorityTable({
           ),
           numeric: true,
         },
-        { content: words.share, numeric: true },
+        // A priority goes on, also without a line: what stood under it may be paid from elsewhere.
+        { content: words.share === ENDED ? "−100.0%" : words.share, numeric: true },
       ],
     };
   };

@@ -1,6 +1,6 @@
 import type { ChangesInYear } from "~/domain/budget/changes";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
-import { formatMoney, needsPence } from "~/domain/shared/money";
+import { formatMoney } from "~/domain/shared/money";
 
 export interface YearSummary extends ChangesInYear {
   previous: number;
@@ -16,8 +16,16 @@ export interface NotAssessed {
 }
 
 /** The four figures people look for first, of one year. */
-export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; notAssessed: NotAssessed }) {
-  const pence = needsPence([summary.net, summary.transferred, summary.likeForLike]);
+export function KeyFigures({
+  summary,
+  notAssessed,
+  pence,
+}: {
+  summary: YearSummary;
+  notAssessed: NotAssessed;
+  /** Whether the figures of the page show pence. */
+  pence: boolean;
+}) {
   const signed = (figure: number) => formatMoney(figure, { signed: true, pence });
   const year = formatFinancialYear(summary.year);
   return (
@@ -44,7 +52,7 @@ export function KeyFigures({ summary, notAssessed }: { summary: YearSummary; not
       <Figure
         label="Not assessed"
         value={notAssessed.changes === 0 ? "None" : counted(notAssessed.changes, "change")}
-        note={notAssessedNote(notAssessed)}
+        note={notAssessedNote(notAssessed, pence)}
       />
     </dl>
   );
@@ -60,9 +68,9 @@ function Figure({ label, value, note }: { label: string; value: string; note: st
   );
 }
 
-function notAssessedNote({ changes, transfers, gross, stale }: NotAssessed): string {
+function notAssessedNote({ changes, transfers, gross, stale }: NotAssessed, pence: boolean): string {
   return [
-    ...(changes > 0 ? [`${formatMoney(gross)} gross`] : []),
+    ...(changes > 0 ? [`${formatMoney(gross, { pence })} gross`] : []),
     ...(transfers > 0 ? [`${counted(transfers, "transfer")} not answered for`] : []),
     ...(stale > 0 ? [`${counted(stale, "answer")} stale`] : []),
     ...(changes + transfers + stale === 0 ? ["Every change is answered for"] : []),

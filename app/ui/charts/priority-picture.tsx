@@ -1,15 +1,16 @@
-import { formatMoney, needsPence } from "~/domain/shared/money";
+import { formatMoney } from "~/domain/shared/money";
 import { BarPicture } from "./bar-picture";
 
 interface PriorityPictureProps {
   title: string;
   /** In pence. */
   changes: readonly { name: string; change: number }[];
+  /** Whether its figures show pence, as those of the table beside it. */
+  pence: boolean;
 }
 
 /** What changed under each priority: cuts to the left of the line at £0, rises to the right of it. */
-export function PriorityPicture({ title, changes }: PriorityPictureProps) {
-  const pence = needsPence(changes.map(({ change }) => change));
+export function PriorityPicture({ title, changes, pence }: PriorityPictureProps) {
   const figures = changes.map(({ change }) => change);
   return (
     <BarPicture

@@ -1,12 +1,18 @@
 import { waterfallBars, waterfallStart, type Waterfall, type WaterfallBar } from "~/domain/budget/waterfall";
-import { formatMoney, needsPence } from "~/domain/shared/money";
+import { formatMoney } from "~/domain/shared/money";
 import { BarPicture } from "./bar-picture";
 
 /** How one total became another, a bar for each step, each beginning where the one above it ends. */
-export function WaterfallPicture({ waterfall }: { waterfall: Waterfall }) {
+export function WaterfallPicture({
+  waterfall,
+  pence,
+}: {
+  waterfall: Waterfall;
+  /** Whether its figures show pence, as those of the table beside it. */
+  pence: boolean;
+}) {
   const bars = waterfallBars(waterfall);
   const start = waterfallStart(bars);
-  const pence = needsPence(bars.map((bar) => bar.pence));
   return (
     <BarPicture
       title={waterfall.title}

@@ -24,7 +24,13 @@ export function ChangeInView({ change }: { change: ChangeView }) {
       <Reason change={change} />
       <div className="app-side-by-side">
         <Side title="Previous budget" lines={change.previousLines} nothing="Nothing: this is new." />
-        <Side title="New budget" lines={change.newLines} nothing="Nothing: this has ended here." />
+        <Side
+          title="New budget"
+          lines={change.newLines}
+          nothing={
+            change.kind === "transfer" ? "Nothing: it is paid from elsewhere." : "Nothing: this has ended."
+          }
+        />
       </div>
       <Amounts change={change} />
     </section>
@@ -84,7 +90,7 @@ function Below({ text }: { text: string }) {
   );
 }
 
-function Amounts({ change: { byYear } }: { change: ChangeView }) {
+function Amounts({ change: { byYear, kind } }: { change: ChangeView }) {
   const pence = needsPence(byYear.flatMap((year) => [year.previous, year.new]));
   return (
     <Table
@@ -117,7 +123,7 @@ function Amounts({ change: { byYear } }: { change: ChangeView }) {
             { content: words.previous, numeric: true },
             { content: words.new, numeric: true },
             { content: <ComparedFigure figures={figures} withPence={pence} />, numeric: true },
-            { content: words.share, numeric: true },
+            { content: kind === "transfer" ? "transferred" : words.share, numeric: true },
           ],
         };
       })}

@@ -1,5 +1,7 @@
+import { useEffect } from "react";
 import { fieldId, type FieldErrors, type FormFields } from "~/forms/form";
 import { ErrorSummary } from "../govuk";
+import { ERROR_TITLE } from "../request-context";
 import type { FormAnswer } from "./form-answer";
 
 const STALE =
@@ -26,5 +28,10 @@ export function FormProblems({
     ...byField.map(([name, text]) => ({ href: `#${fieldId(form, name)}`, text })),
     ...(answer?.blockers ?? []).map(({ message, href }) => ({ href, text: message })),
   ];
-  return problems.length > 0 ? <ErrorSummary errors={problems} /> : null;
+  const hasProblems = problems.length > 0;
+  // What the browser finds itself comes without a page whose title says so.
+  useEffect(() => {
+    if (hasProblems && !document.title.startsWith(ERROR_TITLE)) document.title = ERROR_TITLE + document.title;
+  }, [hasProblems]);
+  return hasProblems ? <ErrorSummary errors={problems} /> : null;
 }

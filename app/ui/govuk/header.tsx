@@ -1,6 +1,11 @@
-export type HeaderProps = { officeName: string; homeHref: string };
+export type HeaderProps = {
+  officeName: string;
+  homeHref: string;
+  /** On a narrow screen a menu button in the same band; none where left out. */
+  menuLabel?: string;
+};
 
-export function Header({ officeName, homeHref }: HeaderProps) {
+export function Header({ officeName, homeHref, menuLabel }: HeaderProps) {
   return (
     <div className="govuk-generic-header">
       <div className="govuk-generic-header__container govuk-width-container">
@@ -9,6 +14,11 @@ export function Header({ officeName, homeHref }: HeaderProps) {
             {officeName}
           </a>
         </div>
+        {menuLabel !== undefined && (
+          <details className="app-menu">
+            <summary className="app-menu__button">{menuLabel}</summary>
+          </details>
+        )}
       </div>
     </div>
   );

@@ -9,7 +9,9 @@ export type ServiceNavigationProps = {
   end?: ReactNode;
 };
 
-/** All items always show: there is no menu button, so nothing is out of reach without JavaScript. */
+/**
+ * All items show, without JavaScript too: on a narrow screen once the menu in the header is opened, by style alone (`.app-menu`).
+ */
 export function ServiceNavigation({ serviceName, serviceHref, items, end }: ServiceNavigationProps) {
   return (
     <section aria-label="Service information" className="govuk-service-navigation">

@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import type { YearSum } from "~/domain/budget/amounts";
 import { sumInWords } from "~/domain/budget/not-stated";
 import { DECISION_OUTCOME_LABELS, type DecisionOutcome } from "~/domain/decision/decision-record";
@@ -41,7 +42,7 @@ export function DecisionList({ decisions }: { decisions: readonly ListedDecision
 }
 
 function DecidedBy({ name, capacity }: { name: string; capacity: string }) {
-  const who = [name, capacity].filter((words) => words !== "").join(", ");
+  const who = nameAndCapacity(name, capacity).join(", ");
   return who === "" ? null : <> by {who}</>;
 }
 

@@ -29,7 +29,7 @@ export function PublishedDecision({
         <OutcomeTag outcome={outcome} />
       </p>
       <Contents sections={sections} />
-      <Document sections={sections} />
+      <Document sections={sections} withLinks />
       <p className="govuk-body app-no-print">
         <a className="govuk-link" href={paths.decisionJson(referenceKey)}>
           This record as data (JSON)
@@ -43,7 +43,8 @@ export function PublishedDecision({
   );
 }
 
-function Contents({ sections }: { sections: readonly DocumentSection[] }) {
+/** Where the sections of a record stand in it. */
+export function Contents({ sections }: { sections: readonly DocumentSection[] }) {
   return (
     <nav aria-label="Contents of this record" className="app-no-print">
       <ul className="govuk-list">

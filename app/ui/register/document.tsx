@@ -16,17 +16,34 @@ type Level = keyof typeof HEADINGS;
  * A document's sections, one below the other, so that it reads the same on paper.
  * @param level of their headings: the third where the document stands within a page's own section
  */
-export function Document({ sections, level = 2 }: { sections: readonly DocumentSection[]; level?: 2 | 3 }) {
+export function Document({
+  sections,
+  level = 2,
+  withLinks = false,
+}: {
+  sections: readonly DocumentSection[];
+  level?: 2 | 3;
+  /** On a page that has an address of its own: sections that are passed on alone have a link to themselves. */
+  withLinks?: boolean;
+}) {
   return (
     <div className="app-document">
       {sections.map((section) => (
-        <Section key={section.id} section={section} level={level} />
+        <Section key={section.id} section={section} level={level} withLinks={withLinks} />
       ))}
     </div>
   );
 }
 
-function Section({ section, level }: { section: DocumentSection; level: Level }) {
+function Section({
+  section,
+  level,
+  withLinks,
+}: {
+  section: DocumentSection;
+  level: Level;
+  withLinks: boolean;
+}) {
   const Heading = `h${level}` as const;
   const below: Level = level === 2 ? 3 : level === 3 ? 4 : 5;
   return (
@@ -34,11 +51,19 @@ function Section({ section, level }: { section: DocumentSection; level: Level })
       <Heading id={section.id} className={HEADINGS[level]}>
         <Abbreviated>{section.heading}</Abbreviated>
       </Heading>
+      {withLinks && section.linkText && (
+        <p className="govuk-body-s app-no-print">
+          <a className="govuk-link" href={`#${section.id}`}>
+            {section.linkText}
+            <span className="govuk-visually-hidden">: {section.heading}</span>
+          </a>
+        </p>
+      )}
       {section.blocks.map((block, index) => (
         <Block key={index} block={block} />
       ))}
       {section.sections?.map((inner) => (
-        <Section key={inner.id} section={inner} level={below} />
+        <Section key={inner.id} section={inner} level={below} withLinks={withLinks} />
       ))}
     </section>
   );
@@ -78,7 +103,7 @@ function Block({ block }: { block: DocumentBlock }) {
     case "table":
       return <DocumentTable table={block.table} />;
     case "waterfall":
-      return <WaterfallPicture waterfall={block.waterfall} />;
+      return <WaterfallPicture waterfall={block.waterfall} pence={block.pence} />;
     case "withheld":
       return <Withheld what={block.what} legalGround={block.legalGround} />;
   }

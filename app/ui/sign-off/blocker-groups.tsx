@@ -19,10 +19,10 @@ export function BlockerGroups({ frameworkId, groups, roleTitles, mayWrite }: Blo
       <h2 className="govuk-heading-m" id={`by-${role}`}>
         {roleTitles[role]}: {count} to put right
       </h2>
-      {byRule.map(({ rule, blockers }) => (
+      {byRule.map(({ rule, blockers, count: ofRule }) => (
         <div key={rule}>
           <h3 className="govuk-heading-s">
-            {BLOCKER_RULES[rule]}: {blockers.length} to put right
+            {BLOCKER_RULES[rule]}: {ofRule} to put right
           </h3>
           <ul className="govuk-list govuk-list--bullet">
             {blockers.map((blocker, index) => (
@@ -52,13 +52,15 @@ function BlockerLine({
   return (
     <>
       {mayOpen ? (
+        // With what is to be done in its name: several links about one subject lead to several fields.
         <a className="govuk-link" href={putRightPath(frameworkId, blocker)}>
-          {subject}
+          {`${subject}: ${message}`}
         </a>
       ) : (
-        <strong>{subject}</strong>
+        <>
+          <strong>{subject}</strong>: {message}
+        </>
       )}
-      : {message}
     </>
   );
 }

@@ -1,19 +1,25 @@
 import type { ReactNode } from "react";
+import type { DecidedThing } from "~/domain/framework/decided-thing";
 import type { DocumentFact } from "~/domain/publication/document";
 import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
 import type { BlockersOfRole } from "~/domain/framework/task-list";
 import type { WarningsOfKind } from "~/domain/framework/warnings";
 import { carrying, defineForm } from "~/forms/form";
+import { useDecidedThing } from "../decided-thing";
 import { PostForm, type FormAnswer } from "../form";
 import { Button, InsetText, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
+import { BlockerPages, FindBlockers, type BlockersAsked } from "./find-blockers";
 import { WarningList } from "./warning-list";
 
 /** To submit asks nothing: its page has shown what is frozen by it. */
 export const submitForm = carrying(defineForm({}), { contentVersion: 100 });
 
 export interface InDraftingData {
+  /** Those on the page. */
   groups: readonly BlockersOfRole[];
+  /** Null where all of them stand on one page. */
+  asked: BlockersAsked | null;
   warnings: readonly WarningsOfKind[];
   roleTitles: Readonly<Record<Role, string>>;
   mayWrite: boolean;
@@ -36,13 +42,14 @@ interface InDraftingProps extends InDraftingData {
 
 /** Before submission: what blocks, by who can put it right; or what will be frozen, and the button that does it. */
 export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingProps) {
-  const { groups, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
+  const thing = useDecidedThing();
+  const { groups, asked, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
   const warnings = <WarningList frameworkId={frameworkId} groups={data.warnings} mayWrite={mayWrite} />;
   const top = (
     <>
       {head}
       {withoutPerson.map(({ act, role }) => (
-        <WarningText key={act}>{withoutPersonWords(act, roleTitles[role])}</WarningText>
+        <WarningText key={act}>{withoutPersonWords(act, roleTitles[role], thing)}</WarningText>
       ))}
       {deputies.map((deputy) => (
         <p key={deputy} className="govuk-body">
@@ -81,7 +88,9 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
       {top}
       {toSubmit}
       {barred && <InsetText>{barred}</InsetText>}
+      {asked && <FindBlockers frameworkId={frameworkId} asked={asked} />}
       <BlockerGroups frameworkId={frameworkId} groups={groups} roleTitles={roleTitles} mayWrite={mayWrite} />
+      {asked && <BlockerPages frameworkId={frameworkId} asked={asked} />}
       {warnings}
     </>
   );
@@ -89,7 +98,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
 
 const STEPS = { approve: "approve it", determine: "determine what is published", sign: "decide and sign" };
 
-function withoutPersonWords(act: WorkflowAct, title: string): string {
+function withoutPersonWords(act: WorkflowAct, title: string, { one }: DecidedThing): string {
   const step = act in STEPS ? STEPS[act as keyof typeof STEPS] : act;
-  return `Nobody may ${step} as ${title}. Whoever wrote content of this framework may not, nobody may both approve and sign, and an account that waits for a colleague to confirm it does not count. Ask your administrator to give somebody the role, or to record a deputy.`;
+  return `Nobody may ${step} as ${title}. Whoever wrote content of this ${one} may not, nobody may both approve and sign, and an account that waits for a colleague to confirm it does not count. Ask your administrator to give somebody the role, or to record a deputy.`;
 }

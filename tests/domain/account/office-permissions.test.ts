@@ -93,7 +93,7 @@ describe("a refusal says what would help", () => {
     const sign = (person: Person) => messageOf(mayTakeStep(person, "sign", standing));
     expect(sign(withRoles(1, "senior_officer"))).toBe("Your roles do not allow this step.");
     expect(sign(withRoles(2, "decision_maker"))).toBe(
-      "You wrote content of this framework, so somebody else must take this step.",
+      "You wrote content of this, so somebody else must take this step.",
     );
     expect(sign(withRoles(3, "decision_maker"))).toBe(
       "You approved this as a senior officer, so somebody else must decide.",

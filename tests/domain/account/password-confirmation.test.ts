@@ -67,7 +67,7 @@ describe("an account that waits to be confirmed", () => {
       "theirs waits too",
       person(COLLEAGUE, ["eia_author"], false),
       {},
-      "Your account waits for a colleague to confirm that you chose your password yourself. Until then you can read frameworks and write drafts. You cannot submit, recall, return, approve, determine, sign or withdraw, complete an action or answer a proposal about one, manage accounts or the office, or read the audit log. Your account page says who can confirm it.",
+      "Your account waits for a colleague to confirm that you chose your password yourself. Until then you can read and write drafts. You cannot submit, recall, return, approve, determine, sign or withdraw, complete an action or answer a proposal about one, manage accounts or the office, or read the audit log. Your account page says who can confirm it.",
     ],
     [
       "it does not wait",

@@ -166,7 +166,7 @@ describe("an act on an action, by its own state", () => {
   };
   const already = (state: string) => `This action is ${state} already.`;
   const reopenable = (state: string) =>
-    `This action is ${state}. An EIA author can reopen it while the framework is in drafting.`;
+    `This action is ${state}. An EIA author can reopen it while its plan is in drafting.`;
   const WORDS = { completed: "completed", withdrawn: "withdrawn", carried_forward: "carried forward" };
   const EXPECTED: Record<ActionAct, (state: ActionState) => string> = {
     edit: (state) => (state === "open" ? "may" : reopenable(WORDS[state])),
@@ -201,7 +201,7 @@ describe("an act on an action, by its own state", () => {
   it.each(ACTION_ACTS)("%s is over once it lapsed with its framework", (act) => {
     const lapsed = { ...READY[act], hasLapsed: true };
     expect(messageOf(mayActOnAction(by[act], act, lapsed, drafting))).toBe(
-      "This action lapsed with its framework, so nothing more is recorded on it.",
+      "This action lapsed, so nothing more is recorded on it.",
     );
   });
 });
@@ -276,8 +276,8 @@ describe("what a page offers", () => {
 });
 
 describe("writing content, and adding to the action plan", () => {
-  const FROZEN = "This framework is submitted, so its content is frozen. Recall it first.";
-  const over = (state: string) => `This framework is ${state}: it can no longer be changed.`;
+  const FROZEN = "This is submitted, so its content is frozen. Recall it first.";
+  const over = (state: string) => `This is ${state}: it can no longer be changed.`;
   const PLAN_OF_BASELINE = "A baseline holds past figures only: it has no action plan.";
 
   it.each<[FrameworkState, content: string, plan: string]>([

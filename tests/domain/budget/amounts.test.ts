@@ -32,7 +32,7 @@ describe("the amounts of a line", () => {
     ],
     [
       { 2017: 1, 2018: 0, 2019: 0 },
-      { "amount-2017": "The amount for 2017/18 is not asked for: the framework does not have that year" },
+      { "amount-2017": "The amount for 2017/18 is not asked for: the budget does not have that year" },
     ],
   ])("are refused otherwise: %j", (amounts, faults) => {
     expect(lineAmountFaults(amounts, YEARS)).toEqual(faults);

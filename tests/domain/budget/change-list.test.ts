@@ -29,6 +29,7 @@ const DEFAULT: ChangeChoice = {
   priority: null,
   answer: null,
   kind: null,
+  text: "",
 };
 
 /** @param pounds in 2017, then in 2018 and 2019; null on a side that has no line */
@@ -240,6 +241,7 @@ const anyChoice = fc.record({
   priority: orNull(["Victims", "Nowhere"]),
   answer: orNull(ANSWER_CHOICES),
   kind: orNull(KIND_CHOICES),
+  text: fc.constantFrom("", "victim", "nowhere else"),
 });
 const anyThreshold = fc.option(fc.integer({ min: 1, max: 1_000_000_00 }));
 

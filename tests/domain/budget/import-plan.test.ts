@@ -276,7 +276,7 @@ describe("the years", () => {
       imported: { ...writtenOut(budget), years: [2018, 2019, 2020] },
     });
     expect(notices).toEqual([
-      "The sheet's figures for 2020/21 are left out: the framework does not have that year.",
+      "The sheet's figures for 2020/21 are left out: the budget does not have that year.",
     ]);
     expect(changesNothing).toBe(true);
   });
@@ -290,7 +290,7 @@ describe("the years", () => {
     expect(plan({ imported })).toMatchObject({
       totals: null,
       notices: [
-        "The sheet's figures for 2020/21 and 2021/22 are left out: the framework does not have those years.",
+        "The sheet's figures for 2020/21 and 2021/22 are left out: the budget does not have those years.",
       ],
     });
   });

@@ -125,7 +125,7 @@ describe("a cell that cannot be read", () => {
     ]);
   });
 
-  it("is likely what stands in another year, or stood in the previous framework", () => {
+  it("is likely what stands in another year, or stood in the previous budget", () => {
     const lines = [line(2, null, { amounts: { 2019: 5_00 } })];
     const imported = sheet(lines, { years: [2018, 2019], totals: [total(5)] });
     const before = { years: [2017], lines: [aLine({ service: "Line 2", amounts: { 2017: 5_00 } })] };
@@ -133,7 +133,7 @@ describe("a cell that cannot be read", () => {
       [[2, "£5 would make the figures agree, and is what stands in 2019/20."]],
     ]);
     expect(reasons(imported, before)).toEqual([
-      [[2, "£5 would make the figures agree, and is what stands in 2019/20 and in the previous framework."]],
+      [[2, "£5 would make the figures agree, and is what stands in 2019/20 and in the previous budget."]],
     ]);
   });
 

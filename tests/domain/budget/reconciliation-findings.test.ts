@@ -228,7 +228,7 @@ describe("a figure that differs because others do", () => {
   });
 });
 
-describe("a line's amount in the previous framework makes it a suspect", () => {
+describe("a line's amount in the previous budget makes it a suspect", () => {
   const rutland = line(1, "Changing Lives Rutland", { 2018: 6_000, 2019: 6_000 });
   const before = [
     line(71, "Changing Lives - Rutland", { 2017: 9_000 }),
@@ -245,7 +245,7 @@ describe("a line's amount in the previous framework makes it a suspect", () => {
       {
         lineId: 1,
         service: "Changing Lives Rutland",
-        reason: "£6,000 in 2018/19, but £9,000 in the previous framework: just the difference.",
+        reason: "£6,000 in 2018/19, but £9,000 in the previous budget: just the difference.",
       },
     ]);
   });
@@ -261,7 +261,7 @@ describe("a line's amount in the previous framework makes it a suspect", () => {
   it("together with another year", () => {
     const twice = { ...rutland, amounts: pounds({ 2018: 6_000, 2019: 9_000 }) };
     expect(suspects([twice])[0]?.reason).toBe(
-      "£6,000 in 2018/19, but £9,000 in 2019/20 and in the previous framework: just the difference.",
+      "£6,000 in 2018/19, but £9,000 in 2019/20 and in the previous budget: just the difference.",
     );
   });
 

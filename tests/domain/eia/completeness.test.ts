@@ -76,7 +76,11 @@ describe("what a pointer to a separate EIA lacks", () => {
     ["its reference", separate({ reference: " " }), "its reference is"],
     ["its date", separate({ date: null }), "its date is"],
     ["its copy", separate({ copy: null }), "a stored copy is"],
-    ["its findings", separate({}, { impacts: [], noImpactReason: " " }), "its findings by characteristic is"],
+    [
+      "its findings",
+      separate({}, { impacts: [], noImpactReason: " " }),
+      "its findings by characteristic are",
+    ],
     ["two things", separate({ date: null, copy: null }), "its date and a stored copy are"],
     [
       "everything",

@@ -416,7 +416,7 @@ describe("what blocks, in whose hands it is, and where it is put right", () => {
 
   it.each<[keyof Eia, string]>([
     ["name", "The name of what is assessed is missing."],
-    ["owner", "The owner of the framework is missing."],
+    ["owner", "The owner is missing."],
     ["author", "Who completed the EIA is missing."],
     ["aim", "The aim is missing."],
     ["evidence", "The evidence used is missing."],

@@ -38,7 +38,7 @@ export function lineFaults(
 ): Record<string, string> {
   const isOwn = line.priorityId === null || priorities.some(({ id }) => id === line.priorityId);
   return {
-    ...(isOwn ? {} : { priorityId: "Choose one of this framework’s priorities" }),
+    ...(isOwn ? {} : { priorityId: "Choose one of this budget’s priorities" }),
     ...(line.service.trim() === "" ? { service: "Enter the name of the service" } : {}),
     ...lineAmountFaults(line.amounts, years),
   };

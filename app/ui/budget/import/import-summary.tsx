@@ -76,7 +76,7 @@ function otherRows({
   return [
     {
       key: "Financial years",
-      value: setsYears ? `${inYears}. The framework takes these years from the sheet.` : inYears,
+      value: setsYears ? `${inYears}. The budget takes these years from the sheet.` : inYears,
     },
     ...(addedPriorities.length > 0 ? [{ key: "New priorities", value: addedPriorities.join(", ") }] : []),
     ...(totalsStated === null

@@ -140,7 +140,7 @@ export const POTS: readonly Situation[] = [
     }),
     verdict: "blocks",
     sentences: [
-      "Small grants fund: The framework before put its assessment off until it is allocated. Assess it now.",
+      "Small grants fund: The decision before put its assessment off until it is allocated. Assess it now.",
     ],
   },
   {
@@ -164,7 +164,7 @@ export const POTS: readonly Situation[] = [
     }),
     verdict: "blocks",
     sentences: [
-      "Small grants fund: The framework before put its assessment off until it is allocated, so it is assessed now. It cannot be screened out.",
+      "Small grants fund: The decision before put its assessment off until it is allocated, so it is assessed now. It cannot be screened out.",
     ],
   },
   {
