@@ -14,6 +14,7 @@ export default [
   route("decisions", "routes/register/list.tsx"),
   route("decisions/:reference", "routes/register/record.tsx"),
   route("decisions/:reference/record.json", "routes/register/record-json.ts"),
+  route("decisions/*", "routes/register/as-printed.ts"),
   route("verify", "routes/register/verify.tsx"),
   route(".well-known/jwks.json", "routes/register/public-keys.ts"),
 
@@ -25,6 +26,7 @@ export default [
   route("set-password/:token", "routes/account/earlier-link.ts"),
   route("account", "routes/account/account.tsx"),
   route("account/confirm/:personId", "routes/account/confirm-account.tsx"),
+  route("account/session", "routes/account/session.ts"),
 
   // Accounts and the office
   route("admin", "routes/admin/people.tsx"),
@@ -136,5 +138,6 @@ export default [
   route("frameworks/:frameworkId/sign-off/withdraw", "routes/sign-off/withdraw.tsx"),
 
   route("accessibility-statement", "routes/accessibility-statement.tsx"),
+  route("refused-form", "routes/refused-form.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -12,7 +12,7 @@ import { requireOfficeAct } from "./administration.server";
 export const handle = pageHandle({ title: () => "Deputies" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
   const delegations = await listDelegations(database.db);
   const today = todayOf(args.context);

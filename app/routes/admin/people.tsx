@@ -10,7 +10,7 @@ import { requireOfficeAct } from "./administration.server";
 export const handle = pageHandle({ title: () => "People and their roles" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
   const people = await listPeople(database.db);
   return {
