@@ -212,7 +212,9 @@ export function partsInError(
   { mayLackDay }: DateField<unknown>,
   values: RawValues,
 ): readonly DatePart[] {
-  const [day = "", month = "", year = ""] = DATE_PARTS.map((part) => [values[`${name}-${part}`] ?? ""].flat()[0]);
+  const [day = "", month = "", year = ""] = DATE_PARTS.map(
+    (part) => [values[`${name}-${part}`] ?? ""].flat()[0],
+  );
   return partsAtFault({ day, month, year }, mayLackDay);
 }
 

@@ -34,7 +34,7 @@ export function checkOrigin(origins: () => readonly string[]) {
   return (request: Request, _response: Response, next: NextFunction) => {
     if (!SAFE_METHODS.has(request.method) && !isFromUs(request.headers, origins())) {
       request.method = "GET";
-      request.url = paths.refusedForm();
+      request.url = request.originalUrl = paths.refusedForm();
       delete request.headers.cookie;
     }
     next();

@@ -293,12 +293,7 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
  * The session ended while the form was being sent: a page with what was typed and nothing else, since whoever sent it is
  * nobody to us now.
  */
-function signedOut(
-  context: AppLoadContext,
-  path: string,
-  setCookie: string,
-  typed: SignedOutData["typed"],
-) {
+function signedOut(context: AppLoadContext, path: string, setCookie: string, typed: SignedOutData["typed"]) {
   context.actor = null;
   return data<SignedOutData>(
     { typed, signInHref: paths.signInToGoOn(path) },

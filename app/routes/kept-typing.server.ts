@@ -18,7 +18,8 @@ const askerOf = ({ isSecure }: AppLoadContext, request: Request) => ({
  */
 export async function keepWhatWasTyped(context: AppLoadContext, request: Request): Promise<string | null> {
   const { header, isSecure } = askerOf(context, request);
-  const wasHere = (await hasSessionCookie(header, isSecure)) || (await deviceTokenHash(header, isSecure)) !== null;
+  const wasHere =
+    (await hasSessionCookie(header, isSecure)) || (await deviceTokenHash(header, isSecure)) !== null;
   if (!wasHere) return null;
   try {
     return await readAnyForm(request, async (posted) => {
@@ -45,6 +46,10 @@ export function keepOf(
 }
 
 /** Once the form was saved. */
-export function forgetWhatWasTyped(context: AppLoadContext, request: Request, personId: number): Promise<void> {
+export function forgetWhatWasTyped(
+  context: AppLoadContext,
+  request: Request,
+  personId: number,
+): Promise<void> {
   return forgetKept(context.database.db, askerOf(context, request), { personId, path: pageOf(request.url) });
 }

@@ -270,7 +270,13 @@ class Reading {
         ...HEADERS,
         fieldNameSize: LONGEST_NAME,
         // One more than is taken: a text of just so many bytes would be called cut.
-        fieldSize: 1 + Math.max(...[...limits.texts.values(), ...(limits.others ? [limits.others] : [])].map(({ bytes }) => bytes)),
+        fieldSize:
+          1 +
+          Math.max(
+            ...[...limits.texts.values(), ...(limits.others ? [limits.others] : [])].map(
+              ({ bytes }) => bytes,
+            ),
+          ),
         // One more than is taken: of a body that came in one piece it drops the rest without a word.
         fields: limits.count + 1,
         files: 1,

@@ -90,10 +90,9 @@ export async function cookieOf(database: Database, personId: number, now: Date):
 
 /** The cookie in place of the one that was sent. One that is taken away is kept: a test may show that it is dead. */
 function renewed(response: Response): string | null {
-  const [pair = ""] = (response.headers.get("set-cookie") ?? "").split(";");
-  const isThere =
-    pair.split("=").slice(1).join("=") !== "" &&
-    !/max-age=0|1970/iu.test(response.headers.get("set-cookie") ?? "");
+  const ofSession = response.headers.getSetCookie().filter((one) => !/^(?:saved|kept)=/u.test(one));
+  const [pair = ""] = (ofSession[0] ?? "").split(";");
+  const isThere = pair.split("=").slice(1).join("=") !== "" && !/max-age=0|1970/iu.test(ofSession.join(", "));
   return isThere ? pair : null;
 }
 

@@ -70,8 +70,7 @@ function parseMonth(month: string, year: string): { ok: true; year: number; mont
   const m = named >= 0 ? named + 1 : /^\d{1,2}$/u.test(written) ? Number(written) : NaN;
   if (!(y >= FIRST_YEAR && y <= LAST_YEAR))
     return { ok: false, problem: "must have a year of four figures, like 2018", part: "year" };
-  if (!(m >= 1 && m <= 12))
-    return { ok: false, problem: "must have a month from 1 to 12", part: "month" };
+  if (!(m >= 1 && m <= 12)) return { ok: false, problem: "must have a month from 1 to 12", part: "month" };
   return { ok: true, year: y, month: m };
 }
 

@@ -113,7 +113,15 @@ export function actionFields(value: FormValue<ReturnType<typeof actionForm>>): A
 export function actionFormValues(
   action: Pick<
     Action,
-    "what" | "ownerId" | "ownerName" | "targetDate" | "targetIsMonth" | "timing" | "isCondition" | "entryId" | "mitigates"
+    | "what"
+    | "ownerId"
+    | "ownerName"
+    | "targetDate"
+    | "targetIsMonth"
+    | "timing"
+    | "isCondition"
+    | "entryId"
+    | "mitigates"
   >,
 ): RawValues {
   return {

@@ -1,6 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { linkLinesForm, linkSearch, readLinkQuery, SHOW_LINES, type LinkQuery } from "~/forms/changes/change-form";
+import {
+  linkLinesForm,
+  linkSearch,
+  readLinkQuery,
+  SHOW_LINES,
+  type LinkQuery,
+} from "~/forms/changes/change-form";
 import { hasWords } from "~/domain/budget/open-proposals";
 import type { BudgetLine } from "~/domain/budget/budget";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";

@@ -8,6 +8,7 @@ import { notFound, readParams } from "~/routes/answer.server";
 /** A reference as it is printed, `007/2018`, leads to its record, whose address has no further stroke. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { reference: key } = readParams(schemas.record, { reference: referenceKey(params["*"] ?? "") });
-  if (!(await findPublishedRecord(context.database.publicDb, key, dateInLondon(context.now())))) throw notFound();
+  if (!(await findPublishedRecord(context.database.publicDb, key, dateInLondon(context.now()))))
+    throw notFound();
   return redirect(paths.decision(key), 301);
 }

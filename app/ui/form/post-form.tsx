@@ -1,4 +1,12 @@
-import { createContext, useContext, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type FormEvent,
+  type ReactNode,
+} from "react";
 import { useForm, type FieldErrors as HookErrors } from "react-hook-form";
 import { useRouteLoaderData } from "@remix-run/react";
 import {

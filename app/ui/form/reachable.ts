@@ -8,7 +8,10 @@ const PATIENCE_MS = 8_000;
  */
 export async function isReachable(): Promise<boolean> {
   try {
-    const answer = await fetch(paths.health(), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(paths.health(), {
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return answer.ok;
   } catch {
     return false;

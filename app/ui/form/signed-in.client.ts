@@ -48,7 +48,8 @@ async function ask(): Promise<void> {
   try {
     const answer = await fetch(paths.session(), { cache: "no-store" });
     if (answer.ok) take((await answer.json()) as SessionLeft);
-    else if (answer.status === 401) show("You were signed out. What you wrote is kept: press the button of the form, and sign in.", false);
+    else if (answer.status === 401)
+      show("You were signed out. What you wrote is kept: press the button of the form, and sign in.", false);
   } catch {
     // The line is lost for now; the next stroke of a key asks again.
     lastAsked = 0;
@@ -59,16 +60,19 @@ function wait(): void {
   clearTimeout(timer);
   notice?.remove();
   notice = null;
-  timer = setTimeout(() => {
-    const at = new Date(ends).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    const isFixed = endsInAnyCase - ends < 1000;
-    show(
-      isFixed
-        ? `You will be signed out at ${at}, twelve hours after you signed in. Save what you are writing before then.`
-        : `You will be signed out at ${at}.`,
-      !isFixed,
-    );
-  }, Math.max(0, ends - Date.now() - NOTICE_SECONDS * 1000));
+  timer = setTimeout(
+    () => {
+      const at = new Date(ends).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+      const isFixed = endsInAnyCase - ends < 1000;
+      show(
+        isFixed
+          ? `You will be signed out at ${at}, twelve hours after you signed in. Save what you are writing before then.`
+          : `You will be signed out at ${at}.`,
+        !isFixed,
+      );
+    },
+    Math.max(0, ends - Date.now() - NOTICE_SECONDS * 1000),
+  );
 }
 
 function show(text: string, withButton: boolean): void {

@@ -27,9 +27,11 @@ export function contentOf(form: HTMLFormElement): Texts {
 /** As the page came. @param withUnchosen also the choices that nobody had taken, for their names */
 export function pristineOf(form: HTMLFormElement, withUnchosen = false): Texts {
   return controlsOf(form).flatMap((control): Texts => {
-    if (isChoice(control)) return control.defaultChecked || withUnchosen ? [[control.name, control.value]] : [];
+    if (isChoice(control))
+      return control.defaultChecked || withUnchosen ? [[control.name, control.value]] : [];
     if (control instanceof HTMLSelectElement) {
-      const chosen = [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
+      const chosen =
+        [...control.options].find(({ defaultSelected }) => defaultSelected) ?? control.options[0];
       return [[control.name, chosen?.value ?? ""]];
     }
     // A text area's value has LF; its default may still have CR LF.

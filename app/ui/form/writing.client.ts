@@ -55,7 +55,11 @@ function attend(form: HTMLFormElement, account: number): void {
   form.addEventListener("draft-sent", () => {
     clearTimeout(pause);
     if (contentOf(form).length > 0) {
-      writeDraft(address, { ...draftOf(form), at: Date.now(), sentWith: savedKey(hiddenIn(form, "formKey")?.value) });
+      writeDraft(address, {
+        ...draftOf(form),
+        at: Date.now(),
+        sentWith: savedKey(hiddenIn(form, "formKey")?.value),
+      });
     }
   });
 }

@@ -177,13 +177,18 @@ function actionInWords(found: ActionInPlan): Record<string, string> {
  */
 export async function fieldColumns(
   write: Pick<FrameworkWrite, "tx" | "framework" | "today">,
-  { what, owner, targetDate, targetIsMonth = false, timing, isCondition, entryId }: ActionFields,
+  { what, owner, targetDate, targetIsMonth, timing, isCondition, entryId }: ActionFields,
   before?: Pick<Action, "ownerId" | "ownerName">,
 ) {
   await requireEntry(write, entryId);
   const fault = targetDateFault(targetDate, { years: write.framework.years, today: write.today });
   if (fault) throw new Refusal({ kind: "invalid", errors: { targetDate: fault } });
-  const when = { targetDate, targetIsMonth, timing, isCondition: isCondition && timing === "after" };
+  const when = {
+    targetDate,
+    targetIsMonth: targetIsMonth === true,
+    timing,
+    isCondition: isCondition && timing === "after",
+  };
   return { what, ...(await ownerColumns(write, owner, before)), ...when, entryId };
 }
 
