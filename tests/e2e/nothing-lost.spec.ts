@@ -71,6 +71,7 @@ test("a draft is offered after a reload, asked about before leaving, and gone on
   });
   await author.goTo(`${F}/record`);
   await isReady(page);
+  await box(page, DISCUSSION).fill("");
   await box(page, DISCUSSION).click();
   await box(page, DISCUSSION).pressSequentially("Not saved yet");
   await page.reload();
