@@ -89,6 +89,24 @@ test("a draft is offered after a reload, asked about before leaving, and gone on
   await author.close();
 });
 
+test("what was typed is there after Back, or offered", async ({ browser, demo }) => {
+  const author = await Person.signedIn(browser, demo.origin, "author");
+  const { page } = author;
+  await author.goTo(`${F}/actions/new`);
+  await isReady(page);
+  await author.fill("What will be done", "Typed before Back");
+  await page.goto("/account");
+  await page.goBack();
+  await isReady(page);
+  await expect
+    .poll(async () => {
+      const isThere = (await box(page, "What will be done").inputValue()) === "Typed before Back";
+      return isThere || (await page.getByText(UNSAVED).count()) > 0;
+    })
+    .toBe(true);
+  await author.close();
+});
+
 test("a draft is discarded when its writer says so, and never shown to another account", async ({
   browser,
   demo,
