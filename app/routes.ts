@@ -14,7 +14,7 @@ export default [
   route("decisions", "routes/register/list.tsx"),
   route("decisions/:reference", "routes/register/record.tsx"),
   route("decisions/:reference/record.json", "routes/register/record-json.ts"),
-  route("decisions/*", "routes/register/as-printed.ts"),
+  route("decisions/*", "routes/register/as-printed.tsx"),
   route("verify", "routes/register/verify.tsx"),
   route(".well-known/jwks.json", "routes/register/public-keys.ts"),
 

@@ -12,3 +12,8 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     throw notFound();
   return redirect(paths.decision(key), 301);
 }
+
+/** Never drawn but for its 404, which is a page. */
+export default function AsPrinted() {
+  return null;
+}
