@@ -62,7 +62,11 @@ class Terminal {
   }
 
   close() {
-    this.#tmux("kill-server");
+    try {
+      this.#tmux("kill-server");
+    } catch {
+      // The browser has left by itself, and its terminal with it.
+    }
   }
 }
 
