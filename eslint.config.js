@@ -11,6 +11,7 @@ const SPEAKS_TO_THE_TERMINAL = [
   "app/platform/{backup,check-published,restore,rotate-key,verify-*}.server.ts",
   "app/platform/demo/**",
   "bench/**",
+  "tests/browsers/**",
   "tests/soak/**",
   "tests/support/global-*.ts",
 ];

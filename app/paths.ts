@@ -59,7 +59,11 @@ export type ExportFormat = "xlsx" | "ods" | "csv";
 export const paths = {
   home: () => "/",
   signIn: (returnTo?: string) => `/sign-in${returnTo ? `?returnTo=${encodeURIComponent(returnTo)}` : ""}`,
+  /** @param returnTo the page with what was typed when the session had ended, which is kept */
+  signInToGoOn: (returnTo: string) => `/sign-in?after=kept&returnTo=${encodeURIComponent(returnTo)}`,
   signOut: () => "/sign-out",
+  /** How long one is signed in still. */
+  session: () => "/account/session",
   /** @param event what the sign-in page says was just done */
   signInAfter: (event: "set-up" | "password") => `/sign-in?after=${event}`,
   setUp: () => "/set-up",
@@ -70,6 +74,10 @@ export const paths = {
   account: () => "/account",
   /** Where a colleague confirms that the holder of an account chose its password. */
   confirmAccount: (personId: number) => `/account/confirm/${personId}`,
+  /** Where a form from elsewhere ends. */
+  refusedForm: () => "/refused-form",
+  /** Whether people can work. */
+  health: () => "/healthz",
   accessibilityStatement: () => "/accessibility-statement",
 
   /** @param before the reference key of the decision that the page comes after */
@@ -156,6 +164,8 @@ export const paths = {
   /** @param changeId the change whose lines are chosen already */
   linkLines: (frameworkId: number, changeId?: number) =>
     framework(frameworkId, `/changes/link${changeId === undefined ? "" : `?change=${changeId}`}`),
+  /** @param search which lines are shown and what is filled in, as `linkSearch` writes it */
+  linkLinesShown: (frameworkId: number, search: string) => framework(frameworkId, `/changes/link?${search}`),
   /** @param search what the page is asked for, as `proposalsSearch` writes it */
   linkProposals: (frameworkId: number, search = "") =>
     framework(frameworkId, `/changes/proposals${search && `?${search}`}`),
@@ -351,6 +361,17 @@ function entryFieldPath(
   return "impact" in field
     ? `${paths.entry(frameworkId, changeId)}#${impactPlace(field.impact)}`
     : paths.consultee(frameworkId, changeId, field.consultee);
+}
+
+/** A page's own address on this site, with its query, of a request for it or for its data. */
+export function pageOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname.replace(/\.data$/u, "") + search;
+}
+
+/** Whether a form on that page makes something new each time that it is sent. */
+export function makesNew(url: string): boolean {
+  return /\/new(?:\.data)?$/u.test(new URL(url).pathname);
 }
 
 /** @returns the path if it stays on this site and can stand in a header, which takes ASCII only; else the given one. */

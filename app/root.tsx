@@ -12,7 +12,7 @@ import {
 } from "@remix-run/react";
 import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
-import { paths } from "~/paths";
+import { pageOf, paths } from "~/paths";
 import { takeNotice } from "~/routes/saved-notice.server";
 import styles from "~/styles/app.scss?url";
 import { Button, Footer, Header, ServiceNavigation, SkipLink, Tag } from "~/ui/govuk";
@@ -39,8 +39,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     isDemo,
     origin: context.origin,
     /** A new key for the forms of each page that is shown: a second post with it is a repeat. */
-    formKey: crypto.randomUUID(),
+    formKey: await context.newFormKey(),
+    /** What was typed here when the session had ended, to be put back into its form. */
+    kept: await context.findKept(pageOf(request.url)),
+    session: context.sessionLeft,
     person: actor && {
+      id: actor.personId,
       name: actor.name,
       isConfirmed: actor.isConfirmed,
       readsFrameworks: mayReadFrameworks(actor),
@@ -207,13 +211,18 @@ function SignOut({ name }: { name: string }) {
 const NO_TERMS: NonNullable<GlossaryData["glossary"]> = [];
 
 export default function App() {
-  const { formKey, saved } = useLoaderData<typeof loader>();
+  const { formKey, person, session, saved } = useLoaderData<typeof loader>();
   const page = useMatches().at(-1)?.data as GlossaryData | undefined;
+  const account = person?.id;
   useEffect(() => {
     void import("~/ui/govuk/enhance.client").then(({ enhanceGovuk }) => {
       enhanceGovuk();
     });
-  }, [formKey]);
+    if (account === undefined || session === null) return;
+    void import("~/ui/form/writing.client").then(({ keepWriting }) => {
+      keepWriting(account, session);
+    });
+  }, [formKey, account, session]);
   return (
     <Abbreviations terms={page?.glossary ?? NO_TERMS}>
       {saved && <SavedNoticeBanner notice={saved} />}

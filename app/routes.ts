@@ -15,6 +15,7 @@ export default [
   route("decisions", "routes/register/list.tsx"),
   route("decisions/:reference", "routes/register/record.tsx"),
   route("decisions/:reference/record.json", "routes/register/record-json.ts"),
+  route("decisions/*", "routes/register/as-printed.tsx"),
   route("verify", "routes/register/verify.tsx"),
   route(".well-known/jwks.json", "routes/register/public-keys.ts"),
 
@@ -26,6 +27,7 @@ export default [
   route("set-password/:token", "routes/account/earlier-link.ts"),
   route("account", "routes/account/account.tsx"),
   route("account/confirm/:personId", "routes/account/confirm-account.tsx"),
+  route("account/session", "routes/account/session.ts"),
 
   // Accounts and the office
   route("admin", "routes/admin/people.tsx"),
@@ -148,5 +150,6 @@ export default [
   route("frameworks/:frameworkId/sign-off/withdraw", "routes/sign-off/withdraw.tsx"),
 
   route("accessibility-statement", "routes/accessibility-statement.tsx"),
+  route("refused-form", "routes/refused-form.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

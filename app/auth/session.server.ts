@@ -4,7 +4,7 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { readWhoAsks } from "~db/queries/arrival.server";
 import type { Actor } from "~db/queries/people.server";
-import { session } from "~db/schema";
+import { keptText, session } from "~db/schema";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 
 /** Signed out after two idle hours, and after twelve in any case. */
@@ -48,7 +48,7 @@ export async function endSession(db: Db, sessionId: number | null): Promise<bool
   return ended.length > 0;
 }
 
-/** Those that ran out. One in which something is still being saved is left to the next time. */
+/** Those that ran out, with what was kept for whoever signs in again. One in which something is still being saved is left to the next time. */
 export async function forgetOldSessions(db: Db, now: Date): Promise<void> {
   const old = db
     .select({ id: session.id })
@@ -56,6 +56,11 @@ export async function forgetOldSessions(db: Db, now: Date): Promise<void> {
     .where(lt(session.expiresAt, now))
     .for("update", { skipLocked: true });
   await db.delete(session).where(inArray(session.id, old));
+  await forgetOldKept(db, now);
+}
+
+async function forgetOldKept(db: Db, now: Date): Promise<void> {
+  await db.delete(keptText).where(lt(keptText.expiresAt, now));
 }
 
 /** @returns the Set-Cookie header that forgets a session. */
@@ -86,7 +91,14 @@ async function renew(db: Db, tokenHash: string): Promise<{ token: string | null 
   return (await db.$count(session, isThis)) > 0 ? { token: null } : null;
 }
 
+/** Seconds until a session ends unless it is used, and until it ends in any case: a page's clock may be another than ours. */
+export interface SessionLeft {
+  idle: number;
+  absolute: number;
+}
+
 export interface SignedIn {
+  left: SessionLeft;
   actor: Actor;
   sessionId: number;
   /** The header that gives the browser the cookie in place of the one it sent. */
@@ -98,6 +110,12 @@ export interface Cookies {
   isSecure: boolean;
   /** Whether the answer may replace the cookie: not while something is sent, which must not be lost with it. */
   mayRenew: boolean;
+}
+
+/** Whether a browser comes with the cookie of a session, which may have ended. */
+export async function hasSessionCookie(header: string | null, isSecure: boolean): Promise<boolean> {
+  const token: unknown = await cookieFor(isSecure).parse(header);
+  return typeof token === "string" && token !== "";
 }
 
 /** Who asks, and the office that they ask. */
@@ -125,18 +143,23 @@ async function keepAlong(
   now: Date,
 ): Promise<SignedIn | null> {
   const { sessionId, lastSeenAt, signedInAt, isToBeRenewed, ...actor } = found;
-  if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
-    const limit = Math.min(now.getTime() + IDLE_MS, signedInAt.getTime() + ABSOLUTE_MS);
+  const isMoved = now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS;
+  const absolute = signedInAt.getTime() + ABSOLUTE_MS;
+  const idle = new Date(Math.min((isMoved ? now : lastSeenAt).getTime() + IDLE_MS, absolute));
+  const seconds = (end: number) => Math.max(0, Math.floor((end - now.getTime()) / 1000));
+  const left = { idle: seconds(idle.getTime()), absolute: seconds(absolute) };
+  if (isMoved) {
     await db
       .update(session)
-      .set({ lastSeenAt: now, expiresAt: new Date(limit) })
+      .set({ lastSeenAt: now, expiresAt: idle })
       .where(eq(session.tokenHash, tokenHash));
   }
-  if (!isToBeRenewed || !mayRenew) return { actor, sessionId, setCookie: null };
+  if (!isToBeRenewed || !mayRenew) return { actor, left, sessionId, setCookie: null };
   const renewed = await renew(db, tokenHash);
   if (renewed === null) return null;
   return {
     actor,
+    left,
     sessionId,
     setCookie: renewed.token === null ? null : await cookieFor(isSecure).serialize(renewed.token),
   };

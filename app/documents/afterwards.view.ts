@@ -1,7 +1,7 @@
 import type { Action } from "~/domain/actions/action";
 import { isForAfterwards, timingInWords } from "~/domain/actions/afterwards";
+import { targetInWords } from "~/domain/actions/due-date";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
-import { formatDate } from "~/domain/shared/calendar-date";
 import { table, text } from "./document-blocks.view";
 
 /**
@@ -32,7 +32,7 @@ export function afterwardsSection(actions: readonly Action[]): DocumentSection {
               cells: [
                 [action.what, ...whenLines(action)],
                 action.ownerName,
-                formatDate(action.targetDate),
+                targetInWords(action),
                 acceptedLines(action),
               ],
             })),

@@ -1,6 +1,7 @@
 import { nameAndCapacity } from "~/domain/account/in-capacity";
 import { ACTION_STATE_LABELS } from "~/domain/actions/action";
 import { timingInWords } from "~/domain/actions/afterwards";
+import { targetInWords } from "~/domain/actions/due-date";
 import type { EiaBody, EiaBodyAction } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -37,7 +38,7 @@ export function actionPlanBlocks(body: EiaBody, changes: NamedChanges): Document
             ...resolution(action),
           ],
           action.owner,
-          formatDate(action.targetDate),
+          targetInWords(action),
           ACTION_STATE_LABELS[action.state],
           action.completedOn ? formatDate(action.completedOn) : "Not completed",
           eiaUpdated(action),

@@ -1,4 +1,5 @@
 import { ACTION_STATE_LABELS } from "~/domain/actions/action";
+import { targetInWords } from "~/domain/actions/due-date";
 import type {
   DetailsBody,
   DetailsChange,
@@ -287,8 +288,8 @@ const joined = (...parts: readonly (string | null | undefined)[]) => parts.filte
 function actionInWords(number: number, actions: EiaBody["actions"]): string {
   const action = actions.find((one) => one.number === number);
   if (!action) return `Action: ${number} of the plan, which is withheld`;
-  const { what, owner, targetDate, state } = action;
-  return `Action: ${what} (${owner}, ${formatDate(targetDate)}, ${ACTION_STATE_LABELS[state].toLowerCase()})`;
+  const { what, owner, state } = action;
+  return `Action: ${what} (${owner}, ${targetInWords(action)}, ${ACTION_STATE_LABELS[state].toLowerCase()})`;
 }
 
 function consulteeBlocks(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock[] {

@@ -7,8 +7,10 @@ import type { Field, FormFields } from "./form";
 export interface FormLimits {
   /** Bytes of the body, its file aside. */
   bytes: number;
-  /** By name: bytes of each text once it is decoded, and how often the name may come. Any other name is left out. */
+  /** By name: bytes of each text once it is decoded, and how often the name may come. */
   texts: ReadonlyMap<string, TextLimit>;
+  /** Of any other name, which is left out where there is no such limit. */
+  others?: TextLimit;
   /** Texts of any name. */
   count: number;
   file: { name: string; bytes: number; field: Field } | null;

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { parseDateParts, dateParts, type CalendarDate } from "~/domain/shared/calendar-date";
+import type { DueDate } from "~/domain/actions/due-date";
+import {
+  DATE_PARTS,
+  dateParts,
+  parseDateParts,
+  parseMonthsEnd,
+  partsAtFault,
+  type CalendarDate,
+  type DatePart,
+} from "~/domain/shared/calendar-date";
 import { formatMoney, parseMoney } from "~/domain/shared/money";
 import { hasEndlessMarks } from "~/domain/shared/endless-marks";
 import { normaliseText } from "~/domain/shared/normal-text";
@@ -25,6 +34,8 @@ export interface TextField<T> extends FieldBase<T> {
 }
 export interface DateField<T> extends FieldBase<T> {
   kind: "date";
+  /** The day may be left empty: a month is enough. */
+  mayLackDay?: true;
 }
 export interface ChoiceField<T> extends FieldBase<T> {
   kind: "radios" | "select" | "checkboxes";
@@ -75,8 +86,11 @@ export function defineForm<const F extends Fields>(
   return { fields, check, carries: CARRIED_BY_ALL };
 }
 
-/** The key against repeats, the version of what is edited, and where the button leads that saves and goes on. */
-const CARRIED_BY_ALL = { formKey: 100, version: 20, onward: 40 };
+/**
+ * The key against repeats, the version of what is edited, where the button leads that saves and goes on, and that the very same
+ * is meant a second time.
+ */
+const CARRIED_BY_ALL = { formKey: 100, version: 20, onward: 40, evenSo: 10 };
 
 /** The same form, sent with further hidden values or buttons: the bytes of each, by its name. */
 export function carrying<F extends FormFields>(form: F, further: Readonly<Record<string, number>>): F {
@@ -164,8 +178,6 @@ export function parseForm(form: CheckedForm, data: SentForm): ParsedForm<unknown
     : { ok: true, value, values };
 }
 
-const DATE_PARTS = ["day", "month", "year"] as const;
-
 export class UnreadableText extends Error {
   constructor() {
     super("The text holds characters that cannot be stored");
@@ -204,7 +216,8 @@ function fieldInput(name: string, field: Field, data: SentForm): unknown {
   }
 }
 
-function rawValues(form: FormFields, data: SentForm): RawValues {
+/** What was typed, as the form's inputs hold it. */
+export function rawValues(form: FormFields, data: SentForm): RawValues {
   const raw: RawValues = {};
   for (const [name, field] of Object.entries(form.fields)) {
     if (field.kind === "password" || field.kind === "file") continue;
@@ -219,9 +232,22 @@ function rawValues(form: FormFields, data: SentForm): RawValues {
   return raw;
 }
 
-/** The id of the first input of a field, to which an error links. */
-export function fieldId(form: FormFields, name: string): string {
-  return form.fields[name]?.kind === "date" ? `${name}-day` : name;
+/** The id of the input of a field to which an error links: of a date, the first box that is wrong. */
+export function fieldId(form: FormFields, name: string, values: RawValues = {}): string {
+  const field = form.fields[name];
+  return field?.kind === "date" ? `${name}-${partsInError(name, field, values)[0] ?? "day"}` : name;
+}
+
+/** The boxes of a date that are to be marked where something is wrong with it. */
+export function partsInError(
+  name: string,
+  { mayLackDay }: DateField<unknown>,
+  values: RawValues,
+): readonly DatePart[] {
+  const [day = "", month = "", year = ""] = DATE_PARTS.map(
+    (part) => [values[`${name}-${part}`] ?? ""].flat()[0],
+  );
+  return partsAtFault({ day, month, year }, mayLackDay);
 }
 
 const SHORT = 200;
@@ -350,6 +376,27 @@ export function dateField(
       return null;
     });
   return { kind: "date", label, schema, hint: "For example, 9 3 2018", ...looks };
+}
+
+/** By when something is to be done: a day, or a month by itself, at the end of which it is due. */
+export function dueDateField(label: string, required: string): DateField<DueDate> {
+  const schema = z
+    .object({ day: z.string(), month: z.string(), year: z.string() })
+    .transform(({ day, month, year }, context): DueDate => {
+      const isMonth = day.trim() === "";
+      const parsed = isMonth ? parseMonthsEnd(month, year) : parseDateParts(day, month, year);
+      if (parsed.ok) return { date: parsed.date, isMonth };
+      const isEmpty = (day + month + year).trim() === "";
+      context.addIssue({ code: "custom", message: isEmpty ? required : `${label} ${parsed.problem}` });
+      return z.NEVER;
+    });
+  return {
+    kind: "date",
+    label,
+    schema,
+    mayLackDay: true,
+    hint: "For example, 9 3 2018. Leave the day empty where only the month is known: it is then due at the end of it",
+  };
 }
 
 /** A select shows its first option as if it were chosen: so the first is no answer. */

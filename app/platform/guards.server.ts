@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { NextFunction, Request, Response } from "express";
-import { takesBudgetUpload } from "~/paths";
+import { paths, takesBudgetUpload } from "~/paths";
 
 /**
  * What is refused before any page of ours runs. Remix checks neither the host nor the origin of a form post.
@@ -24,19 +25,33 @@ export function checkHost(origins: () => readonly string[]) {
   };
 }
 
-/** A post must say that it comes from a page of ours. `Origin: null`, or none, does not. */
+/**
+ * A post must say that it comes from a page of ours. `Origin: null` does not. Browsers that write neither `Origin` nor
+ * `Sec-Fetch-Site` (lynx, w3m, links, elinks, netsurf, dillo) write the `Referer` of every form: then that must be ours.
+ * Any other is answered with a page that says what to do, as somebody who is nobody to us would see it.
+ */
 export function checkOrigin(origins: () => readonly string[]) {
-  return (request: Request, response: Response, next: NextFunction) => {
-    if (SAFE_METHODS.has(request.method)) {
-      next();
-      return;
+  return (request: Request, _response: Response, next: NextFunction) => {
+    if (!SAFE_METHODS.has(request.method) && !isFromUs(request.headers, origins())) {
+      request.method = "GET";
+      request.url = request.originalUrl = paths.refusedForm();
+      delete request.headers.cookie;
     }
-    const { origin } = request.headers;
-    const site = request.headers["sec-fetch-site"];
-    const isOurs = origin !== undefined && origins().includes(origin);
-    if (isOurs && (site === undefined || site === "same-origin")) next();
-    else response.status(403).type("text").send("This form was not sent from this site, so it was refused.");
+    next();
   };
+}
+
+function isFromUs({ origin, referer, ...others }: IncomingHttpHeaders, origins: readonly string[]): boolean {
+  const site = others["sec-fetch-site"];
+  if (origin === undefined && site === undefined) return origins.includes(originOf(referer) ?? "");
+  return origin !== undefined && origins.includes(origin) && (site === undefined || site === "same-origin");
+}
+
+/** Of an address as a browser writes it; null for anything else, also for one that names a user. */
+function originOf(address: string | undefined): string | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const { origin, username, password } = new URL(address);
+  return username === "" && password === "" ? origin : null;
 }
 
 /** Remix takes a PUT for a post. A page is looked at or its form is posted: nothing of ours is done in another way. */

@@ -1,6 +1,8 @@
 import type { Database } from "~db/client.server";
 import type { OfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
+import type { TypedTexts } from "~/auth/kept-text.server";
+import type { SessionLeft } from "~/auth/session.server";
 import type { SigningKeys } from "./signing-key.server";
 import type { Log } from "./log.server";
 import type { OffThread } from "./off-thread/off-thread.server";
@@ -20,6 +22,12 @@ declare module "@remix-run/node" {
     sessionId: number | null;
     /** Where the request comes from, as `clientAddress` finds it; null behind a proxy that is not to be trusted. */
     clientAddress: string | null;
+    /** How long the session lasts still; null when signed out. */
+    sessionLeft: SessionLeft | null;
+    /** A new key for the forms of a page that is shown, marked with whose it is. */
+    newFormKey: () => Promise<string>;
+    /** What this person typed on a page, with its query, when their session had ended. */
+    findKept: (path: string) => Promise<TypedTexts | null>;
     settings: OfficeSettings;
     /** The site's own address, under which a link to it is given to somebody; never taken from the request. */
     origin: string;

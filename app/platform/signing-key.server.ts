@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { hkdfSync, randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import path from "node:path";
 import {
@@ -16,6 +16,8 @@ import type { Signer } from "~/domain/decision/seal";
 export interface SigningKeys extends Signer {
   /** The public key in use first, then those of earlier seals. */
   publicKeys: () => Promise<JSONWebKeySet>;
+  /** 32 bytes that all servers of the office share, made of the key in use for one purpose; another after each rotation. */
+  secretFor: (purpose: string) => Promise<Uint8Array>;
 }
 
 const ALGORITHM = "EdDSA";
@@ -40,6 +42,10 @@ export async function openSigningKeys(file: string): Promise<SigningKeys> {
     publicKeys: async () => {
       const { current, earlier } = await readKeys(file);
       return { keys: [withoutPrivatePart(current), ...earlier] };
+    },
+    secretFor: async (purpose) => {
+      const { current } = await readKeys(file);
+      return new Uint8Array(hkdfSync("sha256", Buffer.from(current.d ?? "", "base64url"), "", purpose, 32));
     },
   };
 }

@@ -6,6 +6,8 @@ import compression from "compression";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
 import type { Database } from "~db/client.server";
 import type { Actor } from "~db/queries/people.server";
+import { FORM_MARK, newFormKey } from "~/auth/form-mark.server";
+import { findKept } from "~/auth/kept-text.server";
 import { findWhoAsks } from "~/auth/session.server";
 import { loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
@@ -44,6 +46,8 @@ export interface SiteOptions {
 
 /** What is kept of a request beside the answer to it. */
 interface Locals {
+  /** How and for what it was asked, before anything was made of it. */
+  asked: { method: string; path: string };
   nonce: string;
   reference: string;
   actor?: Actor;
@@ -60,10 +64,11 @@ export function createSite(options: SiteOptions): express.Express {
   site.use((request: Request, response: Response, next: NextFunction) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.nonce = nonce;
+    response.locals.asked = { method: request.method, path: request.path };
     response.locals.reference = randomBytes(5).toString("hex");
     response.set(securityHeaders({ nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client }));
     response.once("finish", () => {
-      logRefusal(request, response, log);
+      logRefusal(response, log);
     });
     next();
   });
@@ -109,6 +114,17 @@ export function createSite(options: SiteOptions): express.Express {
       now,
       actor: signedIn?.actor ?? null,
       sessionId: signedIn?.sessionId ?? null,
+      sessionLeft: signedIn?.left ?? null,
+      newFormKey: async () =>
+        newFormKey(await options.signer.secretFor(FORM_MARK), signedIn?.actor.personId ?? null, at),
+      findKept: async (path) =>
+        signedIn &&
+        findKept(
+          database.db,
+          { header: request.headers.cookie ?? null, isSecure: isSecure() },
+          { personId: signedIn.actor.personId, path },
+          at,
+        ),
       clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
       settings,
       origin: options.origins()[0] ?? "",
@@ -181,15 +197,15 @@ function passOver(request: Request): void {
 const REFUSED = new Set([403, 421]);
 
 /** What somebody asked for without the right to it, or from where nobody may: who, in which roles, and what. */
-function logRefusal(request: Request, response: Response, log: Log): void {
+function logRefusal(response: Response, log: Log): void {
   if (!REFUSED.has(response.statusCode)) return;
-  const { reference, actor } = response.locals as Locals;
+  const { asked, reference, actor } = response.locals as Locals;
   log.warn(
     {
       reference,
       status: response.statusCode,
-      method: request.method,
-      path: loggedPath(request.path),
+      method: asked.method,
+      path: loggedPath(asked.path),
       personId: actor?.personId ?? null,
       roles: actor?.roles ?? [],
       deputyAs: actor?.delegations?.map(({ role }) => role) ?? [],

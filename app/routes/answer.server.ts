@@ -10,6 +10,7 @@ import type { z } from "zod";
 import { findFramework, type Framework } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
+import { formatInstant } from "~/domain/shared/calendar-date";
 import {
   parseForm,
   typedInWords,
@@ -19,12 +20,14 @@ import {
   type ParsedForm,
   type RawValues,
 } from "~/forms/form";
-import { params as schemas, paths, putRightPath } from "~/paths";
+import { makesNew, pageOf, params as schemas, paths, putRightPath } from "~/paths";
 import { NO_VERSION, type ServiceContext } from "~/services/context.server";
 import { Refusal, type RefusalDetail } from "~/services/refusal";
 import { SIGNED_OUT_STATUS, type SignedOutData } from "~/ui/account/signed-out";
 import type { FormAnswer } from "~/ui/form";
+import { savedCookie, savedKey } from "~/ui/form/saved-mark";
 import type { SavedNotice } from "~/ui/saved-notice";
+import { forgetWhatWasTyped, keepOf, keepWhatWasTyped } from "./kept-typing.server";
 import { pathOnward } from "./next-to-put-right.server";
 import { readForm, type PostedForm } from "./read-form.server";
 import { leaveNotice } from "./saved-notice.server";
@@ -43,14 +46,15 @@ export function forbidden(message: string): Response {
   return new Response(message, { status: 403, headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }
 
-/** @throws a redirect to the sign-in page, which leads back here */
-export function requireActor({ context, request }: Pick<Args, "context" | "request">): Actor {
+/** @throws a redirect to the sign-in page, which leads back here: also from a post, where what was typed can be kept */
+export async function requireActor({ context, request }: Pick<Args, "context" | "request">): Promise<Actor> {
   if (context.actor) return context.actor;
-  const { pathname, search } = new URL(request.url);
-  // The address of a post is not one to come back to.
-  throw redirect(
-    paths.signIn(request.method === "GET" ? pathname.replace(/\.data$/u, "") + search : undefined),
-  );
+  if (request.method === "GET") throw redirect(paths.signIn(pageOf(request.url)));
+  const setCookie = await keepWhatWasTyped(context, request);
+  // The address of a post is not one to come back to, but for what is put back into its form.
+  throw setCookie === null
+    ? redirect(paths.signIn())
+    : redirect(paths.signInToGoOn(pageOf(request.url)), { headers: { "Set-Cookie": setCookie } });
 }
 
 /** @throws 404 where a parameter is not of its kind */
@@ -65,7 +69,7 @@ export function readParams<Schema extends z.ZodType>(
 
 /** The framework in the address, for someone who may know of it. @throws a redirect to sign in; 403; 404 */
 export async function requireFramework(args: Args): Promise<{ framework: Framework; actor: Actor }> {
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   const { frameworkId } = readParams(schemas.framework, args.params);
   if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   const visibility = { personId: actor.personId, seesAll: seesAllFrameworks(actor) };
@@ -110,6 +114,8 @@ interface PostOptions<Value, ParamsSchema extends z.ZodType> {
    * or nothing, since it says itself what was done.
    */
   says?: "nothing" | ((post: Posted<Value, z.infer<ParamsSchema>>) => SavedNotice["undo"]);
+  /** For a button that asks for another page with what is filled in so far: where to, null where it was not that one. */
+  instead?: (posted: PostedForm, params: z.infer<ParamsSchema>) => string | null;
 }
 type FormOf<Value> = FormFields & { check: (value: Value) => FieldErrors };
 
@@ -119,32 +125,40 @@ export async function answerPost<Value, ParamsSchema extends z.ZodType>(
   options: PostOptions<Value, ParamsSchema>,
 ) {
   const { context, request } = args;
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   const params = readParams(options.params, args.params);
   if (args.params.frameworkId !== undefined) await requireFramework(args);
   const form =
     typeof options.form === "function" ? await options.form({ params, actor, context }) : options.form;
   return readForm(request, form, async (posted) => {
+    const instead = options.instead?.(posted, params) ?? null;
+    if (instead !== null) return redirect(instead);
     const parsed = parsePosted<Value>(form, posted);
     const sent = { values: parsed.values, madeOn: madeOn(form, posted) };
     if (!parsed.ok) return answer(400, { errors: parsed.errors, ...sent });
     try {
       const post = {
-        service: serviceContext(context, actor, formKeyOf(request, posted)),
+        service: {
+          ...serviceContext(context, actor, formKeyOf(request, posted)),
+          ...(makesNew(request.url) && { sameContent: sameContentOf(request, form, posted) }),
+        },
         value: parsed.value,
         params,
         version: versionOf(posted),
         posted,
       };
       const next = (await options.act(post)) ?? (await onward(post)) ?? options.done(params);
+      await forgetWhatWasTyped(context, request, actor.personId);
       const { says } = options;
-      if (says === "nothing") return redirect(next);
-      return redirect(next, {
-        headers: { "Set-Cookie": await leaveNotice(context, says?.(post) ?? null) },
-      });
+      const notice = says === "nothing" ? [] : [await leaveNotice(context, says?.(post) ?? null)];
+      return saved(next, posted, notice);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.detail.kind === "signed-out") throw signedOut(context, form, parsed.values);
+      if (error.detail.kind === "signed-out") {
+        const setCookie = await keepOf(context, request, actor.personId, posted);
+        throw signedOut(context, pageOf(request.url), setCookie, typedInWords(form, parsed.values));
+      }
+      if (error.detail.kind === "repeated") return saved(options.done(params), posted);
       return answerRefusal(error.detail, sent, options.done(params), params);
     }
   });
@@ -195,6 +209,14 @@ function versionOf(posted: PostedForm): number {
   return typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : NO_VERSION;
 }
 
+/** What the browser asked to save is saved: it drops the draft that it keeps of it (ui/form/writing.client.ts). */
+function saved(next: string, posted: PostedForm, cookies: readonly string[] = []): Response {
+  const key = savedKey(posted.get("formKey"));
+  const headers = new Headers(cookies.map((cookie) => ["Set-Cookie", cookie]));
+  if (key !== null) headers.append("Set-Cookie", savedCookie(key));
+  return redirect(next, { headers });
+}
+
 /** The key of the page the form was on, with all that was sent: the same twice is a repeat, anything else is not. */
 function formKeyOf(request: Request, posted: PostedForm): string | undefined {
   const key = posted.get("formKey");
@@ -205,6 +227,14 @@ function formKeyOf(request: Request, posted: PostedForm): string | undefined {
     hash.update(`\n${name}=${file.name}\n${file.size}\n${file.sha256}`);
   }
   return hash.digest("hex");
+}
+
+/** All that somebody typed or chose, at this address: not on which page, nor on which version it was made. */
+function sameContentOf(request: Request, { carries }: FormFields, posted: PostedForm) {
+  const typed = posted.texts().filter(([name]) => !Object.hasOwn(carries, name));
+  const files = posted.files().map(([name, { sha256 }]) => [name, sha256]);
+  const hash = createHash("sha256").update(JSON.stringify([new URL(request.url).pathname, typed, files]));
+  return { key: `same ${hash.digest("hex")}`, isMeant: posted.get("evenSo") === "yes" };
 }
 
 /** What a form carries that nobody typed. A version that should be there and is not is none. */
@@ -252,6 +282,12 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
       return redirect(done);
     case "invalid":
       return answer(400, { errors: detail.errors, ...sent });
+    case "same-again":
+      return answer(409, {
+        problem: `You sent the very same on ${formatInstant(detail.savedAt)}, and it was saved. To have it a second time, press the button again.`,
+        values: sent.values,
+        madeOn: { ...sent.madeOn, evenSo: "yes" },
+      });
     case "conflict":
       return answer(409, { problem: detail.message, ...ofNow });
     case "stale":
@@ -279,9 +315,12 @@ function answerRefusal(detail: RefusalDetail, sent: Sent, done: string, params: 
  * The session ended while the form was being sent: a page with what was typed and nothing else, since whoever sent it is
  * nobody to us now.
  */
-function signedOut(context: AppLoadContext, form: FormFields, values: RawValues) {
+function signedOut(context: AppLoadContext, path: string, setCookie: string, typed: SignedOutData["typed"]) {
   context.actor = null;
-  return data<SignedOutData>({ typed: typedInWords(form, values) }, { status: SIGNED_OUT_STATUS });
+  return data<SignedOutData>(
+    { typed, signInHref: paths.signInToGoOn(path) },
+    { status: SIGNED_OUT_STATUS, headers: { "Set-Cookie": setCookie } },
+  );
 }
 
 function stringified(params: unknown): Record<string, string> {

@@ -95,6 +95,36 @@ async function readWithinLimits(request: Request, form: FormFields): Promise<Pos
   }
 }
 
+/** The texts of any form of ours, of a sender of whom it is not known which one they may send. Files are passed over. */
+const ANY_FORM: FormLimits = {
+  bytes: 1_000_000,
+  texts: new Map(),
+  others: { bytes: 1_000_000, times: 2_000 },
+  count: 2_000,
+  file: { name: "", bytes: 5_000_000 },
+};
+const ANY_AT_ONCE = 10;
+const anyTurns = withTimeout(new Semaphore(ANY_AT_ONCE), TURN_MS, new Error("no turn"));
+
+/** The same of a form that is not known. @throws Response as `readForm` does */
+export async function readAnyForm<T>(request: Request, work: (posted: PostedForm) => Promise<T>): Promise<T> {
+  const contentType = contentTypeOf(request, ANY_FORM);
+  if (Number(request.headers.get("content-length")) > mostBytes(ANY_FORM)) throw TOO_LARGE();
+  const [, release] = await anyTurns.acquire().catch(() => {
+    throw refused(503, "Too many forms are being sent at the moment. Try again in a minute.");
+  });
+  try {
+    const posted = await receive(request, contentType, ANY_FORM, SECONDS.form);
+    try {
+      return await work(posted);
+    } finally {
+      await posted.close();
+    }
+  } finally {
+    release();
+  }
+}
+
 /** For a body that is answered unread: a browser shows an answer only once it has sent everything. */
 export async function letGoBy({ body }: Request): Promise<void> {
   await body?.pipeTo(new WritableStream());
@@ -241,7 +271,13 @@ class Reading {
         ...HEADERS,
         fieldNameSize: LONGEST_NAME,
         // One more than is taken: a text of just so many bytes would be called cut.
-        fieldSize: 1 + Math.max(...[...limits.texts.values()].map(({ bytes }) => bytes)),
+        fieldSize:
+          1 +
+          Math.max(
+            ...[...limits.texts.values(), ...(limits.others ? [limits.others] : [])].map(
+              ({ bytes }) => bytes,
+            ),
+          ),
         // One more than is taken: of a body that came in one piece it drops the rest without a word.
         fields: limits.count + 1,
         files: 1,
@@ -288,7 +324,7 @@ class Reading {
     if (++this.#count > this.#limits.count) this.#refusal.interrupt(TOO_MANY());
     const bytes = Buffer.byteLength(text);
     this.#textBytes += bytes + name.length;
-    const limit = this.#limits.texts.get(name);
+    const limit = this.#limits.texts.get(name) ?? this.#limits.others;
     const isTooLong = isCut || name.length > LONGEST_NAME || bytes > (limit?.bytes ?? this.#limits.bytes);
     if (isTooLong || this.#textBytes > this.#limits.bytes) {
       this.#refusal.interrupt(TOO_LARGE());

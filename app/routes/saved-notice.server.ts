@@ -8,7 +8,7 @@ import type { SavedNotice } from "~/ui/saved-notice";
  */
 const SECONDS = 60;
 const named = (isSecure: boolean) =>
-  createCookie(isSecure ? "__Host-saved" : "saved", {
+  createCookie(isSecure ? "__Host-notice" : "notice", {
     httpOnly: true,
     sameSite: "lax",
     path: "/",

@@ -1,3 +1,4 @@
+import { and, eq } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
 import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
@@ -42,6 +43,8 @@ export interface ServiceContext {
   passwordHash?: string | null;
   /** Made when the form was shown; a second post with the same key is refused as repeated. */
   formKey?: string | undefined;
+  /** Of a form that makes something new: what it says, whatever page it stood on, and whether it is meant a second time. */
+  sameContent?: { key: string; isMeant: boolean };
 }
 
 export type Authorship = Pick<FourEyes, "isAuthor" | "hasResolvedForOthers">;
@@ -232,7 +235,14 @@ export function requireVersion(
   if (!isMadeOn(row, formVersion)) throw new Refusal({ kind: "stale", current });
 }
 
-async function useFormKey(tx: Db, { actor, formKey: key }: ServiceContext, now: Date): Promise<void> {
+/** So long is it more likely that somebody went back and pressed the button again than that they want it twice. */
+const SAME_AGAIN_MS = 60 * 60 * 1000;
+
+async function useFormKey(
+  tx: Db,
+  { actor, formKey: key, sameContent }: ServiceContext,
+  now: Date,
+): Promise<void> {
   if (key === undefined) return;
   const used = await tx
     .insert(formKey)
@@ -240,4 +250,24 @@ async function useFormKey(tx: Db, { actor, formKey: key }: ServiceContext, now: 
     .onConflictDoNothing()
     .returning({ key: formKey.key });
   if (used.length === 0) throw new Refusal({ kind: "repeated" });
+  if (sameContent) await refuseSameAgain(tx, actor.personId, sameContent, now);
+}
+
+async function refuseSameAgain(
+  tx: Db,
+  personId: number,
+  { key, isMeant }: { key: string; isMeant: boolean },
+  now: Date,
+): Promise<void> {
+  const [earlier] = await tx
+    .select({ usedAt: formKey.usedAt })
+    .from(formKey)
+    .where(and(eq(formKey.personId, personId), eq(formKey.key, key)));
+  if (earlier && !isMeant && now.getTime() - earlier.usedAt.getTime() < SAME_AGAIN_MS) {
+    throw new Refusal({ kind: "same-again", savedAt: earlier.usedAt });
+  }
+  await tx
+    .insert(formKey)
+    .values({ personId, key, usedAt: now })
+    .onConflictDoUpdate({ target: [formKey.personId, formKey.key], set: { usedAt: now } });
 }

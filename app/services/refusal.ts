@@ -4,7 +4,7 @@ import type { TellingPlace } from "~/domain/publication/telling-places";
 
 /**
  * A service that may not go on throws one of these, so that its transaction is rolled back. The route answers:
- * not-found 404, signed-out 401, forbidden 403, invalid and telling 400, conflict and blocked and stale 409, unversioned
+ * not-found 404, signed-out 401, forbidden 403, invalid and telling 400, conflict, blocked, stale and same-again 409, unversioned
  * 422, makes-stale with the question 200, repeated as if done just now, busy 503.
  */
 export type RefusalDetail =
@@ -24,6 +24,8 @@ export type RefusalDetail =
   /** What will be published tells these withheld amounts, which the person has not said to know. */
   | { kind: "telling"; message: string; places: readonly TellingPlace[] }
   | { kind: "repeated" }
+  /** The very same was saved from another page a short while ago, and nobody said that it is meant twice. */
+  | { kind: "same-again"; savedAt: Date }
   /** Others kept what this needs for too long. */
   | { kind: "busy"; message: string };
 

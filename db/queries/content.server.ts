@@ -471,6 +471,7 @@ export function toAction(row: typeof action.$inferSelect, mitigates: readonly nu
     ownerId: row.ownerId,
     ownerName: row.ownerName,
     targetDate: row.targetDate,
+    ...(row.targetIsMonth && { targetIsMonth: true as const }),
     timing: row.timing,
     isCondition: row.isCondition,
     state: row.state,

@@ -21,6 +21,8 @@ export const action = pgTable(
     ownerId: integer("owner_id").references(() => person.id),
     ownerName: text("owner_name").notNull(),
     targetDate: date("target_date", { mode: "string" }).$type<CalendarDate>().notNull(),
+    /** Only the month was named; `targetDate` is its last day. */
+    targetIsMonth: boolean("target_is_month").notNull().default(false),
     timing: text("timing", { enum: ACTION_TIMINGS }).notNull().default("before"),
     /** The decision is made on the condition that it is done. */
     isCondition: boolean("is_condition").notNull().default(false),
@@ -48,6 +50,10 @@ export const action = pgTable(
     oneOf("action_state", table.state, ACTION_STATES),
     oneOf("action_timing", table.timing, ACTION_TIMINGS),
     check("action_condition_afterwards", sql`not ${table.isCondition} or ${table.timing} = 'after'`),
+    check(
+      "action_month_ends",
+      sql`not ${table.targetIsMonth} or extract(month from ${table.targetDate} + 1) <> extract(month from ${table.targetDate})`,
+    ),
     oneOf("action_proposal_kind", table.proposalKind, PROPOSAL_KINDS),
     index("action_framework").on(table.frameworkId),
     index("action_owner").on(table.ownerId, table.frameworkId),

@@ -147,3 +147,28 @@ export const signInFailure = pgTable(
     index("sign_in_failure_from").on(table.addressHash, table.at),
   ],
 );
+
+/**
+ * What somebody sent whose session had ended, until they sign in again and send it themselves. It is sealed under a token that
+ * only their browser has, of which the SHA-256 is kept here, and opens for its person alone; it lasts an hour.
+ */
+export const keptText = pgTable(
+  "kept_text",
+  {
+    id: id(),
+    tokenHash: text("token_hash").notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    /** Of the page that the form stands on, with its query. */
+    path: text("path").notNull(),
+    /** AES-256-GCM: nonce, tag and text, in base64. */
+    sealed: text("sealed").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("kept_text_of").on(table.tokenHash, table.personId, table.path),
+    index("kept_text_person").on(table.personId),
+    index("kept_text_expires").on(table.expiresAt),
+  ],
+);

@@ -149,7 +149,7 @@ describe("adding", () => {
     const html = await response.text();
     expect(response.status).toBe(400);
     expect(html).toContain("<title>Error: Add an action");
-    expect(html).toContain('<a href="#targetDate-day">Target date must have a month from 1 to 12</a>');
+    expect(html).toContain('<a href="#targetDate-month">Target date must have a month from 1 to 12</a>');
     expect(html).toContain("Kept words");
     const absurd = await author.post(`${plan()}/new`, newAction({ "targetDate-year": "2099" }));
     expect(absurd.status).toBe(400);

@@ -326,6 +326,16 @@ describe("the page that links lines", () => {
     expect(page).toContain('value="Together"');
     expect(page).toContain('value="VICTIM"');
   });
+
+  it("is led there by a button of the form itself, unchecked, with what is filled in so far", async () => {
+    const { frameworkId, now } = await start();
+    const address = `/frameworks/${frameworkId}/changes/link`;
+    const response = await writer.post(address, {
+      ...{ showLines: "yes", text: "VICTIM", title: "", newLineIds: [String(now.Kicks)], version: "1" },
+    });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe(`${address}?text=VICTIM&title=&newLineIds=${now.Kicks}`);
+  });
 });
 
 describe("proposed links", () => {

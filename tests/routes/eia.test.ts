@@ -239,11 +239,11 @@ describe("an entry", () => {
 
   it("says when it was saved, once", async () => {
     const done = await assess();
-    const [notice = ""] = done.headers.getSetCookie().filter((one) => one.startsWith("saved="));
+    const [notice = ""] = done.headers.getSetCookie().filter((one) => one.startsWith("notice="));
     const cookie = `${author.cookie ?? ""}; ${notice.split(";")[0] ?? ""}`;
     const page = await author.get(paths.entry(id, cut), { Cookie: cookie });
     expect(await page.text()).toMatch(/Saved at \d\d:\d\d/u);
-    expect(page.headers.getSetCookie().join()).toMatch(/saved=;.*Max-Age=0/u);
+    expect(page.headers.getSetCookie().join()).toMatch(/notice=;.*Max-Age=0/u);
     expect(await text(author.get(paths.entry(id, cut)))).not.toContain("Saved at");
   });
 
@@ -251,7 +251,7 @@ describe("an entry", () => {
     await assess();
     await addImpact("1", { who: "Men", description: "Fewer sessions" });
     const removed = await author.post(paths.removeImpact(id, cut, await theImpactId()), { version: "2" });
-    const [notice = ""] = removed.headers.getSetCookie().filter((one) => one.startsWith("saved="));
+    const [notice = ""] = removed.headers.getSetCookie().filter((one) => one.startsWith("notice="));
     const cookie = `${author.cookie ?? ""}; ${notice.split(";")[0] ?? ""}`;
     expect(await text(author.get(paths.entry(id, cut), { Cookie: cookie }))).toContain("Undo: put it back");
     leadsTo(await author.post(paths.putBack(id, cut), { version: "3" }), paths.entry(id, cut));

@@ -55,7 +55,24 @@ describe("a post from elsewhere", () => {
     ["from an address that begins like ours", () => ({ Origin: `${site.origin}.elsewhere.example` })],
     ["that a browser calls cross-site", () => ({ Origin: site.origin, "Sec-Fetch-Site": "cross-site" })],
     ["that a browser calls same-site", () => ({ Origin: site.origin, "Sec-Fetch-Site": "same-site" })],
-    ["with a referrer alone", () => ({ Referer: `${site.origin}/frameworks/new` })],
+    ["with another site's referrer alone", () => ({ Referer: "https://elsewhere.example/frameworks/new" })],
+    ["with the referrer of another port", () => ({ Referer: `${otherPort()}/frameworks/new` })],
+    ["with a referrer that begins like ours", () => ({ Referer: `${site.origin}.elsewhere.example/` })],
+    ["with a referrer that names us as a user", () => ({ Referer: `${site.origin}@elsewhere.example/` })],
+    ["with a user in front of us", () => ({ Referer: site.origin.replace("//", "//user@") })],
+    ["with a referrer that is none", () => ({ Referer: "about:blank" })],
+    [
+      "from an opaque origin, with our referrer",
+      () => ({ Origin: "null", Referer: `${site.origin}/frameworks/new` }),
+    ],
+    [
+      "that a browser calls cross-site, with our referrer",
+      () => ({ "Sec-Fetch-Site": "cross-site", Referer: `${site.origin}/frameworks/new` }),
+    ],
+    [
+      "that a browser calls same-origin, without an origin",
+      () => ({ "Sec-Fetch-Site": "same-origin", Referer: `${site.origin}/frameworks/new` }),
+    ],
   ];
   const methods = ["POST", "PUT", "PATCH", "DELETE"];
 
@@ -67,7 +84,9 @@ describe("a post from elsewhere", () => {
           const sent = { ...FORM, ...author, ...headers() };
           const { status, text } = await ask({ method, path, headers: sent, body: newFramework });
           expect([method, path, status]).toEqual([method, path, 403]);
-          expect(text).toBe("This form was not sent from this site, so it was refused.");
+          expect(text).toContain("Your browser did not say that this form was sent from a page of this site");
+          // A page for nobody, whoever's cookie came with it.
+          expect(text).not.toContain("Sign out");
         }
       }
       expect(await listFrameworks(site.database.db, { personId: 0, seesAll: true })).toEqual([]);
@@ -81,6 +100,14 @@ describe("a post from elsewhere", () => {
   ])("is told from one of ours: %s", async (path, status) => {
     const headers = { ...FORM, ...author, Origin: site.origin, "Sec-Fetch-Site": "same-origin" };
     expect((await ask({ method: "POST", path, headers, body: newFramework })).status).toBe(status);
+  });
+
+  it("is told from one of ours by the referrer where a browser says nothing else, as lynx and w3m do", async () => {
+    for (const path of ["/frameworks/new", "/verify"]) {
+      const headers = { ...FORM, ...author, Referer: `${site.origin}${path}` };
+      const { status } = await ask({ method: "POST", path, headers, body: newFramework });
+      expect([path, status]).not.toEqual([path, 403]);
+    }
   });
 });
 

@@ -139,6 +139,13 @@ describe("/decisions/:reference", () => {
     });
   });
 
+  it("is found under its reference as it is printed", async () => {
+    const key = await storeSigned(site.database, aSignedSnapshot({ reference: numbered(205) }));
+    const response = await nobody.get(`/decisions/${numbered(205)}`);
+    expect([response.status, response.headers.get("location")]).toEqual([301, `/decisions/${key}`]);
+    expect((await nobody.get("/decisions/999/2018")).status).toBe(404);
+  });
+
   it("shows a whole record to somebody who is signed out", async () => {
     const key = await storeSigned(site.database, aSignedSnapshot({ reference: numbered(201) }));
     const response = await nobody.get(`/decisions/${key}`);

@@ -122,9 +122,12 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   decisions: open(),
   "decisions/:reference": open(),
   "decisions/:reference/record.json": open(),
+  // The reference as it is printed, of which there is none in the example.
+  "decisions/*": { look: everybody(404) },
   verify: openForm(400),
   ".well-known/jwks.json": open(),
   "accessibility-statement": open(),
+  "refused-form": { look: everybody(403) },
   "*": { look: everybody(404), send: everybody(404) },
 
   "sign-in": {
@@ -137,6 +140,8 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "set-password": { look: everybody(200), send: everybody(400) },
   "set-password/:token": { look: everybody(302) },
   account: { look: signedIn(200), send: signedIn(400) },
+
+  "account/session": { look: { ...everybody(200), nobody: 401 } },
 
   // Nobody waits to be confirmed; and nobody confirms their own account, nor without a role.
   "account/confirm/:personId": {

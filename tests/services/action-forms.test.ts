@@ -29,6 +29,26 @@ describe("the form of an action", () => {
   const valid = actionFormValues(anAction({ entryId: 21 }));
 
   it.each([
+    [{ "targetDate-day": "", "targetDate-month": "Feb", "targetDate-year": "2020" }, "2020-02-29", true],
+    [
+      { "targetDate-day": "29", "targetDate-month": "Feb", "targetDate-year": "2020" },
+      "2020-02-29",
+      undefined,
+    ],
+  ])("takes a month without a day as due at its end: %j", (typed, targetDate, targetIsMonth) => {
+    const parsed = parseForm(form, formOf({ ...valid, ...typed }));
+    const fields = parsed.ok ? actionFields(parsed.value) : null;
+    expect([fields?.targetDate, fields?.targetIsMonth]).toEqual([targetDate, targetIsMonth]);
+    if (!fields) return;
+    const target = {
+      targetDate: fields.targetDate,
+      ...(fields.targetIsMonth && { targetIsMonth: true as const }),
+    };
+    const shown = actionFormValues(anAction(target));
+    expect(shown["targetDate-day"]).toBe(targetIsMonth ? "" : "29");
+  });
+
+  it.each([
     ["an account", anAction({ entryId: 21, mitigates: [41, 43] }), { personId: 2 }],
     ["a name", anAction({ ownerId: null, ownerName: "Public health" }), { name: "Public health" }],
     ["after the decision", anAction({ timing: "after" }), { personId: 2 }],

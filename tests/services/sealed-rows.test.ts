@@ -13,7 +13,7 @@ const NOT_CONTENT = [
   ...["office", "office_setting", "reference_counter", "exemption", "form_key", "import_mapping"],
   ...["person", "role_grant", "delegation", "session", "one_time_link", "sign_in_failure", "budget_import"],
   ...["health_probe", "baseline_withholding", "determination_draft"],
-  ...["known_device", "unknown_sign_in"],
+  ...["known_device", "unknown_sign_in", "kept_text"],
   ...["decided_thing", "dimension"],
   ...["comment", "comment_answer"],
 ];

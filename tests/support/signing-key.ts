@@ -10,6 +10,7 @@ export function testSigner(): SigningKeys {
   return {
     sign: async (payload) => (await keys()).sign(payload),
     publicKeys: async () => (await keys()).publicKeys(),
+    secretFor: async (purpose) => (await keys()).secretFor(purpose),
   };
 }
 

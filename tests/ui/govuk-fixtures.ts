@@ -77,6 +77,10 @@ export function setAttribute(element: Element, name: string, value: string) {
   element.attrs.push({ name, value });
 }
 
+export function remove(element: Element) {
+  tree.detachNode(element);
+}
+
 export function removeAttribute(element: Element, name: string) {
   element.attrs = element.attrs.filter((attr) => attr.name !== name);
 }

@@ -1,6 +1,7 @@
 import type { DecisionOutcome } from "../decision/decision-record";
 import type { FrameworkState } from "../framework/lifecycle";
 import type { CalendarDate } from "../shared/calendar-date";
+import type { Target } from "./due-date";
 
 export const ACTION_STATES = ["open", "completed", "withdrawn", "carried_forward"] as const;
 export type ActionState = (typeof ACTION_STATES)[number];
@@ -69,10 +70,9 @@ export interface ActionProposal {
 export type ActionOwner = { personId: number } | { name: string };
 
 /** What an author writes of an action. */
-export interface ActionFields {
+export interface ActionFields extends Target {
   what: string;
   owner: ActionOwner;
-  targetDate: CalendarDate;
   timing: ActionTiming;
   /** The decision is made on the condition that it is done. Only of what is done after it. */
   isCondition: boolean;
@@ -83,7 +83,7 @@ export interface ActionFields {
 }
 
 /** An item of the EIA's action plan. Never deleted. */
-export interface Action {
+export interface Action extends Target {
   id: number;
   /** The entry it belongs to; null for the EIA as a whole. */
   entryId: number | null;
@@ -93,7 +93,6 @@ export interface Action {
   /** The owner's account; null for an owner without one. */
   ownerId: number | null;
   ownerName: string;
-  targetDate: CalendarDate;
   timing: ActionTiming;
   /** The decision is made on the condition that it is done. Only of what is done after it. */
   isCondition: boolean;

@@ -1,5 +1,6 @@
-import { formatDate, type CalendarDate } from "../shared/calendar-date";
+import type { CalendarDate } from "../shared/calendar-date";
 import type { Action, ActionTiming } from "./action";
+import { targetInWords } from "./due-date";
 
 /**
  * Rule 18: what is done after the decision. It does not hold up the submission; the signature waits until it is accepted, for
@@ -93,12 +94,12 @@ export function asDecided(
  * @returns what is wrong, in a sentence; null where nothing is
  */
 export function pastTargetGap(
-  action: Pick<Action, "state" | "timing" | "targetDate">,
+  action: Pick<Action, "state" | "timing" | "targetDate" | "targetIsMonth">,
   today: CalendarDate,
 ): string | null {
   const goesOn = action.state === "carried_forward" || isForAfterwards(action);
   if (!goesOn || action.targetDate >= today) return null;
-  const day = formatDate(action.targetDate);
+  const day = targetInWords(action);
   return action.state === "carried_forward"
     ? `It is carried forward, but its target date has passed (${day}). Open it again, give it a day that is still to come, and have it accepted anew.`
     : `It is to be done after the decision, but its target date has passed (${day}). Give it a day that is still to come.`;

@@ -1,4 +1,5 @@
 import type { ActionState, ActionTiming } from "../actions/action";
+import type { Target } from "../actions/due-date";
 import type { BudgetLine, FundingSource, StatedTotal } from "../budget/budget";
 import type { ChangeKind, ChangesSummary, YearComparison } from "../budget/changes";
 import type { Allocation } from "../eia/allocation";
@@ -202,13 +203,12 @@ export interface EiaBodyEntry extends RecordedFurther {
   nobodyConsultedReason: string;
 }
 
-export interface EiaBodyAction {
+export interface EiaBodyAction extends Target {
   /** Its place in the action plan, from 1. */
   number: number;
   changeNumber: number | null;
   what: string;
   owner: string;
-  targetDate: CalendarDate;
   /** Absent where it is to be done before the decision, and of what was signed before that was asked. */
   timing?: ActionTiming;
   /** The decision is made on the condition that it is done; absent where it is not. */

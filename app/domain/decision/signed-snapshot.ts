@@ -291,6 +291,7 @@ function actionBody(
     what: action.what,
     owner: action.ownerName,
     targetDate: action.targetDate,
+    ...(action.targetIsMonth && { targetIsMonth: action.targetIsMonth }),
     ...(action.timing === "after" && { timing: action.timing }),
     ...(action.isCondition && { isCondition: true as const }),
     state: action.state,

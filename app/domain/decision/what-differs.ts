@@ -198,6 +198,7 @@ const LABELS: Readonly<Record<string, string>> = {
   ownerName: "owner",
   mitigates: "what it mitigates",
   isCondition: "a condition of the decision",
+  targetIsMonth: "only a month is named as its target",
   eiaUpdated: "whether the assessment was updated",
   evidence: "evidence used",
   gaps: "gaps in the evidence",

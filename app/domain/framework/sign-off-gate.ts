@@ -6,6 +6,7 @@ import {
   type Action,
 } from "../actions/action";
 import { isForAfterwards, notAccepted, pastTargetGap, type Acceptance } from "../actions/afterwards";
+import { targetInWords } from "../actions/due-date";
 import { needsEntry, type BudgetChange } from "../budget/changes";
 import { differenceInWords, reconciliationDifferences, type Difference } from "../budget/reconciliation";
 import { differInWords } from "../budget/same-service";
@@ -23,7 +24,7 @@ import { headGaps, isShortHeadEnough } from "../eia/proportion";
 import type { Determination, InheritedItem } from "../publication/determinations";
 import { notDeterminedOn } from "../publication/inherited-withholding";
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
-import { formatDate, type CalendarDate } from "../shared/calendar-date";
+import type { CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
 import { changesOf, hasAnyLine, priorityNames, type FrameworkContent } from "./content";
 import type { Role } from "./lifecycle";
@@ -353,7 +354,7 @@ function openActionBlocker(action: Action, today: CalendarDate): Blocker {
   return {
     rule: "actions",
     subject: action.what,
-    message: `${action.ownerName} has this open, ${action.targetDate < today ? "overdue since" : "due"} ${formatDate(action.targetDate)}${
+    message: `${action.ownerName} has this open, ${action.targetDate < today ? "overdue since" : "due"} ${targetInWords(action)}${
       action.proposal?.kind === "withdraw"
         ? "; its withdrawal waits for a senior or monitoring officer"
         : action.proposal
@@ -460,7 +461,7 @@ function stepBlockers({
     blockers.push({
       rule: "afterwards",
       subject: action.what,
-      message: `It is to be done after the decision, by ${formatDate(action.targetDate)}, and nobody has accepted that.`,
+      message: `It is to be done after the decision, by ${targetInWords(action)}, and nobody has accepted that.`,
       by: "monitoring_officer",
       putRight: { page: "afterwards" },
     });

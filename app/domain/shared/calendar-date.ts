@@ -4,7 +4,13 @@
  */
 export type CalendarDate = string & { readonly __brand: "CalendarDate" };
 
-export type ParsedDate = { ok: true; date: CalendarDate } | { ok: false; problem: string };
+/** The boxes of a date field, in their order. */
+export const DATE_PARTS = ["day", "month", "year"] as const;
+export type DatePart = (typeof DATE_PARTS)[number];
+
+/** @property part the box that the problem is in */
+type DateProblem = { ok: false; problem: string; part: DatePart };
+export type ParsedDate = { ok: true; date: CalendarDate } | DateProblem;
 
 const MONTHS = [
   "January",
@@ -32,19 +38,55 @@ function daysInMonth(year: number, month: number): number {
 
 /** The three boxes of a date field. A month may be a number or its English name, whole or by three letters. */
 export function parseDateParts(day: string, month: string, year: string): ParsedDate {
+  const parsed = parseMonth(month, year);
+  if (!parsed.ok) return parsed;
+  const [y, m] = [parsed.year, parsed.month];
   const d = /^\d{1,2}$/u.test(day.trim()) ? Number(day) : NaN;
+  if (day.trim() === "") return { ok: false, problem: "must have a day", part: "day" };
+  if (!(d >= 1 && d <= daysInMonth(y, m))) {
+    const problem = `must be a real date: ${MONTHS[m - 1] ?? ""} ${y} has no such day`;
+    return { ok: false, problem, part: "day" };
+  }
+  return { ok: true, date: toIso(y, m, d) };
+}
+
+/** @returns the last day of the month in the boxes, for a date of which only the month is known */
+export function parseMonthsEnd(month: string, year: string): ParsedDate {
+  const parsed = parseMonth(month, year);
+  if (!parsed.ok) return parsed;
+  return { ok: true, date: toIso(parsed.year, parsed.month, daysInMonth(parsed.year, parsed.month)) };
+}
+
+/** English names of months, whole or short; September has a second short one. */
+function namedMonth(written: string): number {
+  const name = written === "sept" ? "sep" : written;
+  return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((one) => one.toLowerCase() === name));
+}
+
+function parseMonth(month: string, year: string): { ok: true; year: number; month: number } | DateProblem {
   const y = /^\d{4}$/u.test(year.trim()) ? Number(year) : NaN;
   const written = month.trim().toLowerCase();
-  const named = MONTHS.map((name) => name.toLowerCase()).findIndex(
-    (name) => name === written || name.slice(0, 3) === written,
-  );
+  const named = namedMonth(written);
   const m = named >= 0 ? named + 1 : /^\d{1,2}$/u.test(written) ? Number(written) : NaN;
   if (!(y >= FIRST_YEAR && y <= LAST_YEAR))
-    return { ok: false, problem: "must have a year of four figures, like 2018" };
-  if (!(m >= 1 && m <= 12)) return { ok: false, problem: "must have a month from 1 to 12" };
-  if (!(d >= 1 && d <= daysInMonth(y, m)))
-    return { ok: false, problem: `must be a real date: ${MONTHS[m - 1] ?? ""} ${y} has no such day` };
-  return { ok: true, date: toIso(y, m, d) };
+    return { ok: false, problem: "must have a year of four figures, like 2018", part: "year" };
+  if (!(m >= 1 && m <= 12)) return { ok: false, problem: "must have a month from 1 to 12", part: "month" };
+  return { ok: true, year: y, month: m };
+}
+
+/**
+ * Which boxes of a date are to be marked where something is wrong with it: the one that cannot be read; all of them where the
+ * date is real, or none was filled in, and so is wrong as a whole.
+ * @param mayLackDay whether a month by itself is a date too
+ */
+export function partsAtFault(
+  { day, month, year }: Record<DatePart, string>,
+  mayLackDay = false,
+): readonly DatePart[] {
+  if ((day + month + year).trim() === "") return DATE_PARTS;
+  const parsed =
+    mayLackDay && day.trim() === "" ? parseMonthsEnd(month, year) : parseDateParts(day, month, year);
+  return parsed.ok ? DATE_PARTS : [parsed.part];
 }
 
 function toIso(year: number, month: number, day: number): CalendarDate {
@@ -100,6 +142,12 @@ export function timeInLondon(instant: Date): string {
 /** @returns for example `9 March 2018 at 14:05`, UK time. */
 export function formatInstant(instant: Date): string {
   return `${formatDate(dateInLondon(instant))} at ${timeInLondon(instant)}`;
+}
+
+/** @returns for example `December 2018`. */
+export function formatMonth(date: CalendarDate): string {
+  const { month, year } = dateParts(date);
+  return `${MONTHS[Number(month) - 1] ?? ""} ${year}`;
 }
 
 /** A financial year is held as the calendar year in which it starts. @returns for example `2018/19`. */

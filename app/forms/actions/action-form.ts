@@ -1,10 +1,11 @@
 import type { Action, ActionFields } from "~/domain/actions/action";
+import { targetOf } from "~/domain/actions/due-date";
 import {
   checkboxesField,
   choiceField,
-  dateField,
   dateValues,
   defineForm,
+  dueDateField,
   optionalChoiceField,
   textareaField,
   textField,
@@ -53,7 +54,7 @@ export function actionForm({ owners, entries, impacts }: ActionFormChoices) {
       ),
       ownerId: optionalChoiceField("select", "Whose account", ownerOptions),
       ownerName: textField("Name or job title, and organisation"),
-      targetDate: dateField("Target date", "Enter the target date"),
+      targetDate: dueDateField("Target date", "Enter the target date"),
       timing: choiceField(
         "radios",
         "Is it to be done before or after the decision?",
@@ -100,7 +101,7 @@ export function actionFields(value: FormValue<ReturnType<typeof actionForm>>): A
   return {
     what,
     owner: ownerKind === "account" ? { personId: Number(ownerId) } : { name: ownerName },
-    targetDate,
+    ...targetOf(targetDate),
     timing,
     isCondition: timing === "after" && isCondition.length > 0,
     entryId: entryId === WHOLE_EIA ? null : Number(entryId),
@@ -112,7 +113,15 @@ export function actionFields(value: FormValue<ReturnType<typeof actionForm>>): A
 export function actionFormValues(
   action: Pick<
     Action,
-    "what" | "ownerId" | "ownerName" | "targetDate" | "timing" | "isCondition" | "entryId" | "mitigates"
+    | "what"
+    | "ownerId"
+    | "ownerName"
+    | "targetDate"
+    | "targetIsMonth"
+    | "timing"
+    | "isCondition"
+    | "entryId"
+    | "mitigates"
   >,
 ): RawValues {
   return {
@@ -121,6 +130,7 @@ export function actionFormValues(
     ownerId: action.ownerId === null ? "" : String(action.ownerId),
     ownerName: action.ownerId === null ? action.ownerName : "",
     ...dateValues("targetDate", action.targetDate),
+    ...(action.targetIsMonth && { "targetDate-day": "" }),
     timing: action.timing,
     isCondition: action.isCondition ? ["yes"] : [],
     entryId: entryFormValue(action.entryId),

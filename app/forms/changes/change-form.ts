@@ -1,6 +1,7 @@
 import { effectiveDateFault } from "~/domain/budget/change-reason";
 import type { ChangeLink } from "~/domain/budget/changes";
 import {
+  carrying,
   checkboxesField,
   choiceField,
   dateField,
@@ -13,6 +14,7 @@ import {
   type ChoiceField,
   type FieldErrors,
   type RawValues,
+  type SentForm,
 } from "~/forms/form";
 
 const TITLE = { required: "Enter a title for the change" };
@@ -73,7 +75,7 @@ function lineChoices(label: string, lines: readonly LineChoice[]): ChoiceField<n
 /** Lines of both budgets to be joined into one change. */
 export function linkLinesForm(previousLines: readonly LineChoice[], newLines: readonly LineChoice[]) {
   const firstList = previousLines.length > 0 ? "previousLineIds" : "newLineIds";
-  return defineForm(
+  const form = defineForm(
     {
       previousLineIds: lineChoices("Lines of the previous budget", previousLines),
       newLineIds: lineChoices("Lines of the new budget", newLines),
@@ -84,6 +86,20 @@ export function linkLinesForm(previousLines: readonly LineChoice[], newLines: re
         ? { [firstList]: "Choose at least two lines, from either budget or from both" }
         : {},
   );
+  return carrying(form, { text: LONGEST_FILTER * 4, [SHOW_LINES]: 10 });
+}
+
+/** The button that shows other lines, with what is filled in so far. */
+export const SHOW_LINES = "showLines";
+const LONGEST_FILTER = 200;
+
+/** What `readLinkQuery` reads, of the form as it was sent. */
+export function linkSearch(sent: SentForm): string {
+  const search = new URLSearchParams();
+  for (const name of ["text", "title", "previousLineIds", "newLineIds"]) {
+    for (const value of sent.getAll(name)) if (typeof value === "string") search.append(name, value);
+  }
+  return search.toString();
 }
 
 /** What the page that links lines is asked for in its address: which lines to show, and what is filled in already. */
@@ -103,7 +119,7 @@ export function readLinkQuery(
   const text = search.get("text");
   if (text === null) return { text: "", ...change };
   return {
-    text: text.slice(0, 200),
+    text: text.slice(0, LONGEST_FILTER),
     title: search.get("title") ?? "",
     previousLineIds: search.getAll("previousLineIds"),
     newLineIds: search.getAll("newLineIds"),

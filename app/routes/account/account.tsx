@@ -22,7 +22,7 @@ export const handle = pageHandle({ title: () => "Your account", needsScript: tru
 
 export async function loader(args: LoaderFunctionArgs) {
   const { database, now, settings } = args.context;
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   const [heldRoles, delegations, sessions, link, people] = await Promise.all([
     listHeldRoles(database.db, actor.personId),
     listDelegationsOf(database.db, actor.personId),

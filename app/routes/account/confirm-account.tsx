@@ -22,7 +22,7 @@ export const handle = pageHandle<typeof loader>({
 
 /** @throws 404 for no account; 403 for its holder, the maker of the link, and whoever waits themself; 409 where nothing waits */
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   const { personId } = readParams(schemas.person, args.params);
   const { database, settings } = args.context;
   const [people, link] = await Promise.all([

@@ -20,6 +20,7 @@ const returnPath = (request: Request) =>
 /** What was done just before, where something sent the person here. */
 const DONE: Readonly<Record<string, string>> = {
   "set-up": "The office is set up. Sign in with your email address and the password that you chose.",
+  kept: "You were signed out, so nothing was saved. Sign in: what you wrote is kept for an hour, and you come back to it.",
   password: "Your password has been saved, and you are signed out everywhere. Sign in with the new one.",
 };
 
@@ -27,7 +28,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   if (context.actor) throw redirect(returnPath(request));
   if (!(await hasAnyPerson(context.database.db))) throw redirect(paths.setUp());
   const after = new URL(request.url).searchParams.get("after") ?? "";
-  return { isDemo: context.isDemo, done: Object.hasOwn(DONE, after) ? DONE[after] : undefined };
+  return {
+    isDemo: context.isDemo,
+    done: Object.hasOwn(DONE, after) ? DONE[after] : undefined,
+    isGood: after !== "kept",
+  };
 }
 
 export function action({ context, request }: ActionFunctionArgs) {
@@ -59,7 +64,7 @@ export function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { isDemo, done } = useLoaderData<typeof loader>();
+  const { isDemo, done, isGood } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <TwoThirds>
@@ -68,7 +73,9 @@ export default function SignIn() {
         answer={answer}
         before={
           <>
-            {done && !answer && <NotificationBanner type="success">{done}</NotificationBanner>}
+            {done && !answer && (
+              <NotificationBanner {...(isGood && { type: "success" })}>{done}</NotificationBanner>
+            )}
             <PageHeading title="Sign in" />
           </>
         }

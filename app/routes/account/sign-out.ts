@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { paths } from "~/paths";
 import { signOutForm } from "~/forms/account/sign-in-form";
+import { forgetAllKept } from "~/auth/kept-text.server";
 import { readForm } from "~/routes/read-form.server";
 import { Refusal } from "~/services/refusal";
 import { signOut, type SignOutInput } from "~/services/account/sign-out.server";
@@ -36,7 +37,15 @@ export async function action({ context, request }: ActionFunctionArgs) {
     sessionId: context.sessionId,
     everywhere,
   });
+  const forgotten = await forgetAllKept(context.database.db, {
+    header: request.headers.get("Cookie"),
+    isSecure: context.isSecure,
+  });
   return redirect(paths.home(), {
-    headers: { "Set-Cookie": cookie, "Clear-Site-Data": '"cache", "storage"' },
+    headers: [
+      ["Set-Cookie", cookie],
+      ["Set-Cookie", forgotten],
+      ["Clear-Site-Data", '"cache", "storage"'],
+    ],
   });
 }

@@ -12,7 +12,7 @@ import { pageHandle } from "~/ui/page-handle";
 export const handle = pageHandle({ title: () => "My actions" });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const actor = requireActor({ context, request });
+  const actor = await requireActor({ context, request });
   if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   const { outstanding, done } = await listMyActions(context.database.db, actor.personId);
   const today = dateInLondon(context.now());

@@ -9,8 +9,11 @@ import { forbidden, requireActor } from "~/routes/answer.server";
 import type { OneTimeLink } from "~/services/account/one-time-link.server";
 
 /** Who asks, where they may do this. @throws a redirect to sign in; 403 */
-export function requireOfficeAct(args: LoaderFunctionArgs | ActionFunctionArgs, act: OfficeAct): Actor {
-  const actor = requireActor(args);
+export async function requireOfficeAct(
+  args: LoaderFunctionArgs | ActionFunctionArgs,
+  act: OfficeAct,
+): Promise<Actor> {
+  const actor = await requireActor(args);
   const permission = mayInOffice(actor, act);
   if (!permission.ok) throw forbidden(permission.refused.message);
   return actor;

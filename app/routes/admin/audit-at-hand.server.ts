@@ -4,8 +4,8 @@ import { readAuditQuery, type AuditQuery } from "~/forms/office/audit-filter-for
 import { requireOfficeAct } from "./administration.server";
 
 /** What is asked for, by someone who may read the log. @throws 400 where a day is no day, and nothing may be left out */
-export function requireAuditQuery(args: LoaderFunctionArgs): AuditQuery {
-  requireOfficeAct(args, "audit.read");
+export async function requireAuditQuery(args: LoaderFunctionArgs): Promise<AuditQuery> {
+  await requireOfficeAct(args, "audit.read");
   const query = readAuditQuery(new URL(args.request.url).searchParams);
   const [error] = Object.values(query.errors);
   if (error !== undefined) throw new Response(`${error}.`, { status: 400 });

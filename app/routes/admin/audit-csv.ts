@@ -3,7 +3,7 @@ import { readChain } from "~db/queries/audit.server";
 import { renderAuditCsv } from "~/documents/audit-csv.render.server";
 import { requireAuditQuery, savedAs } from "./audit-at-hand.server";
 
-export function loader(args: LoaderFunctionArgs) {
-  const { filter } = requireAuditQuery(args);
+export async function loader(args: LoaderFunctionArgs) {
+  const { filter } = await requireAuditQuery(args);
   return savedAs(renderAuditCsv(readChain(args.context.database.db, filter)), "text/csv", "csv");
 }

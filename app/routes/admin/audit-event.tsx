@@ -17,7 +17,7 @@ import { requireOfficeAct } from "./administration.server";
 export const handle = pageHandle<typeof loader>({ title: ({ event }) => `Event ${event.number}` });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = requireOfficeAct(args, "audit.read");
+  const actor = await requireOfficeAct(args, "audit.read");
   const { eventNumber } = readParams(schemas.auditEvent, args.params);
   const event = await findAuditEvent(args.context.database.db, eventNumber);
   if (!event) throw notFound();

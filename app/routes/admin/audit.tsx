@@ -23,7 +23,7 @@ const PAGE_SIZE = 100;
 export const handle = pageHandle({ title: () => "Audit log" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = requireOfficeAct(args, "audit.read");
+  const actor = await requireOfficeAct(args, "audit.read");
   const { db } = args.context.database;
   const query = readAuditQuery(new URL(args.request.url).searchParams);
   const isWrong = Object.keys(query.errors).length > 0;

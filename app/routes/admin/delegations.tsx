@@ -14,7 +14,7 @@ import { loadRoles } from "./roles-at-hand.server";
 export const handle = pageHandle({ title: () => "Deputies" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
   const [delegations, { clashes }] = await Promise.all([
     listDelegations(database.db),

@@ -19,7 +19,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const { delegationId } = readParams(schemas.delegation, args.params);
   const { database, settings } = args.context;
   const delegation = await findDelegation(database.db, delegationId);
@@ -30,8 +30,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+export async function action(args: ActionFunctionArgs) {
+  await requireOfficeAct(args, "accounts.manage");
   return answerPost(args, {
     params: schemas.delegation,
     form: endDelegationForm,

@@ -17,7 +17,7 @@ const TITLE = "Record a deputy";
 export const handle = pageHandle({ title: () => TITLE, needsScript: true });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { personId } = requireOfficeAct(args, "accounts.manage");
+  const { personId } = await requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
   const { grants, people } = await loadChoices(database);
   return {
@@ -36,8 +36,8 @@ async function loadChoices({ db }: AppLoadContext["database"]) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+export async function action(args: ActionFunctionArgs) {
+  await requireOfficeAct(args, "accounts.manage");
   return answerPost(args, {
     params: params.none,
     form: async ({ context: { database, settings } }) =>

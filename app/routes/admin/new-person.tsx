@@ -13,14 +13,14 @@ import { makerConfirms, requireOfficeAct, shownLink } from "./administration.ser
 
 export const handle = pageHandle({ title: () => "Add a person", needsScript: true });
 
-export function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+export async function loader(args: LoaderFunctionArgs) {
+  await requireOfficeAct(args, "accounts.manage");
   return { roleTitles: args.context.settings.roleTitles };
 }
 
 /** Answers with the link instead of leading on: it is stored as a hash only, so no later page could show it. */
 export async function action(args: ActionFunctionArgs) {
-  const actor = requireOfficeAct(args, "accounts.manage");
+  const actor = await requireOfficeAct(args, "accounts.manage");
   const { database, origin, settings } = args.context;
   const made: { personId: number; name: string; link: ReturnType<typeof shownLink> }[] = [];
   const answer = await answerPost(args, {

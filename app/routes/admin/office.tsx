@@ -61,7 +61,7 @@ function endedDimension(request: Request): number {
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "office.manage");
+  await requireOfficeAct(args, "office.manage");
   const { database, now } = args.context;
   const today = dateInLondon(now());
   const [office, history, counters, things, dimensions] = await Promise.all([
@@ -99,8 +99,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  requireOfficeAct(args, "office.manage");
+export async function action(args: ActionFunctionArgs) {
+  await requireOfficeAct(args, "office.manage");
   if (shownForm(args.request) === "references") {
     return answerPost(args, {
       params: params.none,

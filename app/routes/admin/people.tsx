@@ -12,7 +12,7 @@ import { loadRoles } from "./roles-at-hand.server";
 export const handle = pageHandle({ title: () => "People and their roles" });
 
 export async function loader(args: LoaderFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const { database, settings } = args.context;
   const [people, roles] = await Promise.all([listPeople(database.db), loadRoles(args.context)]);
   return {

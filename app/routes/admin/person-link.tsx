@@ -21,7 +21,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = requireOfficeAct(args, "accounts.manage");
+  const actor = await requireOfficeAct(args, "accounts.manage");
   const { db } = args.context.database;
   const { personId } = readParams(schemas.person, args.params);
   const holder = await findPerson(db, personId);
@@ -36,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Answers with the link instead of leading on: it is stored as a hash only, so no later page could show it. */
 export async function action(args: ActionFunctionArgs) {
-  requireOfficeAct(args, "accounts.manage");
+  await requireOfficeAct(args, "accounts.manage");
   const made: ReturnType<typeof shownLink>[] = [];
   const answer = await answerPost(args, {
     params: schemas.person,

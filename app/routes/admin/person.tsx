@@ -22,7 +22,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const actor = requireOfficeAct(args, "accounts.manage");
+  const actor = await requireOfficeAct(args, "accounts.manage");
   const { personId } = readParams(schemas.person, args.params);
   const { database, now, settings } = args.context;
   const [people, heldRoles, link, confirmation] = await Promise.all([
@@ -49,8 +49,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-export function action(args: ActionFunctionArgs) {
-  const actor = requireOfficeAct(args, "accounts.manage");
+export async function action(args: ActionFunctionArgs) {
+  const actor = await requireOfficeAct(args, "accounts.manage");
   return answerPost(args, {
     params: schemas.person,
     form: personForm(args.context.settings.roleTitles),

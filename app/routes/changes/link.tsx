@@ -1,6 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { linkLinesForm, readLinkQuery, type LinkQuery } from "~/forms/changes/change-form";
+import {
+  linkLinesForm,
+  linkSearch,
+  readLinkQuery,
+  SHOW_LINES,
+  type LinkQuery,
+} from "~/forms/changes/change-form";
 import { hasWords } from "~/domain/budget/open-proposals";
 import type { BudgetLine } from "~/domain/budget/budget";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
@@ -87,6 +93,8 @@ export async function action(args: ActionFunctionArgs) {
       return paths.change(frameworkId, changeId);
     },
     done: ({ frameworkId }) => paths.changes(frameworkId),
+    instead: (posted, { frameworkId }) =>
+      posted.has(SHOW_LINES) ? paths.linkLinesShown(frameworkId, linkSearch(posted)) : null,
   });
 }
 
@@ -121,7 +129,7 @@ export default function LinkLines() {
             </>
           }
         >
-          <LineFilter frameworkId={framework.id} text={text} />
+          <LineFilter text={text} />
           {all.previous > 0 && (
             <Field name="previousLineIds" label={legend("previous", choices.previous.length, all.previous)} />
           )}

@@ -71,21 +71,23 @@ export async function loader(args: LoaderFunctionArgs) {
     confirmedAt: entry ? formatInstant(entry.confirmedAt) : null,
     tied: content.actions
       .filter(({ mitigates }) => entry?.impacts.some(({ id }) => mitigates.includes(id)))
-      .map(({ id, what, ownerName, targetDate, state: actionState, mitigates }) => ({
+      .map(({ id, what, ownerName, targetDate, targetIsMonth, state: actionState, mitigates }) => ({
         id,
         what,
         ownerName,
         targetDate,
+        targetIsMonth,
         state: actionState,
         mitigates,
       })),
     actions: content.actions
       .filter((action) => action.entryId !== null && action.entryId === entry?.id)
-      .map(({ id, what, ownerName, targetDate, state: actionState, ...rest }) => ({
+      .map(({ id, what, ownerName, targetDate, targetIsMonth, state: actionState, ...rest }) => ({
         id,
         what,
         ownerName,
         targetDate,
+        targetIsMonth,
         state: actionState,
         isOverdue: isOverdue({ state: actionState, targetDate, ...rest }, today),
       })),

@@ -16,7 +16,7 @@ import { pageHandle } from "~/ui/page-handle";
 export const handle = pageHandle<typeof loader>({ title: ({ many }) => capitalised(many) });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const actor = requireActor({ context, request });
+  const actor = await requireActor({ context, request });
   if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
   return {
     frameworks: await listFrameworks(context.database.db, {

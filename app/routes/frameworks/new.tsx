@@ -16,7 +16,7 @@ import { pageHandle } from "~/ui/page-handle";
 export const handle = pageHandle<typeof loader>({ title: ({ title }) => title, needsScript: true });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const permission = mayInOffice(requireActor({ context, request }), "framework.create");
+  const permission = mayInOffice(await requireActor({ context, request }), "framework.create");
   if (!permission.ok) throw forbidden(permission.refused.message);
   return {
     title: `Start ${aThing(context.settings.decidedThing)}`,

@@ -5,7 +5,7 @@ import { findSubmission } from "~db/queries/frameworks.server";
 import { mayAcceptAfterwards } from "~/auth/permissions";
 import { afterwardsSection } from "~/documents/afterwards.view";
 import { asDecided, notAccepted } from "~/domain/actions/afterwards";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { targetInWords } from "~/domain/actions/due-date";
 import { afterwardsForm } from "~/forms/sign-off/afterwards-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
@@ -45,9 +45,9 @@ export async function loader(args: LoaderFunctionArgs) {
     glossary: content.glossary,
     digest,
     section: afterwardsSection(asDecided(content.actions, steps.acceptances, digest)),
-    waiting: mine.map(({ id, what, ownerName, targetDate }) => ({
+    waiting: mine.map(({ id, what, ownerName, ...target }) => ({
       id,
-      text: `${shortened(what)} (${ownerName}, ${formatDate(targetDate)})`,
+      text: `${shortened(what)} (${ownerName}, ${targetInWords(target)})`,
     })),
     /** Those that this person owns. */
     own: waiting.length - mine.length,

@@ -95,8 +95,8 @@ export function Delegations({
             content: (
               <>
                 {reason}
-                <span className="govuk-hint govuk-!-margin-bottom-0">Recorded {recorded}</span>
-                {ended && <span className="govuk-hint govuk-!-margin-bottom-0">Ended {ended}</span>}
+                <div className="govuk-hint govuk-!-margin-bottom-0">Recorded {recorded}</div>
+                {ended && <div className="govuk-hint govuk-!-margin-bottom-0">Ended {ended}</div>}
               </>
             ),
           },

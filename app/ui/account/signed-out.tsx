@@ -1,15 +1,16 @@
-import { paths } from "~/paths";
 import { SummaryList } from "../govuk";
 import { PageHeading, TwoThirds } from "../page";
 
 /** What the page of a post shows whose session ended while it was being sent. */
 export interface SignedOutData {
   typed: { label: string; text: string }[];
+  /** Leads back to the form, with what was typed in it. */
+  signInHref: string;
 }
 
 export const SIGNED_OUT_STATUS = 401;
 
-export function SignedOutPage({ typed }: SignedOutData) {
+export function SignedOutPage({ typed, signInHref }: SignedOutData) {
   return (
     <TwoThirds>
       <PageHeading title="You were signed out, so nothing was saved" />
@@ -21,7 +22,8 @@ export function SignedOutPage({ typed }: SignedOutData) {
         <>
           <h2 className="govuk-heading-m">What you typed</h2>
           <p className="govuk-body">
-            Copy what you still need before you leave this page. Passwords and files are not shown.
+            It is kept for an hour. Sign in, and you are led back to the form with it. Passwords and files are
+            not kept.
           </p>
           <SummaryList
             rows={typed.map(({ label, text }) => ({
@@ -32,7 +34,7 @@ export function SignedOutPage({ typed }: SignedOutData) {
         </>
       )}
       <p className="govuk-body">
-        <a className="govuk-link" href={paths.signIn()}>
+        <a className="govuk-link" href={signInHref}>
           Sign in again
         </a>
       </p>

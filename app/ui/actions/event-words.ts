@@ -54,10 +54,20 @@ export function eventLines({ act, detail }: Pick<ActionEvent, "act" | "detail">)
 const reason = (detail: Detail) => [text(detail, "reason")].filter(Boolean).map((said) => `Reason: ${said}`);
 
 const addedLines = (after: Detail) => [
-  `Owner: ${text(after, "ownerName")}. Target date: ${dateWords(text(after, "targetDate"))}.`,
+  `Owner: ${text(after, "ownerName")}. Target date: ${targetWords(after)}.`,
 ];
 
-const EDITED: Record<string, string> = { what: "What", ownerName: "Owner", targetDate: "Target date" };
+/** The target date of an event, also of one from before a month could be named. */
+const targetWords = (of: Detail) => {
+  const words = dateWords(text(of, "targetDate"));
+  return of.targetIsMonth === true ? words.replace(/^\d+ /u, "") : words;
+};
+
+const EDITED: Record<string, (of: Detail) => string> = {
+  What: (of) => text(of, "what"),
+  Owner: (of) => text(of, "ownerName"),
+  "Target date": targetWords,
+};
 
 /** When it is to be done, of an event from before that was asked too. */
 const timingOf = ({ timing, isCondition }: Detail) =>
@@ -65,9 +75,9 @@ const timingOf = ({ timing, isCondition }: Detail) =>
 
 function editLines(before: Detail, after: Detail): string[] {
   const changed = Object.entries(EDITED)
-    .map(([field, label]) => ({ label, was: text(before, field), is: text(after, field) }))
+    .map(([label, words]) => ({ label, was: words(before), is: words(after) }))
     .filter(({ was, is }) => was !== is)
-    .map(({ label, was, is }) => `${label} was: ${dateWords(was)}. It is now: ${dateWords(is)}.`);
+    .map(({ label, was, is }) => `${label} was: ${was}. It is now: ${is}.`);
   const [was, is] = [timingOf(before), timingOf(after)];
   return [
     ...changed,

@@ -1,8 +1,9 @@
 import { isOutstanding, isOverdue, type ActionAct } from "~/domain/actions/action";
 import { isForAfterwards } from "~/domain/actions/afterwards";
+import { targetInWords } from "~/domain/actions/due-date";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { isContentOpen, type FrameworkState, type Role } from "~/domain/framework/lifecycle";
-import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 
 export type RoleTitles = Readonly<Record<Role, string>>;
@@ -17,12 +18,13 @@ export function shortened(text: string, max = 100): string {
 
 /** When it is due, or was: "Overdue since 31 December 2018". */
 export function whenDue(action: ActionInPlan, today: CalendarDate): string {
-  const date = formatDate(action.targetDate);
+  const date = targetInWords(action);
+  const on = action.targetIsMonth ? "in" : "on";
   if (action.hasLapsed || action.state === "withdrawn" || action.state === "completed") {
-    return `Was due on ${date}`;
+    return `Was due ${on} ${date}`;
   }
-  if (isOverdue(action, today)) return `Overdue since ${date}`;
-  return action.targetDate === today ? "Due today" : `Due on ${date}`;
+  if (isOverdue(action, today)) return `Overdue since ${action.targetIsMonth ? "the end of " : ""}${date}`;
+  return action.targetDate === today ? "Due today" : `Due ${on} ${date}`;
 }
 
 /** What happens next, and who has it now. */

@@ -1,10 +1,10 @@
-import { paths } from "~/paths";
+import { SHOW_LINES } from "~/forms/changes/change-form";
 import { Button, TextInput } from "../govuk";
 
 /**
- * Stands in the form whose lines it filters: the form is sent in the address, so that what is chosen stays chosen.
+ * Stands in the form whose lines it filters and is sent with it, so that what is chosen stays chosen.
  */
-export function LineFilter({ frameworkId, text }: { frameworkId: number; text: string }) {
+export function LineFilter({ text }: { text: string }) {
   return (
     <div className="app-filter govuk-!-margin-bottom-6" role="search" aria-label="Lines">
       <TextInput
@@ -14,7 +14,7 @@ export function LineFilter({ frameworkId, text }: { frameworkId: number; text: s
         hint="Lines that you have chosen are shown in any case."
         defaultValue={text}
       />
-      <Button variant="secondary" formMethod="get" formAction={paths.linkLines(frameworkId)} formNoValidate>
+      <Button variant="secondary" name={SHOW_LINES} value="yes" formNoValidate>
         Show lines with these words
       </Button>
     </div>

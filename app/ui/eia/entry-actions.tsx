@@ -1,13 +1,12 @@
 import { ACTION_STATE_LABELS, type ActionState } from "~/domain/actions/action";
-import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { targetInWords, type Target } from "~/domain/actions/due-date";
 import { paths } from "~/paths";
 import { Table, Tag } from "../govuk";
 
-export interface EntryAction {
+export interface EntryAction extends Target {
   id: number;
   what: string;
   ownerName: string;
-  targetDate: CalendarDate;
   state: ActionState;
   isOverdue: boolean;
 }
@@ -27,7 +26,7 @@ export function EntryActions({
       captionHidden
       firstCellIsHeader
       head={[{ text: "Action" }, { text: "Owner" }, { text: "Due" }, { text: "State" }]}
-      rows={actions.map(({ id, what, ownerName, targetDate, state, isOverdue }) => ({
+      rows={actions.map(({ id, what, ownerName, state, isOverdue, ...target }) => ({
         key: String(id),
         header: (
           <a className="govuk-link" href={paths.action(frameworkId, id)}>
@@ -36,7 +35,7 @@ export function EntryActions({
         ),
         cells: [
           { content: ownerName },
-          { content: formatDate(targetDate) },
+          { content: targetInWords(target) },
           {
             content: (
               <Tag colour={isOverdue ? "red" : undefined}>

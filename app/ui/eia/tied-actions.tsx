@@ -1,8 +1,11 @@
 import { ACTION_STATE_LABELS, type Action } from "~/domain/actions/action";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { targetInWords } from "~/domain/actions/due-date";
 import { paths } from "~/paths";
 
-export type TiedActionShown = Pick<Action, "id" | "what" | "ownerName" | "targetDate" | "state">;
+export type TiedActionShown = Pick<
+  Action,
+  "id" | "what" | "ownerName" | "targetDate" | "targetIsMonth" | "state"
+>;
 
 /** The actions that mitigate one impact. One that is completed or withdrawn is listed, and answers nothing. */
 export function TiedActions({
@@ -19,12 +22,12 @@ export function TiedActions({
         <strong>{actions.length === 1 ? "The action tied to it:" : "The actions tied to it:"}</strong>
       </p>
       <ul className="govuk-list govuk-list--bullet">
-        {actions.map(({ id, what, ownerName, targetDate, state }) => (
+        {actions.map(({ id, what, ownerName, state, ...target }) => (
           <li key={id}>
             <a className="govuk-link" href={paths.action(frameworkId, id)}>
               {what}
             </a>{" "}
-            ({ownerName}, {formatDate(targetDate)}, {ACTION_STATE_LABELS[state].toLowerCase()})
+            ({ownerName}, {targetInWords(target)}, {ACTION_STATE_LABELS[state].toLowerCase()})
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import type { Field as FieldSpec, RawValues, TextField } from "~/forms/form";
+import { partsInError, type Field as FieldSpec, type RawValues, type TextField } from "~/forms/form";
 import {
   Checkboxes,
   DateInput,
@@ -24,7 +24,7 @@ interface Looks {
 
 /** Draws a field of the form it stands in: its label, hint, error and what was typed. */
 export function Field({ name, ...looks }: Looks & { name: string }) {
-  const { form, values, errors, current } = usePostForm();
+  const { form, values, sent, errors, current } = usePostForm();
   const spec = form.fields[name];
   if (!spec) throw new Error(`The form has no field ${name}`);
   const saved = current?.[name];
@@ -36,7 +36,7 @@ export function Field({ name, ...looks }: Looks & { name: string }) {
           <span className="app-preserve-lines">{saved || "(empty)"}</span>
         </InsetText>
       )}
-      <Control name={name} spec={spec} values={values} error={errors[name]} looks={looks} />
+      <Control name={name} spec={spec} values={values} sent={sent} error={errors[name]} looks={looks} />
     </>
   );
 }
@@ -63,6 +63,8 @@ interface ControlProps {
   name: string;
   spec: FieldSpec;
   values: RawValues;
+  /** What stood in the fields when the errors were found. */
+  sent: RawValues;
   error: string | undefined;
   looks: Looks;
 }
@@ -72,7 +74,7 @@ const one = (values: RawValues, name: string): string | undefined => {
   return typeof value === "string" ? value : value?.[0];
 };
 
-function Control({ name, spec, values, error, looks }: ControlProps) {
+function Control({ name, spec, values, sent, error, looks }: ControlProps) {
   const common = {
     id: name,
     name,
@@ -96,6 +98,7 @@ function Control({ name, spec, values, error, looks }: ControlProps) {
           {...group}
           id={name}
           namePrefix={name}
+          errorParts={partsInError(name, spec, sent)}
           defaultValues={{
             day: one(values, `${name}-day`),
             month: one(values, `${name}-month`),

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { fieldId, type FieldErrors, type FormFields } from "~/forms/form";
+import { fieldId, type FieldErrors, type FormFields, type RawValues } from "~/forms/form";
 import { ErrorSummary } from "../govuk";
 import { ERROR_TITLE } from "../request-context";
 import type { FormAnswer } from "./form-answer";
@@ -11,21 +11,27 @@ const STALE =
 export function FormProblems({
   form,
   errors,
+  sent,
+  problem,
   answer,
 }: {
   form: FormFields;
   errors: FieldErrors;
+  /** What stood in the fields when the errors were found. */
+  sent: RawValues;
+  /** A sentence of the browser's for what is no single field's fault. */
+  problem: string | undefined;
   answer: FormAnswer | undefined;
 }) {
   const fields = Object.keys(form.fields);
   const byField = Object.entries(errors).sort(([a], [b]) => fields.indexOf(a) - fields.indexOf(b));
   const [firstField = ""] = fields;
-  const general = answer?.problem ?? (answer?.current ? STALE : null);
+  const general = problem ?? answer?.problem ?? (answer?.current ? STALE : null);
   const problems = [
     ...(general
       ? [{ href: firstField ? `#${fieldId(form, firstField)}` : "#main-content", text: general }]
       : []),
-    ...byField.map(([name, text]) => ({ href: `#${fieldId(form, name)}`, text })),
+    ...byField.map(([name, text]) => ({ href: `#${fieldId(form, name, sent)}`, text })),
     ...(answer?.blockers ?? []).map(({ message, href }) => ({ href, text: message })),
   ];
   const hasProblems = problems.length > 0;

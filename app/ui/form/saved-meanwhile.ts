@@ -1,5 +1,5 @@
 import type { Field, RawValues } from "~/forms/form";
-import { formatDate, parseDateParts } from "~/domain/shared/calendar-date";
+import { formatDate, formatMonth, parseDateParts, parseMonthsEnd } from "~/domain/shared/calendar-date";
 
 /**
  * Whether what somebody else saved, in words, reads the same as what was typed: then there are not two versions to
@@ -15,6 +15,7 @@ function typedInWords(name: string, spec: Field, values: RawValues): string | nu
     case "date":
       return dateInWords(
         ["day", "month", "year"].map((part) => [values[`${name}-${part}`] ?? ""].flat()[0]?.trim() ?? ""),
+        spec.mayLackDay,
       );
     case "radios":
     case "select": {
@@ -33,9 +34,13 @@ function typedInWords(name: string, spec: Field, values: RawValues): string | nu
   }
 }
 
-function dateInWords(parts: readonly string[]): string | null {
+function dateInWords(parts: readonly string[], mayLackDay = false): string | null {
   if (parts.every((part) => part === "")) return "";
   const [day = "", month = "", year = ""] = parts;
+  if (mayLackDay && day === "") {
+    const end = parseMonthsEnd(month, year);
+    return end.ok ? formatMonth(end.date) : null;
+  }
   const parsed = parseDateParts(day, month, year);
   return parsed.ok ? formatDate(parsed.date) : null;
 }

@@ -9,9 +9,7 @@ export type ButtonProps = {
   type?: "submit" | "button" | "reset";
   name?: string;
   value?: string;
-  formAction?: string;
-  /** A button that sends the form in the address instead, unchecked: to filter what it offers. */
-  formMethod?: "get";
+  /** A button that sends the form unchecked: to filter what it offers. */
   formNoValidate?: boolean;
   onClick?: () => void;
 };

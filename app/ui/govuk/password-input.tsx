@@ -9,7 +9,7 @@ export type PasswordInputProps = LabelledFieldProps & {
   inputProps?: InputAttributes;
 };
 
-/** Takes no value: a password is never sent back to the page. The button appears with JavaScript only. */
+/** Takes no value: a password is never sent back to the page. The script makes the button that shows it (enhance.client.ts). */
 export function PasswordInput({ name, autoComplete, inputProps, ...field }: PasswordInputProps) {
   return (
     <LabelledField {...field} className="govuk-password-input" module="govuk-password-input">
@@ -29,16 +29,6 @@ export function PasswordInput({ name, autoComplete, inputProps, ...field }: Pass
           )}
           aria-describedby={describedBy({ ...field, also: inputProps?.["aria-describedby"] })}
         />
-        <button
-          type="button"
-          className="govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle"
-          data-module="govuk-button"
-          aria-controls={field.id}
-          aria-label="Show password"
-          hidden
-        >
-          Show
-        </button>
       </div>
     </LabelledField>
   );

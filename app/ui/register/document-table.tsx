@@ -40,9 +40,9 @@ function CellText({ cell }: { cell: string | readonly string[] }) {
         <Abbreviated>{first}</Abbreviated>
       </span>
       {rest.map((line, index) => (
-        <span key={index} className="app-document__line">
+        <div key={index} className="app-document__line">
           <Abbreviated>{line}</Abbreviated>
-        </span>
+        </div>
       ))}
     </>
   );

@@ -14,9 +14,9 @@ export function Steps({ steps }: { steps: readonly StepView[] }) {
     <ol className="app-steps">
       {steps.map(({ name, who, when }) => (
         <li key={name} className={classNames("app-steps__item", when !== null && "app-steps__item--done")}>
-          <span className="app-steps__name">{name}</span>
-          <span className="app-steps__who">{who}</span>
-          <span className="app-steps__when">{when ?? "Not yet"}</span>
+          <div className="app-steps__name">{name}</div>
+          <div className="app-steps__who">{who}</div>
+          <div className="app-steps__when">{when ?? "Not yet"}</div>
         </li>
       ))}
     </ol>

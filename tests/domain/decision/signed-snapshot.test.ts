@@ -414,6 +414,15 @@ describe("the assessment", () => {
     ]);
   });
 
+  it("says of an action that only its month was named, and of any other nothing, as it always did", () => {
+    const content = aCompleteFramework();
+    const [first, ...rest] = content.actions;
+    const named = { ...anAction(first), targetIsMonth: true as const };
+    const [of = {}, ...others] = eiaBody({ ...content, actions: [named, ...rest] }).actions;
+    expect(of).toMatchObject({ targetDate: "2018-12-31", targetIsMonth: true });
+    for (const other of others) expect(other).not.toHaveProperty("targetIsMonth");
+  });
+
   it("has what was acknowledged, numbered by what it is of, each with the entry or action that it is about", () => {
     const { acknowledgements } = eiaBody(aCompleteFramework());
     expect(acknowledgements.map(({ text: _text, ...rest }) => rest)).toEqual([

@@ -7,11 +7,15 @@ import {
   formatDate,
   formatFinancialYear,
   formatInstant,
+  formatMonth,
   parseDateParts,
+  parseMonthsEnd,
+  partsAtFault,
 } from "~/domain/shared/calendar-date";
 
 const YEAR_PROBLEM = "must have a year of four figures, like 2018";
 const MONTH_PROBLEM = "must have a month from 1 to 12";
+const NO_DAY = "must have a day";
 const noSuchDay = (month: string) => `must be a real date: ${month} has no such day`;
 
 describe("parseDateParts reads the three boxes", () => {
@@ -34,6 +38,7 @@ describe("parseDateParts reads the three boxes", () => {
     ["9", "may", "2018", "2018-05-09"],
     ["30", "SEP", "2018", "2018-09-30"],
     ["31", "December", "2018", "2018-12-31"],
+    ["30", "Sept", "2018", "2018-09-30"],
   ])("%j %j %j is %s", (day, month, year, date) => {
     expect(parseDateParts(day, month, year)).toEqual({ ok: true, date });
   });
@@ -78,7 +83,8 @@ describe("parseDateParts says what is wrong", () => {
     ["9", "Ma", "2018", MONTH_PROBLEM],
     ["9", "Marc", "2018", MONTH_PROBLEM],
     ["9", "Mars", "2018", MONTH_PROBLEM],
-    ["", "3", "2018", noSuchDay("March 2018")],
+    ["", "3", "2018", NO_DAY],
+    [" ", "3", "2018", NO_DAY],
     ["0", "3", "2018", noSuchDay("March 2018")],
     ["32", "3", "2018", noSuchDay("March 2018")],
     ["009", "3", "2018", noSuchDay("March 2018")],
@@ -93,7 +99,44 @@ describe("parseDateParts says what is wrong", () => {
     ["29", "2", "1900", noSuchDay("February 1900")],
     ["29", "2", "2100", noSuchDay("February 2100")],
   ])("%j %j %j: %s", (day, month, year, problem) => {
-    expect(parseDateParts(day, month, year)).toEqual({ ok: false, problem });
+    const part = { [YEAR_PROBLEM]: "year", [MONTH_PROBLEM]: "month" }[problem] ?? "day";
+    expect(parseDateParts(day, month, year)).toEqual({ ok: false, problem, part });
+  });
+});
+
+describe("partsAtFault marks what is wrong and nothing else", () => {
+  it.each([
+    ["9", "3", "18", ["year"]],
+    ["9", "13", "2018", ["month"]],
+    ["32", "3", "2018", ["day"]],
+    ["", "3", "2018", ["day"]],
+    ["31", "Feb", "2018", ["day"]],
+    ["", "", "", ["day", "month", "year"]],
+    ["9", "3", "2018", ["day", "month", "year"]],
+  ])("%j %j %j: %j", (day, month, year, parts) => {
+    expect(partsAtFault({ day, month, year })).toEqual(parts);
+  });
+
+  it("where a month is enough, no day is no fault", () => {
+    expect(partsAtFault({ day: "", month: "3", year: "2018" }, true)).toEqual(["day", "month", "year"]);
+    expect(partsAtFault({ day: "", month: "3", year: "18" }, true)).toEqual(["year"]);
+    expect(partsAtFault({ day: "32", month: "3", year: "2018" }, true)).toEqual(["day"]);
+  });
+});
+
+describe("a month without a day", () => {
+  it.each([
+    ["December", "2018", "2018-12-31", "December 2018"],
+    ["2", "2016", "2016-02-29", "February 2016"],
+    ["feb", "2018", "2018-02-28", "February 2018"],
+  ])("%s %s ends on %s, and reads %s", (month, year, date, words) => {
+    expect(parseMonthsEnd(month, year)).toEqual({ ok: true, date });
+    expect(formatMonth(calendarDate(date))).toBe(words);
+  });
+
+  it("has a year and a month all the same", () => {
+    expect(parseMonthsEnd("12", "18")).toEqual({ ok: false, problem: YEAR_PROBLEM, part: "year" });
+    expect(parseMonthsEnd("", "2018")).toEqual({ ok: false, problem: MONTH_PROBLEM, part: "month" });
   });
 });
 

@@ -59,7 +59,7 @@ export async function loadUnderstood(args: Args): Promise<ImportAtHand & Underst
 
 /** For an action whose form depends on the sheet. That the content is frozen is the service's to say. */
 export async function draftOfPost(args: Args): Promise<ImportDraft> {
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   readParams(schemas.framework, args.params);
   const frameworkId = await authorsFramework(args);
   const draft = await findImportDraft(args.context.database.db, frameworkId, actor.personId);

@@ -17,9 +17,9 @@ import {
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { pastTargetGap, timingInWords } from "~/domain/actions/afterwards";
 import { targetDateFault } from "~/domain/actions/action-dates";
+import { targetInWords } from "~/domain/actions/due-date";
 import { capacityOf } from "~/domain/account/delegation";
 import { isContentOpen, type Role } from "~/domain/framework/lifecycle";
-import { formatDate } from "~/domain/shared/calendar-date";
 import {
   allow,
   markAuthor,
@@ -119,7 +119,7 @@ export async function acceptProposal(
     if (past !== null) {
       throw new Refusal({
         kind: "conflict",
-        message: `Its target date has passed (${formatDate(write.action.targetDate)}). An EIA author gives it a day that is still to come, and then you accept it.`,
+        message: `Its target date has passed (${targetInWords(write.action)}). An EIA author gives it a day that is still to come, and then you accept it.`,
       });
     }
     await saveAction(
@@ -143,6 +143,7 @@ function actionInLog(found: Action): Record<string, unknown> {
     ownerId: found.ownerId,
     ownerName: found.ownerName,
     targetDate: found.targetDate,
+    ...(found.targetIsMonth && { targetIsMonth: found.targetIsMonth }),
     timing: found.timing,
     isCondition: found.isCondition,
     entryId: found.entryId,
@@ -165,7 +166,7 @@ function actionInWords(found: ActionInPlan): Record<string, string> {
   return {
     what: found.what,
     ownerKind: found.ownerName,
-    targetDate: formatDate(found.targetDate),
+    targetDate: targetInWords(found),
     timing: timingInWords(found),
     entryId: found.change?.title ?? "The EIA as a whole",
     state: ACTION_STATE_LABELS[found.state],
@@ -179,13 +180,18 @@ function actionInWords(found: ActionInPlan): Record<string, string> {
  */
 export async function fieldColumns(
   write: Pick<FrameworkWrite, "tx" | "framework" | "today">,
-  { what, owner, targetDate, timing, isCondition, entryId }: ActionFields,
+  { what, owner, targetDate, targetIsMonth, timing, isCondition, entryId }: ActionFields,
   before?: Pick<Action, "ownerId" | "ownerName">,
 ) {
   await requireEntry(write, entryId);
   const fault = targetDateFault(targetDate, { years: write.framework.years, today: write.today });
   if (fault) throw new Refusal({ kind: "invalid", errors: { targetDate: fault } });
-  const when = { targetDate, timing, isCondition: isCondition && timing === "after" };
+  const when = {
+    targetDate,
+    targetIsMonth: targetIsMonth === true,
+    timing,
+    isCondition: isCondition && timing === "after",
+  };
   return { what, ...(await ownerColumns(write, owner, before)), ...when, entryId };
 }
 

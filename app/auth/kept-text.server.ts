@@ -1,0 +1,133 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCookie } from "@remix-run/node";
+import { and, desc, eq, gt, inArray } from "drizzle-orm";
+import type { Db } from "~db/client.server";
+import { keptText } from "~db/schema";
+import { hashToken, newToken } from "./session.server";
+
+/**
+ * What somebody sent whose session had ended: kept for an hour for the same person in the same browser, and put back into
+ * the form it was typed in. Nothing is saved of it until they press the button again.
+ */
+const HOUR_MS = 60 * 60 * 1000;
+/** Of one person; the oldest are forgotten. */
+const MOST_KEPT = 20;
+
+const options = { httpOnly: true, sameSite: "lax", path: "/", maxAge: HOUR_MS / 1000 } as const;
+const cookies = {
+  secure: createCookie("__Host-kept", { ...options, secure: true }),
+  plain: createCookie("kept", options),
+};
+const cookieFor = (isSecure: boolean) => (isSecure ? cookies.secure : cookies.plain);
+
+/** Names and values of what was typed, in their order. */
+export type TypedTexts = readonly (readonly [name: string, value: string])[];
+
+interface Asker {
+  /** The request's cookies. */
+  header: string | null;
+  isSecure: boolean;
+}
+
+/** Never kept, whatever form it is of. */
+const SECRET = /password|secret|^code$/iu;
+
+async function tokenOf({ header, isSecure }: Asker): Promise<string | null> {
+  const token: unknown = await cookieFor(isSecure).parse(header);
+  return typeof token === "string" && /^[A-Za-z0-9_-]{43}$/u.test(token) ? token : null;
+}
+
+/** @returns the header that lets the browser open it again */
+export async function keepText(
+  db: Db,
+  asker: Asker,
+  { personId, path, texts }: { personId: number; path: string; texts: TypedTexts },
+  now: Date,
+): Promise<string> {
+  const token = (await tokenOf(asker)) ?? newToken();
+  const open = JSON.stringify(texts.filter(([name]) => !SECRET.test(name)));
+  const row = {
+    ...{ tokenHash: hashToken(token), personId, path },
+    sealed: seal(token, open, bound(personId, path)),
+    expiresAt: new Date(now.getTime() + HOUR_MS),
+  };
+  await db
+    .insert(keptText)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [keptText.tokenHash, keptText.personId, keptText.path],
+      set: { sealed: row.sealed, expiresAt: row.expiresAt },
+    });
+  const beyond = db
+    .select({ id: keptText.id })
+    .from(keptText)
+    .where(eq(keptText.personId, personId))
+    .orderBy(desc(keptText.expiresAt), desc(keptText.id))
+    .offset(MOST_KEPT);
+  await db.delete(keptText).where(inArray(keptText.id, beyond));
+  return cookieFor(asker.isSecure).serialize(token);
+}
+
+/** @returns what was typed on this page by this person in this browser; null where nothing is kept */
+export async function findKept(
+  db: Db,
+  asker: Asker,
+  { personId, path }: { personId: number; path: string },
+  now: Date,
+): Promise<TypedTexts | null> {
+  const token = await tokenOf(asker);
+  if (token === null) return null;
+  const [row] = await db
+    .select({ sealed: keptText.sealed })
+    .from(keptText)
+    .where(and(...isOf(token, personId, path), gt(keptText.expiresAt, now)));
+  return row ? (JSON.parse(unseal(token, row.sealed, bound(personId, path))) as TypedTexts) : null;
+}
+
+/** Once it was saved. */
+export async function forgetKept(
+  db: Db,
+  asker: Asker,
+  { personId, path }: { personId: number; path: string },
+): Promise<void> {
+  const token = await tokenOf(asker);
+  if (token !== null) await db.delete(keptText).where(and(...isOf(token, personId, path)));
+}
+
+/** Whatever this browser could open, once its person signs out. @returns the header by which it forgets how */
+export async function forgetAllKept(db: Db, asker: Asker): Promise<string> {
+  const token = await tokenOf(asker);
+  if (token !== null) await db.delete(keptText).where(eq(keptText.tokenHash, hashToken(token)));
+  return cookieFor(asker.isSecure).serialize("", { maxAge: 0 });
+}
+
+const isOf = (token: string, personId: number, path: string) => [
+  eq(keptText.tokenHash, hashToken(token)),
+  eq(keptText.personId, personId),
+  eq(keptText.path, path),
+];
+
+const bound = (personId: number, path: string) => Buffer.from(`${personId}\n${path}`);
+
+const CIPHER = "aes-256-gcm";
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const keyOf = (token: string) => new Uint8Array(hkdfSync("sha256", token, "", "kept-text", 32));
+
+function seal(token: string, open: string, boundTo: Buffer): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, keyOf(token), nonce).setAAD(boundTo);
+  const sealed = Buffer.concat([cipher.update(open, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64");
+}
+
+/** @throws where it was sealed for another person, page or browser */
+function unseal(token: string, sealed: string, boundTo: Buffer): string {
+  const bytes = Buffer.from(sealed, "base64");
+  const decipher = createDecipheriv(CIPHER, keyOf(token), bytes.subarray(0, NONCE_BYTES))
+    .setAAD(boundTo)
+    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
+    "utf8",
+  );
+}
