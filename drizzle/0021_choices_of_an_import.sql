@@ -1,1 +1,0 @@
-ALTER TABLE "budget_import" ADD COLUMN "choices" jsonb DEFAULT '{}'::jsonb NOT NULL;
