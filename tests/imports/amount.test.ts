@@ -120,7 +120,11 @@ describe("a fraction of a penny is told, and how far rounding moves it", () => {
     ["1,234.5678", 1_234_57, 0.22],
   ])("%s", (text, pence, moved) => {
     const read = readAmount(text);
-    expect(read).toMatchObject({ kind: "fraction", pence, why: expect.stringContaining("fraction of a penny") });
+    expect(read).toMatchObject({
+      kind: "fraction",
+      pence,
+      why: expect.stringContaining("fraction of a penny"),
+    });
     expect(read.kind === "fraction" && read.moved).toBeCloseTo(moved, 2);
   });
 });

@@ -29,7 +29,11 @@ const TYPES = {
   csv: "text/csv; charset=utf-8",
 };
 const files = TABLES.flatMap((table) =>
-  (["xlsx", "ods", "csv"] as const).map((format) => ({ ...table, format, file: `${table.address}.${format}` })),
+  (["xlsx", "ods", "csv"] as const).map((format) => ({
+    ...table,
+    format,
+    file: `${table.address}.${format}`,
+  })),
 );
 const of = (rest: string) => `/frameworks/${frameworkId}/${rest}`;
 
