@@ -22,6 +22,9 @@ const byReactRouter = (pathname: string) =>
   matchRoutes<{ id: string }>([{ id: "root", path: "", children: known } as never], pathname)?.at(-1)?.route
     .id;
 
+/** As the request has it that Remix is given. */
+const asRequested = (pathname: string) => new URL(`http://office.example${pathname}`).pathname;
+
 const words = [
   ...new Set(map.flatMap(({ path = "" }) => path.split("/").filter((one) => /^[\w.-]+$/u.test(one)))),
 ];
