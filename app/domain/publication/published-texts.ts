@@ -121,7 +121,7 @@ function textsOfRecord({ record, glossary }: FrameworkContent, steps: StepTexts)
         [
           [`${part}.legalGround`, "legal ground", legalGround],
           [`${part}.publicInterest`, "the public interest in withholding it", publicInterest],
-          ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }) => [
+          ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }): Field[] => [
             [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
             [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
           ]),
