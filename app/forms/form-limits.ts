@@ -13,7 +13,8 @@ export interface FormLimits {
   others?: TextLimit;
   /** Texts of any name. */
   count: number;
-  file: { name: string; bytes: number; field: Field } | null;
+  /** With its field, where the form is known. */
+  file: { name: string; bytes: number; field?: Field } | null;
 }
 export interface TextLimit {
   bytes: number;

@@ -212,7 +212,8 @@ function versionOf(posted: PostedForm): number {
 /** What the browser asked to save is saved: it drops the draft that it keeps of it (ui/form/writing.client.ts). */
 function saved(next: string, posted: PostedForm, cookies: readonly string[] = []): Response {
   const key = savedKey(posted.get("formKey"));
-  const headers = new Headers(cookies.map((cookie) => ["Set-Cookie", cookie]));
+  const headers = new Headers();
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
   if (key !== null) headers.append("Set-Cookie", savedCookie(key));
   return redirect(next, { headers });
 }

@@ -80,8 +80,9 @@ async function readWithinLimits(request: Request, form: FormFields): Promise<Pos
   const contentType = contentTypeOf(request, limits);
   if (Number(request.headers.get("content-length")) > mostBytes(limits)) throw TOO_LARGE();
   if (!limits.file) return receive(request, contentType, limits, SECONDS.form);
-  const turn = turns.get(limits.file.field) ?? turnsOfForm();
-  turns.set(limits.file.field, turn);
+  const key = limits.file.field ?? form;
+  const turn = turns.get(key) ?? turnsOfForm();
+  turns.set(key, turn);
   const release = await turn.acquire().then(
     ([, done]) => done,
     () => {

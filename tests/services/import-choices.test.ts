@@ -52,7 +52,7 @@ async function lastImport(frameworkId: number) {
     .select()
     .from(auditEvent)
     .where(and(eq(auditEvent.frameworkId, frameworkId), eq(auditEvent.act, "budget.import")))
-    .orderBy(desc(auditEvent.id))
+    .orderBy(desc(auditEvent.number))
     .limit(1);
   return event?.detail;
 }

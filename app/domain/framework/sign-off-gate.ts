@@ -24,7 +24,7 @@ import { headGaps, isShortHeadEnough } from "../eia/proportion";
 import type { Determination, InheritedItem } from "../publication/determinations";
 import { notDeterminedOn } from "../publication/inherited-withholding";
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
-import type { CalendarDate } from "../shared/calendar-date";
+import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
 import { changesOf, hasAnyLine, priorityNames, type FrameworkContent } from "./content";
 import type { Role } from "./lifecycle";

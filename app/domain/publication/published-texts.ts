@@ -116,18 +116,17 @@ function textsOfRecord({ record, glossary }: FrameworkContent, steps: StepTexts)
       { page: "decision-form", field: "conditions" },
       "decision",
     )(["conditions", "Conditions of the decision", signature?.conditions ?? ""]),
-    ...steps.determinations.flatMap(({ part, items, legalGround, publicInterest }) =>
-      (
-        [
-          [`${part}.legalGround`, "legal ground", legalGround],
-          [`${part}.publicInterest`, "the public interest in withholding it", publicInterest],
-          ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }): Field[] => [
-            [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
-            [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
-          ]),
-        ] as Field[]
-      ).map(at({ page: "determinations" }, "determinations", RECORD_PART_LABELS[part])),
-    ),
+    ...steps.determinations.flatMap(({ part, items, legalGround, publicInterest }) => {
+      const texts: Field[] = [
+        [`${part}.legalGround`, "legal ground", legalGround],
+        [`${part}.publicInterest`, "the public interest in withholding it", publicInterest],
+        ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }): Field[] => [
+          [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
+          [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
+        ]),
+      ];
+      return texts.map(at({ page: "determinations" }, "determinations", RECORD_PART_LABELS[part]));
+    }),
   ];
 }
 

@@ -14,8 +14,8 @@ import { openProposals } from "~/domain/budget/open-proposals";
 import { askedWhetherSame } from "~/domain/budget/same-service";
 import { STEPS_OF_WHAT_IS_STATED } from "~/domain/budget/not-stated";
 import { changeWaterfall } from "~/domain/budget/waterfall";
-import { answersTo, type AnswerState } from "~/domain/eia/answer-state";
-import { entriesToWalk, nextUnanswered } from "~/domain/eia/progress";
+import { answersTo, isUnanswered, type AnswerState } from "~/domain/eia/answer-state";
+import { entriesToWalk } from "~/domain/eia/progress";
 import { priorityNames } from "~/domain/framework/content";
 import { needsPence } from "~/domain/shared/money";
 import { readChangeListQuery } from "~/forms/changes/change-list-form";
@@ -54,7 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     priority: priorityNameOf(answer.change, names),
   }));
   const threshold = office.materialityThreshold;
-  const next = nextUnanswered(entriesToWalk(rows));
+  const next = entriesToWalk(rows).find(({ state }) => isUnanswered(state));
   const pence = needsPence(
     changes.flatMap(({ byYear }) => byYear.flatMap((year) => [year.previous, year.new])),
   );

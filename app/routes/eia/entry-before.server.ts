@@ -46,7 +46,7 @@ export async function textBefore(
   const { db } = args.context.database;
   const previousId = await getPreviousId(db, id);
   if (previousId === null) return null;
-  const actor = requireActor(args);
+  const actor = await requireActor(args);
   const framework = await findFramework(db, previousId, {
     personId: actor.personId,
     seesAll: seesAllFrameworks(actor),

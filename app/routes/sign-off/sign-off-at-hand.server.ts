@@ -33,7 +33,7 @@ export interface StandingAtHand {
 
 /** A framework with what the permissions ask of it: who wrote it, who approved it. */
 export async function loadStanding(args: Args): Promise<StandingAtHand> {
-  const { personId } = requireActor(args);
+  const { personId } = await requireActor(args);
   const { frameworkId } = readParams(params.framework, args.params);
   // Whoever may not know of the framework gets neither answer.
   const [{ framework, actor }, { authorIds, approvedBy }] = await Promise.all([

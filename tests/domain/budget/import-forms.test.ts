@@ -12,6 +12,7 @@ import {
   ROUNDING,
 } from "~/forms/budget/import/import-questions-form";
 import { importRowsForm, readRowNumbers } from "~/forms/budget/import/import-rows-form";
+import type { FormFields } from "../../../app/forms/form";
 
 const question = (key: string, text: string, isTotal = false) => ({
   ...{ key, text, isTotal, row: Number(key.split(":")[0]), year: 2018, subject: "Locks" },
@@ -74,7 +75,8 @@ it("the unit is asked of a column with amounts, and a choice of one in doubt", (
   expect(Object.keys(form.fields)).toEqual(["column-1", "column-2", "unit-2"]);
   const values = importColumnsValues(["service", "ignore"], asked);
   expect(values).toEqual({ "column-1": "service", "column-2": "", "unit-2": "thousands" });
-  expect(form.fields["column-2"]?.schema.safeParse("").success).toBe(false);
+  const fields: FormFields["fields"] = form.fields;
+  expect(fields["column-2"]?.schema.safeParse("").success).toBe(false);
   expect(
     readImportColumns({ "column-1": "service", "column-2": "year-2018", "unit-2": "thousands" }, 2),
   ).toEqual({ columns: ["service", "year-2018"], units: ["pounds", "thousands"] });
