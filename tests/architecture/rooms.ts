@@ -50,7 +50,8 @@ const ARROWS: Record<Room, readonly Room[]> = {
     ...["services", "domain", "permissions", "sessions", "queries", "schema", "client"],
     ...["views", "renderers", "imports", "readers"],
   ] as Room[],
-  root: ["ui", "paths", "permissions", "styles"],
+  // It is a route itself, around all others.
+  root: ["ui", "paths", "permissions", "styles", "routes"],
   routes: [
     ...["routes", "services", "forms", "ui", "permissions", "sessions", "paths"],
     ...["views", "renderers", "domain", "queries"],
@@ -84,7 +85,7 @@ const PACKAGES: Record<Room, readonly string[]> = {
   routes: ["node:", "@fastify/busboy", "async-mutex", "zod", "@remix-run/react", "@remix-run/node", "react"],
   platform: [
     ...["node:", "@remix-run/express", "@remix-run/node", "async-mutex", "compression", "csv-parse"],
-    ...["diff", "drizzle-orm", "express", "jose", "pino", "tsx", "vite", "zod"],
+    ...["diff", "drizzle-orm", "esbuild", "express", "jose", "pino", "tsx", "vite", "zod"],
   ],
   styles: ["govuk-frontend"],
 };

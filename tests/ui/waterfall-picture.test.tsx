@@ -4,8 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Waterfall } from "~/domain/budget/waterfall";
 import { WaterfallPicture } from "~/ui/charts/waterfall-picture";
 
-const draw = (waterfall: Waterfall) =>
-  renderToStaticMarkup(<WaterfallPicture waterfall={waterfall} pence={false} />);
+const draw = (waterfall: Waterfall) => renderToStaticMarkup(<WaterfallPicture waterfall={waterfall} pence />);
 
 const published: Waterfall = {
   title: "From the previous budget to 2018/19",

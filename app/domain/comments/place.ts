@@ -1,5 +1,3 @@
-import { changesOf, type FrameworkContent } from "../framework/content";
-
 /** What a comment can be about: the framework as a whole, one thing of it, or one field of that thing. */
 export const PLACE_KINDS = ["whole", "entry", "eia", "record", "action", "line"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
@@ -70,55 +68,4 @@ export function parsePlace(key: string): CommentPlace | null {
   if (kind === undefined || WITH_ID.includes(kind) !== (digits !== undefined)) return null;
   if (part !== "" && !Object.hasOwn(PLACE_PARTS[kind], part)) return null;
   return { kind, id: digits === undefined ? null : Number(digits), part };
-}
-
-type Named = Pick<FrameworkContent, "budget" | "previous" | "links" | "actions">;
-
-/** @returns what a reader calls the place, for example `Helpline – Evidence`; null where there is no such thing */
-export function placeName(place: CommentPlace, content: Named): string | null {
-  const thing = thingName(place, content);
-  const part = PLACE_PARTS[place.kind][place.part];
-  return thing === null || part === undefined ? thing : `${thing} – ${part}`;
-}
-
-function thingName({ kind, id }: CommentPlace, content: Named): string | null {
-  switch (kind) {
-    case "whole":
-      return "The whole";
-    case "eia":
-      return "EIA";
-    case "record":
-      return "Decision record";
-    case "entry":
-      return changesOf(content).find((change) => change.id === id)?.title ?? null;
-    case "action": {
-      const what = content.actions.find((action) => action.id === id)?.what;
-      return what === undefined ? null : `Action: ${what}`;
-    }
-    case "line": {
-      const service = content.budget.lines.find((line) => line.id === id)?.service;
-      return service === undefined ? null : `Budget line: ${service}`;
-    }
-  }
-}
-
-/**
- * Where somebody who comments on a thing may mean: it and its fields; from the whole, the rooms and the entries as well.
- * @returns places that are there, with their names, in the order of a page
- */
-export function placesFrom(
-  { kind, id }: CommentPlace,
-  content: Named,
-): { place: CommentPlace; name: string }[] {
-  const things: CommentPlace[] =
-    kind === "whole"
-      ? [
-          ...(["whole", "eia", "record"] as const).map((room) => ({ kind: room, id: null, part: "" })),
-          ...changesOf(content).map((change) => ({ kind: "entry" as const, id: change.id, part: "" })),
-        ]
-      : ["", ...Object.keys(PLACE_PARTS[kind])].map((part) => ({ kind, id, part }));
-  return things.flatMap((place) => {
-    const name = placeName(place, content);
-    return name === null ? [] : [{ place, name }];
-  });
 }

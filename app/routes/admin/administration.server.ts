@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import type { Db } from "~db/client.server";
 import { listPeople, type Actor } from "~db/queries/people.server";
 import { mayInOffice, type OfficeAct } from "~/auth/permissions";
 import { isFirstOfAll } from "~/domain/account/password-confirmation";
@@ -20,7 +19,11 @@ export async function requireOfficeAct(
 }
 
 /** Whether whoever makes a link for this account will be the one to confirm it. */
-export async function makerConfirms(db: Db, holderId: number, linkMadeBy: number): Promise<boolean> {
+export async function makerConfirms(
+  db: Parameters<typeof listPeople>[0],
+  holderId: number,
+  linkMadeBy: number,
+): Promise<boolean> {
   return isFirstOfAll({ holderId, linkMadeBy }, await listPeople(db));
 }
 

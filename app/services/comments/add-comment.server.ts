@@ -2,7 +2,8 @@ import { getContent } from "~db/queries/content.server";
 import { comment } from "~db/schema";
 import { mayComment } from "~/auth/permissions";
 import { capacityOf } from "~/domain/account/delegation";
-import { placeName, type CommentPlace } from "~/domain/comments/place";
+import type { CommentPlace } from "~/domain/comments/place";
+import { placeName } from "~/domain/comments/place-names";
 import { allow, recordEvent, withFramework, type ServiceContext } from "~/services/context.server";
 import { Refusal, refuseFaults } from "~/services/refusal";
 

@@ -5,10 +5,9 @@ import {
   PLACE_KINDS,
   PLACE_PARTS,
   placeKey,
-  placeName,
-  placesFrom,
   type CommentPlace,
 } from "../../../app/domain/comments/place";
+import { placeName, placesFrom } from "../../../app/domain/comments/place-names";
 import { ACTION, aCompleteFramework, CHANGE } from "../../support/content-builder";
 
 const content = aCompleteFramework();
