@@ -17,7 +17,10 @@ const UNITS: readonly (readonly [AmountUnit, RegExp])[] = [
   ["millions", /(?:£|\bgbp) ?(?:m|mn|mm|millions?)(?![\p{L}\d])|(?<![\p{L}\d])m ?£/u],
   ["millions", /(?:\bin |\()(?:£ ?)?millions?\b|\bmillions? (?:of )?(?:£|pounds)|\(m\)/u],
   // Not the second half of "£300 000".
-  ["thousands", new RegExp(`(?<![\\d,.])(?:${QUOTE}|(?<!\\d ))0{3}(?:${QUOTE}?s)?(?!\\d|[,.]\\d)`, "u")],
+  [
+    "thousands",
+    new RegExp(`(?<![\\d,.])(?:${QUOTE}|(?<!\\d ))0{3}(?:${QUOTE}?s)?(?!\\d|(?:[,.]|${QUOTE})\\d)`, "u"),
+  ],
   ["thousands", /(?<![\d,.])0{3}s\b/u],
   ["thousands", /(?:£|\bgbp) ?(?:k|ks|th|thousands?)(?![\p{L}\d])|(?<![\p{L}\d])k ?£/u],
   ["thousands", /(?:\bin |\()(?:£ ?)?(?:thousands?|k\b)|\bthousands? (?:of )?(?:£|pounds)|\(k\)/u],

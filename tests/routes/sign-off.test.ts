@@ -80,7 +80,7 @@ describe("the framework's page", () => {
     expect(response.status).toBe(200);
     const words = await wordsOf(response);
     expect(words).toContain("Drafting. 4 things to put right before it can be submitted.");
-    expect(words).toMatch(/EIA 3 to put right/u);
+    expect(words).toMatch(/EIA 2 of 3 complete 3 to put right/u);
     expect(words).toMatch(/Action plan 1 to put right/u);
     expect(words).toMatch(/Budget Complete/u);
     expect(words).toContain("Chief Executive (Senior)");
@@ -120,7 +120,7 @@ describe("warnings (rule 21)", () => {
     const soon = "It was submitted on 9 March 2018: signed today, there were less than two working days";
     const drafted = await read("author", "/sign-off");
     expect(drafted).toContain("None of these stops a submission or a signature.");
-    expect(drafted).toContain(`Victim support : ${message}`);
+    expect(drafted).toContain(`Victim support: ${message}`);
     expect(drafted).not.toContain("less than two working days");
     for (const [who, page, reached] of [
       ["senior", "/sign-off/approval", "submitted"],

@@ -84,7 +84,8 @@ export async function action(args: ActionFunctionArgs) {
   const { part, exemptions, items, withheld } = await loadItems(args);
   return answerPost(args, {
     params: params.withheldItems,
-    form: withheldItemsForm(part, exemptions, items, withheld),
+    // With those that somebody else has withheld meanwhile: that is told as what it is, not as a choice that is none.
+    form: withheldItemsForm(part, exemptions, [...items, ...withheld], withheld),
     act: ({ service, value, params: { frameworkId }, version, posted }) =>
       chooseWithheldItems(service, {
         frameworkId,
