@@ -24,6 +24,9 @@ export async function embeddedTemplate(project: TestProject) {
   return () => Promise.resolve();
 }
 
+/** With what the names of the copies of a template begin, so that those that are left at the end are found. */
+export const copyPrefix = (template: string) => `${template.replace("template", "test")}_`;
+
 export async function postgresTemplate(project: TestProject, url: string) {
   const template = `eia_template_${process.pid}`;
   const server = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
@@ -35,6 +38,9 @@ export async function postgresTemplate(project: TestProject, url: string) {
   await migrated.close();
   project.provide("databaseTemplate", { kind: "postgresql", url, template });
   return async () => {
+    const left = await server<{ name: string }[]>`
+      select datname as name from pg_database where starts_with(datname, ${copyPrefix(template)})`;
+    for (const { name } of left) await server.unsafe(`drop database if exists ${name} with (force)`);
     await server.unsafe(`drop database if exists ${template}`);
     await server.end();
   };
