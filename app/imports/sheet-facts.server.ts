@@ -81,7 +81,7 @@ export class GatheredFacts {
     const hiddenRows = [...this.hiddenRows].filter((row) => row <= rowCount).sort((a, b) => a - b);
     const placed = Object.entries(this.places)
       .filter(([, places]) => places.size > 0)
-      .map(([what, places]) => [what, Object.fromEntries(places)]);
+      .map(([what, places]) => [what, Object.fromEntries(places)] as const);
     const facts: SheetFacts = {
       ...(isHidden ? { isHidden: true } : {}),
       ...(hiddenRows.length > 0 ? { hiddenRows } : {}),

@@ -175,7 +175,7 @@ function pagesOf(
 
 /** Sends the files of a folder, which is read once: the disk is not asked about each page. */
 function filesOf(folder: string): RequestHandler {
-  const names = new Set(readdirSync(folder, { recursive: true }).map((name) => `/${name}`));
+  const names = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `/${name}`));
   const send = express.static(folder, keptFor(HOUR_SECONDS));
   return (request, response, next) => {
     if (names.has(request.path)) send(request, response, next);

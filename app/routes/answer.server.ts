@@ -210,7 +210,7 @@ function versionOf(posted: PostedForm): number {
 }
 
 /** What the browser asked to save is saved: it drops the draft that it keeps of it (ui/form/writing.client.ts). */
-function saved(next: string, posted: PostedForm, cookies: readonly string[] = []): Response {
+function saved(next: string, posted: PostedForm, cookies: readonly string[] = []) {
   const key = savedKey(posted.get("formKey"));
   const headers = new Headers();
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);

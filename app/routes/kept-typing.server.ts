@@ -24,7 +24,8 @@ export async function keepWhatWasTyped(context: AppLoadContext, request: Request
   try {
     return await readAnyForm(request, async (posted) => {
       const secret = await context.signer.secretFor(FORM_MARK);
-      const personId = personOf(secret, String(posted.get("formKey")), context.now());
+      const [formKey = ""] = posted.getAll("formKey");
+      const personId = personOf(secret, formKey, context.now());
       return personId === null ? null : await keepOf(context, request, personId, posted);
     });
   } catch (error) {

@@ -103,7 +103,7 @@ export async function findLastOfEntry(
     )
     .orderBy(desc(auditEvent.number))
     .limit(1);
-  return row ? { ...row, detail: row.detail as { before?: unknown; actionIds?: number[] } } : null;
+  return row ? { ...row, detail: row.detail } : null;
 }
 
 /** In the text that is hashed: see `audit_event_hash` in the migrations. */

@@ -21,7 +21,7 @@ import {
   each,
   ENTRY,
 } from "../support/content-builder";
-import { flattened, sectionOf, textOf } from "../support/document-text";
+import { flattened, textOf } from "../support/document-text";
 import { aPublishedRecord, aSignedSnapshot } from "../support/signed-snapshot-builder";
 
 /** Decisions as offices make them, and sentences that their records must and must not have (rule 22). */

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/demo-site";
+import { deferred } from "../support/deferred";
 import { Person } from "./support/person";
 
 /** What a person types is theirs until it is saved: through slow scripts, a reload, a lost line, and the end of a session. */
@@ -13,10 +14,9 @@ const isReady = (page: Page) => expect(page.locator("body.js-enabled")).toBeVisi
 test("what is typed before the scripts come stays, of every kind of field", async ({ browser, demo }) => {
   const author = await Person.signedIn(browser, demo.origin, "author");
   const { page } = author;
-  let release = () => {};
-  const come = new Promise<void>((resolve) => (release = resolve));
+  const scripts = deferred();
   await page.route(/\/assets\/.*\.js/u, async (route) => {
-    await come;
+    await scripts.promise;
     await route.continue();
   });
   await page.goto(`${F}/actions/new`, { waitUntil: "commit" });
@@ -25,7 +25,7 @@ test("what is typed before the scripts come stays, of every kind of field", asyn
   await page.getByLabel("Name or job title, and organisation").fill("The provider");
   await page.getByRole("group", { name: "Target date" }).getByLabel("Month").fill("December");
   await page.getByLabel("What it belongs to").selectOption({ label: "The EIA as a whole" });
-  release();
+  scripts.resolve();
   await isReady(page);
   await expect(box(page, "What will be done")).toHaveValue("Typed at once");
   await expect(page.getByLabel("Someone without an account")).toBeChecked();
@@ -40,10 +40,9 @@ test("text added to a box that held text already stays when the scripts come", a
   const { page } = author;
   await author.goTo(`${F}/details`);
   const title = await box(page, "Title").inputValue();
-  let release = () => {};
-  const come = new Promise<void>((resolve) => (release = resolve));
+  const scripts = deferred();
   await page.route(/\/assets\/.*\.js/u, async (route) => {
-    await come;
+    await scripts.promise;
     await route.continue();
   });
   await page.goto(`${F}/details`, { waitUntil: "commit" });
@@ -51,7 +50,7 @@ test("text added to a box that held text already stays when the scripts come", a
   const before = await aim.inputValue();
   await aim.fill(`${before} and more`);
   await box(page, "Title").fill(`${title} and more`);
-  release();
+  scripts.resolve();
   await isReady(page);
   await expect(aim).toHaveValue(`${before} and more`);
   await expect(box(page, "Title")).toHaveValue(`${title} and more`);

@@ -1,5 +1,5 @@
 import { getTableColumns, getTableName, is, sql } from "drizzle-orm";
-import { PgTable, type PgColumn } from "drizzle-orm/pg-core";
+import { PgTable } from "drizzle-orm/pg-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent, getContents } from "../../db/queries/content.server";
@@ -36,7 +36,7 @@ const tables = Object.values(schema as Record<string, unknown>)
     return {
       name: getTableName(table),
       table,
-      fields: Object.fromEntries(columns) as Record<string, PgColumn>,
+      fields: Object.fromEntries(columns),
     };
   });
 

@@ -47,7 +47,7 @@ async function takePostgresDatabase(template: PostgresTemplate): Promise<Databas
 function askedAlone<T>(url: string, work: (asking: Asking) => Promise<T>): Promise<T> {
   return onServer(url, (server) =>
     work({
-      list: async (query) => (await server.unsafe(query)) as never,
+      list: async <Row>(query: string) => (await server.unsafe(query)) as unknown as Row[],
       run: (statements) => server.unsafe(statements),
     }),
   );

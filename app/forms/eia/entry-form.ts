@@ -90,7 +90,7 @@ export function entryForm({ free, incomplete, alsoFor }: EntryAsks) {
     {},
     ...free.map((characteristic) => prefixed(newRow(characteristic), freeRow)),
     ...incomplete.map(({ id }) => prefixed(incompleteRow(id), whatHappens)),
-  ) as Record<string, Field>;
+  );
   const fields = {
     ...FIXED,
     ...rows,

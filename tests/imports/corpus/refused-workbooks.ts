@@ -9,7 +9,6 @@ import {
   textRow,
   workbookPart,
   worksheet,
-  written,
 } from "./workbook";
 import { lyingBomb, withDeclaredSize, withEncryptedFlag } from "./zip-tricks";
 

@@ -87,9 +87,9 @@ export function importColumnsValues(
   asked: readonly ColumnAsked[],
 ): RawValues {
   return Object.fromEntries(
-    asked.flatMap(({ isInDoubt, unit }, index) => [
+    asked.flatMap(({ isInDoubt, unit }, index): [string, string][] => [
       [columnField(index), isInDoubt ? "" : (columns[index] ?? "ignore")],
-      ...(unit ? [[unitField(index), unit.proposed]] : []),
+      ...(unit ? [[unitField(index), unit.proposed] as [string, string]] : []),
     ]),
   );
 }
