@@ -293,7 +293,7 @@ describe("an entry", () => {
 
   it("refuses a reason that contradicts its impacts, at the field", async () => {
     await assess();
-    await addImpact("1", { direction: "positive", description: "They are seen sooner" });
+    await addImpact("1", { direction: "positive", who: "Women", description: "Seen sooner" });
     expect(await text(author.get(paths.entry(id, cut)))).not.toContain('id="noImpactReason"');
     const response = await assess({ version: "2", noImpactReason: "Nobody at all" });
     const page = await response.text();
@@ -480,7 +480,7 @@ describe("an impact", () => {
 
   it("is never of all nine at once: of the others one line says that they were considered", async () => {
     expect((await addImpact("1", { characteristics: "all", direction: "positive" })).status).toBe(400);
-    await addImpact("1", { direction: "positive", description: "They are seen sooner" });
+    await addImpact("1", { direction: "positive", who: "Women", description: "Seen sooner" });
     expect(await text(author.get(paths.entry(id, cut)))).toContain("Nothing is said yet of the others");
     await assess({ version: "2", othersReason: "They come as often as before" });
     const page = await text(author.get(paths.entry(id, cut)));
