@@ -13,7 +13,8 @@ for (const { name, ...options } of [
     const officer = await Person.signedIn(browser, demo.origin, "monitoring", options);
     await officer.goTo(`${FRAMEWORK}/eia/entries/7`);
     await officer.follow("Comment, or ask for a change");
-    await officer.press("Save");
+    // With JavaScript it is told without a page that answers.
+    await officer.page.getByRole("main").getByRole("button", { name: "Save", exact: true }).click();
     await officer.sees("Enter your comment");
     await officer.choose("A comment");
     await officer.fill("What do you want to say?", remark);
