@@ -10,6 +10,7 @@ import { columnsAt } from "../../app/services/budget/import/import-columns.serve
 import { confirmImport } from "../../app/services/budget/import/internal/confirm-import.server";
 import { leaveOutImportRows } from "../../app/services/budget/import/leave-out-import-rows.server";
 import { mapImportColumns } from "../../app/services/budget/import/map-import-columns.server";
+import { matchImportLines } from "../../app/services/budget/import/match-import-lines.server";
 import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { aNewFramework } from "../support/budget";
 import { createTestDatabase } from "../support/database";
@@ -91,6 +92,11 @@ describe("the unit of the amounts", () => {
     await begin(frameworkId, TABLE("One", "Locks\t45000\t45000", "Bolts\t12000\t0"));
     await confirm(frameworkId);
     await begin(frameworkId, TABLE("Two", "Locks\t45\t45", "Bolts\t12\t0"), ["pounds", "pounds", "pounds"]);
+    const { unsettled } = (await previewOf(database, author, frameworkId)).plan;
+    await matchImportLines(context(), {
+      ...{ frameworkId, version: (await draft(frameworkId)).version },
+      matches: Object.fromEntries(unsettled.map(({ row, lineId }) => [row, lineId])),
+    });
     const { scale, state } = await previewOf(database, author, frameworkId);
     expect(scale).toEqual({ factor: 1_000, isLarger: false, count: 3 });
     expect(await refusalOf(confirm(frameworkId))).toEqual({

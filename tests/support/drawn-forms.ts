@@ -30,7 +30,8 @@ function formOf(form: Element): DrawnForm {
   const left: Record<"unchosen" | "unchecked", Record<string, string>> = { unchosen: {}, unchecked: {} };
   for (const element of elementsIn(form)) {
     const name = attribute(element, "name");
-    if (name === undefined) continue;
+    // A button is sent only where it is pressed.
+    if (name === undefined || element.tagName === "button") continue;
     const value = valueOf(element);
     if (value !== null) fields[name] = [...(fields[name] ?? []), value];
     else {
