@@ -80,10 +80,12 @@ it("is, of what is withheld and of all else, what is published once it is signed
   const published = await findPublishedRecord(database.publicDb, framework.referenceKey ?? "", today);
   if (!preview?.published || !published?.published) throw new Error("The record is public");
 
-  const bare = (value: unknown) => JSON.stringify(value).replace(DIGEST, "");
-  expect(bare(preview.report)).toBe(bare(published.report));
-  expect(bare(preview.details)).toBe(bare(published.details));
-  expect(bare(preview.eia)).toBe(bare(published.eia));
+  const bare = (value: unknown) => JSON.stringify(value).replace(DIGEST, '"digest":""');
+  // The database keeps the fields of a body in an order of its own.
+  const plain = (value: unknown): unknown => JSON.parse(bare(value));
+  expect(plain(preview.report)).toEqual(plain(published.report));
+  expect(plain(preview.details)).toEqual(plain(published.details));
+  expect(plain(preview.eia)).toEqual(plain(published.eia));
   expect(bare(published.eia)).toContain("Official Secrets Act 1989 s.1");
   expect(recordSections(preview).map(({ id: section }) => section)).toEqual(
     recordSections(published).map(({ id: section }) => section),
