@@ -1,12 +1,7 @@
 import { recordedThing, type DecidedThing } from "~/domain/framework/decided-thing";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { reportBody } from "~/domain/decision/signed-snapshot";
-import type {
-  DocumentBlock,
-  DocumentSection,
-  EmptyPart,
-  EmptyPlace,
-} from "~/domain/publication/document";
+import type { DocumentBlock, DocumentSection, EmptyPart, EmptyPlace } from "~/domain/publication/document";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import type { ReadableRecord } from "~/domain/publication/published-record";
 import { abbreviationsSection, NOTHING_RECORDED, text } from "./document-blocks.view";
@@ -101,10 +96,7 @@ const PLACES: Readonly<Record<string, EmptyPlace>> = {
 };
 
 /** Found in the document itself, so that none is missed: in its order. */
-export function emptyParts(
-  sections: readonly DocumentSection[],
-  content: FrameworkContent,
-): EmptyPart[] {
+export function emptyParts(sections: readonly DocumentSection[], content: FrameworkContent): EmptyPart[] {
   const changeIds = changesOf(content).map(({ id }) => id);
   const placeOf = (id: string): EmptyPlace => {
     const changeId = changeIds[Number(/^entry-(\d+)$/u.exec(id)?.[1]) - 1];

@@ -55,7 +55,9 @@ function effectsOf(entry: EiaBodyEntry, body: EiaBody): Omit<EffectsOfOne, "name
       facts: [
         { label: "Who is affected", text: who },
         { label: "What happens", text: description },
-        ...(shared.length > 0 ? [] : [{ label: "What answers it", text: answers.join("\n") || "None recorded" }]),
+        ...(shared.length > 0
+          ? []
+          : [{ label: "What answers it", text: answers.join("\n") || "None recorded" }]),
       ].filter(({ text: words }) => words.trim() !== ""),
     };
   });

@@ -9,7 +9,12 @@ const NOBODY_CONSULTED = "Nobody recorded who was consulted, nor why nobody was.
 const NO_ENTRY = "Nobody answered in the assessment for these:";
 
 /** The sentences with which a record says that something was not answered. */
-export const SAYS_UNANSWERED: readonly string[] = [NO_SCREENING_REASON, NO_IMPACT, NOBODY_CONSULTED, NO_ENTRY];
+export const SAYS_UNANSWERED: readonly string[] = [
+  NO_SCREENING_REASON,
+  NO_IMPACT,
+  NOBODY_CONSULTED,
+  NO_ENTRY,
+];
 
 /** Rule 22: what nobody answered is said to be unanswered, and not left out as if there were nothing to ask. */
 export function unansweredInEntry(entry: EiaBodyEntry): DocumentBlock[] {
@@ -17,12 +22,8 @@ export function unansweredInEntry(entry: EiaBodyEntry): DocumentBlock[] {
     return blank(entry.screeningReason) ? [text(NO_SCREENING_REASON)] : [];
   }
   return [
-    ...(entry.impacts.length === 0 && blank(entry.noImpactReason)
-      ? [text(NO_IMPACT)]
-      : []),
-    ...(entry.consultees.length === 0 && blank(entry.nobodyConsultedReason)
-      ? [text(NOBODY_CONSULTED)]
-      : []),
+    ...(entry.impacts.length === 0 && blank(entry.noImpactReason) ? [text(NO_IMPACT)] : []),
+    ...(entry.consultees.length === 0 && blank(entry.nobodyConsultedReason) ? [text(NOBODY_CONSULTED)] : []),
   ];
 }
 
@@ -40,10 +41,7 @@ export function unansweredChanges(
   ]);
   const missing = changes.filter(({ kind, number }) => kind !== "unchanged" && !answered.has(number));
   if (missing.length === 0) return [];
-  return [
-    text(NO_ENTRY),
-    { kind: "list", items: missing.map(({ number }) => names.nameOf(number)) },
-  ];
+  return [text(NO_ENTRY), { kind: "list", items: missing.map(({ number }) => names.nameOf(number)) }];
 }
 
 /** Why no protected characteristic is named, as far as what is published says it. */

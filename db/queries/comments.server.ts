@@ -44,7 +44,12 @@ async function withAnswers(db: Db, frameworkId: number, commentId?: number): Pro
   }));
 }
 
-const REQUEST = { id: comment.id, placeName: comment.placeName, personName: comment.personName, at: comment.at };
+const REQUEST = {
+  id: comment.id,
+  placeName: comment.placeName,
+  personName: comment.personName,
+  at: comment.at,
+};
 
 /** The requests for a change that nobody has resolved, without their words, as part of a statement. */
 export const openRequestRows = (frameworkId: SQL) =>

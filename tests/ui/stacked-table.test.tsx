@@ -43,8 +43,13 @@ describe("a table whose rows stack on a narrow screen", () => {
 });
 
 describe("a table whose rows become cards on a small screen", () => {
-  const classOf = (element: ReactElement) => /<table class="([^"]*)"/u.exec(outlineOf(element).join("\n"))?.[1];
-  const figures = [{ text: "Service" }, { text: "2018/19", numeric: true }, { text: "2019/20", numeric: true }];
+  const classOf = (element: ReactElement) =>
+    /<table class="([^"]*)"/u.exec(outlineOf(element).join("\n"))?.[1];
+  const figures = [
+    { text: "Service" },
+    { text: "2018/19", numeric: true },
+    { text: "2019/20", numeric: true },
+  ];
 
   it("is one with words in its columns, and none of figures or of two columns", () => {
     expect(classOf(<Table {...table} />)).toContain("app-table--cards");

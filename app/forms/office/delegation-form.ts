@@ -28,9 +28,7 @@ export function delegationForm({ grants, people, roleTitles }: DelegationChoices
   // Who writes is told apart where they are chosen: as a deputy they can do nothing on what they wrote.
   const peopleOptions: Option[] = people.map(({ id, name, roles }) => ({
     value: String(id),
-    text: roles.includes("eia_author")
-      ? `${name} (${roleTitles.eia_author}: not for what they write)`
-      : name,
+    text: roles.includes("eia_author") ? `${name} (${roleTitles.eia_author}: not for what they write)` : name,
   }));
   return defineForm(
     {

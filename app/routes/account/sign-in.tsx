@@ -94,8 +94,8 @@ function ForgottenPassword() {
   return (
     <Details summary="I have forgotten my password, or have no account">
       <p className="govuk-body">
-        Ask an administrator of your office, in person or by a call in which they know you. They make a one-time
-        link with which you choose a new password. Until you use it, the old password still works.
+        Ask an administrator of your office, in person or by a call in which they know you. They make a
+        one-time link with which you choose a new password. Until you use it, the old password still works.
       </p>
       <p className="govuk-body">
         When somebody else made the link, a colleague confirms that you chose the new password yourself. Until

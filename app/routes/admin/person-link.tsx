@@ -64,7 +64,13 @@ export default function PersonLink() {
       />
       <TwoThirds>
         {answer && "link" in answer ? (
-          <OneTimeLinkPage title="A one-time link is made" name={name} link={answer.link} makerConfirms={isMakers} next={toPerson} />
+          <OneTimeLinkPage
+            title="A one-time link is made"
+            name={name}
+            link={answer.link}
+            makerConfirms={isMakers}
+            next={toPerson}
+          />
         ) : (
           <PostForm
             form={confirmForm}

@@ -1,11 +1,4 @@
-import {
-  createContext,
-  useContext,
-  useRef,
-  useState,
-  type FormEvent,
-  type ReactNode,
-} from "react";
+import { createContext, useContext, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useForm, type FieldErrors as HookErrors } from "react-hook-form";
 import { useLocation, useRouteLoaderData } from "@remix-run/react";
 import {
