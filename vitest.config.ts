@@ -13,6 +13,9 @@ export default defineConfig({
     // A module is read once per process, not once per file, and an embedded database is handed on from test to test
     // (tests/support/embedded-database.ts). So no module may have a state that a test could leave behind.
     isolate: false,
+    // The pages as they are built are run as they are: Vite would translate them again, and looks for their source map in so long
+    // a text that the stack of a busy request runs over.
+    server: { deps: { external: [/\/build\/server\//u] } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -15,7 +15,7 @@ import { addPerson } from "../support/office";
 import { startProxy } from "../support/switchable-proxy";
 
 // The demonstration loads its whole example the first time, beside the other tests.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 /** The commands as an administrator runs them: a process of its own, with only what the environment says. */
 let folder: string;

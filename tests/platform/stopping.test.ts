@@ -11,7 +11,7 @@ async function askOn(port: number): Promise<number[]> {
   const statuses: number[] = [];
   const ask = () =>
     new Promise<number | null>((resolve) => {
-      const sent = get({ host: "127.0.0.1", port, path: "/sign-in", agent }, (answer) => {
+      const sent = get({ host: "127.0.0.1", port, path: "/decisions", agent }, (answer) => {
         answer.resume();
         answer.once("end", () => {
           resolve(answer.statusCode ?? 0);
@@ -33,7 +33,7 @@ it("a server that is stopped under load answers what it took on, with no fault, 
   const site = await startTestSite();
   const asking = Array.from({ length: CLIENTS }, () => askOn(site.port));
   // The load is on once a page has been answered beside it.
-  await fetch(`${site.origin}/sign-in`).then((answer) => answer.text());
+  await fetch(`${site.origin}/decisions`).then((answer) => answer.text());
   const began = performance.now();
   await site.stop();
   expect(performance.now() - began).toBeLessThan(AT_MOST_MS);

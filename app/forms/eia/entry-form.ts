@@ -86,11 +86,10 @@ export const incompleteRow = (impactId: number) => `impact_${impactId}_`;
 
 /** All that is asked of a change, on one page. */
 export function entryForm({ free, incomplete, alsoFor }: EntryAsks) {
-  const rows: Record<string, Field> = Object.assign(
-    {},
-    ...free.map((characteristic) => prefixed(newRow(characteristic), freeRow)),
-    ...incomplete.map(({ id }) => prefixed(incompleteRow(id), whatHappens)),
-  );
+  const rows: Record<string, Field> = Object.fromEntries([
+    ...free.flatMap((characteristic) => Object.entries<Field>(prefixed(newRow(characteristic), freeRow))),
+    ...incomplete.flatMap(({ id }) => Object.entries<Field>(prefixed(incompleteRow(id), whatHappens))),
+  ]);
   const fields = {
     ...FIXED,
     ...rows,
@@ -99,7 +98,7 @@ export function entryForm({ free, incomplete, alsoFor }: EntryAsks) {
       alsoFor.map(({ key, title }) => ({ value: key, text: title })),
       { hint: "They get this answer and its impacts. What else each needs is asked on its own page" },
     ),
-  } as typeof FIXED;
+  };
   return carrying(
     defineForm(fields, (value): FieldErrors => ({
       ...(value.kind === null && rowsBegun(value, free).length === 0
