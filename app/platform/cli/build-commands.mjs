@@ -42,6 +42,7 @@ await build({
 
 /** What a module finds beside itself (migrations, a list, a thread) is still found from where its source is. */
 function keepAddresses({ onLoad }) {
+  // Go reads it, and knows no flag u.
   onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
     const source = await readFile(file, "utf8");
     if (!source.includes("import.meta.url")) return null;
