@@ -212,7 +212,7 @@ describe("the monitoring officer", () => {
     const attempt = determineOne(database, office, thirdId, at2019, answersWith());
     expect(await refusalOf(attempt)).toMatchObject({
       kind: "invalid",
-      errors: { details_released: expect.stringContaining("The aim of the framework") as string },
+      errors: { details_released: expect.stringContaining("The aim of what is decided") as string },
     });
   });
 

@@ -27,7 +27,7 @@ export const DIFFERENCE_GROUPS = {
   changes: "Budget changes",
   entries: "The assessment",
   actions: "The action plan",
-  record: "The record, the framework and its finances",
+  record: "The record, what is decided and its finances",
 } as const;
 export type DifferenceGroup = keyof typeof DIFFERENCE_GROUPS;
 
@@ -139,7 +139,7 @@ function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifferen
     case "report":
       return { group: "record", name: "The report" };
     case "framework":
-      return { group: "record", name: "The framework" };
+      return { group: "record", name: "What is decided" };
     case "finances":
       return { group: "record", name: "Funding, totals and finances" };
     case "glossary_term":

@@ -222,8 +222,8 @@ const REPORT_TEXTS: HeadTexts = {
   discussion: ["The key discussion points", ({ record }) => prose(record.discussion)],
 };
 const DETAILS_TEXTS: HeadTexts = {
-  frameworkTitle: ["The title of the framework", ({ budget }) => name(budget.title)],
-  aim: ["The aim of the framework", ({ aim }) => prose(aim)],
+  frameworkTitle: ["The title of what is decided", ({ budget }) => name(budget.title)],
+  aim: ["The aim of what is decided", ({ aim }) => prose(aim)],
   financialSummary: ["The financial summary", ({ record }) => prose(record.financialSummary)],
 };
 const EIA_TEXTS: HeadTexts = {

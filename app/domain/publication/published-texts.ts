@@ -163,9 +163,9 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
   return [
     ...(
       [
-        ["title", "Title of the framework", budget.title],
-        ["aim", "Aim of the framework", aim],
-        ["previousTitle", "Title of the previous framework", previous?.title ?? ""],
+        ["title", "Title of what is decided", budget.title],
+        ["aim", "Aim of what is decided", aim],
+        ["previousTitle", "Title of the decision before", previous?.title ?? ""],
       ] as Field[]
     ).map(at({ page: "framework" }, "framework")),
     at({ page: "record" }, "details")(["financialSummary", "Financial summary", record.financialSummary]),

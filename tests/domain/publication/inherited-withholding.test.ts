@@ -148,7 +148,7 @@ describe("what was determined", () => {
     part: "details",
     kind: "text",
     id: "details.aim",
-    name: "The aim of the framework",
+    name: "The aim of what is decided",
     ...until(null),
   };
   const none = { inherited: [], released: [] };
