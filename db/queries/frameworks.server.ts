@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, exists, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { NamedAcceptance } from "../../app/domain/actions/afterwards";
+import { DECISION_OUTCOMES, isInSupport } from "../../app/domain/decision/decision-record";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { Db } from "../client.server";
 import {
@@ -92,13 +93,15 @@ export async function listFrameworks(
   return limit === undefined ? frameworks : frameworks.limit(limit);
 }
 
-/** What a new framework may be compared with: signed as supported, or a baseline. */
+const IN_SUPPORT = DECISION_OUTCOMES.filter(isInSupport);
+
+/** What a new framework may be compared with: signed as supported, also on conditions, or a baseline. */
 export async function listPossiblePrevious(db: Db): Promise<{ id: number; title: string }[]> {
   return db
     .select({ id: framework.id, title: framework.title })
     .from(framework)
     .leftJoin(signedRecord, eq(signedRecord.frameworkId, framework.id))
-    .where(or(eq(framework.state, "baseline"), eq(signedRecord.outcome, "supported")))
+    .where(or(eq(framework.state, "baseline"), inArray(signedRecord.outcome, IN_SUPPORT)))
     .orderBy(desc(framework.id));
 }
 

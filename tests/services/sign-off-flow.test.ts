@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { findSubmission } from "../../db/queries/frameworks.server";
+import { findSubmission, listPossiblePrevious } from "../../db/queries/frameworks.server";
 import { findSignature } from "../../db/queries/sign-off.server";
 import {
   auditEvent,
@@ -351,6 +351,7 @@ describe("what is signed", () => {
     expect((await snapshot()).record).toMatchObject({ outcome: "supported_with_conditions", conditions });
     const [signed] = await database.db.select().from(auditEvent).where(eq(auditEvent.act, "framework.sign"));
     expect(signed?.detail).toMatchObject({ outcome: "supported_with_conditions", lapsedActions: [] });
+    expect((await listPossiblePrevious(database.db)).map(({ id }) => id)).toContain(frameworkId);
   });
 
   it("says nothing of conditions where it is supported without", async () => {
