@@ -46,6 +46,10 @@ export default tseslint.config(
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: "Draw text as text; React escapes it.",
         },
+        {
+          selector: "TSEnumDeclaration",
+          message: "Write a tuple with `as const` and the union of its members.",
+        },
       ],
       // Numbers read well in sentences; everything else must be turned into words first.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -54,6 +58,8 @@ export default tseslint.config(
         "error",
         { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
       ],
+      // There is no enum here, and looking for one at each assignment took an eighth of the time.
+      "@typescript-eslint/no-unsafe-enum-assignment": "off",
       // Unused is a fault, except where a signature of another's demands the place.
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-imports": "error",

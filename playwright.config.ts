@@ -21,8 +21,8 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
-    // Without a picture of every moment: `--trace on` adds them when one test is looked at.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // Without a picture of every moment: `--trace on` adds them when one test is looked at. Where nobody can open it, none is taken.
+    trace: { mode: process.env.CI ? "off" : "retain-on-failure", screenshots: false },
     launchOptions: { executablePath, args: CHROMIUM_FLAGS },
   },
 });

@@ -32,7 +32,7 @@ export default defineConfig({
     // Each has its processor and its memory to itself.
     isolate: true,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 3_000_000,
+    testTimeout: 14_400_000,
     hookTimeout: 600_000,
   },
 });

@@ -1,8 +1,20 @@
 import { z } from "zod";
+import { calendarDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { placeKey, type CommentPlace } from "~/domain/comments/place";
 import type { Blocker, PutRight } from "~/domain/framework/sign-off-gate";
+import type { DocumentFormat, DocumentName } from "~/domain/publication/document-files";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
+import { CHARACTERISTICS, type Characteristic } from "~/domain/eia/characteristics";
+import { PHASES, type Phase } from "~/domain/commissioning/phase";
+import type { AnswerWay } from "~/domain/consultation/answer-pages";
+import { CONSULTATION_ACTS, type ConsultationAct } from "~/domain/consultation/public-consultation";
+import { ROUND_ACTS, type RoundAct } from "~/domain/grants/round";
+import { SCRUTINY_ACTS, type ScrutinyAct } from "~/domain/scrutiny/scrutiny-report";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
+
+// zod would else try whether it may make code of text, which our policy refuses and a browser reports. Every page's script
+// begins with this file.
+z.config({ jitless: true });
 
 /**
  * Every URL of the site, and how its parameters are read. No URL is spelled out anywhere else.
@@ -13,6 +25,32 @@ const id = z
   .regex(/^[1-9]\d{0,8}$/u)
   .transform(Number);
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/u);
+
+/** The last day of a quarter, half or whole financial year. */
+const periodEndsOn = z
+  .string()
+  .regex(/^(?:19|20|21)\d\d-(?:03-31|06-30|09-30|12-31)$/u)
+  .transform(calendarDate);
+
+/** A consultation of the office's own: in the address it has another name than one that is recorded. */
+const ofConsultation = z.object({ frameworkId: id, publicConsultationId: id });
+const called = <Place extends { publicConsultationId: number }>({
+  publicConsultationId,
+  ...place
+}: Place) => ({
+  ...place,
+  consultationId: publicConsultationId,
+});
+
+/** A report to a scrutinising body. */
+const ofReport = z.object({ frameworkId: id, scrutinyReportId: id });
+const reported = <Place extends { scrutinyReportId: number }>({ scrutinyReportId, ...place }: Place) => ({
+  ...place,
+  reportId: scrutinyReportId,
+});
+
+const ofRound = z.object({ frameworkId: id, roundId: id });
+const ofApplication = ofRound.extend({ applicationId: id });
 
 export const params = {
   framework: z.object({ frameworkId: id }),
@@ -27,17 +65,65 @@ export const params = {
   change: z.object({ frameworkId: id, changeId: id }),
   impact: z.object({ frameworkId: id, changeId: id, impactId: z.union([z.literal("new"), id]) }),
   dimension: z.object({ frameworkId: id, dimensionId: id }),
+  together: z.object({ frameworkId: id, characteristic: z.enum(CHARACTERISTICS) }),
   comment: z.object({ frameworkId: id, commentId: id }),
   consultee: z.object({ frameworkId: id, changeId: id, consulteeId: z.union([z.literal("new"), id]) }),
   consultation: z.object({ frameworkId: id, consultationId: z.union([z.literal("new"), id]) }),
+  publicConsultation: ofConsultation.transform(called),
+  consultationStep: ofConsultation
+    .extend({ step: z.enum(CONSULTATION_ACTS) })
+    .transform(({ step, ...place }) => ({ ...called(place), act: step })),
+  question: ofConsultation.extend({ questionId: z.union([z.literal("new"), id]) }).transform(called),
+  existingQuestion: ofConsultation.extend({ questionId: id }).transform(called),
+  answer: ofConsultation.extend({ answerId: id }).transform(called),
+  theme: ofConsultation.extend({ themeId: z.union([z.literal("new"), id]) }).transform(called),
+  existingTheme: ofConsultation.extend({ themeId: id }).transform(called),
+  scrutinyReport: ofReport.transform(reported),
+  scrutinyStep: ofReport
+    .extend({ scrutinyStep: z.enum(SCRUTINY_ACTS) })
+    .transform(({ scrutinyStep, ...place }) => ({ ...reported(place), act: scrutinyStep })),
+  recommendation: ofReport.extend({ recommendationId: z.union([z.literal("new"), id]) }).transform(reported),
+  existingRecommendation: ofReport.extend({ recommendationId: id }).transform(reported),
+  grantRound: ofRound,
+  grantRoundStep: ofRound
+    .extend({ grantStep: z.enum(ROUND_ACTS) })
+    .transform(({ grantStep, ...place }) => ({ ...place, act: grantStep })),
+  grantApplication: ofApplication,
+  publicGrantRound: z.object({ grantSlug: z.string().regex(/^[a-z0-9-]{1,80}$/u) }),
+  grantMonth: z.object({ month: z.string().regex(/^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$/u) }),
+  presentedReport: z.object({ presentedReportId: id }),
+  openConsultation: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/u) }),
+  project: z.object({ frameworkId: id, projectId: id }),
+  projectPhase: z.object({ frameworkId: id, projectId: id, phase: z.enum(PHASES) }),
+  results: z.object({ frameworkId: id, lineId: id }),
+  indicator: z.object({ frameworkId: id, lineId: id, indicatorId: z.union([z.literal("new"), id]) }),
+  existingIndicator: z.object({ frameworkId: id, lineId: id, indicatorId: id }),
+  lineReturn: z.object({ frameworkId: id, lineId: id, periodEndsOn }),
+  returnLink: z.object({ returnToken: token }),
+  comeBack: z.object({ savedToken: z.string().regex(/^[\w-]{43}$/u) }),
   evidence: z.object({ frameworkId: id, changeId: id, evidenceId: z.union([z.literal("new"), id]) }),
   copy: z.object({ frameworkId: id, copyId: id }),
   action: z.object({ frameworkId: id, actionId: id }),
+  addendum: z.object({ frameworkId: id, number: id }),
   withheldItems: z.object({ frameworkId: id, part: z.enum(RECORD_PARTS) }),
   person: z.object({ personId: id }),
+  groundsOfAct: z.object({ act: z.string().regex(/^[a-z0-9-]{1,200}$/u) }),
   delegation: z.object({ delegationId: id }),
   auditEvent: z.object({ eventNumber: id }),
+  equalityYear: z.object({
+    financialYear: z
+      .string()
+      .regex(/^(?:19|20|21)\d\d$/u)
+      .transform(Number),
+  }),
   record: z.object({ reference: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/u) }),
+  recordPage: z.object({
+    reference: z.string().regex(/^[A-Za-z0-9_-]{1,60}$/u),
+    page: z.string(),
+    place: z.string().optional(),
+  }),
+  year: z.object({ year: z.string().regex(/^\d{4}$/u) }),
+  schema: z.object({ name: z.string().regex(/^[a-z0-9-]{1,60}\.json$/u) }),
   token: z.object({ token }),
   none: z.object({}),
 };
@@ -49,12 +135,32 @@ const action = (frameworkId: number, actionId: number, rest = "") =>
   framework(frameworkId, `/actions/${actionId}${rest}`);
 const signOff = (frameworkId: number, rest = "") => framework(frameworkId, `/sign-off${rest}`);
 const budgetImport = (frameworkId: number, rest = "") => framework(frameworkId, `/budget/import${rest}`);
+const consultation = (frameworkId: number, consultationId: number | "new", rest = "") =>
+  framework(frameworkId, `/public-consultations/${consultationId}${rest}`);
+const project = (frameworkId: number, projectId: number, rest = "") =>
+  framework(frameworkId, `/projects/${projectId}${rest}`);
+const lineResults = (frameworkId: number, lineId: number, rest = "") =>
+  framework(frameworkId, `/results/lines/${lineId}${rest}`);
+const scrutiny = (frameworkId: number, reportId: number, rest = "") =>
+  framework(frameworkId, `/scrutiny/${reportId}${rest}`);
+const grantRound = (frameworkId: number, roundId: number, rest = "") =>
+  framework(frameworkId, `/grants/${roundId}${rest}`);
+const grantApplication = (frameworkId: number, roundId: number, applicationId: number, rest = "") =>
+  grantRound(frameworkId, roundId, `/applications/${applicationId}${rest}`);
+const openConsultation = (slug: string, rest = "") => `/consultations/${slug}${rest}`;
 const line = (frameworkId: number, lineId: number, rest = "") =>
   framework(frameworkId, `/budget/lines/${lineId}${rest}`);
 const change = (frameworkId: number, changeId: number, rest = "") =>
   framework(frameworkId, `/changes/${changeId}${rest}`);
 
 export type ExportFormat = "xlsx" | "ods" | "csv";
+
+/** Which page of each list on the page of a provider, from 1. */
+export interface ProviderPages {
+  lines: number;
+  changes: number;
+  actions: number;
+}
 
 export const paths = {
   home: () => "/",
@@ -80,12 +186,58 @@ export const paths = {
   health: () => "/healthz",
   accessibilityStatement: () => "/accessibility-statement",
 
-  /** @param before the reference key of the decision that the page comes after */
-  decisions: (before?: string) => `/decisions${before === undefined ? "" : `?before=${before}`}`,
+  /** @param query what is asked for, as `registerSearchParams` writes it */
+  decisions: (query = "") => `/decisions${query && `?${query}`}`,
+  decisionsFeed: (query = "") => `/decisions.atom${query && `?${query}`}`,
+  decisionsData: (format: "json" | "csv", query = "") => `/decisions.${format}${query && `?${query}`}`,
   decision: (referenceKey: string) => `/decisions/${referenceKey}`,
+  /** @param page of the record, as `recordPages` names it */
+  decisionPage: (referenceKey: string, page: string) => `/decisions/${referenceKey}/${page}`,
   decisionJson: (referenceKey: string) => `/decisions/${referenceKey}/record.json`,
+  /** What the data has in it, for programs: the shape of a record, and what can be asked. */
+  recordSchema: (name: string) => `/schemas/${name}`,
+  openApi: () => "/openapi.json",
+  sitemap: (year?: string) => (year === undefined ? "/sitemap.xml" : `/sitemaps/${year}`),
+  /** @param before as of `decisions` */
+  decisionsWorkbook: (before?: string) => `/decisions.xlsx${before === undefined ? "" : `?before=${before}`}`,
+  decisionDocument: (referenceKey: string, name: DocumentName, format: DocumentFormat) =>
+    `/decisions/${referenceKey}/${name}.${format}`,
+  decisionActionsWorkbook: (referenceKey: string) => `/decisions/${referenceKey}/action-plan.xlsx`,
   verify: (referenceKey?: string) => `/verify${referenceKey === undefined ? "" : `?record=${referenceKey}`}`,
+  publicationScheme: () => "/publication-scheme",
+  /** @param year the calendar year in which the financial year starts */
+  equalityInformation: (year: number) => `/equality-information/${year}`,
+  equalityFindings: (year: number, format: ExportFormat) =>
+    `/equality-information/${year}/findings.${format}`,
+  equalityActions: (year: number, format: ExportFormat) => `/equality-information/${year}/actions.${format}`,
   publicKeys: () => "/.well-known/jwks.json",
+
+  openConsultations: () => "/consultations",
+  openConsultation: (slug: string) => openConsultation(slug),
+  /** @param way all questions on one page, or one at a time */
+  answerConsultation: (slug: string, way: AnswerWay = "all") =>
+    openConsultation(slug, `/answer${way === "all" ? "" : `?way=${way}`}`),
+  /** A private link: whoever has it reads and sends what was saved. */
+  comeBack: (slug: string, token: string) => openConsultation(slug, `/saved/${token}`),
+  /** The questionnaire to be read or printed in large letters, and the same as a Word document. */
+  questionnaire: (slug: string) => openConsultation(slug, "/questionnaire"),
+  questionnaireInWord: (slug: string) => openConsultation(slug, "/questionnaire.docx"),
+  /** The published report as a file. */
+  openReportFile: (slug: string, format: DocumentFormat) => openConsultation(slug, `/report.${format}`),
+  takeBackAnswer: (slug: string) => openConsultation(slug, "/take-back"),
+
+  grants: () => "/grants",
+  publicGrantRound: (slug: string) => `/grants/${slug}`,
+  /** @param month as `2018-04` */
+  grantsOfMonth: (month: string) => `/grants/awarded/${month}`,
+  grantsTable: (format: ExportFormat) => `/grants.${format}`,
+  /** In the form of the 360Giving data standard. */
+  grantsPackage: () => "/grants.json",
+
+  presentedReports: () => "/scrutiny",
+  presentedReport: (reportId: number) => `/scrutiny/${reportId}`,
+  presentedReportDocument: (reportId: number, format: DocumentFormat) =>
+    `/scrutiny/${reportId}/report.${format}`,
 
   admin: () => "/admin",
   newPerson: () => "/admin/people/new",
@@ -95,8 +247,24 @@ export const paths = {
   newDelegation: () => "/admin/delegations/new",
   endDelegation: (delegationId: number) => `/admin/delegations/${delegationId}/end`,
   /** @param part what is to be changed there; the overview where left out */
-  office: (part?: "names" | "references" | "threshold" | "thing" | "dimension") =>
-    `/admin/office${part ? `?change=${part}` : ""}`,
+  office: (
+    part?:
+      | "names"
+      | "references"
+      | "threshold"
+      | "thing"
+      | "dimension"
+      | "named-from"
+      | "record"
+      | "contracts"
+      | "grants"
+      | "results",
+  ) => `/admin/office${part ? `?change=${part}` : ""}`,
+  accessibility: () => "/admin/accessibility",
+  grounds: () => "/admin/grounds",
+  newGround: () => "/admin/grounds/new",
+  /** @param act as `actKey` writes it */
+  groundsOfAct: (act: string) => `/admin/grounds/${act}`,
   endDimension: (dimensionId: number) => `/admin/office?change=end&dimension=${dimensionId}`,
 
   /** @param search which events, as `auditSearch` writes it */
@@ -105,19 +273,44 @@ export const paths = {
   auditExport: (format: "csv" | "jsonl", search = "") =>
     `/admin/audit/export.${format}${search && `?${search}`}`,
 
+  /** @param year the calendar year in which the financial year starts; the present one where left out */
+  calendar: (year?: number) => `/calendar${year === undefined ? "" : `?year=${year}`}`,
+  /** @param search which of them, as the page's own links write it */
+  providers: (search = "") => `/providers${search && `?${search}`}`,
+  /** @param name as it is written in any line @param pages of its lists; the first where left out */
+  provider: (name: string, pages: Partial<ProviderPages> = {}) => {
+    const later = Object.entries(pages).filter(([, page]) => page > 1);
+    const asked = Object.fromEntries(later.map(([list, page]) => [list, String(page)]));
+    return `/providers/of?${new URLSearchParams({ name, ...asked }).toString()}`;
+  },
   frameworks: () => "/frameworks",
+  frameworksOnPage: (page: number) => (page > 1 ? `/frameworks?page=${page}` : "/frameworks"),
   newFramework: () => "/frameworks/new",
   framework: (frameworkId: number) => framework(frameworkId),
+  /** What of a signed record is published, and where that is stopped or taken up again. */
+  published: (frameworkId: number) => framework(frameworkId, "/published"),
+  stopPublishing: (frameworkId: number) => framework(frameworkId, "/published/stop"),
+  publishLater: (frameworkId: number) => framework(frameworkId, "/published/later"),
+  /** @param reviewed the change of the entry that is reviewed because of what its results show */
+  noteSince: (frameworkId: number, reviewed?: number) =>
+    framework(frameworkId, `/published/since${reviewed === undefined ? "" : `?reviewed=${reviewed}`}`),
+  publishAgain: (frameworkId: number, number: number) => framework(frameworkId, `/published/${number}/again`),
   withheldLines: (frameworkId: number) => framework(frameworkId, "/withheld"),
   frameworkDetails: (frameworkId: number) => framework(frameworkId, "/details"),
   decisionRecord: (frameworkId: number) => framework(frameworkId, "/record"),
+  /** Implications, interests and advice, as far as the office asks for them. */
+  implications: (frameworkId: number) => framework(frameworkId, "/record/implications"),
   newOption: (frameworkId: number) => framework(frameworkId, "/record/options/new"),
   option: (frameworkId: number, optionId: number) => framework(frameworkId, `/record/options/${optionId}`),
   removeOption: (frameworkId: number, optionId: number) =>
     framework(frameworkId, `/record/options/${optionId}/remove`),
   /** The draft as it will be read. @param section of it, where a link lands */
   asPublished: (frameworkId: number, section?: string) =>
-    framework(frameworkId, `/as-published${section === undefined ? "" : `#${section}`}`),
+    framework(frameworkId, `/as-published${section === undefined ? "" : `?at=${section}#${section}`}`),
+  asPublishedPage: (frameworkId: number, page: number | "all") =>
+    framework(frameworkId, `/as-published?page=${page}`),
+  draftDocument: (frameworkId: number, name: DocumentName, format: DocumentFormat) =>
+    framework(frameworkId, `/as-published/${name}.${format}`),
   glossary: (frameworkId: number) => framework(frameworkId, "/glossary"),
   /** @param term the abbreviation to begin with */
   newTerm: (frameworkId: number, term?: string) =>
@@ -144,10 +337,21 @@ export const paths = {
     framework(frameworkId, `/budget/export.${format}`),
   reconciliationExport: (frameworkId: number, format: ExportFormat) =>
     framework(frameworkId, `/budget/reconciliation.${format}`),
+  actionPlanExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/actions/export.${format}`),
   changesExport: (frameworkId: number, format: ExportFormat) =>
     framework(frameworkId, `/changes/export.${format}`),
+  lineContract: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/contract"),
+  lineShares: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/shares"),
+  /** @param search which of them, as `contractsSearch` writes it */
+  contractsOf: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/budget/contracts${search && `?${search}`}`),
+  /** The same of the whole office. */
+  contracts: (search = "") => `/contracts${search && `?${search}`}`,
   newLine: (frameworkId: number) => framework(frameworkId, "/budget/lines/new"),
   line: (frameworkId: number, lineId: number) => line(frameworkId, lineId),
+  /** What each framework says of the line's service. */
+  serviceOverYears: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/years"),
   removeLine: (frameworkId: number, lineId: number) => line(frameworkId, lineId, "/remove"),
   lineHistory: (frameworkId: number, lineId: number, page = 1) =>
     line(frameworkId, lineId, `/history${page > 1 ? `?page=${page}` : ""}`),
@@ -174,6 +378,7 @@ export const paths = {
     framework(frameworkId, `/changes/same${search && `?${search}`}`),
   change: (frameworkId: number, changeId: number) => change(frameworkId, changeId),
   confirmSame: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/same"),
+  undoLinking: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/undo"),
   splitChange: (frameworkId: number, changeId: number) => change(frameworkId, changeId, "/split"),
 
   /** @param search which entries of a long list, as `listSearch` writes it */
@@ -181,6 +386,17 @@ export const paths = {
   eiaForm: (frameworkId: number) => framework(frameworkId, "/eia/form"),
   confirmEia: (frameworkId: number) => framework(frameworkId, "/eia/confirm"),
   correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
+  /** What was carried over from the one before. */
+  carriedOver: (frameworkId: number, page = 1) =>
+    framework(frameworkId, `/carried-over${page > 1 ? `?page=${page}` : ""}`),
+  offerCarriedOver: (frameworkId: number) => framework(frameworkId, "/carried-over/offer"),
+  /** What all changes together do. @param search what of it is asked for, without the question mark */
+  together: (frameworkId: number, search = "") =>
+    framework(frameworkId, `/eia/together${search ? `?${search}` : ""}`),
+  togetherFor: (frameworkId: number, characteristic: Characteristic) =>
+    framework(frameworkId, `/eia/together/${characteristic}`),
+  /** The same of several frameworks. */
+  togetherOverYears: (page = 1) => `/together${page > 1 ? `?page=${page}` : ""}`,
   dimension: (frameworkId: number, dimensionId: number) =>
     framework(frameworkId, `/eia/dimensions/${dimensionId}`),
   /** @param copy the change whose entry it is begun from */
@@ -207,7 +423,124 @@ export const paths = {
   removeEvidence: (frameworkId: number, changeId: number, evidenceId: number) =>
     entry(frameworkId, changeId, `/evidence/${evidenceId}/remove`),
   storedCopy: (frameworkId: number, copyId: number) => framework(frameworkId, `/eia/copies/${copyId}`),
-  consultees: (frameworkId: number) => framework(frameworkId, "/consultees"),
+  consultees: (frameworkId: number, page = 1) =>
+    framework(frameworkId, `/consultees${page > 1 ? `?page=${page}` : ""}`),
+
+  publicConsultations: (frameworkId: number) => framework(frameworkId, "/public-consultations"),
+  newPublicConsultation: (frameworkId: number) => consultation(frameworkId, "new"),
+  publicConsultation: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId),
+  editPublicConsultation: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/edit"),
+  /** What moved since people were asked. */
+  consultationMoved: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/moved"),
+  consultationReport: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/report"),
+  consultationReportFile: (frameworkId: number, consultationId: number, format: DocumentFormat) =>
+    consultation(frameworkId, consultationId, `/report.${format}`),
+  consultationStep: (frameworkId: number, consultationId: number, act: ConsultationAct) =>
+    consultation(frameworkId, consultationId, `/step/${act}`),
+  question: (frameworkId: number, consultationId: number, questionId: number | "new") =>
+    consultation(frameworkId, consultationId, `/questions/${questionId}`),
+  copyQuestions: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/copy-questions"),
+  previewQuestions: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/preview"),
+  removeQuestion: (frameworkId: number, consultationId: number, questionId: number) =>
+    consultation(frameworkId, consultationId, `/questions/${questionId}/remove`),
+  countMonitoring: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/count-monitoring"),
+  /** @param search which of them: `reading=unread&after=12` */
+  answers: (frameworkId: number, consultationId: number, search = "") =>
+    consultation(frameworkId, consultationId, `/answers${search && `?${search}`}`),
+  importAnswers: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/answers/import"),
+  importAnswersColumns: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/answers/import/columns"),
+  importAnswersCheck: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/answers/import/check"),
+  importAnswersDrop: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/answers/import/drop"),
+  exportAnswers: (frameworkId: number, consultationId: number, format: ExportFormat, search: string) =>
+    consultation(frameworkId, consultationId, `/answers/export.${format}${search && `?${search}`}`),
+  newAnswer: (frameworkId: number, consultationId: number) =>
+    consultation(frameworkId, consultationId, "/answers/new"),
+  answer: (frameworkId: number, consultationId: number, answerId: number) =>
+    consultation(frameworkId, consultationId, `/answers/${answerId}`),
+  deleteAnswer: (frameworkId: number, consultationId: number, answerId: number) =>
+    consultation(frameworkId, consultationId, `/answers/${answerId}/delete`),
+  undoReading: (frameworkId: number, consultationId: number, answerId: number) =>
+    consultation(frameworkId, consultationId, `/answers/${answerId}/undo`),
+  theme: (frameworkId: number, consultationId: number, themeId: number | "new") =>
+    consultation(frameworkId, consultationId, `/themes/${themeId}`),
+  removeTheme: (frameworkId: number, consultationId: number, themeId: number) =>
+    consultation(frameworkId, consultationId, `/themes/${themeId}/remove`),
+
+  /** The commissioning projects by which it is carried out. */
+  projects: (frameworkId: number) => framework(frameworkId, "/projects"),
+  newProject: (frameworkId: number) => framework(frameworkId, "/projects/new"),
+  projectsExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/projects/export.${format}`),
+  project: (frameworkId: number, projectId: number) => project(frameworkId, projectId),
+  editProject: (frameworkId: number, projectId: number) => project(frameworkId, projectId, "/edit"),
+  removeProject: (frameworkId: number, projectId: number) => project(frameworkId, projectId, "/remove"),
+  projectPhase: (frameworkId: number, projectId: number, phase: Phase) =>
+    project(frameworkId, projectId, `/phases/${phase}`),
+
+  grantRounds: (frameworkId: number) => framework(frameworkId, "/grants"),
+  newGrantRound: (frameworkId: number) => framework(frameworkId, "/grants/new"),
+  grantRound: (frameworkId: number, roundId: number) => grantRound(frameworkId, roundId),
+  editGrantRound: (frameworkId: number, roundId: number) => grantRound(frameworkId, roundId, "/edit"),
+  grantRoundStep: (frameworkId: number, roundId: number, act: RoundAct) =>
+    grantRound(frameworkId, roundId, `/step/${act}`),
+  newGrantApplication: (frameworkId: number, roundId: number) =>
+    grantRound(frameworkId, roundId, "/applications/new"),
+  /** @param what is done with it there; its own page where left out */
+  grantApplication: (
+    { frameworkId, roundId, applicationId }: { frameworkId: number; roundId: number; applicationId: number },
+    what?: "sort" | "interest" | "score" | "assess" | "decide" | "agreement" | "publish" | "stop",
+  ) => grantApplication(frameworkId, roundId, applicationId, what === undefined ? "" : `/${what}`),
+
+  /** What the providers of its lines return: indicators, spending, and what the EIA expected. @param search as `listSearch` writes it */
+  results: (frameworkId: number, search = "") => framework(frameworkId, `/results${search && `?${search}`}`),
+  lateReturns: (frameworkId: number) => framework(frameworkId, "/results/late"),
+  importResults: (frameworkId: number) => framework(frameworkId, "/results/import"),
+  resultsExport: (frameworkId: number, format: ExportFormat) =>
+    framework(frameworkId, `/results/export.${format}`),
+  lineResults: (frameworkId: number, lineId: number) => lineResults(frameworkId, lineId),
+  lineMonitoring: (frameworkId: number, lineId: number) => lineResults(frameworkId, lineId, "/monitoring"),
+  indicator: (frameworkId: number, lineId: number, indicatorId: number | "new") =>
+    lineResults(frameworkId, lineId, `/indicators/${indicatorId}`),
+  removeIndicator: (frameworkId: number, lineId: number, indicatorId: number) =>
+    lineResults(frameworkId, lineId, `/indicators/${indicatorId}/remove`),
+  lineReturn: (frameworkId: number, lineId: number, periodEndsOn: CalendarDate) =>
+    lineResults(frameworkId, lineId, `/returns/${periodEndsOn}`),
+  makeReturnLink: (frameworkId: number, lineId: number, periodEndsOn: CalendarDate) =>
+    lineResults(frameworkId, lineId, `/returns/${periodEndsOn}/link`),
+  remindOfReturn: (frameworkId: number, lineId: number, periodEndsOn: CalendarDate) =>
+    lineResults(frameworkId, lineId, `/returns/${periodEndsOn}/remind`),
+  /** Beside what an entry expects, what the returns show. */
+  entrySeen: (frameworkId: number, changeId: number) => entry(frameworkId, changeId, "/seen"),
+  /** A private link: whoever has it reads and enters that one return. */
+  enterReturn: (token: string) => `/returns/${token}`,
+
+  /** The reports to a scrutinising body. */
+  scrutinyReports: (frameworkId: number) => framework(frameworkId, "/scrutiny"),
+  newScrutinyReport: (frameworkId: number) => framework(frameworkId, "/scrutiny/new"),
+  scrutinyReport: (frameworkId: number, reportId: number) => scrutiny(frameworkId, reportId),
+  editScrutinyReport: (frameworkId: number, reportId: number) => scrutiny(frameworkId, reportId, "/edit"),
+  /** Drafts it anew from the data. */
+  redraftScrutinyReport: (frameworkId: number, reportId: number) =>
+    scrutiny(frameworkId, reportId, "/redraft"),
+  scrutinyStep: (frameworkId: number, reportId: number, act: ScrutinyAct) =>
+    scrutiny(frameworkId, reportId, `/step/${act}`),
+  scrutinyDocument: (frameworkId: number, reportId: number, format: DocumentFormat) =>
+    scrutiny(frameworkId, reportId, `/report.${format}`),
+  recommendation: (frameworkId: number, reportId: number, recommendationId: number | "new") =>
+    scrutiny(frameworkId, reportId, `/recommendations/${recommendationId}`),
+  removeRecommendation: (frameworkId: number, reportId: number, recommendationId: number) =>
+    scrutiny(frameworkId, reportId, `/recommendations/${recommendationId}/remove`),
 
   myActions: () => "/actions",
   /** @param search which actions of a long plan, as `listSearch` writes it */
@@ -246,6 +579,7 @@ export const paths = {
   withheldItems: (frameworkId: number, part: RecordPart, find = "") =>
     signOff(frameworkId, `/determinations/items/${part}${find ? `?find=${encodeURIComponent(find)}` : ""}`),
   /** The public page before it is determined. */
+  publishAll: (frameworkId: number) => signOff(frameworkId, "/determinations/all"),
   checkDeterminations: (frameworkId: number) => signOff(frameworkId, "/determinations/check"),
   /** The public page once it is determined, before it is signed. */
   publicPage: (frameworkId: number) => signOff(frameworkId, "/public-page"),
@@ -255,12 +589,19 @@ export const paths = {
   withdrawFramework: (frameworkId: number) => signOff(frameworkId, "/withdraw"),
 };
 
-/** Whether a budget is uploaded there, which may be larger than other files. */
+/** Whether what is there is for everybody, and may be kept: nothing is asked about any other address. */
+export function isForEverybody(pathname: string): boolean {
+  return /^\/(?:$|_root\.data$|decisions|sitemap|robots\.txt$|openapi\.json$|schemas\/|\.well-known\/)/u.test(
+    pathname,
+  );
+}
+
 /** However it is written: the pages take it in each of these ways. */
 export function isSignIn(pathname: string): boolean {
   return /^\/sign-in(?:\.data)?\/*$/iu.test(decodeURIComponent(pathname));
 }
 
+/** Whether a budget is uploaded there, which may be larger than other files. */
 export function takesBudgetUpload(pathname: string): boolean {
   return /^\/frameworks\/\d+\/budget\/import$/u.test(pathname);
 }
@@ -284,12 +625,24 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
       return putRight.act === "confirm" ? paths.confirmEia(frameworkId) : paths.correctEiaStart(frameworkId);
     case "dimension":
       return paths.dimension(frameworkId, putRight.dimensionId);
+    case "together":
+      return `${paths.togetherFor(frameworkId, putRight.characteristic)}#conclusion`;
     case "action":
       return paths.action(frameworkId, putRight.actionId);
     case "record":
       return withField(paths.decisionRecord(frameworkId), putRight.field);
+    case "implications":
+      return withField(paths.implications(frameworkId), putRight.field);
     case "comment":
       return paths.comment(frameworkId, putRight.commentId);
+    case "consultation":
+      return paths.publicConsultation(frameworkId, putRight.consultationId);
+    case "carried-over":
+      return `${paths.carriedOver(frameworkId)}#carried_${putRight.thingId}-name`;
+    case "project":
+      return paths.project(frameworkId, putRight.projectId);
+    case "contract":
+      return `${paths.lineContract(frameworkId, putRight.lineId)}#followedById`;
     case "sign-off":
       return paths.signOff(frameworkId);
     case "afterwards":
@@ -380,9 +733,12 @@ export function localPath(candidate: string | null, otherwise: string): string {
 }
 
 /**
- * An address as it may be logged: without its query, and cut short where one-time links of an earlier release had their
- * code, which is a secret until it is used.
+ * An address as it may be logged: without its query, and cut short where it ends in a secret: that of a one-time link of an
+ * earlier release until it is used, that of a private link until what was saved is sent, or until its last day.
  */
 export function loggedPath(pathname: string): string {
-  return pathname.replace(/^(\/set-password\/).*/u, "$1…");
+  return pathname
+    .replace(/^(\/set-password\/).*/u, "$1…")
+    .replace(/^(\/consultations\/[^/]*\/saved\/).*/u, "$1…")
+    .replace(/^(\/returns\/).*/u, "$1…");
 }

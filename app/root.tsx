@@ -12,6 +12,7 @@ import {
 } from "@remix-run/react";
 import { data, type LinksFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { mayInOffice, mayReadFrameworks } from "~/auth/permissions";
+import { SESSION_LEFT, sessionLeftAsText } from "~/domain/account/session-left";
 import { pageOf, paths } from "~/paths";
 import { takeNotice } from "~/routes/saved-notice.server";
 import styles from "~/styles/app.scss?url";
@@ -23,6 +24,9 @@ import type { GlossaryData, PageHandle, PagePreview } from "~/ui/page-handle";
 import { ERROR_TITLE, useRequestContext } from "~/ui/request-context";
 import { ErrorPage, errorTitle } from "~/ui/error-page";
 import { SavedNoticeBanner } from "~/ui/saved-notice";
+
+/** Where the script of pages without React lies: the build says it (vite.config.ts). */
+declare const SCRIPT_ALONE: string;
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
@@ -42,7 +46,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     formKey: await context.newFormKey(),
     /** What was typed here when the session had ended, to be put back into its form. */
     kept: await context.findKept(pageOf(request.url)),
-    session: context.sessionLeft,
     person: actor && {
       id: actor.personId,
       name: actor.name,
@@ -59,14 +62,16 @@ type RootData = Awaited<ReturnType<typeof loader>>["data"];
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
-  const { nonce, hasErrors } = useRequestContext();
+  const { nonce, hasErrors, sessionLeft } = useRequestContext();
   const matches = useMatches();
   const error = useRouteError();
   const leaf = matches.at(-1);
   const handle = leaf?.handle as PageHandle | undefined;
   const pageTitle = error ? titleOfError(error) : handle?.title(leaf?.data);
   const preview = error ? undefined : handle?.preview?.(leaf?.data);
-  const needsScript = !error && handle?.needsScript === true;
+  const feed = error ? undefined : handle?.feed?.(leaf?.data);
+  const script = !error && handle?.needsScript;
+  const needsScript = script === true;
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
       <head>
@@ -76,6 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
           {(hasErrors && !error ? ERROR_TITLE : "") +
             [...new Set([pageTitle ?? "Page", SERVICE_NAME, data?.officeName ?? SERVICE_NAME])].join(" – ")}
         </title>
+        {!preview && <meta name="description" content={ABOUT} />}
         {preview && data && (
           <Preview
             title={pageTitle ?? SERVICE_NAME}
@@ -84,6 +90,8 @@ export function Layout({ children }: { children: ReactNode }) {
             {...preview}
           />
         )}
+        {feed && <link rel="alternate" type="application/atom+xml" href={feed} />}
+        {needsScript && sessionLeft && <meta name={SESSION_LEFT} content={sessionLeftAsText(sessionLeft)} />}
         <Links />
       </head>
       <body className="govuk-template__body" suppressHydrationWarning>
@@ -99,12 +107,19 @@ export function Layout({ children }: { children: ReactNode }) {
             <a className="govuk-link" href={paths.decisions()}>
               Published decisions
             </a>{" "}
+            <a className="govuk-link" href={paths.openConsultations()}>
+              Consultations
+            </a>{" "}
+            <a className="govuk-link" href={paths.publicationScheme()}>
+              What is published here
+            </a>{" "}
             <a className="govuk-link" href={paths.accessibilityStatement()}>
               Accessibility statement
             </a>
           </Footer>
         </footer>
         {needsScript && <Scripts nonce={nonce} />}
+        {script === "alone" && <script type="module" nonce={nonce} src={SCRIPT_ALONE} />}
       </body>
     </html>
   );
@@ -138,6 +153,8 @@ function Preview({
 }
 
 const SERVICE_NAME = "Equality impact assessments";
+/** Of a page that says nothing of itself where its address is shared. */
+const ABOUT = "What a public budget changes, whom it affects, and what was decided about it.";
 
 function titleOfError(error: unknown): string {
   return errorTitle(isRouteErrorResponse(error) ? error.status : 500);
@@ -166,7 +183,9 @@ function SiteHeader({ data }: { data: RootData | undefined }) {
             : []),
           item("Published decisions", paths.decisions()),
           ...(person?.managesAccounts ? [item("Administration", paths.admin())] : []),
-          ...(person ? [item("Your account", paths.account())] : [item("Sign in", paths.signIn())]),
+          ...(person
+            ? [item("Your account", paths.account())]
+            : [item("Consultations", paths.openConsultations()), item("Sign in", paths.signIn())]),
         ]}
         end={person ? <SignOut name={person.name} /> : undefined}
       />
@@ -211,18 +230,22 @@ function SignOut({ name }: { name: string }) {
 const NO_TERMS: NonNullable<GlossaryData["glossary"]> = [];
 
 export default function App() {
-  const { formKey, person, session, saved } = useLoaderData<typeof loader>();
+  const { formKey, person, saved } = useLoaderData<typeof loader>();
+  const { sessionLeft } = useRequestContext();
   const page = useMatches().at(-1)?.data as GlossaryData | undefined;
   const account = person?.id;
   useEffect(() => {
     void import("~/ui/govuk/enhance.client").then(({ enhanceGovuk }) => {
       enhanceGovuk();
     });
-    if (account === undefined || session === null) return;
-    void import("~/ui/form/writing.client").then(({ keepWriting }) => {
-      keepWriting(account, session);
+    void import("~/ui/form/progress.client").then(({ showProgress }) => {
+      showProgress();
     });
-  }, [formKey, account, session]);
+    if (account === undefined || sessionLeft === null) return;
+    void import("~/ui/form/writing.client").then(({ keepWriting }) => {
+      keepWriting(account, sessionLeft);
+    });
+  }, [formKey, account, sessionLeft]);
   return (
     <Abbreviations terms={page?.glossary ?? NO_TERMS}>
       {saved && <SavedNoticeBanner notice={saved} />}

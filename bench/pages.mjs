@@ -9,6 +9,7 @@ import autocannon from "autocannon";
 import postgres from "postgres";
 import { ensureBuilt, ensureInstalled, root } from "../app/platform/cli/prepare.mjs";
 import { startDelay } from "./pages/delay.mjs";
+import { drawnForm } from "./pages/forms.mjs";
 
 /**
  * How fast pages and saves are, beside the floor (pages/floor.mjs) and beside what the service was before (BEFORE): the three
@@ -44,6 +45,9 @@ const before = buildOf(BEFORE);
 const owner = isEmbedded ? null : postgres(serverUrl, { max: 1, onnotice: () => undefined });
 const names = { before: `bench_before_${process.pid}`, now: `bench_now_${process.pid}` };
 const urlOf = (name) => Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+/** What each server has been asked to save: each of its actions can be completed once. */
+const used = new Map();
+let posted = 0;
 
 try {
   const { servers, ids } = await (isEmbedded ? startEmbedded() : startOnPostgres());
@@ -52,12 +56,17 @@ try {
   const rows = await measureAll(servers, works);
   if (!isEmbedded) await countRoundTrips(rows, works);
   mkdirSync(path.join(root, "bench/results"), { recursive: true });
-  const made = { at: new Date().toISOString(), node: process.version, cores: os.cpus().length };
+  const processes = Object.fromEntries(
+    Object.entries(servers).map(([name, { startMs, restMb }]) => [name, { startMs, restMb }]),
+  );
+  const made = { at: new Date().toISOString(), node: process.version, cores: os.cpus().length, processes };
   writeFileSync(
     path.join(root, "bench/results/last.json"),
     `${JSON.stringify({ ...made, isShort, isEmbedded, rows }, null, 2)}\n`,
   );
   print(rows);
+  for (const [name, { startMs, restMb }] of Object.entries(processes))
+    console.log(`${name}: ${Math.round(startMs)} ms from start to first answer, ${restMb} MB at rest`);
 } finally {
   for (const end of toEnd.reverse()) await end();
   if (owner) {
@@ -72,6 +81,7 @@ async function startOnPostgres() {
   // Where the server has it: without, statements are not counted.
   await owner.unsafe("create extension if not exists pg_stat_statements").catch(() => undefined);
   await owner.unsafe(`create database ${names.before}`);
+  // The demonstration, which has a published decision, with the office of the bench beside it.
   await (await startProduct(before, { DATABASE_URL: urlOf(names.before) })).stop();
   const ids = await fillPostgres(urlOf(names.before));
   await owner.unsafe(`create database ${names.now} template ${names.before}`);
@@ -83,9 +93,9 @@ async function startOnPostgres() {
   return { servers, ids };
 }
 
-/** Without a floor: the database works in the server's own process. */
+/** Each with a database of its own, which works in the server's own process. */
 async function startEmbedded() {
-  const [first, second] = ["before", "now"].map((name) => path.join(folder, name));
+  const [first, second, third] = ["before", "now", "floor"].map((name) => path.join(folder, name));
   await (await startProduct(before, { DATA_DIR: first })).stop();
   const database = await PGlite.create(path.join(first, "database"));
   const ids = await fill({
@@ -95,7 +105,9 @@ async function startEmbedded() {
   });
   await database.close();
   cpSync(first, second, { recursive: true });
+  cpSync(path.join(first, "database"), third, { recursive: true });
   const servers = {
+    floor: await startServer(root, ["bench/pages/floor.mjs"], { DATA_DIR: third }),
     before: await startProduct(before, { DATA_DIR: first }),
     now: await startProduct(root, { DATA_DIR: second }),
   };
@@ -128,53 +140,114 @@ async function fillPostgres(url) {
   return ids;
 }
 
-/** @returns the ids of the frameworks that are measured, by their titles */
+/** @returns the ids of the frameworks that are measured, by their titles, and of what is saved in them */
 async function fill({ set, run, ask }) {
   const settings = { ...SIZES, token: createHash("sha256").update(token).digest("hex") };
   for (const [name, value] of Object.entries(settings)) await set(`bench.${name}`, String(value));
   await run(readFileSync(path.join(root, "bench/pages/fixture.sql"), "utf8"));
   const found = await ask("select id, title from framework where title like 'Bench%' and state = 'drafting'");
-  return Object.fromEntries(found.map(({ id, title }) => [title, id]));
+  const frameworks = Object.fromEntries(found.map(({ id, title }) => [title, id]));
+  const idsOf = async (question) => (await ask(question)).map(Object.values);
+  return {
+    frameworks,
+    open: await idsOf(
+      `select id from action where framework_id = ${frameworks["Bench completing"]} and state = 'open' order by id`,
+    ),
+    changes: await idsOf(
+      `select change_id from eia_entry where framework_id = ${frameworks["Bench writes"]} order by 1`,
+    ),
+    lines: await idsOf(
+      `select id from budget_line where framework_id = ${frameworks["Bench writes"]} order by id`,
+    ),
+  };
 }
 
-function worksOf(ids) {
-  const page = (work, size, id, where) => ({
-    work: `${work} cold`,
-    size,
-    path: `/frameworks/${id}${where}`,
-    floor: `/frameworks/${id}`,
-  });
-  const pages = (size, id) => [
-    page("task list", size, id, ""),
-    page("changes", size, id, "/changes"),
-    page("EIA", size, id, "/eia"),
-    page("action plan", size, id, "/actions"),
-    page("sign-off", size, id, "/sign-off"),
-    page("budget", size, id, "/budget"),
+function worksOf({ frameworks, open, changes, lines }) {
+  const small = `/frameworks/${frameworks["Bench 60"]}`;
+  const writes = `/frameworks/${frameworks["Bench writes"]}`;
+  const page = (name, size, from, where) =>
+    ["cold", "unchanged"].map((look) => ({
+      ...{ work: `${name} ${look}`, size, path: `${from}${where}` || "/", floor: from || small },
+      isCold: look === "cold",
+      isPage: true,
+    }));
+  const pages = (size, from) => [
+    ...page("task list", size, from, ""),
+    ...page("changes", size, from, "/changes"),
+    ...page("EIA", size, from, "/eia"),
+    ...page("action plan", size, from, "/actions"),
+    ...page("sign-off", size, from, "/sign-off"),
+    ...page("budget", size, from, "/budget"),
   ];
-  const small = ids["Bench 60"];
+  const save = (work, pathOf, change, { isOnce = false, linkOf = null } = {}) => ({
+    ...{ work, size: "60 lines", path: pathOf(0), floor: pathOf(0), isPost: true },
+    ...{ pathOf, change, isOnce, linkOf },
+  });
+  const published = (work, where, more = {}) => ({
+    work,
+    size: "1 record",
+    path: where,
+    floor: small,
+    isOpen: true,
+    ...more,
+  });
+  const nth = (list, place) => list[place % list.length];
   return [
     ...pages("60 lines", small),
-    ...pages("300 changes", ids["Bench large"]),
-    { work: "home cold", size: `${SIZES.others} others`, path: "/", floor: `/frameworks/${small}` },
-    {
-      work: "create action",
-      size: "60 lines",
-      path: `/frameworks/${ids["Bench writes"]}/actions/new`,
-      isPost: true,
-    },
+    ...pages("300 changes", `/frameworks/${frameworks["Bench large"]}`),
+    ...page("home", `${SIZES.others} others`, "", ""),
+    save(
+      "create action",
+      () => `${writes}/actions/new`,
+      (count) => ({
+        what: `Ask the provider for its waiting times, ${count}`,
+        ...{ ownerKind: "name", ownerName: "The provider", timing: "before", entryId: "eia" },
+        ...{ "targetDate-day": "1", "targetDate-month": "3", "targetDate-year": "2019" },
+      }),
+    ),
+    save(
+      "complete action",
+      (place) => `/frameworks/${frameworks["Bench completing"]}/actions/${nth(open, place)[0]}/complete`,
+      (count) => ({
+        ...{ "completedOn-day": "1", "completedOn-month": "3", "completedOn-year": "2018" },
+        ...{ whatWasDone: `They were asked, ${count}`, eiaUpdated: "yes" },
+      }),
+      { isOnce: true },
+    ),
+    save(
+      "save impact",
+      (place) => `${writes}/eia/entries/${nth(changes, place)[0]}`,
+      (count) => ({ description: `They would wait four weeks longer for a first appointment: ${count}.` }),
+      // By its characteristic in the one build, by its number in the other.
+      { linkOf: /href="([^"?#]*\/impacts\/(?!new")\w+)"/u },
+    ),
+    save(
+      "edit line",
+      (place) => `${writes}/budget/lines/${nth(lines, place)[0]}`,
+      (count) => ({
+        note: `As agreed with the provider, ${count}`,
+      }),
+    ),
+    published("record", "/decisions/007-2018"),
+    published("record 304", "/decisions/007-2018", { isKnown: true }),
+    published("record.json", "/decisions/007-2018/record.json"),
+    published("register", "/decisions"),
+    published("search", "/decisions?q=support"),
   ];
 }
 
-const startProduct = (where, database) =>
-  startServer(where, ["app/platform/cli/start.mjs"], {
+function startProduct(where, database) {
+  return startServer(where, ["app/platform/cli/demo.mjs"], {
     SIGNING_KEY_FILE: path.join(folder, "signing-keys.json"),
     LOG_LEVEL: "error",
+    DATA_DIR: path.join(folder, "unused"),
     ...database,
   });
+}
 
 async function startServer(where, args, environment) {
   const port = await freePort();
+  const began = performance.now();
   const { DATABASE_URL: _server, DATA_DIR: _data, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: where,
@@ -183,14 +256,18 @@ async function startServer(where, args, environment) {
   });
   await new Promise((resolve, reject) => {
     child.stdout.on("data", (bytes) => {
-      if (String(bytes).includes("Listening")) resolve();
+      if (/Listening|The demonstration is at/u.test(String(bytes))) resolve();
     });
     child.once("exit", (code) => reject(new Error(`${args[0]} in ${where} ended with ${code}`)));
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  const origin = `http://127.0.0.1:${port}`;
+  await (await fetch(`${origin}/sign-in`)).arrayBuffer();
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     pid: child.pid,
+    startMs: performance.now() - began,
+    restMb: memoryMb(child.pid),
     database: environment.DATABASE_URL ? new URL(environment.DATABASE_URL).pathname.slice(1) : null,
     stop: async () => {
       child.kill("SIGTERM");
@@ -222,68 +299,144 @@ async function measureAll(servers, works) {
         before: earlier,
         now,
       } = Object.fromEntries(Object.entries(slices).map(([name, those]) => [name, medianOf(those)]));
-      const ofFloor = floor ? now.reqPerS / floor.reqPerS : null;
-      const ofBefore = now.reqPerS / earlier.reqPerS;
-      rows.push({ work: work.work, size: work.size, connections, ...now, ofFloor, ofBefore });
-      const others = `${ofBefore.toFixed(2)} of before, ${ofFloor?.toFixed(2) ?? "–"} of floor`;
-      console.log(`${work.work}, ${work.size}, ${connections}: ${now.reqPerS.toFixed(1)} req/s, ${others}`);
+      const ratio = (other) => (now.reqPerS && other?.reqPerS ? now.reqPerS / other.reqPerS : null);
+      const [ofFloor, ofBefore] = [ratio(floor), ratio(earlier)];
+      const heldMs = work.isCold ? await longestHeld(servers.now, work) : null;
+      rows.push({ work: work.work, size: work.size, connections, ...now, heldMs, ofFloor, ofBefore });
+      const others = `${ofBefore?.toFixed(2) ?? "–"} of before, ${ofFloor?.toFixed(2) ?? "–"} of floor`;
+      console.log(
+        `${work.work}, ${work.size}, ${connections}: ${now.reqPerS?.toFixed(1) ?? "–"} req/s, ${others}`,
+      );
     }
   }
   return rows;
 }
 
-let posted = 0;
-/** A form that nobody sent before. */
-function aPost(origin) {
-  posted += 1;
-  return {
-    method: "POST",
-    headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: origin, Cookie: cookie },
-    body: new URLSearchParams({
-      ...{
-        formKey: `bench-${process.pid}-${posted}`,
-        what: "Ask the provider for its waiting times",
-        ownerKind: "name",
-        ownerName: "The provider",
-      },
-      ...{
-        "targetDate-day": "1",
-        "targetDate-month": "3",
-        "targetDate-year": "2019",
-        timing: "before",
-        entryId: "eia",
-      },
-    }).toString(),
-  };
+/** Cookies that nobody sent before: a page that is kept for others is drawn. */
+function anew() {
+  return `${cookie}; anew=${(posted += 1)}`;
 }
 
-async function slice({ origin, pid, database }, work, { connections, isFloor }) {
+async function slice(server, work, { connections, isFloor }) {
+  const { origin, pid, database } = server;
   const at = (isFloor && work.floor) || work.path;
-  const request = work.isPost
-    ? { path: at, setupRequest: (one) => ({ ...one, ...aPost(origin) }) }
-    : { path: at, headers: { Cookie: cookie } };
   const before = { app: cpuMs([pid]), db: cpuMs(await backends(database)), calls: await calls(database) };
-  const times = [];
-  const run = autocannon({ url: origin, connections, duration: SLICE_SECONDS, requests: [request] });
-  run.on("response", (_client, _status, _bytes, ms) => times.push(ms));
-  const result = await run;
+  const { times, seconds, bytes, wrong } = work.isPost
+    ? await save(server, work, { connections, isFloor })
+    : await look(origin, at, work, connections);
   const count = Math.max(times.length, 1);
-  const wrong = result["4xx"] + result["5xx"] + result.errors + result.timeouts;
-  if (wrong > 0)
+  if (wrong.length > 0)
     console.warn(
-      `  ${wrong} of ${count} answers to ${at} were none: ${JSON.stringify(result.statusCodeStats)}`,
+      `  ${wrong.length} of ${count} answers to ${at} were none: ${[...new Set(wrong)].join(", ")}`,
     );
   times.sort((a, b) => a - b);
   const percentile = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? null;
   return {
-    reqPerS: times.length / result.duration,
+    reqPerS: wrong.length > count / 10 ? null : times.length / seconds,
     ...{ p50: percentile(0.5), p95: percentile(0.95), p99: percentile(0.99) },
     appCpuMs: (cpuMs([pid]) - before.app) / count,
     dbCpuMs: (cpuMs(await backends(database)) - before.db) / count,
-    bytes: result.throughput.total / count,
+    bytes: bytes / count,
     statements: before.calls === null ? null : ((await calls(database)) - before.calls) / count,
     memoryMb: memoryMb(pid),
   };
+}
+
+async function look(origin, at, work, connections) {
+  const known = work.isKnown ? (await fetch(origin + at)).headers.get("ETag") : null;
+  const headers = {
+    ...(known ? { "If-None-Match": known } : {}),
+    ...(work.isOpen ? {} : { Cookie: cookie }),
+  };
+  const request = work.isCold
+    ? { path: at, setupRequest: (one) => ({ ...one, headers: { ...headers, Cookie: anew() } }) }
+    : { path: at, headers };
+  const [times, wrong] = [[], []];
+  const run = autocannon({ url: origin, connections, duration: SLICE_SECONDS, requests: [request] });
+  run.on("response", (_client, status, _bytes, ms) => {
+    times.push(ms);
+    if (status !== (known ? 304 : 200)) wrong.push(status);
+  });
+  const result = await run;
+  for (let count = 0; count < result.errors; count += 1) wrong.push("none");
+  return { times, wrong, seconds: result.duration, bytes: result.throughput.total };
+}
+
+/** Each connection saves at places of its own, so that nobody's form is stale. */
+async function save({ origin }, work, { connections, isFloor }) {
+  const [times, wrong] = [[], []];
+  let bytes = 0;
+  const start = performance.now();
+  const end = start + SLICE_SECONDS * 1_000;
+  const next = () => {
+    const key = `${origin} ${work.work}`;
+    const place = used.get(key) ?? 0;
+    used.set(key, place + 1);
+    return place;
+  };
+  const one = async () => {
+    let place = next();
+    const where = async () =>
+      isFloor || !work.linkOf ? work.pathOf(place) : linkAt(origin + work.pathOf(place), work.linkOf);
+    let at = await where();
+    const fields = isFloor ? {} : await formAt(origin + at);
+    let version = Number(fields?.version ?? 0);
+    while (performance.now() < end && fields) {
+      posted += 1;
+      const sent = performance.now();
+      const answer = await fetch(origin + at, {
+        method: "POST",
+        redirect: "manual",
+        headers: { Cookie: cookie, Origin: origin },
+        body: new URLSearchParams({
+          ...fields,
+          ...work.change(posted),
+          ...("version" in fields ? { version: String(version) } : {}),
+          formKey: `bench-${process.pid}-${posted}`,
+        }),
+      });
+      bytes += (await answer.arrayBuffer()).byteLength;
+      times.push(performance.now() - sent);
+      if (answer.status === 302) version += 1;
+      else wrong.push(answer.status);
+      // The same form serves for each: what is completed once has the version it was made with.
+      if (work.isOnce) {
+        [place, version] = [next(), Number(fields.version ?? 0)];
+        at = await where();
+      }
+    }
+    if (!fields) wrong.push("no form");
+  };
+  await Promise.all(Array.from({ length: connections }, one));
+  return { times, wrong, bytes, seconds: (performance.now() - start) / 1_000 };
+}
+
+async function linkAt(address, link) {
+  const [, where] = link.exec(await (await fetch(address, { headers: { Cookie: cookie } })).text()) ?? [];
+  if (!where) throw new Error(`${address} has no link like ${link}`);
+  return where;
+}
+
+async function formAt(address) {
+  return drawnForm(await (await fetch(address, { headers: { Cookie: cookie } })).text());
+}
+
+/** For how long nobody else is answered while one page is drawn: the longest that a file waits meanwhile, in ms. */
+async function longestHeld({ origin }, { path: at }) {
+  let longest = 0;
+  for (let turn = 0; turn < 5; turn += 1) {
+    let isDrawn = false;
+    const page = fetch(origin + at, { headers: { Cookie: anew() } })
+      .then((answer) => answer.arrayBuffer())
+      .then(() => (isDrawn = true));
+    while (!isDrawn) {
+      const asked = performance.now();
+      await (await fetch(`${origin}/favicon.svg`)).arrayBuffer();
+      longest = Math.max(longest, performance.now() - asked);
+    }
+    await page;
+  }
+  return longest;
 }
 
 function medianOf(slices) {
@@ -343,7 +496,7 @@ async function countRoundTrips(rows, works) {
     port: String(delay.port),
   });
   const far = await startProduct(root, { DATABASE_URL: through.href });
-  for (const work of works) {
+  for (const work of works.filter(({ isPost, isOpen }) => !isPost && !isOpen)) {
     const [close, distant] = [await alone(near, work), await alone(far, work)];
     const roundTrips = Math.max(0, Math.round((distant - close) / (2 * DELAY_MS)));
     for (const row of rows) if (row.work === work.work && row.size === work.size) row.roundTrips = roundTrips;
@@ -358,8 +511,10 @@ async function alone({ origin }, work) {
   const times = [];
   for (let turn = 0; turn < 14; turn += 1) {
     const start = performance.now();
-    const sent = work.isPost ? aPost(origin) : { headers: { Cookie: cookie } };
-    const answer = await fetch(origin + work.path, { ...sent, redirect: "manual" });
+    const answer = await fetch(origin + work.path, {
+      headers: { Cookie: work.isCold ? anew() : cookie },
+      redirect: "manual",
+    });
     await answer.arrayBuffer();
     if (turn >= 5) times.push(performance.now() - start);
   }
@@ -382,6 +537,7 @@ function print(rows) {
     "roundTrips",
     "ofFloor",
     "ofBefore",
+    "heldMs",
     "memoryMb",
   ];
   const shown = (value) =>

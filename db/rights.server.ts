@@ -14,6 +14,8 @@ export const APPENDED_ONLY = [
   "budget_line_edit",
   "entry_finding",
   "comment_answer",
+  "record_addendum",
+  "published_revision",
 ];
 
 /**
@@ -36,9 +38,9 @@ export async function giveRights(owner: postgres.Sql): Promise<void> {
     GRANT USAGE ON SCHEMA public TO ${APPLICATION_ROLE}, ${PUBLIC_ROLE};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${APPLICATION_ROLE};
     REVOKE UPDATE, DELETE ON ${APPENDED_ONLY.join(", ")} FROM ${APPLICATION_ROLE};
-    REVOKE INSERT, UPDATE, DELETE ON audit_head, public_decision_part FROM ${APPLICATION_ROLE};
-    REVOKE DELETE ON action, framework, delegation, comment FROM ${APPLICATION_ROLE};
-    GRANT SELECT ON public_decision_part TO ${PUBLIC_ROLE};
+    REVOKE INSERT, UPDATE, DELETE ON audit_head, public_decision_part, public_record_addendum, published_part_now, open_consultation, open_consultation_question, public_scrutiny_report, public_successor, public_grant_round, public_grant FROM ${APPLICATION_ROLE};
+    REVOKE DELETE ON action, framework, delegation, comment, scrutiny_report, grant_round, grant_application, grant_interest, grant_score, grant_decision FROM ${APPLICATION_ROLE};
+    GRANT SELECT ON public_decision_part, public_record_addendum, open_consultation, open_consultation_question, public_scrutiny_report, public_successor, public_grant_round, public_grant TO ${PUBLIC_ROLE};
     GRANT USAGE ON SCHEMA drizzle TO ${APPLICATION_ROLE};
     GRANT SELECT ON drizzle.__drizzle_migrations TO ${APPLICATION_ROLE};
   `);

@@ -1,8 +1,8 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { createCookie } from "@remix-run/node";
 import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { keptText } from "~db/schema";
+import { openText, sealText } from "./sealed-text.server";
 import { hashToken, newToken } from "./session.server";
 
 /**
@@ -48,7 +48,7 @@ export async function keepText(
   const open = JSON.stringify(texts.filter(([name]) => !SECRET.test(name)));
   const row = {
     ...{ tokenHash: hashToken(token), personId, path },
-    sealed: seal(token, open, bound(personId, path)),
+    sealed: sealText(sealedWith(token, personId, path), open),
     expiresAt: new Date(now.getTime() + HOUR_MS),
   };
   await db
@@ -81,7 +81,7 @@ export async function findKept(
     .select({ sealed: keptText.sealed })
     .from(keptText)
     .where(and(...isOf(token, personId, path), gt(keptText.expiresAt, now)));
-  return row ? (JSON.parse(unseal(token, row.sealed, bound(personId, path))) as TypedTexts) : null;
+  return row ? (JSON.parse(openText(sealedWith(token, personId, path), row.sealed)) as TypedTexts) : null;
 }
 
 /** Once it was saved. */
@@ -107,27 +107,8 @@ const isOf = (token: string, personId: number, path: string) => [
   eq(keptText.path, path),
 ];
 
-const bound = (personId: number, path: string) => Buffer.from(`${personId}\n${path}`);
-
-const CIPHER = "aes-256-gcm";
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const keyOf = (token: string) => new Uint8Array(hkdfSync("sha256", token, "", "kept-text", 32));
-
-function seal(token: string, open: string, boundTo: Buffer): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, keyOf(token), nonce).setAAD(boundTo);
-  const sealed = Buffer.concat([cipher.update(open, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64");
-}
-
-/** @throws where it was sealed for another person, page or browser */
-function unseal(token: string, sealed: string, boundTo: Buffer): string {
-  const bytes = Buffer.from(sealed, "base64");
-  const decipher = createDecipheriv(CIPHER, keyOf(token), bytes.subarray(0, NONCE_BYTES))
-    .setAAD(boundTo)
-    .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
-    "utf8",
-  );
-}
+const sealedWith = (token: string, personId: number, path: string) => ({
+  token,
+  purpose: "kept-text",
+  boundTo: `${personId}\n${path}`,
+});

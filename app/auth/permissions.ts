@@ -13,6 +13,26 @@ import {
   type CommentAct,
 } from "~/domain/comments/comment";
 import type { Authority } from "~/domain/account/delegation";
+import type { Project } from "~/domain/commissioning/project";
+import type { GrantApplication } from "~/domain/grants/application";
+import type { GrantAward } from "~/domain/grants/award";
+import {
+  ROUND_ACTS,
+  ROUND_PHASE_LABELS,
+  ROUND_STEPS,
+  type GrantRound,
+  type RoundAct,
+  type RoundPhase,
+} from "~/domain/grants/round";
+import type { Declaration } from "~/domain/grants/scoring";
+import {
+  CONSULTATION_ACTS,
+  CONSULTATION_STEPS,
+  isWritable,
+  type ConsultationAct,
+  type PublicConsultation,
+} from "~/domain/consultation/public-consultation";
+import { PHASE_LABELS, type ConsultationPhase } from "~/domain/consultation/standing";
 import {
   UNTIL_CONFIRMED,
   waitsForConfirmation,
@@ -29,6 +49,14 @@ import {
   type Role,
   type WorkflowAct,
 } from "~/domain/framework/lifecycle";
+import {
+  canBeScrutinised,
+  SCRUTINY_ACTS,
+  SCRUTINY_STATE_LABELS,
+  SCRUTINY_STEPS,
+  type ScrutinyAct,
+  type ScrutinyReport,
+} from "~/domain/scrutiny/scrutiny-report";
 
 /**
  * Who may do what. Nobody may do anything that is not in this file.
@@ -67,10 +95,35 @@ export const ACTS = [
   "frameworks.read",
   "content.write",
   "baseline.withhold",
+  "publication.stop",
+  "publication.resume",
+  "publication.note",
   ...WORKFLOW_ACTS.map((act) => `framework.${act}` as const),
   ...ACTION_ACTS.map((act) => `action.${act}` as const),
   "afterwards.accept",
   ...COMMENT_ACTS.map((act) => `comment.${act}` as const),
+  "consultation.write",
+  "consultation.consider",
+  "consultation.delete_answer",
+  ...CONSULTATION_ACTS.map((act) => `consultation.${act}` as const),
+  "project.write",
+  "project.record",
+  "results.write",
+  "results.record",
+  "scrutiny.write",
+  "scrutiny.reply",
+  ...SCRUTINY_ACTS.map((act) => `scrutiny.${act}` as const),
+  "grant.write",
+  ...ROUND_ACTS.map((act) => `grant.${act}` as const),
+  "grant.enter",
+  "grant.sort",
+  "grant.declare",
+  "grant.score",
+  "grant.assess",
+  "grant.decide",
+  "grant.agree",
+  "grant.publish",
+  "grant.stop",
 ] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -263,6 +316,39 @@ export function mayWithholdOfBaseline(person: Person, standing: FrameworkStandin
   return yes(person, "baseline.withhold", role);
 }
 
+/**
+ * Rule 30: stopping to publish something of a signed record. Whoever is the monitoring officer does so alone, also where they wrote
+ * it: it must not wait for anybody.
+ */
+export function mayStopPublishing(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  return ofPublished(person, "publication.stop", state);
+}
+
+/** Publishing it again is a determination, and so for nobody who wrote content of it. */
+export function mayPublishAgain(person: Person, { state, authorIds }: FrameworkStanding): Permission {
+  const permission = ofPublished(person, "publication.resume", state);
+  if (!permission.ok || !authorIds.has(person.personId)) return permission;
+  return no("four-eyes", "You wrote content of this, so somebody else must publish it again.");
+}
+
+/** Writing down beside a signed record what happened since: it is published at once, and so is a determination. */
+export function mayNoteSince(person: Person, { state, authorIds }: FrameworkStanding): Permission {
+  const permission = ofPublished(person, "publication.note", state);
+  if (!permission.ok || !authorIds.has(person.personId)) return permission;
+  return no("four-eyes", "You wrote content of this, so somebody else must publish what happened since.");
+}
+
+function ofPublished(
+  person: Person,
+  act: "publication.stop" | "publication.resume" | "publication.note",
+  state: FrameworkState,
+): Permission {
+  const role = firstActedIn(person, ["monitoring_officer"]);
+  if (!role) return no("role", "Only the monitoring officer determines what is published.");
+  if (state !== "signed") return no("state", "Nothing of this is published.");
+  return yes(person, act, role);
+}
+
 /** @property hasLapsed the framework was withdrawn, or the decision was not to support it */
 type ActionStanding = Pick<Action, "ownerId" | "proposal" | "state"> & { hasLapsed?: boolean };
 
@@ -355,6 +441,388 @@ export function mayComment(
     );
   }
   return yes(person, `comment.${act}`, role);
+}
+
+/**
+ * Rule 31: writing a consultation and its questions, until the public has seen them.
+ * @param consultation null to begin one
+ */
+export function mayWriteConsultation(
+  person: Person,
+  consultation: Pick<PublicConsultation, "state"> | null,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const role = firstHeld(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author writes this.");
+  if (!isContentOpen(state)) {
+    return no("state", "People are asked while what they are asked about can still change.");
+  }
+  if (consultation !== null && !isWritable(consultation)) {
+    return no("state", "People have seen this, so it stays as it is.");
+  }
+  return yes(person, "consultation.write", role);
+}
+
+/** Rule 31: approving, opening, reporting or withdrawing a consultation. Nobody approves or opens what they wrote. */
+export function mayTakeConsultationStep(
+  person: Person,
+  act: ConsultationAct,
+  { phase, writtenBy }: { phase: ConsultationPhase; writtenBy: number },
+): Permission {
+  const step = CONSULTATION_STEPS[act];
+  const role = firstActedIn(person, [step.role]);
+  if (!role) return no("role", "Your roles do not allow this step.");
+  if (!step.from.includes(phase)) {
+    return no("state", `This step is not possible now: ${PHASE_LABELS[phase].toLowerCase()}.`);
+  }
+  const waiting = unconfirmed(person, `consultation.${act}`);
+  if (waiting) return waiting;
+  if (act !== "withdraw" && writtenBy === person.personId) {
+    return no("four-eyes", "You wrote this, so somebody else must take this step.");
+  }
+  return yes(person, `consultation.${act}`, role);
+}
+
+/** Answers are read by those who write, check and decide what is published. */
+const CONSIDERING: readonly Role[] = ["eia_author", "senior_officer", "monitoring_officer"];
+
+export function mayReadAnswers(person: Person): boolean {
+  return firstActedIn(person, CONSIDERING) !== undefined && seesAllFrameworks(person);
+}
+
+/** Rule 31: reading answers into themes, answering these, and entering what came on paper. */
+export function mayConsiderAnswers(
+  person: Person,
+  phase: ConsultationPhase,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const role = firstActedIn(person, CONSIDERING);
+  if (!role) return no("role", "Your roles do not include reading answers.");
+  if (phase !== "open" && phase !== "closed") {
+    return no(
+      "state",
+      `Answers are considered while a consultation is open, and until it is reported. This one is: ${PHASE_LABELS[phase].toLowerCase()}.`,
+    );
+  }
+  if (!isContentOpen(state)) return no("state", frozenMessage(state));
+  return yes(person, "consultation.consider", role);
+}
+
+/**
+ * Rule 32: writing a commissioning project. It goes on after the signature, which is over none of it; while the framework
+ * waits for that, what its gate asks stays as it was submitted.
+ */
+export function mayWriteProject(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  const role = firstHeld(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author writes this.");
+  if (isContentOpen(state) || state === "signed") return yes(person, "project.write", role);
+  return no("state", frozenMessage(state));
+}
+
+/** Saying when a phase of a project began, which changes nothing of what is decided: its owner may, and an EIA author. */
+export function mayRecordPhase(
+  person: Person,
+  { ownerId }: Pick<Project, "ownerId">,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const asOwner = ownerId === person.personId ? firstHeld(person, READERS) : undefined;
+  const role = firstHeld(person, ["eia_author"]) ?? asOwner;
+  if (!role) return no("role", "Only an EIA author and the owner of the project record this.");
+  if (state === "baseline" || state === "withdrawn") return no("state", frozenMessage(state));
+  return yes(person, "project.record", role);
+}
+
+/**
+ * Rule 39: saying what is measured of a line, how often, and making a provider's private link. It is no content: it goes on while the
+ * framework waits for the signature, and after it.
+ */
+export function mayWriteResults(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  const role = firstHeld(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author writes this.");
+  if (state === "baseline" || state === "withdrawn") return no("state", frozenMessage(state));
+  return yes(person, "results.write", role);
+}
+
+/** Entering, correcting and importing what was returned, and saying that somebody was reminded of it. */
+export function mayRecordResults(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer records results.");
+  if (state === "baseline" || state === "withdrawn") return no("state", frozenMessage(state));
+  return yes(person, "results.record", role);
+}
+
+/** UK GDPR Article 17: deleting an answer on request, which the officer does who answers for what is published. */
+export function mayDeleteAnswer(person: Person, phase: ConsultationPhase): Permission {
+  const role = firstActedIn(person, ["monitoring_officer"]);
+  if (!role) return no("role", "Only the monitoring officer deletes an answer.");
+  if (!HAS_ANSWERS.includes(phase)) {
+    return no("state", `There is no answer to delete: ${PHASE_LABELS[phase].toLowerCase()}.`);
+  }
+  return yes(person, "consultation.delete_answer", role);
+}
+
+const HAS_ANSWERS: readonly ConsultationPhase[] = ["open", "closed", "reported", "withdrawn"];
+
+/** Reports to a scrutinising body are for those who write, check and decide; once presented they are for everybody. */
+export function mayReadScrutiny(person: Person): boolean {
+  return seesAllFrameworks(person);
+}
+
+/**
+ * Rule 33: writing a report to a scrutinising body, until it is presented. It is about content and no part of it, so that whoever
+ * writes it may approve what it is about.
+ * @param report null to begin one
+ */
+export function mayWriteScrutiny(
+  person: Person,
+  report: Pick<ScrutinyReport, "state"> | null,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer writes this report.");
+  if (!canBeScrutinised(state)) return no("state", "Nothing of this is put to anybody.");
+  if (report !== null && report.state !== "drafting") {
+    return no("state", "This was presented, so it stays as it is. The monitoring officer can take it back.");
+  }
+  return yes(person, "scrutiny.write", role);
+}
+
+/** Writing down what the body recommended, and what it is answered, until the answer is published. */
+export function mayReplyToScrutiny(person: Person, report: Pick<ScrutinyReport, "state">): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer writes the answer.");
+  if (report.state === "presented") return yes(person, "scrutiny.reply", role);
+  return no(
+    "state",
+    report.state === "answered"
+      ? "The answer is published, so it stays as it is."
+      : "Nothing is recommended before the report is presented.",
+  );
+}
+
+/**
+ * Rule 33: presenting a report publishes it, and so does publishing its answer: both are for the monitoring officer, and not for whoever
+ * wrote it. To take it back must not wait for anybody.
+ */
+export function mayTakeScrutinyStep(
+  person: Person,
+  act: ScrutinyAct,
+  report: Pick<ScrutinyReport, "state" | "writtenBy">,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const step = SCRUTINY_STEPS[act];
+  const role = firstActedIn(person, [step.role]);
+  if (!role) return no("role", "Only the monitoring officer determines what is published.");
+  if (!step.from.includes(report.state)) {
+    return no(
+      "state",
+      `This step is not possible now: ${SCRUTINY_STATE_LABELS[report.state].toLowerCase()}.`,
+    );
+  }
+  // What is withheld is determined by then and not yet in force, so that the report would not know of it.
+  if (act === "present" && (state === "determined" || !canBeScrutinised(state))) {
+    return no(
+      "state",
+      "What is published of this has been determined: present the report once it is signed.",
+    );
+  }
+  const waiting = unconfirmed(person, `scrutiny.${act}`);
+  if (waiting) return waiting;
+  if (act !== "take_back" && report.writtenBy === person.personId) {
+    return no("four-eyes", "You wrote this, so somebody else must publish it.");
+  }
+  return yes(person, `scrutiny.${act}`, role);
+}
+
+/** Rounds of grants, what was applied for and what came of it: whoever reads every framework. */
+export function mayReadGrants(person: Person): boolean {
+  return seesAllFrameworks(person);
+}
+
+type RoundStanding = Pick<GrantRound, "state" | "lineId"> | null;
+
+/** Writing a round: until it is opened, and after that the budget line alone, where its own was removed. @param round null for a new one */
+export function mayWriteRound(
+  person: Person,
+  round: RoundStanding,
+  { state }: Pick<FrameworkStanding, "state">,
+): Permission {
+  const role = firstActedIn(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author writes rounds of grants.");
+  if (state === "baseline" || state === "withdrawn") return no("state", "No grants are made of this.");
+  if (round !== null && round.state !== "planned" && (round.lineId !== null || round.state === "decided")) {
+    return no("state", "This round was opened, so what applicants were told stays as it is.");
+  }
+  return yes(person, "grant.write", role);
+}
+
+/** Opening, closing before its day, and ending a round: each is said to the public. */
+export function mayTakeRoundStep(
+  person: Person,
+  act: RoundAct,
+  { phase, writtenBy }: { phase: RoundPhase; writtenBy: number },
+): Permission {
+  const step = ROUND_STEPS[act];
+  const role = firstActedIn(person, [step.role]);
+  if (!role) return no("role", "Only the monitoring officer opens and closes rounds of grants.");
+  if (!step.from.includes(phase)) {
+    return no("state", `This step is not possible now: ${ROUND_PHASE_LABELS[phase].toLowerCase()}.`);
+  }
+  const waiting = unconfirmed(person, `grant.${act}`);
+  if (waiting) return waiting;
+  if (act === "open" && writtenBy === person.personId) {
+    return no("four-eyes", "You wrote this round, so somebody else must open it.");
+  }
+  return yes(person, `grant.${act}`, role);
+}
+
+/** Entering what came on paper. */
+export function mayEnterApplication(person: Person, phase: RoundPhase): Permission {
+  const role = firstActedIn(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author enters applications.");
+  if (phase !== "open" && phase !== "closed") {
+    return no("state", `No application is taken now: ${ROUND_PHASE_LABELS[phase].toLowerCase()}.`);
+  }
+  return yes(person, "grant.enter", role);
+}
+
+type ForDecision = Pick<GrantApplication, "state" | "enteredBy" | "assessedBy">;
+
+/** Looking at what came in a flood: whether it is an application. */
+export function maySortApplication(person: Person, { state }: Pick<ForDecision, "state">): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer looks at what was held back.");
+  if (state !== "held_back" && state !== "set_aside") return no("state", "This was not held back.");
+  return yes(person, "grant.sort", role);
+}
+
+/** Saying whether they have an interest: everybody who may read it, until it is decided. */
+export function mayDeclareInterest(person: Person, { state }: Pick<ForDecision, "state">): Permission {
+  const role = firstActedIn(person, READERS);
+  if (!role) return no("role", "Your roles have no part in grants.");
+  if (isAnswered(state)) return no("state", "This application is decided already.");
+  return yes(person, "grant.declare", role);
+}
+
+const isAnswered = (state: ForDecision["state"]) => state === "awarded" || state === "refused";
+
+/** Whoever has an interest has no part; and nobody is believed to have none who has not said so. */
+function withoutInterest(person: Person, declarations: readonly Declaration[]): Permission | null {
+  const own = declarations.find(({ personId }) => personId === person.personId);
+  if (!own) return no("four-eyes", "Declare first whether you have an interest in this application.");
+  return own.hasInterest
+    ? no("four-eyes", "You declared an interest in this application, so others score and decide it.")
+    : null;
+}
+
+/** Scoring an application of a round that has closed. */
+export function mayScore(
+  person: Person,
+  {
+    application,
+    phase,
+    declarations,
+  }: { application: ForDecision; phase: RoundPhase; declarations: readonly Declaration[] },
+): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only EIA authors and senior officers score applications.");
+  const notNow = notYetDecidable(application, phase);
+  if (notNow) return notNow;
+  return (
+    unconfirmed(person, "grant.score") ??
+    withoutInterest(person, declarations) ??
+    yes(person, "grant.score", role)
+  );
+}
+
+function notYetDecidable({ state }: Pick<ForDecision, "state">, phase: RoundPhase): Permission | null {
+  if (isAnswered(state)) return no("state", "This application is decided already.");
+  if (state !== "received") return no("state", "This was held back: look at it first.");
+  if (phase === "closed") return null;
+  return no("state", "Applications are scored and decided once the round has closed.");
+}
+
+/** Rule 36: assessing what an award does to whom, before it is made. */
+export function mayAssessAllocation(person: Person, { state }: Pick<ForDecision, "state">): Permission {
+  const role = firstActedIn(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author assesses an application.");
+  if (isAnswered(state)) return no("state", "This application is decided already.");
+  if (state !== "received") return no("state", "This was held back: look at it first.");
+  return yes(person, "grant.assess", role);
+}
+
+/** Awarding or refusing: for whoever decides, who has no interest and had no hand in what they decide on. */
+export function mayDecideGrant(
+  person: Person,
+  given: {
+    application: ForDecision;
+    phase: RoundPhase;
+    declarations: readonly Declaration[];
+    /** Those who scored it. */
+    scorers: readonly number[];
+  },
+): Permission {
+  const { application, phase, declarations, scorers } = given;
+  const role = firstActedIn(person, ["decision_maker"]);
+  if (!role) return no("role", "Only whoever decides awards grants.");
+  const notNow = notYetDecidable(application, phase);
+  if (notNow) return notNow;
+  const waiting = unconfirmed(person, "grant.decide");
+  if (waiting) return waiting;
+  const { enteredBy, assessedBy } = application;
+  if (scorers.includes(person.personId) || enteredBy === person.personId || assessedBy === person.personId) {
+    return no(
+      "four-eyes",
+      "You entered, assessed or scored this application, so somebody else must decide it.",
+    );
+  }
+  return withoutInterest(person, declarations) ?? yes(person, "grant.decide", role);
+}
+
+/** Saving the day of the agreement and the payments of an award. */
+export function mayAgreeGrant(person: Person, { outcome }: Pick<GrantAward, "outcome">): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer saves what was agreed.");
+  if (outcome !== "awarded") return no("state", "Nothing was awarded.");
+  return yes(person, "grant.agree", role);
+}
+
+/** Publishing an award is a determination, and so for nobody who made it. */
+export function mayPublishGrant(
+  person: Person,
+  { outcome, publishedOn, decidedBy }: Pick<GrantAward, "outcome" | "publishedOn" | "decidedBy">,
+): Permission {
+  const role = firstActedIn(person, ["monitoring_officer"]);
+  if (!role) return no("role", "Only the monitoring officer determines what is published.");
+  if (outcome !== "awarded" || publishedOn !== null) return no("state", "There is nothing to publish.");
+  const waiting = unconfirmed(person, "grant.publish");
+  if (waiting) return waiting;
+  if (decidedBy === person.personId) {
+    return no("four-eyes", "You awarded this grant, so somebody else must publish it.");
+  }
+  return yes(person, "grant.publish", role);
+}
+
+/** Stopping to publish an award: the monitoring officer alone, also where they made it. */
+export function mayStopGrant(person: Person, { publishedOn }: Pick<GrantAward, "publishedOn">): Permission {
+  const role = firstActedIn(person, ["monitoring_officer"]);
+  if (!role) return no("role", "Only the monitoring officer determines what is published.");
+  if (publishedOn === null) return no("state", "This is not published.");
+  return yes(person, "grant.stop", role);
+}
+
+/** Rule 31: counting what people said of themselves, once no more is said. */
+export function mayCountMonitoring(
+  person: Person,
+  phase: ConsultationPhase,
+  standing: Pick<FrameworkStanding, "state">,
+): Permission {
+  const may = mayConsiderAnswers(person, phase, standing);
+  if (!may.ok || phase === "closed") return may;
+  return no(
+    "state",
+    "It takes answers still: what people say about themselves is counted once it has closed.",
+  );
 }
 
 /** Whoever wrote content of it speaks as its author, whatever else they are. */

@@ -5,6 +5,7 @@ import type { Db } from "~db/client.server";
 import { readWhoAsks } from "~db/queries/arrival.server";
 import type { Actor } from "~db/queries/people.server";
 import { keptText, session } from "~db/schema";
+import type { SessionLeft } from "~/domain/account/session-left";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 
 /** Signed out after two idle hours, and after twelve in any case. */
@@ -91,12 +92,6 @@ async function renew(db: Db, tokenHash: string): Promise<{ token: string | null 
   return (await db.$count(session, isThis)) > 0 ? { token: null } : null;
 }
 
-/** Seconds until a session ends unless it is used, and until it ends in any case: a page's clock may be another than ours. */
-export interface SessionLeft {
-  idle: number;
-  absolute: number;
-}
-
 export interface SignedIn {
   left: SessionLeft;
   actor: Actor;
@@ -119,7 +114,10 @@ export async function hasSessionCookie(header: string | null, isSecure: boolean)
 }
 
 /** Who asks, and the office that they ask. */
-export interface WhoAsks extends Pick<Awaited<ReturnType<typeof readWhoAsks>>, "settings" | "office"> {
+export interface WhoAsks extends Pick<
+  Awaited<ReturnType<typeof readWhoAsks>>,
+  "settings" | "office" | "state"
+> {
   /** Null where nobody is signed in. */
   signedIn: SignedIn | null;
 }

@@ -1,8 +1,12 @@
 import type { Action } from "~/domain/actions/action";
+import { isByThisWeek } from "~/domain/calendar/this-week";
+import { phaseOf, type ConsultationStanding } from "~/domain/consultation/standing";
 import type { FrameworkState, WorkflowAct } from "~/domain/framework/lifecycle";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
 import {
   mayAcceptAfterwards,
   mayActOnAction,
+  mayReadComments,
   mayTakeStep,
   mayWriteContent,
   type FrameworkStanding,
@@ -73,5 +77,56 @@ export function proposalsWaitingFor<A extends Proposed>(
     const standing = standings.get(action.framework.id);
     const act = action.proposal?.kind === "withdraw" ? "confirm_withdrawal" : "accept_carry_forward";
     return standing !== undefined && mayActOnAction(person, act, action, standing).ok;
+  });
+}
+
+/** Requests for a change, of one person in one framework. */
+interface Asked {
+  frameworkId: number;
+  personId: number;
+  count: number;
+  oldestAt: Date;
+}
+
+/**
+ * Requests for a change that this person answers next, by framework: while it is drafted those who write it, and after that
+ * whoever asked, since nothing can be put right until it is recalled.
+ */
+export function requestsWaitingFor<F extends Standing>(
+  person: Person,
+  requests: readonly Asked[],
+  frameworks: readonly F[],
+): { framework: F; count: number; oldestAt: Date }[] {
+  if (!mayReadComments(person)) return [];
+  const drafts = new Set(draftsFor(person, frameworks));
+  return frameworks.flatMap((framework) => {
+    const theirs = requests.filter(
+      ({ frameworkId, personId }) =>
+        frameworkId === framework.id &&
+        (framework.state === "drafting" ? drafts.has(framework) : personId === person.personId),
+    );
+    const [first] = theirs;
+    if (!first) return [];
+    const oldestAt = theirs.reduce((at, one) => (one.oldestAt < at ? one.oldestAt : at), first.oldestAt);
+    return [{ framework, count: theirs.reduce((sum, { count }) => sum + count, 0), oldestAt }];
+  });
+}
+
+type Asking = Pick<ConsultationStanding, "state" | "opensOn" | "closesOn"> & { frameworkId: number };
+
+/** Consultations of what this person writes that close this week, or are closed and still to be considered and reported. */
+export function consultationsWaitingFor<C extends Asking>(
+  person: Person,
+  consultations: readonly C[],
+  frameworks: readonly Standing[],
+  today: CalendarDate,
+): (C & { isClosed: boolean })[] {
+  const drafts = new Set(draftsFor(person, frameworks).map(({ id }) => id));
+  return consultations.flatMap((consultation) => {
+    if (!drafts.has(consultation.frameworkId)) return [];
+    const phase = phaseOf(consultation, today);
+    const closesSoon =
+      phase === "open" && consultation.closesOn !== null && isByThisWeek(consultation.closesOn, today);
+    return phase === "closed" || closesSoon ? [{ ...consultation, isClosed: phase === "closed" }] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import type { Action } from "~/domain/actions/action";
 import { isForAfterwards, timingInWords } from "~/domain/actions/afterwards";
 import { targetInWords } from "~/domain/actions/due-date";
@@ -48,7 +49,7 @@ function whenLines(action: Action): string[] {
 
 function acceptedLines({ state, resolutionReason, acceptanceReason, resolvedBy }: Action): string[] {
   if (state === "open") return ["Nobody has accepted this yet"];
-  const by = resolvedBy && [resolvedBy.name, resolvedBy.capacity].filter(Boolean).join(", ");
+  const by = resolvedBy && nameAndCapacity(resolvedBy.name, resolvedBy.capacity).join(", ");
   return [
     ...(resolutionReason ? [`Why the decision cannot wait: ${resolutionReason}`] : []),
     `Accepted because: ${acceptanceReason}`,

@@ -1,5 +1,8 @@
-import type { BudgetLine, YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import type { BudgetLine } from "~/domain/budget/budget";
 import { describeMethod } from "~/domain/budget/budget";
+import { CONTRACT_FIELDS, CONTRACT_LABELS, contractInWords } from "~/domain/budget/contract-words";
+import { haveShares, partnersIn } from "~/domain/budget/line-contract";
 import type { DetailsBody, DetailsLine, DetailsTotals } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection, DocumentTableRow } from "~/domain/publication/document";
 import { hasUnstated, NOT_STATED, sumInWords } from "~/domain/budget/not-stated";
@@ -50,6 +53,8 @@ export function isWhole({ withheld }: Pick<DetailsBody, "withheld">): boolean {
   return withheld.every(({ kind }) => kind === "consultee_amounts");
 }
 
+export const BUDGET_LINES = "budget-lines";
+
 /** Every line by priority, with sub-totals and the grand total. */
 export function budgetLinesSection(details: DetailsBody): DocumentSection {
   const { lines, years } = details;
@@ -63,13 +68,13 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
     .map((priority) => ({ priority, of: lines.filter((line) => priorityOf(line) === priority) }))
     .filter(({ of }) => of.length > 0);
   return {
-    id: "budget-lines",
+    id: BUDGET_LINES,
     heading: "Budget lines",
     blocks: groups.map(({ priority, of }) =>
       table({
         caption: priority,
         head: [{ text: "Service" }, { text: "Delivered by, how and where" }, ...years.map(yearHead)],
-        rows: of.map((line) => ({ cells: lineCells(line, years, money) })),
+        rows: of.map((line) => ({ cells: lineCells(line, details, money) })),
         ...(isWhole(details) ? { foot: [{ cells: ["Sub-total", "", ...totals(of)] }] } : {}),
       }),
     ),
@@ -85,6 +90,7 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
                 rows: groups.map(({ priority, of }) => ({ cells: [priority, ...totals(of)] })),
                 foot: [{ cells: ["Total", ...totals(lines)] }],
               }),
+              ...partnersTable(lines, years, format),
               ...differenceBlocks(details),
             ]
           : [text(NO_TOTALS)],
@@ -95,13 +101,64 @@ export function budgetLinesSection(details: DetailsBody): DocumentSection {
 
 function lineCells(
   line: DetailsLine,
-  years: readonly number[],
+  { lines, years }: Pick<DetailsBody, "lines" | "years">,
   money: (pence: number) => string,
 ): DocumentTableRow["cells"] {
   return [
-    [line.service, line.provision, line.note].filter(Boolean),
+    [line.service, line.provision, line.note, ...contractSentences(line, lines)].filter(Boolean),
     [line.deliveryOrganisation, describeMethod(line.method, line.fundedWith), line.reach].filter(Boolean),
     ...years.map((year) => (hasUnstated([line], year) ? NOT_STATED : money(amountIn(line.amounts, year)))),
+  ];
+}
+
+/** What a line says of its contract, a sentence for each thing; none where it says nothing. */
+export function contractSentences({ contract }: DetailsLine, lines: readonly DetailsLine[]): string[] {
+  if (!contract) return [];
+  const { followedBy, ...said } = contract;
+  const next = lines.find(({ number }) => number === followedBy);
+  const words = contractInWords(
+    said,
+    followedBy === undefined ? "" : (next?.service ?? `line ${followedBy} of this budget`),
+  );
+  return CONTRACT_FIELDS.flatMap((field) => {
+    const text = words[field];
+    return text === undefined ? [] : [`${CONTRACT_LABELS[field]}: ${text.replaceAll("\n", "; ")}`];
+  });
+}
+
+/** The sums of a whole budget with what partners pay; none where no line has a partner’s share. */
+function partnersTable(
+  lines: readonly DetailsLine[],
+  years: readonly number[],
+  beside: { pence: boolean },
+): DocumentBlock[] {
+  if (!haveShares(lines)) return [];
+  const own = years.map((year) => totalIn(lines, year));
+  const shares = years.map((year) => partnersIn(lines, year));
+  const together = years.map((_year, index) => (own[index] ?? 0) + (shares[index] ?? 0));
+  const format = { pence: beside.pence || needsPence(shares) };
+  return [
+    table({
+      caption: "With the shares of partners",
+      head: [{ text: "Who pays" }, ...years.map(yearHead)],
+      rows: [
+        {
+          cells: [
+            "This budget, without partners",
+            ...years.map((year, index) => sumInWords(own[index] ?? 0, hasUnstated(lines, year), format)),
+          ],
+        },
+        { cells: ["Partners", ...shares.map((pence) => formatMoney(pence, format))] },
+      ],
+      foot: [
+        {
+          cells: [
+            "Together",
+            ...years.map((year, index) => sumInWords(together[index] ?? 0, hasUnstated(lines, year), format)),
+          ],
+        },
+      ],
+    }),
   ];
 }
 

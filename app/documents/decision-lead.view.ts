@@ -1,4 +1,5 @@
-import { isForAfterwards, notAccepted } from "~/domain/actions/afterwards";
+import { nameAndCapacity } from "~/domain/account/in-capacity";
+import { conditionsOfPlan, isForAfterwards, notAccepted } from "~/domain/actions/afterwards";
 import type { LeadRow } from "~/domain/decision/decision-page";
 import { detailsBody } from "~/domain/decision/signed-snapshot";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, type Direction } from "~/domain/eia/characteristics";
@@ -106,16 +107,16 @@ function afterwardsInShort({ content, acceptances, digest }: LeadFacts): string[
   ).length;
   const waiting = notAccepted(content.actions, acceptances, digest).length;
   return [
-    carried === 0 ? "No action is carried forward" : `${counted(carried, "action")} carried forward`,
+    carried === 0
+      ? "No action that was to be done before the decision is carried forward"
+      : `${counted(carried, "action")} carried forward that ${carried === 1 ? "was" : "were"} to be done before the decision`,
     ...(left === 0 ? [] : [`${counted(left, "action")} to be done after the decision by plan`]),
     ...(waiting === 0 ? [] : [`${waiting} of these not accepted by anybody yet`]),
   ];
 }
 
 function conditionsInShort({ actions }: FrameworkContent): string[] {
-  const conditions = actions.filter(
-    (action) => action.isCondition && (isForAfterwards(action) || action.state === "carried_forward"),
-  );
+  const conditions = conditionsOfPlan(actions);
   return conditions.length === 0
     ? ["The plan makes none"]
     : conditions.map(
@@ -124,7 +125,10 @@ function conditionsInShort({ actions }: FrameworkContent): string[] {
 }
 
 function adviceInShort({ content, submitted, approval, determined }: LeadFacts): string[] {
-  const who = ({ personName, capacity }: Act) => (capacity ? `${personName} (${capacity})` : personName);
+  const who = ({ personName, capacity }: Act) => {
+    const [name = "", as] = nameAndCapacity(personName, capacity);
+    return as === undefined ? name : `${name} (${as})`;
+  };
   const recommendations = inShort(content.record.recommendations);
   return [
     `${who(submitted)} submitted it, ${formatInstant(submitted.at)}${recommendations === "" ? "" : `, and recommends: ${recommendations}`}`,

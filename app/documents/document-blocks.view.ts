@@ -1,7 +1,7 @@
 import { listed } from "~/domain/shared/listed";
 import type { TermInWords } from "~/domain/framework/glossary";
 import type { SealItemKind, WithheldItem } from "~/domain/decision/record-bodies";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import type { DocumentBlock, DocumentSection, DocumentTable } from "~/domain/publication/document";
 
 /** The pieces that every section of a record is put together from. */
@@ -17,10 +17,11 @@ export function facts(rows: readonly (readonly [label: string, text: string | nu
   };
 }
 
-export const withheld = (what: string, legalGround: string): DocumentBlock => ({
+export const withheld = (what: string, legalGround: string, withdrawnOn?: CalendarDate): DocumentBlock => ({
   kind: "withheld",
   what,
   legalGround,
+  ...(withdrawnOn && { withdrawnOn }),
 });
 
 /** What the items that are withheld on their own are called, one and several. */
@@ -36,20 +37,27 @@ const ITEM_NAMES: Record<SealItemKind, readonly [one: string, many: string]> = {
   previous_budget: ["title of the previous budget", "titles of previous budgets"],
   glossary_term: ["abbreviation", "abbreviations"],
   consultee_amounts: ["set of amounts that consultees moved", "sets of amounts that consultees moved"],
+  consultation: ["report of a consultation", "reports of consultations"],
+  conclusions: ["part on all changes together", "parts on all changes together"],
 };
+
+/** What an item is called, one and several. */
+export const itemName = (kind: SealItemKind): readonly [one: string, many: string] => ITEM_NAMES[kind];
 
 /** How much is withheld of a part that is published, and on what ground; nothing where all of it is there. */
 export function withheldItems(
   items: readonly WithheldItem[],
   kinds: readonly SealItemKind[],
 ): DocumentBlock[] {
-  const grounds = [...new Set(items.map(groundAndEnd))];
-  return grounds.flatMap((ground) => {
+  const alikeOf = (item: WithheldItem) => JSON.stringify([groundAndEnd(item), item.withdrawnOn]);
+  const first = new Map(items.toReversed().map((item) => [alikeOf(item), item]));
+  return [...new Set(items.map(alikeOf))].flatMap((alike) => {
     const counts = kinds.flatMap((kind) => {
-      const count = items.filter((item) => item.kind === kind && groundAndEnd(item) === ground).length;
+      const count = items.filter((item) => item.kind === kind && alikeOf(item) === alike).length;
       return count === 0 ? [] : [counted(count, ...ITEM_NAMES[kind])];
     });
-    return counts.length === 0 ? [] : [withheld(listed(counts), ground)];
+    const one = first.get(alike);
+    return counts.length === 0 || !one ? [] : [withheld(listed(counts), groundAndEnd(one), one.withdrawnOn)];
   });
 }
 

@@ -1,15 +1,16 @@
 import { recordedThing, type DecidedThing } from "~/domain/framework/decided-thing";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { recordedImplications } from "~/domain/decision/implications";
 import { reportBody } from "~/domain/decision/signed-snapshot";
 import type { DocumentBlock, DocumentSection, EmptyPart, EmptyPlace } from "~/domain/publication/document";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import type { ReadableRecord } from "~/domain/publication/published-record";
 import { abbreviationsSection, NOTHING_RECORDED, text } from "./document-blocks.view";
 import { appendices } from "./record.view";
+import { consultationsSection } from "./record-consultation.view";
 import { recordFacts, recordWords, stepsToCome } from "./record-decision.view";
-import { NOTHING_ANSWERS } from "./record-eia.view";
 import { moneySection, proposalSentences, whoIsAffectedSection } from "./record-summary.view";
-import { SAYS_UNANSWERED } from "./record-unanswered.view";
+import { NOTHING_ANSWERS, SAYS_UNANSWERED } from "./record-unanswered.view";
 import { draftDetails, draftEia, isReleased } from "./sign-off.view";
 
 /** What the draft's head says of the office, as it would be recorded today. */
@@ -58,10 +59,18 @@ export function draftRecordSections(
       heading: "Decision record",
       blocks: [recordFacts({ ...content.record, ...head, decidedOn: null })],
       sections: [
-        ...recordWords({ record: { ...content.record, ...readable.record }, report: readable.report }),
+        ...recordWords({
+          record: {
+            ...content.record,
+            ...readable.record,
+            implications: recordedImplications("record", content.record.implications).implications ?? {},
+          },
+          report: readable.report,
+        }),
         ...stepsToCome(),
       ],
     },
+    ...consultationsSection(reportBody(content)),
     ...appendices(readable).map(withoutActs),
     ...abbreviationsSection(content.glossary.filter(isReleased(inherited))),
   ];

@@ -4,16 +4,22 @@ import { timingInWords } from "~/domain/actions/afterwards";
 import { targetInWords } from "~/domain/actions/due-date";
 import type { EiaBody, EiaBodyAction } from "~/domain/decision/record-bodies";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { facts, table, text, withheld } from "./document-blocks.view";
 import type { NamedChanges } from "./record-eia.view";
 
 /** The action plan, with how each action was resolved before the signature. */
-export function actionPlanBlocks(body: EiaBody, changes: NamedChanges): DocumentBlock[] {
+export function actionPlanBlocks(
+  body: EiaBody,
+  changes: NamedChanges,
+  completedSince: ReadonlyMap<number, CalendarDate> = new Map(),
+): DocumentBlock[] {
   const { actions } = body;
   const missing = body.withheld
     .filter(({ kind }) => kind === "action")
-    .map(({ number, legalGround }) => withheld(`Action ${number} of the plan`, legalGround));
+    .map(({ number, legalGround, withdrawnOn }) =>
+      withheld(`Action ${number} of the plan`, legalGround, withdrawnOn),
+    );
   if (actions.length === 0) return missing.length > 0 ? missing : [text("There are no actions.")];
   return [
     ...missing,
@@ -39,13 +45,20 @@ export function actionPlanBlocks(body: EiaBody, changes: NamedChanges): Document
           ],
           action.owner,
           targetInWords(action),
-          ACTION_STATE_LABELS[action.state],
-          action.completedOn ? formatDate(action.completedOn) : "Not completed",
+          completedSince.has(action.number)
+            ? [ACTION_STATE_LABELS[action.state], "Completed since"]
+            : ACTION_STATE_LABELS[action.state],
+          completionDate(action, completedSince.get(action.number)),
           eiaUpdated(action),
         ],
       })),
     }),
   ];
+}
+
+function completionDate({ completedOn }: EiaBodyAction, since: CalendarDate | undefined): string {
+  const on = completedOn ?? since;
+  return on ? formatDate(on) : "Not completed";
 }
 
 function resolution(action: EiaBodyAction): string[] {
@@ -62,8 +75,9 @@ function resolution(action: EiaBodyAction): string[] {
   return lines.flatMap(([label, words]) => (words?.trim() ? [`${label}: ${words}`] : []));
 }
 
-function eiaUpdated({ eiaUpdated: updated, eiaNotUpdatedReason }: EiaBodyAction): string | string[] {
-  if (updated === null) return "Not answered";
+function eiaUpdated({ state, eiaUpdated: updated, eiaNotUpdatedReason }: EiaBodyAction): string | string[] {
+  // It is asked of what is completed.
+  if (updated === null) return state === "completed" ? "Not answered" : "Not completed";
   return updated ? "Yes" : ["No", eiaNotUpdatedReason].filter(Boolean);
 }
 

@@ -26,10 +26,12 @@ interface InYear {
   figures: YearComparison;
 }
 
+export const BUDGET_CHANGES = "budget-changes";
+
 /** What changed in each year, by priority, with what was transferred apart. */
 export function budgetChangesSection(details: DetailsBody): DocumentSection {
   return {
-    id: "budget-changes",
+    id: BUDGET_CHANGES,
     heading: "Budget changes",
     blocks: [
       text(

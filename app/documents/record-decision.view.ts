@@ -6,6 +6,7 @@ import type { DocumentBlock, DocumentSection } from "~/domain/publication/docume
 import type { PublicPart, PublishedRecord } from "~/domain/publication/published-record";
 import { formatDate, formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
 import { facts, groundAndEnd, table, text, withheld, written } from "./document-blocks.view";
+import { implicationSections } from "./record-implications.view";
 import { optionsSection } from "./record-options.view";
 import { resolvedSection } from "./record-not-supported.view";
 
@@ -53,11 +54,12 @@ export function recordWords({
   record,
   report,
 }: Pick<PublishedRecord, "report"> & {
-  record: Pick<RecordBody, "summary" | "outcome" | "resolved" | "resolvedInOwnWords">;
+  record: Pick<RecordBody, "summary" | "outcome" | "resolved" | "resolvedInOwnWords" | "implications">;
 }): DocumentSection[] {
   return [
     written("summary", "Summary of the issue", record.summary),
     ...reportSections(report),
+    ...implicationSections(record.implications),
     resolvedSection(record),
   ];
 }
@@ -89,7 +91,7 @@ function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
       {
         id: "report",
         heading: "Options, recommendations and discussion",
-        blocks: [withheld("The report", report.legalGround)],
+        blocks: [withheld("The report", report.legalGround, report.withdrawnOn)],
       },
     ];
   }
@@ -98,6 +100,7 @@ function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
     optionsSection(report.body),
     written("recommendations", "Recommendations", recommendations),
     written("discussion", "Key discussion points", discussion),
+    ...implicationSections(report.body.implications),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { EiaBody } from "~/domain/decision/record-bodies";
 import { DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { facts, table, text } from "./document-blocks.view";
+import { withoutAnswer } from "./record-unanswered.view";
 
 type Assessed = NonNullable<EiaBody["dimensions"]>;
 
@@ -25,13 +26,13 @@ export function dimensionsSection(dimensions: Assessed = []): DocumentSection[] 
             { text: "What happens, and the reason or evidence" },
             { text: "What is done about it, or asked" },
           ],
-          rows: dimensions.map(({ dimension, legalBasis, direction, who, description, response }) => ({
+          rows: dimensions.map((assessed) => ({
             cells: [
-              [dimension, `Asked under: ${legalBasis}`],
-              DIRECTION_LABELS[direction],
-              who,
-              description,
-              response.trim() || "None recorded",
+              [assessed.dimension, `Asked under: ${assessed.legalBasis}`],
+              DIRECTION_LABELS[assessed.direction],
+              assessed.who,
+              assessed.description,
+              assessed.response.trim() || withoutAnswer(assessed),
             ],
           })),
         }),

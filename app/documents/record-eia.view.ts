@@ -19,8 +19,15 @@ import { amountInYear } from "~/domain/publication/amounts-in-words";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import { facts, NOTHING_RECORDED, table, text, withheld, written } from "./document-blocks.view";
+import { isWhole } from "./budget-tables.view";
 import { dimensionsSection } from "./record-dimensions.view";
-import { unansweredInEntry } from "./record-unanswered.view";
+import { togetherSection } from "./record-together.view";
+import {
+  unansweredConsultation,
+  unansweredFindings,
+  unansweredInEntry,
+  withoutAnswer,
+} from "./record-unanswered.view";
 
 /** What the public may know of a change: its number, and only from the details its title and its amounts. */
 export interface NamedChanges {
@@ -29,6 +36,9 @@ export interface NamedChanges {
   /** Why it is made, and the day from which it holds where that is not the first of the budget; null where it is not said. */
   reasonOf: (number: number) => string | null;
   startOf: (number: number) => string | null;
+  /** The years in which what changes rise or fall by may be added up: none where anything of it is withheld, or nothing was before. */
+  comparedYears: readonly number[];
+  comparedOf: (number: number) => DetailsChange["byYear"];
   /** What a consultee moved, in words; empty where nothing, or where it is not public. */
   movedBy: (changeNumber: number, consultee: number) => string[];
 }
@@ -36,7 +46,10 @@ export interface NamedChanges {
 export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
   const changes = details.published ? details.body.changes : [];
   const byNumber = new Map(changes.map((change) => [change.number, change]));
+  const isAddedUp = details.published && details.body.previous !== null && isWhole(details.body);
   return {
+    comparedYears: isAddedUp ? details.body.years : [],
+    comparedOf: (number) => byNumber.get(number)?.byYear ?? [],
     movedBy: (number, place) =>
       (byNumber.get(number)?.consulteeAmounts ?? [])
         .filter(({ consultee }) => consultee === place)
@@ -59,8 +72,7 @@ export function namedChanges(details: PublicPart<DetailsBody>): NamedChanges {
 
 /** The assessment: its head, its evidence and the gaps in it, then each change that it answers for. */
 export function eiaSections(body: EiaBody, changes: NamedChanges): DocumentSection[] {
-  const { eia, confirmedSame } = body;
-  const entrySections = entriesInTheirPlaces(body, changes);
+  const { eia } = body;
   return [
     {
       id: "eia-head",
@@ -79,13 +91,8 @@ export function eiaSections(body: EiaBody, changes: NamedChanges): DocumentSecti
       ],
     },
     ...evidenceSections(eia),
-    {
-      id: "eia-entries",
-      heading: "Impact of each budget change",
-      blocks: entrySections.length === 0 ? [text("No budget change has an entry.")] : [],
-      sections: entrySections,
-    },
-    ...(confirmedSame.length === 0 ? [] : [confirmedSameSection(confirmedSame, changes)]),
+    ...findingsSections(body, changes),
+    ...togetherSection(body, changes),
     ...dimensionsSection(body.dimensions),
     {
       id: "eia-outcome",
@@ -102,8 +109,32 @@ export function eiaSections(body: EiaBody, changes: NamedChanges): DocumentSecti
   ];
 }
 
+/**
+ * What each change was found to do, and which services were confirmed to be the same.
+ * @param blocksOf what stands under each change: all that its entry says, where left out
+ */
+export function findingsSections(
+  body: EiaBody,
+  changes: NamedChanges,
+  blocksOf: EntryBlocks = entryBlocks,
+): DocumentSection[] {
+  const { confirmedSame } = body;
+  const entrySections = entriesInTheirPlaces(body, changes, blocksOf);
+  return [
+    {
+      id: "eia-entries",
+      heading: "Impact of each budget change",
+      blocks: entrySections.length === 0 ? [text("No budget change has an entry.")] : [],
+      sections: entrySections,
+    },
+    ...(confirmedSame.length === 0 ? [] : [confirmedSameSection(confirmedSame, changes)]),
+  ];
+}
+
+type EntryBlocks = (entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges) => DocumentBlock[];
+
 /** Of a short head (rule 27) what was not asked for is not said to be missing: each entry has its own evidence. */
-function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
+export function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
   const short = eia.whyNoMore ? [written("eia-why-no-more", "Why no more is needed", eia.whyNoMore)] : [];
   const isAsked = short.length === 0;
   const evidence =
@@ -120,20 +151,29 @@ function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
 }
 
 /** Each entry under its change; one that is withheld is said to be, where it would stand. */
-function entriesInTheirPlaces(body: EiaBody, changes: NamedChanges): DocumentSection[] {
+function entriesInTheirPlaces(
+  body: EiaBody,
+  changes: NamedChanges,
+  blocksOf: EntryBlocks,
+): DocumentSection[] {
   const { entries, withheld: items } = body;
   const there = entries.map((entry) => ({
     number: entry.changeNumber,
-    section: entrySection(entry, body, changes),
+    section: {
+      id: `entry-${entry.changeNumber}`,
+      heading: changes.nameOf(entry.changeNumber),
+      linkText: "Link to this change",
+      blocks: blocksOf(entry, body, changes),
+    },
   }));
   const missing = items
     .filter(({ kind }) => kind === "entry")
-    .map(({ number, legalGround }) => ({
+    .map(({ number, legalGround, withdrawnOn }) => ({
       number,
       section: {
         id: `entry-${number}`,
         heading: changes.nameOf(number),
-        blocks: [withheld("The entry of this change", legalGround)],
+        blocks: [withheld("The entry of this change", legalGround, withdrawnOn)],
       },
     }));
   return [...there, ...missing].sort((a, b) => a.number - b.number).map(({ section }) => section);
@@ -142,35 +182,53 @@ function entriesInTheirPlaces(body: EiaBody, changes: NamedChanges): DocumentSec
 const ASSESSED_WHEN_ALLOCATED =
   "No more than its amount may be allocated. Its effects are assessed when it is, and the next one cannot be submitted without that.";
 
-function entrySection(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentSection {
+function entryBlocks(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentBlock[] {
+  return [
+    entryFacts(entry, changes),
+    ...unansweredInEntry(entry),
+    ...impactBlocks(entry, body, changes),
+    ...consulteeBlocks(entry, changes),
+  ];
+}
+
+/** All but who was consulted, which the paper form asks in a step of its own. */
+export function entryFindings(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentBlock[] {
+  return [entryFacts(entry, changes), ...unansweredFindings(entry), ...impactBlocks(entry, body, changes)];
+}
+
+export function entryConsultation(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock[] {
+  return [...unansweredConsultation(entry), ...consulteeBlocks(entry, changes)];
+}
+
+function impactBlocks(entry: EiaBodyEntry, body: EiaBody, changes: NamedChanges): DocumentBlock[] {
+  return [
+    ...(entry.impacts.length === 0 ? [] : [impactsTable(entry, body, changes)]),
+    ...evidenceBlocks(entry, changes),
+  ];
+}
+
+function entryFacts(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock {
   const { separateEia, allocation } = entry;
-  return {
-    id: `entry-${entry.changeNumber}`,
-    heading: changes.nameOf(entry.changeNumber),
-    linkText: "Link to this change",
-    blocks: [
-      facts([
-        ["Amount", changes.amountsOf(entry.changeNumber)],
-        ["Why the change is made", changes.reasonOf(entry.changeNumber)],
-        ["It takes effect on", changes.startOf(entry.changeNumber)],
-        ["Answer", ENTRY_KIND_LABELS[entry.kind]],
-        ...screeningFacts(entry),
-        ["Separate EIA", separateEia?.reference ?? null],
-        ["Its date", separateEia?.date ? formatDate(separateEia.date) : null],
-        ["Digest of the stored copy (SHA-256)", separateEia?.copySha256 ?? null],
-        ["Why nothing is fixed for anybody yet", allocation?.nothingFixed ?? null],
-        ["Who decides how it is allocated", allocation?.decidedBy ?? null],
-        ["By when", allocation?.decidedOn ? formatDate(allocation.decidedOn) : null],
-        ["What follows", allocation ? ASSESSED_WHEN_ALLOCATED : null],
-        ["Why nobody is affected", entry.impacts.length === 0 ? entry.noImpactReason : null],
-        ...othersFacts(entry),
-      ]),
-      ...unansweredInEntry(entry),
-      ...(entry.impacts.length === 0 ? [] : [impactsTable(entry, body, changes)]),
-      ...evidenceBlocks(entry, changes),
-      ...consulteeBlocks(entry, changes),
+  return facts([
+    ["Amount", changes.amountsOf(entry.changeNumber)],
+    ["Why the change is made", changes.reasonOf(entry.changeNumber)],
+    ["It takes effect on", changes.startOf(entry.changeNumber)],
+    ["Answer", ENTRY_KIND_LABELS[entry.kind]],
+    ...screeningFacts(entry),
+    ["Separate EIA", separateEia?.reference ?? null],
+    ["Its date", separateEia?.date ? formatDate(separateEia.date) : null],
+    ["Digest of the stored copy (SHA-256)", separateEia?.copySha256 ?? null],
+    ["Why nothing is fixed for anybody yet", allocation?.nothingFixed ?? null],
+    ["Who decides how it is allocated", allocation?.decidedBy ?? null],
+    ["By when", allocation?.decidedOn ? formatDate(allocation.decidedOn) : null],
+    ["What follows", allocation ? ASSESSED_WHEN_ALLOCATED : null],
+    ["Why nobody is affected", entry.impacts.length === 0 ? entry.noImpactReason : null],
+    ...othersFacts(entry),
+    [
+      "Why it stands, though most people who answered do not support the change",
+      entry.contradictedReason ?? null,
     ],
-  };
+  ]);
 }
 
 type Fact = readonly [label: string, text: string | null];
@@ -249,12 +307,9 @@ function impactsTable(
   });
 }
 
-/** What is published of an impact that nothing answers. */
-export const NOTHING_ANSWERS = "None recorded";
-
 function answersOrNone(impact: EiaBodyImpact, body: EiaBody): string | string[] {
   const answers = answersTo(impact, body);
-  return answers.length === 0 ? NOTHING_ANSWERS : answers;
+  return answers.length === 0 ? withoutAnswer(impact) : answers;
 }
 
 /** What answers an impact, a line for each: the actions tied to it, what is written, and what is asked. */

@@ -7,11 +7,19 @@ import type { PublicRecord } from "~/domain/publication/published-record";
  * With the record itself withheld there are no other parts. The seal proves what is there.
  */
 export function recordJson(publicRecord: PublicRecord): RecordJson {
-  const { reference, referenceKey, decidedOn, seal } = publicRecord;
+  const { reference, referenceKey, decidedOn, seal, addenda = [] } = publicRecord;
+  const since = addenda.length > 0 && { addenda };
   const head = { schema: RECORD_JSON_SCHEMA, reference, key: referenceKey, decidedOn } as const;
   if (!publicRecord.published) {
-    return { ...head, parts: { record: { published: false, legalGround: publicRecord.legalGround } }, seal };
+    const { legalGround, withdrawnOn } = publicRecord;
+    const record = { published: false, legalGround, ...(withdrawnOn && { withdrawnOn }) } as const;
+    return { ...head, parts: { record }, seal, ...since };
   }
   const { record, report, details, eia } = publicRecord;
-  return { ...head, parts: { record: { published: true, body: record }, report, details, eia }, seal };
+  return {
+    ...head,
+    parts: { record: { published: true, body: record }, report, details, eia },
+    seal,
+    ...since,
+  };
 }

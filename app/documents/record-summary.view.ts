@@ -19,6 +19,7 @@ import { listed } from "~/domain/shared/listed";
 import { table, text, withheld } from "./document-blocks.view";
 import { dimensionsInShort } from "./record-dimensions.view";
 import { notSupportedBlocks } from "./record-not-supported.view";
+import { completedSince, finishedSentence } from "./record-since.view";
 import { nobodyNamed } from "./record-unanswered.view";
 
 /** What was decided, by whom, when and for how much, in a paragraph that needs no other; then the words that were signed. */
@@ -33,12 +34,16 @@ export function inShortSection(published: PublishedRecord): DocumentSection {
 }
 
 /** What it costs, what its assessment came to, and what is still to be done: what is known before anybody decides. */
-export function proposalSentences({ record, details, eia }: ReadableRecord): string[] {
-  const carriedForward = carriedForwardSentence(record.carriedForwardActions, record.outcome);
+export function proposalSentences({ record, details, eia, addenda }: ReadableRecord): string[] {
+  const finished = Math.min(completedSince({ addenda }), record.carriedForwardActions);
+  const sentences = [
+    carriedForwardSentence(record.carriedForwardActions - finished, record.outcome),
+    finishedSentence(finished),
+  ];
   return [
     ...(details.published ? amountSentences(details.body, record.outcome !== "not_supported") : []),
     ...(eia.published && eia.body.eia.outcome ? [conclusionSentence(eia.body.eia.outcome, record)] : []),
-    ...(carriedForward === null ? [] : [carriedForward]),
+    ...sentences.filter((sentence) => sentence !== null),
   ];
 }
 
@@ -77,7 +82,10 @@ function comparison(
 export function whoIsAffectedSection({ record, details, eia }: ReadableRecord): DocumentSection {
   const section = { id: "who-is-affected", heading: "Who is affected" };
   if (!eia.published) {
-    return { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
+    return {
+      ...section,
+      blocks: [withheld("The equality impact assessment", eia.legalGround, eia.withdrawnOn)],
+    };
   }
   const entries = eia.body.entries.map(({ changeNumber, impacts }) => ({ change: changeNumber, impacts }));
   const touched = cumulativeImpact(entries);
@@ -165,7 +173,10 @@ function yearsTogether(years: readonly number[]): string {
 export function moneySection({ record, details }: ReadableRecord): DocumentSection | null {
   const section = { id: "money", heading: "The money" };
   if (!details.published) {
-    return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
+    return {
+      ...section,
+      blocks: [withheld("The budget, its changes and finances", details.legalGround, details.withdrawnOn)],
+    };
   }
   // The steps from one total to the other would give away what is withheld.
   const blocks = isWhole(details.body) ? budgetStepsBlocks(details.body) : [];

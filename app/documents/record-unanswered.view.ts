@@ -1,4 +1,6 @@
 import type { DetailsBody, EiaBody, EiaBodyEntry } from "~/domain/decision/record-bodies";
+import type { Direction } from "~/domain/eia/characteristics";
+import { needsAnswer } from "~/domain/eia/completeness";
 import type { DocumentBlock } from "~/domain/publication/document";
 import { text } from "./document-blocks.view";
 import type { NamedChanges } from "./record-eia.view";
@@ -18,13 +20,26 @@ export const SAYS_UNANSWERED: readonly string[] = [
 
 /** Rule 22: what nobody answered is said to be unanswered, and not left out as if there were nothing to ask. */
 export function unansweredInEntry(entry: EiaBodyEntry): DocumentBlock[] {
-  if (entry.kind === "screened_out") {
-    return blank(entry.screeningReason) ? [text(NO_SCREENING_REASON)] : [];
-  }
-  return [
-    ...(entry.impacts.length === 0 && blank(entry.noImpactReason) ? [text(NO_IMPACT)] : []),
-    ...(entry.consultees.length === 0 && blank(entry.nobodyConsultedReason) ? [text(NOBODY_CONSULTED)] : []),
-  ];
+  return [...unansweredFindings(entry), ...unansweredConsultation(entry)];
+}
+
+export function unansweredFindings({
+  kind,
+  screeningReason,
+  impacts,
+  noImpactReason,
+}: EiaBodyEntry): DocumentBlock[] {
+  if (kind === "screened_out") return blank(screeningReason) ? [text(NO_SCREENING_REASON)] : [];
+  return impacts.length === 0 && blank(noImpactReason) ? [text(NO_IMPACT)] : [];
+}
+
+export function unansweredConsultation({
+  kind,
+  consultees,
+  nobodyConsultedReason,
+}: EiaBodyEntry): DocumentBlock[] {
+  if (kind === "screened_out") return [];
+  return consultees.length === 0 && blank(nobodyConsultedReason) ? [text(NOBODY_CONSULTED)] : [];
 }
 
 const blank = (words: string) => words.trim() === "";
@@ -56,4 +71,15 @@ export function nobodyNamed({ entries, withheld }: Pick<EiaBody, "entries" | "wi
     return "Every budget change was screened out of the equality impact assessment, so it names no protected characteristic. Appendix 2 says why, change by change.";
   }
   return "The equality impact assessment names no protected characteristic that a change affects.";
+}
+
+/** What is published of an impact that nothing answers. */
+export const NOTHING_ANSWERS = "None recorded";
+
+/** Of one that is neither adverse nor not yet known. */
+const NO_ANSWER_NEEDED = "None is needed";
+
+/** Rule 3: nothing is missing where an impact that needs no answer has none. */
+export function withoutAnswer(impact: { direction: Direction }): string {
+  return needsAnswer(impact) ? NOTHING_ANSWERS : NO_ANSWER_NEEDED;
 }

@@ -18,8 +18,12 @@ import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view
 import { budgetChangesSection } from "./record-changes.view";
 import { carriedForwardCount, lapsedActionsBlocks, notSupportedBlocks } from "./record-not-supported.view";
 import { unansweredChanges } from "./record-unanswered.view";
+import { implicationSections } from "./record-implications.view";
+import { groundBlocks } from "./record-grounds.view";
+import { consultationsSection } from "./record-consultation.view";
 import { decisionRecordSection } from "./record-decision.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
+import { completedOn, completedSince, finishedSentence, sinceSection } from "./record-since.view";
 import { inShortSection, moneySection, whoIsAffectedSection } from "./record-summary.view";
 
 /**
@@ -34,6 +38,8 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
     whoIsAffectedSection(published),
     ...(money ? [money] : []),
     decisionRecordSection(published),
+    ...sinceSection(published),
+    ...consultationsSection(published.report.published ? published.report.body : {}),
     ...appendices(published),
     ...abbreviationsSection(published.record.glossary, published.record.withheld),
     ...(withheldParts ? [withheldParts] : []),
@@ -58,7 +64,10 @@ export function appendices(readable: ReadableRecord): DocumentSection[] {
 function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {
   const section = { id: "appendix-1", heading: "Appendix 1: the budget" };
   if (!details.published) {
-    return { ...section, blocks: [withheld("The budget, its changes and finances", details.legalGround)] };
+    return {
+      ...section,
+      blocks: [withheld("The budget, its changes and finances", details.legalGround, details.withdrawnOn)],
+    };
   }
   const { frameworkTitle, aim, budgetDate, financialSummary } = details.body;
   return {
@@ -81,6 +90,7 @@ function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {
     ],
     sections: [
       written("financial-summary", "Financial summary", financialSummary),
+      ...implicationSections(details.body.implications),
       budgetChangesSection(details.body),
       budgetLinesSection(details.body),
       ...fundingSections(details.body),
@@ -104,22 +114,27 @@ function eiaAppendix({ details, eia }: ReadableRecord): DocumentSection {
         blocks: details.published ? unansweredChanges(details.body, eia.body, namedChanges(details)) : [],
         sections: eiaSections(eia.body, namedChanges(details)),
       }
-    : { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround)] };
+    : { ...section, blocks: [withheld("The equality impact assessment", eia.legalGround, eia.withdrawnOn)] };
 }
 
 /** Rule 11: with the EIA withheld, of the actions only the number of those carried forward shows. */
-function actionPlanAppendix({ record, details, eia }: ReadableRecord): DocumentSection {
+function actionPlanAppendix({ record, details, eia, addenda }: ReadableRecord): DocumentSection {
   const section = { id: "appendix-3", heading: "Appendix 3: the action plan" };
   if (eia.published) {
     return {
       ...section,
-      blocks: [...lapsedActionsBlocks(record), ...actionPlanBlocks(eia.body, namedChanges(details))],
+      blocks: [
+        ...lapsedActionsBlocks(record),
+        ...actionPlanBlocks(eia.body, namedChanges(details), completedOn({ addenda })),
+      ],
       sections: [acknowledgementsSection(eia.body)],
     };
   }
+  const finished = finishedSentence(Math.min(completedSince({ addenda }), record.carriedForwardActions));
   const blocks: DocumentBlock[] = [
-    withheld("The action plan", eia.legalGround),
+    withheld("The action plan", eia.legalGround, eia.withdrawnOn),
     text(carriedForwardCount(record, counted(record.carriedForwardActions, "action"))),
+    ...(finished === null ? [] : [text(finished)]),
   ];
   return { ...section, blocks };
 }
@@ -127,9 +142,16 @@ function actionPlanAppendix({ record, details, eia }: ReadableRecord): DocumentS
 function withheldSection(published: PublishedRecord): DocumentSection | null {
   const parts = (["report", "details", "eia"] as const).flatMap((name) => {
     const part = published[name];
-    return part.published ? [] : [[RECORD_PART_LABELS[name], part.legalGround] as const];
+    if (part.published) return [];
+    const withdrawn = part.withdrawnOn ? `, withdrawn on ${formatDate(part.withdrawnOn)}` : "";
+    return [[RECORD_PART_LABELS[name], `${part.legalGround}${withdrawn}`] as const];
   });
-  return parts.length === 0
+  const reasons = groundBlocks(published.record.determinations);
+  return parts.length + reasons.length === 0
     ? null
-    : { id: "withheld", heading: "What is withheld, and on what ground", blocks: [facts(parts)] };
+    : {
+        id: "withheld",
+        heading: "What is withheld, and on what ground",
+        blocks: [...(parts.length > 0 ? [facts(parts)] : []), ...reasons],
+      };
 }

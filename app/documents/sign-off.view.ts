@@ -1,4 +1,7 @@
+import { consultationBodies } from "~/domain/consultation/consultation-report";
+import { consultationsSection } from "./record-consultation.view";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { recordedImplications } from "~/domain/decision/implications";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import { DUTY_AIMS } from "~/domain/eia/characteristics";
 import { DUTY_EXPLAINED, FIRST_AIM_ALONE, whoseDuty } from "~/domain/eia/the-duty";
@@ -12,6 +15,7 @@ import { formatDate } from "~/domain/shared/calendar-date";
 import { budgetLinesSection, fundingSections } from "./budget-tables.view";
 import { abbreviationsSection, facts, text, written } from "./document-blocks.view";
 import { actionPlanBlocks } from "./record-actions.view";
+import { implicationFacts, implicationSections } from "./record-implications.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
 import { optionBlocks, optionsSection } from "./record-options.view";
@@ -54,6 +58,7 @@ export function askedSection({ record, options }: FrameworkContent): DocumentSec
         ["Recommendations", record.recommendations],
         ["Key discussion points", record.discussion],
         ["Financial summary", record.financialSummary],
+        ...implicationFacts(record.implications),
       ]),
       ...optionBlocks(options),
     ],
@@ -165,15 +170,19 @@ function recordPreview(
     },
     written("summary", "Summary of the issue", record.summary),
     written("resolved", "What is to be resolved: a draft until it is signed", record.resolved),
+    ...implicationSections(recordedImplications("record", record.implications).implications),
     ...abbreviationsSection(glossary.filter(isShown)),
   ];
 }
 
-function reportPreview({ record, options }: FrameworkContent): DocumentSection[] {
+function reportPreview(content: FrameworkContent): DocumentSection[] {
+  const { record, options } = content;
   return [
     optionsSection({ ...record, options: [...options] }),
     written("recommendations", "Recommendations", record.recommendations),
     written("discussion", "Key discussion points", record.discussion),
+    ...consultationsSection({ consultations: consultationBodies(content) }),
+    ...implicationSections(recordedImplications("report", record.implications).implications),
   ];
 }
 
@@ -184,6 +193,7 @@ function detailsPreview(
   const details = draftDetails(content, inherited);
   return [
     written("financial-summary", "Financial summary", details.financialSummary),
+    ...implicationSections(details.implications),
     budgetChangesSection(details),
     budgetLinesSection(details),
     ...fundingSections(details),

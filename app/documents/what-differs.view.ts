@@ -11,10 +11,14 @@ export interface SubmittedBefore {
   approved: { name: string; on: CalendarDate } | null;
 }
 
-/** For whoever approves what was submitted again: what is no longer as it was. */
+/**
+ * For whoever approves what was submitted again, or is about to submit it: what is no longer as it was.
+ * @param isDraft it is not submitted again yet
+ */
 export function differenceSections(
   { submittedOn, ended, endedOn, approved }: SubmittedBefore,
   differs: readonly ItemDifference[],
+  isDraft = false,
 ): DocumentSection[] {
   const what = approved
     ? `what ${approved.name} approved on ${formatDate(approved.on)}`
@@ -26,7 +30,7 @@ export function differenceSections(
       heading: "What differs from before",
       blocks: [
         text(
-          `It was ${ended} on ${formatDate(endedOn)} and is submitted again. ${differs.length === 0 ? `Nothing differs from ${what}` : `${counted} from ${what}`}.`,
+          `It was ${ended} on ${formatDate(endedOn)}${isDraft ? "" : " and is submitted again"}. ${differs.length === 0 ? `Nothing differs from ${what}` : `${counted} from ${what}`}.`,
         ),
         ...(Object.keys(DIFFERENCE_GROUPS) as DifferenceGroup[]).flatMap((group) => {
           const rows = differs.filter((item) => item.group === group).flatMap(rowsOf);

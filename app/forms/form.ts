@@ -379,15 +379,27 @@ export function dateField(
 }
 
 /** By when something is to be done: a day, or a month by itself, at the end of which it is due. */
-export function dueDateField(label: string, required: string): DateField<DueDate> {
+export function dueDateField(label: string, required: string, looks?: { hint?: string }): DateField<DueDate>;
+export function dueDateField(
+  label: string,
+  required: null,
+  looks?: { hint?: string },
+): DateField<DueDate | null>;
+export function dueDateField(
+  label: string,
+  required: string | null,
+  looks: { hint?: string } = {},
+): DateField<DueDate | null> {
   const schema = z
     .object({ day: z.string(), month: z.string(), year: z.string() })
-    .transform(({ day, month, year }, context): DueDate => {
+    .transform(({ day, month, year }, context): DueDate | null => {
+      const isEmpty = (day + month + year).trim() === "";
+      if (isEmpty && required === null) return null;
       const isMonth = day.trim() === "";
       const parsed = isMonth ? parseMonthsEnd(month, year) : parseDateParts(day, month, year);
       if (parsed.ok) return { date: parsed.date, isMonth };
-      const isEmpty = (day + month + year).trim() === "";
-      context.addIssue({ code: "custom", message: isEmpty ? required : `${label} ${parsed.problem}` });
+      const message = isEmpty && required !== null ? required : `${label} ${parsed.problem}`;
+      context.addIssue({ code: "custom", message });
       return z.NEVER;
     });
   return {
@@ -396,6 +408,7 @@ export function dueDateField(label: string, required: string): DateField<DueDate
     schema,
     mayLackDay: true,
     hint: "For example, 9 3 2018. Leave the day empty where only the month is known: it is then due at the end of it",
+    ...looks,
   };
 }
 
@@ -474,6 +487,11 @@ export function yesNoField(
 export function dateValues(name: string, date: CalendarDate | null): RawValues {
   const { day, month, year } = date ? dateParts(date) : { day: "", month: "", year: "" };
   return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+/** The same of a date of which the day may not be known. */
+export function dueDateValues(name: string, due: DueDate | null): RawValues {
+  return { ...dateValues(name, due?.date ?? null), ...(due?.isMonth && { [`${name}-day`]: "" }) };
 }
 
 /** How an amount is put into its box: without the pound sign, which stands beside it. */

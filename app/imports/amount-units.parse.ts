@@ -124,7 +124,7 @@ export function mayHoldAmounts(
   index: number,
   column: ImportColumn,
 ): boolean {
-  if (column.startsWith("year-")) return true;
+  if (column === "amount" || column.startsWith("year-")) return true;
   const heading = sheet.rows[headingRow]?.[index] ?? "";
   return (
     column === "ignore" && (readYearHeading(heading) !== null || exampleOf(sheet, headingRow, index) !== null)

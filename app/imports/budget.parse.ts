@@ -1,3 +1,4 @@
+import { CONTRACT_LABELS, contractInWords, readContract } from "~/domain/budget/contract-words";
 import { readMethod } from "~/domain/budget/commissioning-method";
 import type {
   ColumnMapping,
@@ -11,7 +12,6 @@ import type {
   Sheet,
 } from "~/domain/budget/imported-budget";
 import { MAX_PENCE } from "~/domain/shared/money";
-import { yearOfColumn } from "./columns.parse";
 import { readAmount } from "./amount.parse";
 import { columnNotices, ImportNotices } from "./import-notices.parse";
 import { isLine, priorityKey, rowKinds, type RowKind } from "./row-kinds.parse";
@@ -45,11 +45,12 @@ export function parseBudget(
   const { lines, totals, questions, fractions, notices } = reading;
   const named = [...lines, ...totals].toSorted((a, b) => a.row - b.row).map(({ priority }) => priority ?? "");
   return {
-    years: mapping.columns.flatMap((column) => yearOfColumn(column) ?? []).sort((a, b) => a - b),
+    years: read.years,
     priorities: [...new Set(named)].filter((name) => name !== ""),
     lines,
     totals,
     questions,
+    ...(read.ledger && read.ledger.withoutYear.length > 0 ? { withoutYear: read.ledger.withoutYear } : {}),
     fractions: choices.roundsFractions === undefined && fractions.count > 0 ? fractions : null,
     notices: [...columnNotices(sheet, mapping), ...notices.inWords(read, choices)],
   };
@@ -98,6 +99,23 @@ class Reading {
     for (const [index, row] of this.rows.entries()) this.readRow(row, index, this.kinds[index]);
     if (this.choices.roundsFractions === true) this.notices.fractions = this.fractions;
     this.checkShares();
+    this.checkFollowers();
+  }
+
+  /** A line is followed by one other of the sheet that has the name; where none or several have it, the words are kept in the note. */
+  private checkFollowers(): void {
+    const rows = new Map<string, number[]>();
+    for (const { service, row } of this.lines) rows.set(service, [...(rows.get(service) ?? []), row]);
+    for (const line of this.lines) {
+      const { followedBy, ...rest } = line.contract ?? {};
+      if (followedBy === undefined) continue;
+      const [row, ...more] = rows.get(followedBy) ?? [];
+      if (row !== undefined && row !== line.row && more.length === 0) continue;
+      const words = `${CONTRACT_LABELS.followedBy}: ${followedBy}`;
+      this.notices.unreadContract(line.row, words);
+      line.note = [line.note, words].filter((note) => note !== "").join("\n");
+      line.contract = Object.keys(rest).length > 0 ? rest : undefined;
+    }
   }
 
   /** What the person made of merged amounts is held against these. */
@@ -164,7 +182,14 @@ class Reading {
 
     const read = readMethod(texts.method);
     if (!read) this.notices.unknownMethod(row.row, texts.method);
-    const notes = [texts.note, ...(read ? [] : [`Commissioning method: ${texts.method}`])];
+    const { contract, unread } = readContract(texts);
+    for (const field of unread)
+      this.notices.unreadContract(row.row, `${CONTRACT_LABELS[field]}: ${texts[field]}`);
+    const notes = [
+      texts.note,
+      ...(read ? [] : [`Commissioning method: ${texts.method}`]),
+      ...unread.map((field) => `${CONTRACT_LABELS[field]}: ${texts[field]}`),
+    ];
     const yearsOf = (kind: "blank" | "not-stated") =>
       row.amounts.filter(({ amount }) => amount.kind === kind).map(({ year }) => year);
     const [blankYears, unstatedYears] = [yearsOf("blank"), yearsOf("not-stated")];
@@ -190,6 +215,8 @@ class Reading {
       reach: texts.reach,
       note: notes.filter((note) => note !== "").join("\n"),
     };
+    const words = contractInWords(contract ?? {}, texts.followedBy);
+    if (Object.keys(words).length > 0) line.contract = words;
     this.lines.push(line);
     this.section.push(line);
     this.sums.add(line);

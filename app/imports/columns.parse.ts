@@ -1,3 +1,4 @@
+import { CONTRACT_FIELDS, CONTRACT_LABELS, type ContractField } from "~/domain/budget/contract-words";
 import {
   TEXT_COLUMNS,
   type ColumnMapping,
@@ -7,6 +8,7 @@ import {
 } from "~/domain/budget/imported-budget";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { unitInNotes, unitsBesideHeadings } from "./amount-units.parse";
+import { findLedger } from "./ledger.parse";
 import { plainHeading, readYearHeading, saysBudget } from "./year-heading.parse";
 
 /** The whole heading, without punctuation; the first of several that fit is taken. */
@@ -45,6 +47,23 @@ const NAMES: Record<TextColumn, readonly RegExp[]> = {
     /^(?:area|coverage|location)s?(?: covered)?$/u,
   ],
   note: [/^notes?$/u, /^(?:comments?|remarks?)$/u],
+  start: [/^contract start(?:s| date)?$/u],
+  end: [/^contract up until$/u, /^contract (?:until|ends?|end date|expiry|expiry date)$/u],
+  extension: [/^may be extended until$/u, /^(?:contract )?extension(?: until| to| end date)?$/u],
+  route: [/^route to contract$/u, /^tender(?:ing)? route$/u],
+  code: [/^contract (?:code|reference|ref|number|no)$/u],
+  takesOver: [/^takes over from$/u],
+  organisations: [/^organisations on this line$/u],
+  payment: [/^how they are paid$/u],
+  toAgree: [/^(?:still )?to be agreed$/u],
+  fundingKind: [/^funding that ends$/u],
+  fundingSource: [/^source of that funding$/u],
+  fundingEnd: [/^that funding ends$/u],
+  fundingAmounts: [/^amounts of that funding$/u],
+  partners: [/^shares of partners$/u],
+  projects: [/^projects within this line$/u],
+  followedBy: [/^followed by$/u],
+  endsBecause: [/^it ends because$/u],
 };
 
 /** Words somewhere in a heading that has no name of the above, in the order in which they tell most. */
@@ -91,7 +110,8 @@ export function guessMapping(sheets: readonly Sheet[]): ColumnMapping | null {
  */
 function knownness(columns: readonly ImportColumn[], inDoubt: number): number {
   const known = columns.filter((column) => column !== "ignore").length + inDoubt;
-  const hasYear = inDoubt > 0 || columns.some((column) => yearOfColumn(column) !== null);
+  const hasYear =
+    inDoubt > 0 || columns.includes("year") || columns.some((column) => yearOfColumn(column) !== null);
   return known < 2 ? 0 : known + (columns.includes("service") ? 3 : 0) + (hasYear ? 3 : 0);
 }
 
@@ -127,23 +147,6 @@ function visibleHeadings({ rows, facts }: Pick<Sheet, "rows" | "facts">, heading
   return headings.map((heading, index) => (isVisible(index) || !visible.has(says(heading)) ? heading : ""));
 }
 
-/** Of the cells beneath a heading that hold anything. */
-const MOST = 0.8;
-
-/** What to change where the sheet has one row for each line and year: a sentence; null where it is none such. */
-export function ledgerAdvice(sheet: Pick<Sheet, "rows">, headingRow: number): string | null {
-  const headings = sheet.rows[headingRow] ?? [];
-  if (headings.some((heading) => readYearHeading(heading) !== null)) return null;
-  const index = headings.findIndex((_, column) => {
-    const cells = sheet.rows.slice(headingRow + 1).flatMap((row) => row[column]?.trim() || []);
-    return (
-      cells.length > 1 && cells.filter((cell) => readYearHeading(cell) !== null).length >= MOST * cells.length
-    );
-  });
-  if (index === -1) return null;
-  return `Column “${headings[index]?.trim() ?? ""}” names the financial year of each row, so one line stands in several rows. The import needs one row for each line, and one column for each year. In your spreadsheet insert a pivot table with everything that describes the line as rows, this column as columns and the sum of the amounts as values; copy it as values into a new sheet, and upload that.`;
-}
-
 export function guessColumns(sheet: Sheet, headingRow: number): ImportColumn[] {
   const columns: ImportColumn[] = Array.from({ length: sheetWidth(sheet) }, () => "ignore");
   const headings = visibleHeadings(sheet, headingRow);
@@ -169,6 +172,11 @@ export function guessColumns(sheet: Sheet, headingRow: number): ImportColumn[] {
   }
   for (const [column, pattern] of WORDS) {
     if (!columns.includes(column)) take(findFree(pattern), column);
+  }
+  const ledger = columns.includes("service") ? findLedger(sheet, headingRow, columns) : null;
+  if (ledger) {
+    take(ledger.year, "year");
+    take(ledger.amount ?? -1, "amount");
   }
   return columns;
 }
@@ -202,6 +210,11 @@ export function yearOfColumn(column: ImportColumn): number | null {
   return year === undefined ? null : Number(year);
 }
 
+/** Whether there are amounts in it, of one year or of the year that each row names. */
+export function holdsAmounts(column: ImportColumn): boolean {
+  return column === "amount" || yearOfColumn(column) !== null;
+}
+
 /**
  * By which a mapping is remembered: the headings, however they are capitalised, without empty ones at the end; and the
  * units, where a title or a note states others than they do.
@@ -217,7 +230,11 @@ export function headingsKey(sheet: Sheet, headingRow: number, note = unitInNotes
   ]);
 }
 
-const COLUMN_LABELS: Record<TextColumn, string> = {
+const CONTRACT_LABELS_IN_WORDS = Object.fromEntries(
+  CONTRACT_FIELDS.map((field) => [field, `“${CONTRACT_LABELS[field]}”`]),
+) as Record<ContractField, string>;
+
+const COLUMN_LABELS: Record<TextColumn | "year" | "amount", string> = {
   priority: "the priority",
   service: "the service",
   deliveryOrganisation: "the delivery organisation",
@@ -226,6 +243,9 @@ const COLUMN_LABELS: Record<TextColumn, string> = {
   fundedWith: "who it is funded with",
   reach: "the geographical reach",
   note: "the note",
+  ...CONTRACT_LABELS_IN_WORDS,
+  year: "the financial year of the row",
+  amount: "the amount for the year of the row",
 };
 
 /** What is wrong with a mapping, in sentences that say what to do; none where the sheet can be read by it. */
@@ -236,15 +256,29 @@ export function mappingFaults(sheet: SheetExtent, { headingRow, columns }: Colum
   return [
     ...(isOutside ? ["The sheet has no such row or column. Choose the row of the headings again."] : []),
     ...(taken.includes("service") ? [] : ["Say which column holds the service."]),
-    ...(taken.some((column) => yearOfColumn(column) !== null)
-      ? []
-      : ["Say which column holds the amounts of a financial year."]),
+    ...yearFaults(taken),
     ...twice.map((column) => `Only one column can hold ${columnInWords(column)}. Choose which.`),
   ];
+}
+
+function yearFaults(taken: readonly ImportColumn[]): string[] {
+  const [hasYears, namesYear, hasAmount] = [
+    taken.some((column) => yearOfColumn(column) !== null),
+    taken.includes("year"),
+    taken.includes("amount"),
+  ];
+  if (hasYears && (namesYear || hasAmount)) {
+    return [
+      "The amounts are either in one column for each financial year, or in one column beside the year of the row. Choose one of the two.",
+    ];
+  }
+  if (namesYear && !hasAmount) return ["Say which column holds the amount for the year of the row."];
+  if (hasAmount && !namesYear) return ["Say which column holds the financial year of the row."];
+  return hasYears || namesYear ? [] : ["Say which column holds the amounts of a financial year."];
 }
 
 function columnInWords(column: ImportColumn): string {
   const year = yearOfColumn(column);
   if (year !== null) return `the amounts for ${formatFinancialYear(year)}`;
-  return COLUMN_LABELS[column as TextColumn];
+  return COLUMN_LABELS[column as keyof typeof COLUMN_LABELS];
 }

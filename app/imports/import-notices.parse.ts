@@ -9,8 +9,8 @@ import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import { exampleOf, statedUnits, unitsOf } from "./amount-units.parse";
 import { readAmount } from "./amount.parse";
-import { sheetWidth, yearOfColumn } from "./columns.parse";
-import type { ReadRows, SheetRow } from "./sheet-rows.parse";
+import { holdsAmounts, sheetWidth, yearOfColumn } from "./columns.parse";
+import type { Ledger, ReadRows, SheetRow } from "./sheet-rows.parse";
 import { readYearHeading } from "./year-heading.parse";
 
 interface NotedRow {
@@ -34,6 +34,7 @@ export class ImportNotices {
   fractions: FractionsOfAPenny | null = null;
   private readonly texts: NotedRow[] = [];
   private readonly methods = new Map<string, number[]>();
+  private readonly contracts = new Map<string, number[]>();
   private readonly filled = new Map<string, number[]>();
   private readonly unstated: NotedRow[] = [];
   private readonly noughts: NotedRow[] = [];
@@ -46,6 +47,11 @@ export class ImportNotices {
 
   unknownMethod(row: number, text: string): void {
     addTo(this.methods, text, row);
+  }
+
+  /** @param words the column and what stands in it */
+  unreadContract(row: number, words: string): void {
+    addTo(this.contracts, words, row);
   }
 
   notStated(row: number, service: string, years: readonly number[]): void {
@@ -62,7 +68,11 @@ export class ImportNotices {
     if (ofFormula.length > 0) {
       this.noughts.push({ row: row.row, text: `${name} in ${listed(ofFormula.map(formatFinancialYear))}` });
     }
-    if (row.isHidden) this.hidden.push({ row: row.row, text: `${name}, ${amountsInWords(amounts)}` });
+    for (const hidden of row.hidden) {
+      const years = row.amounts.filter(({ key }) => key.startsWith(`${hidden}:`)).map(({ year }) => year);
+      const own = amounts.filter(([year]) => years.includes(year));
+      this.hidden.push({ row: hidden, text: `${name}, ${amountsInWords(own)}` });
+    }
     if (row.lacksText) this.lackText.push(row.row);
   }
 
@@ -70,10 +80,14 @@ export class ImportNotices {
     addTo(this.filled, priority, row);
   }
 
-  inWords({ repeated, ofUnits, leftOut, merges }: Omit<ReadRows, "rows">, choices: ImportChoices): string[] {
+  inWords(
+    { repeated, ofUnits, leftOut, merges, ledger }: Omit<ReadRows, "rows">,
+    choices: ImportChoices,
+  ): string[] {
     const { texts, unnamedTotal, beneathGrandTotal } = this;
     return [
       ...this.ofAmounts(),
+      ...(ledger ? ledgerInWords(ledger) : []),
       ...leftOut.map(
         (row) =>
           `Row ${row.row}, “${short(row.words.join(" – "))}”, ${amountsInWords(certain(row))}, is left out by you: ${choices.leftOut?.[row.row] ?? ""}`,
@@ -128,6 +142,10 @@ export class ImportNotices {
         ([text, rows]) =>
           `${rowsInWords(rows)}: “${short(text)}” is none of the commissioning methods. It is kept in the note.`,
       ),
+      ...[...this.contracts].map(
+        ([words, rows]) =>
+          `${rowsInWords(rows)}: “${short(words)}” cannot be read as the contract’s. It is kept in the note.`,
+      ),
       ...this.belowNothing.map(
         ({ row, text }) =>
           `Row ${row}, “${short(text)}”, has an amount below £0. It is taken as income, or as a saving still to be found.`,
@@ -179,6 +197,28 @@ export class ImportNotices {
       ),
     ];
   }
+}
+
+function ledgerInWords({ rowCount, lineCount, totalsWithoutYear, differing, yearNotices }: Ledger): string[] {
+  return [
+    `Each row has the amount of one year. ${rowCount.toLocaleString("en-GB")} rows are put together by priority, service and delivery organisation, and come to ${lineCount.toLocaleString("en-GB")}. A year of which a line has no row is taken as £0.`,
+    ...yearNotices,
+    ...some(
+      totalsWithoutYear,
+      (rows) => `${rows} a total of no one year, and ${are(totalsWithoutYear)} left out.`,
+      "has",
+      "have",
+    ),
+    ...differing
+      .slice(0, MOST_NAMED)
+      .map(
+        ({ rows, text, others }) =>
+          `${rowsInWords(rows)} are one line, and do not say the same: “${short(text)}” is taken, not ${quoted(others)}.`,
+      ),
+    ...(differing.length > MOST_NAMED
+      ? [`In ${(differing.length - MOST_NAMED).toLocaleString("en-GB")} more cases the first text is taken.`]
+      : []),
+  ];
 }
 
 /** "3 amounts have a fraction of a penny. Rounding them moves the total by £0.01." */
@@ -233,7 +273,7 @@ function unitNotices(sheet: Sheet, mapping: ColumnMapping): string[] {
   const places = unitsOf(sheet, mapping).map((unit, index) => ({ unit, index, stated: said[index] ?? null }));
   const told = places.filter(
     ({ unit, index, stated }) =>
-      yearOfColumn(columns[index] ?? "ignore") !== null &&
+      holdsAmounts(columns[index] ?? "ignore") &&
       (unit !== "pounds" || (stated?.unit ?? "pounds") !== "pounds"),
   );
   return told.map(({ unit, index, stated }) => {

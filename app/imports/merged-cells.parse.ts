@@ -1,5 +1,5 @@
 import type { ColumnMapping, Sheet } from "~/domain/budget/imported-budget";
-import { yearOfColumn } from "./columns.parse";
+import { holdsAmounts } from "./columns.parse";
 
 /** One amount that is drawn over several lines, or years: nobody but the person knows how it is shared. */
 export interface SharedAmount {
@@ -32,7 +32,7 @@ export function readMerges({ rows, facts }: Sheet, { headingRow, columns }: Colu
   const texts = new Map<string, string>();
   const amounts = new Map<string, SharedAmount>();
   const spread: { text: string; rows: number[] }[] = [];
-  const isAmount = (column: number) => yearOfColumn(columns[column - 1] ?? "ignore") !== null;
+  const isAmount = (column: number) => holdsAmounts(columns[column - 1] ?? "ignore");
   for (const merged of facts?.merged ?? []) {
     const text = (rows[merged.row - 1]?.[merged.column - 1] ?? "").trim();
     if (text === "" || merged.row <= headingRow + 1) continue;

@@ -5,14 +5,17 @@ import {
   type CellPlaces,
   type ColumnMapping,
   type ImportChoices,
+  type ImportColumn,
   type Sheet,
   type TextColumn,
 } from "~/domain/budget/imported-budget";
 import { readUnit, unitsOf } from "./amount-units.parse";
 import { readAmount, type ReadAmount } from "./amount.parse";
 import { cellKey, readMerges, type Merges } from "./merged-cells.parse";
-import { plainHeading } from "./year-heading.parse";
-import { yearOfColumn } from "./columns.parse";
+import { putTogether, type PutTogether } from "./ledger.parse";
+import { readTotalLabel } from "./total-label.parse";
+import { plainHeading, readYearHeading } from "./year-heading.parse";
+import { holdsAmounts, yearOfColumn } from "./columns.parse";
 
 /** A row beneath the headings, its cells by what the mapping says of their columns. */
 export interface SheetRow {
@@ -22,9 +25,12 @@ export interface SheetRow {
   amounts: readonly AmountCell[];
   /** What stands in any column that is no amount, in order. */
   words: readonly string[];
-  isHidden: boolean;
+  /** Its number where it is hidden; of a line that was put together, those of its rows that are. */
+  hidden: readonly number[];
   /** Whether a text of it is that of a formula that was never calculated. */
   lacksText: boolean;
+  /** In a ledger: it has an amount, and its year cannot be read. */
+  hasAmountWithoutYear: boolean;
 }
 
 export interface AmountCell {
@@ -47,6 +53,22 @@ export interface ReadRows {
   /** Those that the person left out. */
   leftOut: SheetRow[];
   merges: Merges;
+  /** Those of the columns, or of the rows of a ledger; ascending. */
+  years: number[];
+  /** Null where the sheet is no ledger. */
+  ledger: Ledger | null;
+}
+
+/** How the rows of a ledger were put together. */
+export interface Ledger extends Pick<PutTogether, "differing"> {
+  /** Rows that had an amount, and lines that came of them. */
+  rowCount: number;
+  lineCount: number;
+  /** Numbers of rows with an amount, but without a year that can be read; and of totals of no year. */
+  withoutYear: readonly number[];
+  totalsWithoutYear: readonly number[];
+  /** Sentences: years that were read in one of two ways. */
+  yearNotices: readonly string[];
 }
 
 /** The rows beneath the headings that hold anything, without those that repeat the headings or say the units. */
@@ -54,14 +76,40 @@ export function readRows(sheet: Sheet, mapping: ColumnMapping, { leftOut = {} }:
   const headings = (sheet.rows[mapping.headingRow] ?? []).map(plainHeading);
   const merges = readMerges(sheet, mapping);
   const readRow = rowReader(sheet, mapping, merges);
-  const read: ReadRows = { rows: [], repeated: [], ofUnits: [], leftOut: [], merges };
+  const years = mapping.columns.flatMap((column) => yearOfColumn(column) ?? []).sort((a, b) => a - b);
+  const read: ReadRows = { rows: [], repeated: [], ofUnits: [], leftOut: [], merges, years, ledger: null };
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= mapping.headingRow || cells.every((cell) => cell.trim() === "")) continue;
     if (repeatsHeadings(cells, headings, mapping)) read.repeated.push(index + 1);
     else if (saysUnits(cells)) read.ofUnits.push(index + 1);
     else (leftOut[index + 1] === undefined ? read.rows : read.leftOut).push(readRow(cells, index + 1));
   }
-  return read;
+  return mapping.columns.includes("year") ? asLedger(read, sheet, mapping) : read;
+}
+
+function asLedger(read: ReadRows, sheet: Sheet, { headingRow, columns }: ColumnMapping): ReadRows {
+  const years = [...new Set(read.rows.flatMap(({ amounts }) => amounts.map(({ year }) => year)))].sort(
+    (a, b) => a - b,
+  );
+  const { rows, withoutYear, differing } = putTogether(read.rows, years);
+  const isTotal = ({ words }: SheetRow) => words.some((word) => readTotalLabel(word)?.isSure === true);
+  const numbers = (those: readonly SheetRow[]) => those.map(({ row }) => row);
+  const cells = sheet.rows.slice(headingRow + 1).map((row) => row[columns.indexOf("year")] ?? "");
+  const yearNotices = [...new Set(cells)].flatMap((cell) => readYearHeading(cell)?.notice ?? []);
+  const withAmounts = ({ amounts }: SheetRow) => amounts.length > 0;
+  return {
+    ...read,
+    rows,
+    years,
+    ledger: {
+      withoutYear: numbers(withoutYear.filter((row) => !isTotal(row))),
+      totalsWithoutYear: numbers(withoutYear.filter(isTotal)),
+      differing,
+      yearNotices,
+      rowCount: read.rows.filter(withAmounts).length,
+      lineCount: rows.filter(withAmounts).length,
+    },
+  };
 }
 
 /** Every mapped cell is as in the headings: there are at least two, the service and a year. */
@@ -86,11 +134,21 @@ function saysUnits(cells: readonly string[]): boolean {
 }
 
 /** What is written over several lines in a cell stays so in these. */
-const LONG_TEXTS: readonly TextColumn[] = ["provision", "note"];
+const LONG_TEXTS: readonly TextColumn[] = [
+  "provision",
+  "note",
+  "organisations",
+  "partners",
+  "projects",
+  "toAgree",
+  "endsBecause",
+];
 
 function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merges: Merges) {
   const { columns } = mapping;
   const units = unitsOf(sheet, mapping);
+  const namesYear = columns.indexOf("year");
+  const isText = (column: ImportColumn) => column !== "year" && !holdsAmounts(column);
   const [isNought, isScaled, isLinked] = [facts.noughts, facts.scaled, facts.linked].map(isAmong);
   const hiddenRows = new Set(facts.hiddenRows);
   const isUncalculated = (text: string, row: number, index: number) =>
@@ -122,6 +180,7 @@ function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merg
         isNoughtOfFormula: text === "0" && isNought?.(row, index + 1) === true,
       };
     };
+    const yearOfRow = namesYear === -1 ? null : (readYearHeading(written(namesYear))?.year ?? null);
     return {
       row,
       texts: Object.fromEntries(TEXT_COLUMNS.map((column) => [column, cellOf(column)])) as Record<
@@ -129,20 +188,22 @@ function rowReader({ facts = {}, ...sheet }: Sheet, mapping: ColumnMapping, merg
         string
       >,
       amounts: columns.flatMap((column, index) => {
-        const year = yearOfColumn(column);
+        const year = column === "amount" ? yearOfRow : yearOfColumn(column);
         return year === null ? [] : [amountOf(year, index)];
       }),
       words: cells
-        .filter((cell, index) => yearOfColumn(columns[index] ?? "ignore") === null && cell !== NOT_CALCULATED)
+        .filter((cell, index) => isText(columns[index] ?? "ignore") && cell !== NOT_CALCULATED)
         .map((cell) => cell.replace(/\s+/gu, " ").trim())
         .filter((cell) => cell !== ""),
-      isHidden: hiddenRows.has(row),
+      hidden: hiddenRows.has(row) ? [row] : [],
       lacksText: columns.some(
         (column, index) =>
-          column !== "ignore" &&
-          yearOfColumn(column) === null &&
-          isUncalculated((cells[index] ?? "").trim(), row, index),
+          column !== "ignore" && isText(column) && isUncalculated((cells[index] ?? "").trim(), row, index),
       ),
+      hasAmountWithoutYear:
+        namesYear !== -1 &&
+        yearOfRow === null &&
+        readAmount((cells[columns.indexOf("amount")] ?? "").trim()).kind !== "blank",
     };
   };
 }

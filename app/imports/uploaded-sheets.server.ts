@@ -63,3 +63,10 @@ export function headingsDigest(sheet: Sheet, headingRow: number, note = unitInNo
     .update(headingsKey(sheet, headingRow, note), "utf8")
     .digest("hex");
 }
+
+/** The sheets that were put into such pieces. */
+export function sheetsIn(pieces: readonly Uint8Array[]): Sheet[] {
+  const decoder = new TextDecoder();
+  const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join("");
+  return JSON.parse(text + decoder.decode()) as Sheet[];
+}

@@ -2,7 +2,14 @@ import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { UnreadableFile } from "./limits.server";
 import { tooMuch } from "./plain-rows.server";
-import { readAttributes, readXml, type Attributes, type XmlEvent, type XmlPiece } from "./xml-reading.server";
+import {
+  readAttributes,
+  textOf,
+  XmlReading,
+  type Attributes,
+  type XmlEvent,
+  type XmlPiece,
+} from "./xml-reading.server";
 import { DAMAGED, type Zip } from "./zip-reading.server";
 
 /** The parts of one workbook, whose reading is counted together: from anywhere in it the same part may be pointed at. */
@@ -17,29 +24,28 @@ export interface Parts extends Pick<Zip, "has" | "paths"> {
 
 /** Pieces of XML: tags, texts, comments. As many cells as may be, each with a shared text of its own, are 20 million. */
 const MAX_PIECES = 25_000_000;
-/** After so many of them other requests get their turn. */
-const PIECES_AT_A_TIME = 20_000;
 /** As many attributes, or entities, as stand in so many characters take as long as another piece. */
 const CHARACTERS_OF_A_PIECE = 100;
 
 export function partsOf(zip: Zip): Parts {
   let pieces = 0;
-  let nextTurn = PIECES_AT_A_TIME;
   return {
     has: zip.has,
     paths: zip.paths,
     read: async (part, take) => {
-      const content = await zip.read(part);
+      const content = zip.open(part);
       if (!content) return false;
-      for (const piece of readXml(content)) {
+      const xml = new XmlReading((piece) => {
         pieces += 1 + Math.floor(lengthOf(piece) / CHARACTERS_OF_A_PIECE);
         if (pieces > MAX_PIECES) throw tooMuch("cells and formatting");
-        if (pieces >= nextTurn) {
-          nextTurn = pieces + PIECES_AT_A_TIME;
-          await setImmediate();
-        }
         if (piece.kind !== "aside") take(piece);
+      });
+      for await (const text of textOf(content)) {
+        xml.write(text);
+        // Other requests get their turn.
+        await setImmediate();
       }
+      xml.end();
       return true;
     },
   };

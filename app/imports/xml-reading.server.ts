@@ -10,9 +10,8 @@ export type XmlEvent =
 export type XmlPiece = XmlEvent | { kind: "aside" };
 export type Attributes = Readonly<Partial<Record<string, string>>>;
 
-/** The name without its prefix, and the attributes. */
-const INSIDE = /^(?:[\w.-]+:)?([\w.-]+)((?:\s[^]*)?)$/u;
 const ATTRIBUTE = /(?:^|[\s:])([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+const NAME = /^(?:[\w.-]+:)?([\w.-]+)$/u;
 const LONGEST_TAG = 100_000;
 /** A cell has 32,767 characters at most, each of which may be written as an entity. */
 const LONGEST_TEXT = 500_000;
@@ -20,82 +19,158 @@ const DOCUMENT_TYPE =
   "The workbook has a document type or entities in it, which no spreadsheet program writes, so it was not opened. Copy the budget into a new workbook, and upload that.";
 
 /**
- * Reads a part of a workbook from front to end. Nothing is defined or fetched from within it: a document type is
- * refused, and with it every entity but those of XML itself.
- *
- * @throws {UnreadableFile} where the part is not such XML.
+ * Reads a part of a workbook from front to end, as it comes: of a part only what is not read yet is in memory. Nothing is
+ * defined or fetched from within it: a document type is refused, and with it every entity but those of XML itself.
  */
-export function* readXml(bytes: Uint8Array): Generator<XmlPiece> {
-  const xml = decode(bytes);
-  let at = 0;
-  while (at < xml.length) {
-    const next = xml.indexOf("<", at);
-    const textEnd = next === -1 ? xml.length : next;
-    if (textEnd - at > LONGEST_TEXT) damaged();
-    if (textEnd > at) yield { kind: "text", text: unescape(xml.slice(at, textEnd)) };
-    at = textEnd;
-    if (at === xml.length) return;
+export class XmlReading {
+  /** What begins with the last piece that was not whole. */
+  private xml = "";
+  private at = 0;
+  private isEnd = false;
+  /** As they are written, with a prefix, by which they are looked up. */
+  private readonly names = new Map<string, string>();
 
-    if (xml.startsWith("<!--", at)) {
-      at = behind(xml, "-->", at);
-      yield { kind: "aside" };
-    } else if (xml.startsWith("<?", at)) {
-      at = behind(xml, "?>", at);
-      yield { kind: "aside" };
-    } else if (xml.startsWith("<![CDATA[", at)) {
-      const end = behind(xml, "]]>", at);
-      yield { kind: "text", text: xml.slice(at + "<![CDATA[".length, end - "]]>".length) };
-      at = end;
-    } else if (xml.startsWith("<!", at)) {
-      throw new UnreadableFile(DOCUMENT_TYPE);
-    } else {
-      const end = endOfTag(xml, at);
-      const isEnd = xml.charAt(at + 1) === "/";
-      const isWhole = !isEnd && xml.charAt(end - 1) === "/";
-      const inside = xml.slice(at + (isEnd ? 2 : 1), isWhole ? end - 1 : end);
-      const [, name = "", attributes = ""] = INSIDE.exec(inside) ?? damaged();
-      if (!isEnd) yield { kind: "open", name, attributes };
-      if (isEnd || isWhole) yield { kind: "close", name };
-      at = end + 1;
+  constructor(private readonly take: (piece: XmlPiece) => void) {}
+
+  /** @throws {UnreadableFile} where the part is not such XML. */
+  write(text: string): void {
+    this.xml = this.xml.slice(this.at) + text;
+    this.at = 0;
+    while (this.at < this.xml.length) {
+      if (!this.readPiece()) break;
     }
+  }
+
+  /** @throws {UnreadableFile} where something is not whole. */
+  end(): void {
+    this.isEnd = true;
+    this.write("");
+    if (this.at < this.xml.length) damaged();
+  }
+
+  /** @returns false where the piece is not whole yet */
+  private readPiece(): boolean {
+    const { xml, at } = this;
+    if (xml.charCodeAt(at) !== OPENING) return this.readText();
+    const second = xml.charAt(at + 1);
+    if (second === "?") return this.readAside("?>");
+    if (second === "!") {
+      if (xml.length - at < CDATA.length && !this.isEnd) return false;
+      if (xml.startsWith("<!--", at)) return this.readAside("-->");
+      if (xml.startsWith(CDATA, at)) return this.readCharacters();
+      throw new UnreadableFile(DOCUMENT_TYPE);
+    }
+    return this.readTag(second === "/");
+  }
+
+  private readText(): boolean {
+    const { xml, at } = this;
+    const next = xml.indexOf("<", at);
+    const end = next === -1 ? xml.length : next;
+    if (end - at > LONGEST_TEXT) damaged();
+    if (next === -1 && !this.isEnd) return false;
+    this.take({ kind: "text", text: unescape(xml.slice(at, end)) });
+    this.at = end;
+    return true;
+  }
+
+  private readAside(close: string): boolean {
+    const end = this.behind(close);
+    if (end === -1) return false;
+    this.take({ kind: "aside" });
+    this.at = end;
+    return true;
+  }
+
+  private readCharacters(): boolean {
+    const end = this.behind("]]>");
+    if (end === -1) return false;
+    this.take({ kind: "text", text: this.xml.slice(this.at + CDATA.length, end - "]]>".length) });
+    this.at = end;
+    return true;
+  }
+
+  private behind(close: string): number {
+    const found = this.xml.indexOf(close, this.at);
+    if (found !== -1) return found + close.length;
+    return this.xml.length - this.at > LONGEST_TEXT ? damaged() : -1;
+  }
+
+  private readTag(isClosing: boolean): boolean {
+    const { xml, at } = this;
+    const end = this.endOfTag();
+    if (end === -1) return false;
+    const isWhole = !isClosing && xml.charCodeAt(end - 1) === SLASH;
+    const begin = isClosing ? at + 2 : at + 1;
+    const last = isWhole ? end - 1 : end;
+    let nameEnd = begin;
+    while (nameEnd < last && !isSpace(xml.charCodeAt(nameEnd))) nameEnd += 1;
+    const name = this.nameOf(xml.slice(begin, nameEnd));
+    if (!isClosing) this.take({ kind: "open", name, attributes: xml.slice(nameEnd, last) });
+    if (isClosing || isWhole) this.take({ kind: "close", name });
+    this.at = end + 1;
+    return true;
+  }
+
+  /** Where the tag closes: the first `>` that stands in no attribute; -1 where that is not there yet. */
+  private endOfTag(): number {
+    const { xml, at: from } = this;
+    const limit = Math.min(xml.length, from + LONGEST_TAG);
+    for (let at = from + 1; at < limit; at += 1) {
+      const letter = xml.charCodeAt(at);
+      if (letter === CLOSING) return at;
+      if (letter === OPENING) damaged();
+      if (letter !== DOUBLE_QUOTE && letter !== SINGLE_QUOTE) continue;
+      at = xml.indexOf(letter === DOUBLE_QUOTE ? '"' : "'", at + 1);
+      if (at === -1) break;
+    }
+    return xml.length - from >= LONGEST_TAG ? damaged() : -1;
+  }
+
+  private nameOf(written: string): string {
+    const known = this.names.get(written);
+    if (known !== undefined) return known;
+    const [, name = ""] = NAME.exec(written) ?? damaged();
+    if (this.names.size < MOST_NAMES) this.names.set(written, name);
+    return name;
   }
 }
 
-function decode(bytes: Uint8Array): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const encoding = isUtf16 ? (bytes[0] === 0xff ? "utf-16le" : "utf-16be") : "utf-8";
+const CDATA = "<![CDATA[";
+const [OPENING, CLOSING, SLASH, DOUBLE_QUOTE, SINGLE_QUOTE] = [0x3c, 0x3e, 0x2f, 0x22, 0x27];
+/** A workbook has a few dozen. */
+const MOST_NAMES = 1_000;
+
+function isSpace(letter: number): boolean {
+  return letter === 0x20 || (letter >= 0x09 && letter <= 0x0d);
+}
+
+/** The text of a part, in the pieces in which its bytes come. @throws {UnreadableFile} where the bytes are no text */
+export async function* textOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    for await (const piece of bytes) {
+      decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
+      yield decoder.decode(piece, { stream: true });
+    }
+    if (decoder) yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) damaged();
     throw error;
   }
 }
 
-function behind(xml: string, end: string, from: number): number {
-  const found = xml.indexOf(end, from);
-  return found === -1 ? damaged() : found + end.length;
-}
-
-/** Where the tag closes: the first `>` that stands in no attribute. */
-function endOfTag(xml: string, from: number): number {
-  let at = from + 1;
-  while (at < xml.length && at - from < LONGEST_TAG) {
-    const letter = xml.charAt(at);
-    if (letter === ">") return at;
-    if (letter === "<") damaged();
-    at = letter === '"' || letter === "'" ? behind(xml, letter, at + 1) : at + 1;
-  }
-  return damaged();
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 export function readAttributes(written: string): Attributes {
-  return Object.fromEntries(
-    Array.from(written.matchAll(ATTRIBUTE), ([, name = "", double, single]) => [
-      name,
-      unescape(double ?? single ?? ""),
-    ]),
-  );
+  const attributes: Partial<Record<string, string>> = {};
+  for (const [, name = "", double, single] of written.matchAll(ATTRIBUTE)) {
+    attributes[name] = unescape(double ?? single ?? "");
+  }
+  return attributes;
 }
 
 const ENTITIES = new Map([

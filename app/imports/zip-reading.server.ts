@@ -1,5 +1,4 @@
-import { promisify } from "node:util";
-import { crc32, inflateRaw } from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { UnreadableFile } from "./limits.server";
 
 /** What a zip says of itself and what comes out of it, some of it perhaps more than once, are both held to this. */
@@ -20,7 +19,9 @@ export interface Zip {
   /** Paths of the parts, in lower case and with forward slashes: names in a workbook are the same in any case. */
   has: (path: string) => boolean;
   paths: () => string[];
-  /** Unpacks a part, each time anew. Null where there is none. */
+  /** Unpacks a part, each time anew, piece by piece. Null where there is none. */
+  open: (path: string) => AsyncIterable<Uint8Array> | null;
+  /** The same as a whole, of a part that is small. */
   read: (path: string) => Promise<Buffer | null>;
 }
 
@@ -50,15 +51,23 @@ export function openZip(bytes: Uint8Array): Zip {
 
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   let unpacked = 0;
+  const open = (path: string) => {
+    const entry = byPath.get(path.toLowerCase());
+    if (!entry) return null;
+    unpacked += entry.inflated;
+    if (unpacked > MAX_INFLATED_BYTES) throw new UnreadableFile(BOMB);
+    return unpack(buffer, entry);
+  };
   return {
     has: (path) => byPath.has(path.toLowerCase()),
     paths: () => [...byPath.keys()],
+    open,
     read: async (path) => {
-      const entry = byPath.get(path.toLowerCase());
-      if (!entry) return null;
-      unpacked += entry.inflated;
-      if (unpacked > MAX_INFLATED_BYTES) throw new UnreadableFile(BOMB);
-      return await unpack(buffer, entry);
+      const content = open(path);
+      if (!content) return null;
+      const pieces: Uint8Array[] = [];
+      for await (const piece of content) pieces.push(piece);
+      return Buffer.concat(pieces);
     },
   };
 }
@@ -110,18 +119,17 @@ function findEnd(buffer: Buffer): number {
   throw new UnreadableFile(DAMAGED);
 }
 
-const inflate = promisify(inflateRaw) as (
-  packed: Uint8Array,
-  options: { maxOutputLength: number },
-) => Promise<Buffer>;
-
-/** Off the main thread, and never beyond the size that was declared: a size that lies is a damaged file. */
-async function unpack(buffer: Buffer, entry: Entry): Promise<Buffer> {
-  const content = await inflateWithin(localData(buffer, entry), entry);
-  if (content.length !== entry.inflated || crc32(content) !== entry.checksum) {
-    throw new UnreadableFile(DAMAGED);
+/** Never beyond the size that was declared: a size that lies is a damaged file. */
+async function* unpack(buffer: Buffer, entry: Entry): AsyncGenerator<Uint8Array> {
+  let length = 0;
+  let checksum = 0;
+  for await (const piece of inflate(localData(buffer, entry), entry)) {
+    length += piece.length;
+    if (length > entry.inflated) break;
+    checksum = crc32(piece, checksum);
+    yield piece;
   }
-  return content;
+  if (length !== entry.inflated || checksum !== entry.checksum) throw new UnreadableFile(DAMAGED);
 }
 
 function localData(buffer: Buffer, { offset, packed }: Entry): Buffer {
@@ -135,13 +143,22 @@ function localData(buffer: Buffer, { offset, packed }: Entry): Buffer {
 const STORED = 0;
 const DEFLATED = 8;
 
-async function inflateWithin(packed: Buffer, { method, inflated }: Entry): Promise<Buffer> {
-  if (method === STORED) return packed;
+/** Bytes. */
+const PIECE = 64 * 1024;
+
+/** Off the thread that reads. */
+async function* inflate(packed: Buffer, { method }: Entry): AsyncGenerator<Buffer> {
+  if (method === STORED) {
+    for (let at = 0; at < packed.length; at += PIECE) yield packed.subarray(at, at + PIECE);
+    return;
+  }
   if (method !== DEFLATED) throw new UnreadableFile(DAMAGED);
+  const unpacking = createInflateRaw({ chunkSize: PIECE });
+  unpacking.end(packed);
   try {
-    return await inflate(packed, { maxOutputLength: Math.max(1, inflated) });
+    for await (const piece of unpacking) yield piece as Buffer;
   } catch {
-    // zlib throws for nothing but bytes that cannot be unpacked, or more of them than were declared.
+    // zlib throws for nothing but bytes that cannot be unpacked.
     throw new UnreadableFile(DAMAGED);
   }
 }

@@ -109,8 +109,8 @@ function asksForData(url: string): boolean {
 }
 
 export interface SecurityHeaders {
-  /** Of this response's scripts. */
-  nonce: string;
+  /** Of this response's scripts; null where it has none. */
+  nonce: string | null;
   isSecure: boolean;
   /** Vite's own client injects styles and keeps a web socket open. */
   isDevelopment: boolean;
@@ -121,7 +121,7 @@ export function securityHeaders({ nonce, isSecure, isDevelopment }: SecurityHead
   return {
     "Content-Security-Policy": [
       "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'`,
+      nonce === null ? "script-src 'none'" : `script-src 'self' 'nonce-${nonce}'`,
       isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
       "img-src 'self'",
       "font-src 'self'",

@@ -2,9 +2,10 @@ import type { Database } from "~db/client.server";
 import type { OfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
 import type { TypedTexts } from "~/auth/kept-text.server";
-import type { SessionLeft } from "~/auth/session.server";
+import type { SessionLeft } from "~/domain/account/session-left";
 import type { SigningKeys } from "./signing-key.server";
 import type { Log } from "./log.server";
+import type { KeptDocuments } from "./off-thread/kept-documents.server";
 import type { OffThread } from "./off-thread/off-thread.server";
 
 /** What every loader and action gets from the server: the database, the clock, and who asks. */
@@ -16,6 +17,8 @@ declare module "@remix-run/node" {
     signer: SigningKeys;
     /** Does what would hold up everybody else. */
     offThread: OffThread;
+    /** Makes documents of what is published, each once. */
+    documents: KeptDocuments;
     /** Null when signed out. */
     actor: Actor | null;
     /** The signed-in browser's session, which may end while the request is still being sent. */
@@ -38,8 +41,13 @@ declare module "@remix-run/node" {
     requestReference: string;
     nonce: string;
     log: Log;
-    /** Lets anybody keep this answer so long; without it nobody may. The page of somebody signed in bears their name: it is never kept. */
-    allowKeeping: (seconds: number) => void;
+    /**
+     * Lets anybody keep this answer who asks each time whether it is still so, ourselves included (`preparedPages`); without it nobody
+     * may. The page of somebody signed in bears their name: it is never kept.
+     */
+    allowKeeping: () => void;
+    /** Keeps a page as it was drawn, for this session, until anything at all is another (docs/decisions/0044). */
+    keepPage: (html: string) => void;
   }
   interface Future {
     v3_singleFetch: true;

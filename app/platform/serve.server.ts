@@ -8,6 +8,7 @@ import type { Log } from "./log.server";
 import { openOffThread } from "./off-thread/off-thread.server";
 import { createSite, type SiteOptions } from "./site.server";
 import { answerUnreadable } from "./unreadable-requests.server";
+import { watchClosings } from "./watch-closings.server";
 
 export interface RunningSite {
   /** The first of the origins the site answers to. */
@@ -73,11 +74,13 @@ export async function serve({
   );
   const port = await listen(server, environment);
   origins = allowedOrigins(environment, port);
+  const endWatch = watchClosings({ database, now: options.now, log: options.log });
   return {
     origin: origins[0] ?? "",
     port,
     stop: async () => {
       await closeServer(server);
+      await endWatch();
       await offThread.close();
       await database.close();
     },

@@ -1,15 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync } from "node:fs";
+import path from "node:path";
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from "express";
+import type { RequestListener } from "node:http";
 import type { Database } from "~db/client.server";
 import type { Actor } from "~db/queries/people.server";
+import { readPublicVersion } from "~db/queries/register-search.server";
 import { FORM_MARK, newFormKey } from "~/auth/form-mark.server";
 import { findKept } from "~/auth/kept-text.server";
-import { findWhoAsks } from "~/auth/session.server";
-import { loggedPath } from "~/paths";
+import { findWhoAsks, type WhoAsks } from "~/auth/session.server";
+import { SESSION_LEFT, sessionLeftAsText, type SessionLeft } from "~/domain/account/session-left";
+import { dateInLondon } from "~/domain/shared/calendar-date";
+import { isForEverybody, loggedPath } from "~/paths";
 import { clientAddress } from "./client-address.server";
 import {
   checkAddress,
@@ -20,9 +25,12 @@ import {
   securityHeaders,
 } from "./guards.server";
 import { healthOf } from "./health.server";
+import { keepPages, keyOfPage, pageWith, preparedPage } from "./kept-pages.server";
 import type { Log } from "./log.server";
+import { KeptDocuments } from "./off-thread/kept-documents.server";
 import type { OffThread } from "./off-thread/off-thread.server";
 import { branchBuild, pageFinder } from "./page-branches.server";
+import { preparedPages } from "./prepared-pages.server";
 import type { Release } from "./release.server";
 import { signInDoor } from "./sign-in-door.server";
 import type { SigningKeys } from "./signing-key.server";
@@ -51,22 +59,37 @@ interface Locals {
   nonce: string;
   reference: string;
   actor?: Actor;
+  /** Whether anybody may keep the answer. */
+  mayBeKept?: true;
+  /** Of a request for a page: who asks for it, and when. */
+  arrival: WhoAsks & { at: Date };
+  /** What the page is kept under once it is drawn; null where it is not to be kept. */
+  keyOfPage: string | null;
 }
 
-/** The whole site as an express application: guards, health, files, pages. */
-export function createSite(options: SiteOptions): express.Express {
+/** The whole site: what is prepared for everybody; then, as an express application, guards, health, files and pages. */
+export function createSite(options: SiteOptions): RequestListener {
   const { database, log, now } = options;
+  const documents = new KeptDocuments(options.offThread, JSON.stringify(options.release));
   const site = express();
   site.disable("x-powered-by");
   site.set("etag", false);
 
   const isSecure = () => options.origins().every((origin) => origin.startsWith("https:"));
+  const isDevelopment = "vite" in options.client;
+  const prepared = preparedPages({
+    readVersion: async () => `${await readPublicVersion(database.publicDb)} ${dateInLondon(now())}`,
+    hosts: once(() => new Set(options.origins().map((origin) => new URL(origin).host))),
+    headers: once(() => securityHeaders({ nonce: null, isSecure: isSecure(), isDevelopment })),
+  });
   site.use((request: Request, response: Response, next: NextFunction) => {
     const nonce = randomBytes(16).toString("base64url");
     response.locals.nonce = nonce;
     response.locals.asked = { method: request.method, path: request.path };
     response.locals.reference = randomBytes(5).toString("hex");
-    response.set(securityHeaders({ nonce, isSecure: isSecure(), isDevelopment: "vite" in options.client }));
+    const saidOfAll = securityHeaders({ nonce, isSecure: isSecure(), isDevelopment });
+    response.set(saidOfAll);
+    replaceWhatIsSaidOfAll(response, Object.keys(saidOfAll));
     response.once("finish", () => {
       logRefusal(response, log);
     });
@@ -84,6 +107,7 @@ export function createSite(options: SiteOptions): express.Express {
     const assets = `${options.client.folder}/assets`;
     site.use(
       "/assets",
+      inBrotli(assets),
       express.static(assets, { ...keptFor(YEAR_SECONDS, "immutable"), fallthrough: false }),
     );
   }
@@ -97,34 +121,35 @@ export function createSite(options: SiteOptions): express.Express {
       addressOf: (request) => clientAddress(request, { ...options, isSecure: isSecure() }),
     }),
   );
-  const pages = pagesOf(options.build, async (request, response): Promise<AppLoadContext> => {
-    const at = now();
-    const { signedIn, settings, office } = await findWhoAsks(
-      database.db,
-      { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
-      at,
-    );
-    if (signedIn?.setCookie) response.append("Set-Cookie", signedIn.setCookie);
-    response.locals.actor = signedIn?.actor;
+  const keptPages = typeof options.build === "function" ? null : keepPages();
+  const newKeyFor = async (actor: Actor | undefined, at: Date) =>
+    newFormKey(await options.signer.secretFor(FORM_MARK), actor?.personId ?? null, at);
+  const pages = pagesOf(options.build, (request, response): AppLoadContext => {
     const locals = response.locals as Locals;
+    const { signedIn, settings, office, state, at } = locals.arrival;
+    let formKey: string | null = null;
     return {
       database,
       signer: options.signer,
       offThread: options.offThread,
+      documents,
       now,
       actor: signedIn?.actor ?? null,
       sessionId: signedIn?.sessionId ?? null,
       sessionLeft: signedIn?.left ?? null,
-      newFormKey: async () =>
-        newFormKey(await options.signer.secretFor(FORM_MARK), signedIn?.actor.personId ?? null, at),
-      findKept: async (path) =>
-        signedIn &&
-        findKept(
+      newFormKey: async () => (formKey ??= await newKeyFor(signedIn?.actor, at)),
+      findKept: async (path) => {
+        if (!signedIn) return null;
+        const kept = await findKept(
           database.db,
           { header: request.headers.cookie ?? null, isSecure: isSecure() },
           { personId: signedIn.actor.personId, path },
           at,
-        ),
+        );
+        // It is put back for an hour, and no longer.
+        if (kept) locals.keyOfPage = null;
+        return kept;
+      },
       clientAddress: clientAddress(request, { ...options, isSecure: isSecure() }),
       settings,
       origin: options.origins()[0] ?? "",
@@ -133,22 +158,85 @@ export function createSite(options: SiteOptions): express.Express {
       requestReference: locals.reference,
       nonce: locals.nonce,
       log,
-      allowKeeping: (seconds) => {
+      allowKeeping: () => {
         if (signedIn) return;
-        response.set("Cache-Control", `public, max-age=${seconds}`).vary("Cookie");
+        locals.mayBeKept = true;
+        response.set("Cache-Control", "public, no-cache").vary("Cookie");
+      },
+      keepPage: (html) => {
+        const isSameDay = dateInLondon(now()) === dateInLondon(at);
+        if (!signedIn || locals.keyOfPage === null || formKey === null || !isSameDay) return;
+        const words = { nonce: locals.nonce, formKey, sessionLeft: sessionLeftMark(signedIn.left) };
+        keptPages?.keep(locals.keyOfPage, preparedPage(state, html, words));
       },
     };
   });
+  // In development a page changes without anything of it being published.
+  if (!isDevelopment) {
+    site.use((request: Request, response: Response, next: NextFunction) => {
+      if (isForEverybody(request.path)) prepared.prepare(request, response, next);
+      else next();
+    });
+  }
+  /** Who asks is found in one statement, which also says whether the page that was drawn for them is still the same. */
+  const answer = async (request: Request, response: Response, next: NextFunction) => {
+    const locals = response.locals as Locals;
+    const at = now();
+    locals.keyOfPage = keptPages && keyOfPage(request, dateInLondon(at));
+    const kept = locals.keyOfPage === null ? null : (keptPages?.find(locals.keyOfPage) ?? null);
+    const who = await findWhoAsks(
+      database.db,
+      { header: request.headers.cookie, isSecure: isSecure(), mayRenew: request.method === "GET" },
+      at,
+    );
+    const { signedIn, state } = who;
+    locals.arrival = { ...who, at };
+    locals.actor = signedIn?.actor;
+    if (signedIn?.setCookie) {
+      response.append("Set-Cookie", signedIn.setCookie);
+      locals.keyOfPage = null;
+    } else if (signedIn && kept?.state === state) {
+      const formKey = await newKeyFor(signedIn.actor, at);
+      const words = { nonce: locals.nonce, formKey, sessionLeft: sessionLeftMark(signedIn.left) };
+      response.set("Content-Type", PAGE_TYPE).end(pageWith(kept, words));
+      return;
+    }
+    await pages(request.path)(request, response, next);
+  };
   site.use((request: Request, response: Response, next: NextFunction) => {
     response.once("finish", () => {
       passOver(request);
     });
-    void pages(request.path)(request, response, next);
+    answer(request, response, next).catch(next);
   });
   site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     answerFault(error, response, next, log);
   });
-  return site;
+  return (request, response) => {
+    prepared.answer(request, response, () => {
+      site(request, response);
+    });
+  };
+}
+
+/** Asked for the first time once the server listens, and the same from then on. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** As every page says it. */
+const PAGE_TYPE = "text/html; charset=utf-8";
+
+/** As it is drawn (root.tsx). Whatever else a page says, it says with no such quotation marks. */
+const sessionLeftMark = (left: SessionLeft) => `name="${SESSION_LEFT}" content="${sessionLeftAsText(left)}"`;
+
+/** Remix appends what a page says of itself: in place of what is said of all it is sent once, and not as two values of which none holds. */
+function replaceWhatIsSaidOfAll(response: Response, names: readonly string[]): void {
+  const said = new Set(names.map((name) => name.toLowerCase()));
+  const append = response.append.bind(response);
+  response.append = (name, value) =>
+    said.has(name.toLowerCase()) ? response.set(name, value) : append(name, value);
 }
 
 type Handler = ReturnType<typeof createRequestHandler>;
@@ -156,7 +244,7 @@ type Handler = ReturnType<typeof createRequestHandler>;
 /** What answers an address: of a build that does not change, a handler that knows that page alone and is made once. */
 function pagesOf(
   build: SiteOptions["build"],
-  getLoadContext: (request: Request, response: Response) => Promise<AppLoadContext>,
+  getLoadContext: (request: Request, response: Response) => AppLoadContext,
 ): (pathname: string) => Handler {
   const all = createRequestHandler({ build, getLoadContext });
   if (typeof build === "function") return () => all;
@@ -180,6 +268,24 @@ function filesOf(folder: string): RequestHandler {
   return (request, response, next) => {
     if (names.has(request.path)) send(request, response, next);
     else next();
+  };
+}
+
+/** Sends the file that the build has compressed, to whoever reads it. */
+function inBrotli(folder: string): RequestHandler {
+  const compressed = new Set(readdirSync(folder).filter((name) => name.endsWith(".br")));
+  return (request, response, next) => {
+    const name = `${request.path.slice(1)}.br`;
+    if (!compressed.has(name)) {
+      next();
+      return;
+    }
+    response.vary("Accept-Encoding");
+    if (request.acceptsEncodings("br", "identity") === "br") {
+      response.type(path.extname(request.path)).set("Content-Encoding", "br");
+      request.url = `/${name}`;
+    }
+    next();
   };
 }
 

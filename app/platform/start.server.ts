@@ -6,6 +6,7 @@ import { listSealKeyIds } from "~db/queries/sign-off.server";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "./demo/accounts";
 import { prepareDemo } from "./demo/prepare-demo.server";
 import { refuseDemoDatabase } from "./demo/demo-mark.server";
+import { everyDay } from "./daily.server";
 import { readEnvironment } from "./environment.server";
 import { openDatabase } from "./open-database.server";
 import { openSigningKeys, type SigningKeys } from "./signing-key.server";
@@ -50,17 +51,21 @@ async function startSite(mode: StartMode, makePages: () => Promise<Pages>): Prom
       output.write("Opening the demonstration; the first time, its example is loaded …\n");
       await prepareDemo(database, signer);
     } else await refuseDemoDatabase(database);
+    const now = () => new Date();
+    const log = createLog(environment.logLevel, output);
     const site = await serve({
       environment,
       database,
       signer,
       ...(await makePages()),
       publicFolder: path.join(projectFolder, "public"),
-      now: () => new Date(),
-      log: createLog(environment.logLevel, output),
+      now,
+      log,
       release: await readRelease(projectFolder),
     });
-    stopOnSignal(site, output);
+    // The demonstration's consultation is years past, and nobody gave its answers: there is nothing to forget.
+    const endDaily = mode === "demo" ? () => Promise.resolve() : everyDay({ database, now, log });
+    stopOnSignal({ stop: () => endDaily().then(site.stop) }, output);
     warnOfProxy(site.origin, environment.trustedProxies);
     output.write(mode === "demo" ? aboutDemo(site.origin) : await aboutStart(site.origin, database));
   } catch (error) {
@@ -113,7 +118,7 @@ async function aboutStart(origin: string, database: Database): Promise<string> {
 /** For what is still to be logged when everything else has ended. */
 const LAST_WORDS_MS = 1_000;
 
-function stopOnSignal(site: RunningSite, output: Output): void {
+function stopOnSignal(site: Pick<RunningSite, "stop">, output: Output): void {
   let isStopping = false;
   const stop = async () => {
     if (isStopping) return;

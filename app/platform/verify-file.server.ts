@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import type { JSONWebKeySet } from "jose";
+import { gapsInWords, sinceSigned } from "~/domain/decision/verified-in-words";
 import { verifyRecord } from "~/services/register/verify-record.server";
 import { readEnvironment } from "./environment.server";
 import { openSigningKeys } from "./signing-key.server";
@@ -33,6 +34,8 @@ export async function verifyFile(args: readonly string[]): Promise<0 | 1> {
       console.log(
         `Key ${result.keyId}. Audit log: event ${result.auditHead.number}, ${result.auditHead.hash}`,
       );
+      if (result.addenda > 0) console.log(sinceSigned(result.addenda));
+      if (result.withGaps.length > 0) console.log(gapsInWords(result.withGaps));
       return 0;
     }
     return fail(

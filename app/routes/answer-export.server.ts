@@ -20,13 +20,25 @@ export async function answerExport(
   tableOf: (content: FrameworkContent) => ExportedTable,
 ): Promise<Response> {
   const { framework } = await requireFramework(args);
-  const { pathname } = new URL(args.request.url);
+  return answerTable(
+    args,
+    framework.title,
+    tableOf(await getContent(args.context.database.db, framework.id)),
+  );
+}
+
+/** A table as a file to be saved, called after what it is of. The address ends in its format. */
+export async function answerTable(
+  { request }: Pick<LoaderFunctionArgs, "request">,
+  title: string,
+  table: ExportedTable,
+): Promise<Response> {
+  const { pathname } = new URL(request.url);
   const format = (["xlsx", "ods"] as const).find((one) => pathname.endsWith(`.${one}`)) ?? "csv";
-  const table = tableOf(await getContent(args.context.database.db, framework.id));
   return new Response(await bodyOf(table, format), {
     headers: {
       "Content-Type": MEDIA_TYPES[format],
-      "Content-Disposition": `attachment; filename="${exportFileName(framework.title, table)}.${format}"`,
+      "Content-Disposition": `attachment; filename="${exportFileName(title, table)}.${format}"`,
     },
   });
 }

@@ -67,8 +67,23 @@ export function readParams<Schema extends z.ZodType>(
   return parsed.data;
 }
 
+/** What a post was told of its framework. The page that answers it asks anew: it has a request of its own. */
+const toldOfPosts = new WeakMap<Request, Promise<FrameworkInAddress>>();
+
+interface FrameworkInAddress {
+  framework: Framework;
+  actor: Actor;
+}
+
 /** The framework in the address, for someone who may know of it. @throws a redirect to sign in; 403; 404 */
-export async function requireFramework(args: Args): Promise<{ framework: Framework; actor: Actor }> {
+export function requireFramework(args: Args): Promise<FrameworkInAddress> {
+  if (args.request.method !== "POST") return findInAddress(args);
+  const told = toldOfPosts.get(args.request) ?? findInAddress(args);
+  toldOfPosts.set(args.request, told);
+  return told;
+}
+
+async function findInAddress(args: Args): Promise<FrameworkInAddress> {
   const actor = await requireActor(args);
   const { frameworkId } = readParams(schemas.framework, args.params);
   if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");

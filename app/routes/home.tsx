@@ -11,10 +11,12 @@ import { paths } from "~/paths";
 import { StillNeeded } from "~/ui/account/roles-needed";
 import { useDecidedThing } from "~/ui/decided-thing";
 import { ButtonLink, Tag, TaskList } from "~/ui/govuk";
+import { ContractsEndingSoon } from "~/ui/home/contracts-ending-soon";
 import { SignedOut } from "~/ui/home/signed-out";
 import { WaitingList } from "~/ui/home/waiting";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import { loadContractsEndingSoon } from "./calendar/contracts-at-hand.server";
 import { loadRoles } from "./admin/roles-at-hand.server";
 import { loadWaitingFor } from "./waiting.server";
 
@@ -29,6 +31,7 @@ export const handle = pageHandle<typeof loader>({
           type: "website",
         }
       : null,
+  isKept: true,
 });
 
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -37,19 +40,23 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const today = dateInLondon(context.now());
   if (!actor) {
     const { decisions } = await listPublishedDecisions(context.database.publicDb, today, { limit: NEWEST });
+    context.allowKeeping();
     return { waiting: null, officeName: settings.officeName, decisions };
   }
-  const [waiting, frameworks] = await Promise.all([
+  const [waiting, ending, frameworks] = await Promise.all([
     loadWaitingFor(context, actor, today),
+    loadContractsEndingSoon(context, actor, today),
     mayReadFrameworks(actor)
       ? listFrameworks(db, { personId: actor.personId, seesAll: seesAllFrameworks(actor) }, { limit: NEWEST })
       : [],
   ]);
   return {
     waiting,
+    ending,
     frameworks,
     mayStart: frameworks.length === 0 && mayInOffice(actor, "framework.create").ok,
     roles: mayInOffice(actor, "accounts.manage").ok ? await loadRoles(context) : null,
+    readsAll: seesAllFrameworks(actor),
     readsAuditLog: mayInOffice(actor, "audit.read").ok,
   };
 }
@@ -58,11 +65,12 @@ export default function Home() {
   const shown = useLoaderData<typeof loader>();
   const thing = useDecidedThing();
   if (shown.waiting === null) return <SignedOut {...shown} />;
-  const { waiting, frameworks, mayStart, roles, readsAuditLog } = shown;
+  const { waiting, ending, frameworks, mayStart, roles, readsAuditLog, readsAll } = shown;
   return (
     <TwoThirds>
       <PageHeading title="Waiting for you" />
       <WaitingList waiting={waiting} />
+      {ending && <ContractsEndingSoon {...ending} />}
       {roles && <StillNeeded {...roles} />}
       {frameworks.length > 0 && (
         <>
@@ -80,6 +88,20 @@ export default function Home() {
               All {thing.many}
             </a>
           </p>
+          {readsAll && (
+            <>
+              <p className="govuk-body">
+                <a className="govuk-link" href={paths.calendar()}>
+                  Calendar of the financial year
+                </a>
+              </p>
+              <p className="govuk-body">
+                <a className="govuk-link" href={paths.providers()}>
+                  Providers
+                </a>
+              </p>
+            </>
+          )}
         </>
       )}
       {mayStart && <ButtonLink href={paths.newFramework()}>Start {aThing(thing)}</ButtonLink>}

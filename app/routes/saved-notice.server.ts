@@ -39,6 +39,14 @@ function readNotice(value: unknown): SavedNotice | null {
   if (typeof value !== "object" || value === null || !("at" in value)) return null;
   const { at, undo } = value as Partial<SavedNotice>;
   if (typeof at !== "string" || !/^\d\d:\d\d$/u.test(at)) return null;
-  const isUndo = undo && [undo.frameworkId, undo.changeId, undo.version].every(Number.isSafeInteger);
-  return { at, undo: isUndo ? undo : null };
+  if (!undo || ![undo.frameworkId, undo.version].every(Number.isSafeInteger)) return { at, undo: null };
+  const { frameworkId, version } = undo;
+  if (undo.of === "reading") {
+    const { consultationId, answerId } = undo;
+    const isUndo = [consultationId, answerId].every(Number.isSafeInteger);
+    return { at, undo: isUndo ? { frameworkId, consultationId, answerId, version, of: "reading" } : null };
+  }
+  const { changeId, of } = undo;
+  if (!Number.isSafeInteger(changeId)) return { at, undo: null };
+  return { at, undo: { frameworkId, changeId, version, ...(of === "lines" && { of }) } };
 }

@@ -5,14 +5,25 @@ import {
   listUnansweredProposals,
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
+import { listMyProjectsWithPastPhase } from "~db/queries/commissioning.server";
 import { getContents } from "~db/queries/content.server";
 import { listPeople } from "~db/queries/people.server";
+import { getResultsSetting, listResultsOfAuthor } from "~db/queries/results.server";
 import { listLapsedAssents } from "~db/queries/sign-off.server";
 import { mayReadFrameworks, type Person } from "~/auth/permissions";
 import { confirmationsWaitingFor, whoMayConfirm } from "~/auth/who-may";
-import { afterwardsWaitingFor, draftsFor, proposalsWaitingFor, stepsWaitingFor } from "~/auth/waiting-for";
+import {
+  afterwardsWaitingFor,
+  consultationsWaitingFor,
+  draftsFor,
+  proposalsWaitingFor,
+  requestsWaitingFor,
+  stepsWaitingFor,
+} from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
+import { latePhases } from "~/domain/commissioning/phase";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { lateReturns } from "~/domain/results/line-return";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import type { Waiting } from "~/ui/home/waiting";
 
@@ -34,15 +45,31 @@ export async function loadWaitingFor(
       steps: [],
       afterwards: [],
       proposals: [],
+      requests: [],
+      consultations: [],
       actions: [],
+      projects: [],
+      lateReturns: [],
       drafts: [],
     };
-  const [accounts, { frameworks, notAccepted }, proposals, outstanding, lapsed] = await Promise.all([
+  const [
+    accounts,
+    { frameworks, notAccepted, requests, consultations },
+    proposals,
+    outstanding,
+    lapsed,
+    projects,
+    results,
+    setting,
+  ] = await Promise.all([
     accountsWaiting(context, person),
     listInProgress(db),
     listUnansweredProposals(db),
     listMyOutstanding(db, person.personId),
     listLapsedAssents(db, person.personId),
+    listMyProjectsWithPastPhase(db, person.personId, today),
+    listResultsOfAuthor(db, person.personId),
+    getResultsSetting(db),
   ]);
   const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
   return {
@@ -59,7 +86,22 @@ export async function loadWaitingFor(
       ({ framework: { id, title }, count }) => ({ id, title, count }),
     ),
     proposals: proposalsWaitingFor(person, proposals, frameworks),
+    requests: requestsWaitingFor(person, requests, frameworks).map(
+      ({ framework: { id, title }, count, oldestAt }) => ({ id, title, count, oldestAt }),
+    ),
+    consultations: consultationsWaitingFor(person, consultations, frameworks, today),
     actions: outstanding.filter((action) => isOverdue(action, today) || isDueSoon(action, today)),
+    // Of each project the first: once it is recorded, the next is said.
+    projects: projects.flatMap(({ id, name, phases, framework }) =>
+      latePhases(phases, today)
+        .slice(0, 1)
+        .map((phase) => ({ id, name, phase, framework })),
+    ),
+    lateReturns: results.flatMap(({ framework: { id, title, years }, lines, reminders }) => {
+      const late = lateReturns(lines, reminders, { years, today, returnDays: setting.returnDays });
+      const [latest] = late;
+      return latest ? [{ id, title, count: late.length, daysLate: latest.daysLate }] : [];
+    }),
     drafts: await withBlockers(context, drafts, today),
   };
 }
@@ -86,6 +128,15 @@ async function withBlockers(
   return contents.map((content) => {
     const gate = submissionGate(content, today);
     const { frameworkId: id, title } = content.budget;
-    return { id, title, blockers: gate.ok ? 0 : gate.blockers.length };
+    const blockers = gate.ok ? [] : gate.blockers;
+    return {
+      id,
+      title,
+      blockers: blockers.length,
+      entries: new Set(
+        blockers.flatMap(({ putRight }) => (putRight.page === "entry" ? [putRight.changeId] : [])),
+      ).size,
+      sentBack: drafts.find((draft) => draft.id === id)?.sentBack ?? null,
+    };
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
 import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
@@ -125,6 +125,16 @@ export async function withFramework<T>(
   frameworkId: number,
   work: (write: FrameworkWrite) => Promise<T>,
 ): Promise<T> {
+  return withFrameworkRead(context, frameworkId, readFourEyesOf, work);
+}
+
+/** @param read what the four eyes ask, and whatever else of the framework is read with it in one statement */
+async function withFrameworkRead<Read extends FourEyes, T>(
+  context: ServiceContext,
+  frameworkId: number,
+  read: (tx: Db, frameworkId: number, personId: number) => Promise<Read>,
+  work: (write: FrameworkWrite, read: Read) => Promise<T>,
+): Promise<T> {
   return inTransaction(context, async (write) => {
     const { tx, actor } = write;
     const { personId } = actor;
@@ -132,9 +142,11 @@ export async function withFramework<T>(
     const framework = mayReadFrameworks(actor) ? await lockFramework(tx, frameworkId, visibility) : null;
     if (!framework) throw new Refusal({ kind: "not-found" });
     // In a statement of its own: one that waited for the lock would know only what was there before.
-    const { authorIds, approvedBy, ...authorship } = await readFourEyesOf(tx, frameworkId, personId);
+    const found = await read(tx, frameworkId, personId);
+    const { authorIds, approvedBy, isAuthor, hasResolvedForOthers: hasResolved } = found;
     const standing: FrameworkStanding = { state: framework.state, authorIds, approvedBy };
-    return work({ ...write, framework, standing, authorship });
+    const authorship: Authorship = { isAuthor, hasResolvedForOthers: hasResolved };
+    return work({ ...write, framework, standing, authorship }, found);
   });
 }
 
@@ -145,11 +157,28 @@ export async function writeContent<T>(
   work: (write: FrameworkWrite) => Promise<T>,
 ): Promise<T> {
   return withFramework(context, frameworkId, async (write) => {
-    allow(mayWriteContent(write.actor, write.standing));
-    await refuseFrozenBaseline(write);
-    await markAuthor(write);
+    await requireAuthor(write);
     return work(write);
   });
+}
+
+/** The same, with what is read in one statement with what the four eyes ask, once the framework's row is locked. */
+export async function writeContentWith<Read extends FourEyes, T>(
+  context: ServiceContext,
+  frameworkId: number,
+  read: (tx: Db, frameworkId: number, personId: number) => Promise<Read>,
+  work: (write: FrameworkWrite, read: Read) => Promise<T>,
+): Promise<T> {
+  return withFrameworkRead(context, frameworkId, read, async (write, found) => {
+    await requireAuthor(write);
+    return work(write, found);
+  });
+}
+
+async function requireAuthor(write: FrameworkWrite): Promise<void> {
+  allow(mayWriteContent(write.actor, write.standing));
+  await refuseFrozenBaseline(write);
+  await markAuthor(write);
 }
 
 /**
@@ -240,34 +269,39 @@ const SAME_AGAIN_MS = 60 * 60 * 1000;
 
 async function useFormKey(
   tx: Db,
-  { actor, formKey: key, sameContent }: ServiceContext,
+  { actor: { personId }, formKey: key, sameContent }: ServiceContext,
   now: Date,
 ): Promise<void> {
   if (key === undefined) return;
+  const keys = [key, ...(sameContent ? [sameContent.key] : [])];
+  // The form's own key can be used once; that of its content again, after an hour or where that is meant.
+  const mayBeAgain = sameContent
+    ? and(
+        eq(formKey.key, sameContent.key),
+        sameContent.isMeant ? undefined : lte(formKey.usedAt, new Date(now.getTime() - SAME_AGAIN_MS)),
+      )
+    : sql`false`;
   const used = await tx
     .insert(formKey)
-    .values({ personId: actor.personId, key, usedAt: now })
-    .onConflictDoNothing()
+    .values(keys.map((one) => ({ personId, key: one, usedAt: now })))
+    .onConflictDoUpdate({
+      target: [formKey.personId, formKey.key],
+      set: { usedAt: sql`excluded.used_at` },
+      setWhere: mayBeAgain,
+    })
     .returning({ key: formKey.key });
-  if (used.length === 0) throw new Refusal({ kind: "repeated" });
-  if (sameContent) await refuseSameAgain(tx, actor.personId, sameContent, now);
+  if (!used.some((one) => one.key === key)) throw new Refusal({ kind: "repeated" });
+  if (used.length < keys.length) {
+    throw new Refusal({ kind: "same-again", savedAt: await lastUsed(tx, personId, keys) });
+  }
 }
 
-async function refuseSameAgain(
-  tx: Db,
-  personId: number,
-  { key, isMeant }: { key: string; isMeant: boolean },
-  now: Date,
-): Promise<void> {
+/** When the content of a form was last sent: its own key has just been used. */
+async function lastUsed(tx: Db, personId: number, [, ofContent = ""]: readonly string[]): Promise<Date> {
   const [earlier] = await tx
     .select({ usedAt: formKey.usedAt })
     .from(formKey)
-    .where(and(eq(formKey.personId, personId), eq(formKey.key, key)));
-  if (earlier && !isMeant && now.getTime() - earlier.usedAt.getTime() < SAME_AGAIN_MS) {
-    throw new Refusal({ kind: "same-again", savedAt: earlier.usedAt });
-  }
-  await tx
-    .insert(formKey)
-    .values({ personId, key, usedAt: now })
-    .onConflictDoUpdate({ target: [formKey.personId, formKey.key], set: { usedAt: now } });
+    .where(and(eq(formKey.personId, personId), eq(formKey.key, ofContent)));
+  if (!earlier) throw new Error("What was sent before has its key");
+  return earlier.usedAt;
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { SessionLeft } from "~/domain/account/session-left";
 
 /** What the server knows of this response and the markup needs; the browser reads it back from the page. */
 export interface RequestContextValue {
@@ -7,6 +8,8 @@ export interface RequestContextValue {
   reference: string;
   /** Puts "Error: " before the page's title. */
   hasErrors: boolean;
+  /** Null where nobody is signed in. */
+  sessionLeft: SessionLeft | null;
 }
 
 /** What the title of a page begins with whose form could not be taken. */
@@ -16,6 +19,7 @@ const RequestContext = createContext<RequestContextValue>({
   nonce: undefined,
   reference: "",
   hasErrors: false,
+  sessionLeft: null,
 });
 
 export const RequestContextProvider = RequestContext.Provider;

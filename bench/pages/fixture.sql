@@ -57,6 +57,8 @@ end $$;
 
 select pg_temp.make('Bench 60', 60, 120);
 select pg_temp.make('Bench writes', 60, 120);
+-- Of which each is completed once.
+select pg_temp.make('Bench completing', 60, 8000);
 select pg_temp.make('Bench large', current_setting('bench.lines')::int, current_setting('bench.actions')::int);
 select pg_temp.make('Other ' || n, 10, 60) from generate_series(1, current_setting('bench.others')::int) n;
 analyze;

@@ -1,3 +1,4 @@
+import { PGlite } from "@electric-sql/pglite";
 import express from "express";
 import postgres from "postgres";
 
@@ -5,7 +6,25 @@ import postgres from "postgres";
  * What a page and a save cost at the least on this machine: express, the same driver, the rows that the pages of the EIA
  * are made of, and one template. No session, no rights, no log: nothing that the product promises.
  */
-const sql = postgres(process.env.DATABASE_URL, { max: 10 });
+const { sql, end } = process.env.DATABASE_URL ? onPostgres() : await embedded(process.env.DATA_DIR);
+
+function onPostgres() {
+  const pool = postgres(process.env.DATABASE_URL, { max: 10 });
+  return { sql: pool, end: () => pool.end({ timeout: 1 }) };
+}
+
+async function embedded(folder) {
+  const database = await PGlite.create(folder);
+  const ask = async (texts, ...values) =>
+    (
+      await database.query(
+        texts.reduce((all, text, place) => `${all}$${place}${text}`),
+        values,
+      )
+    ).rows;
+  return { sql: ask, end: () => database.close() };
+}
+
 const site = express();
 site.disable("x-powered-by");
 site.set("etag", false);
@@ -62,11 +81,34 @@ site.post(
   },
 );
 
+/** Each row has a version, as in the product: what is saved is what was asked to be. */
+const saved = (where, save) =>
+  site.post(where, express.urlencoded({ extended: false }), async (request, response) => {
+    await save(request.params, request.body);
+    response.redirect(302, `/frameworks/${request.params.id}`);
+  });
+saved(
+  "/frameworks/:id/actions/:action/complete",
+  ({ action }, { whatWasDone = "" }) =>
+    sql`update action set state = 'completed', what_was_done = ${whatWasDone}, version = version + 1 where id = ${Number(action)}`,
+);
+saved(
+  "/frameworks/:id/eia/entries/:change",
+  ({ change }, { description = "" }) =>
+    sql`update entry_impact set description = ${description} where characteristic = 'age'
+        and entry_id = (select id from eia_entry where change_id = ${Number(change)})`,
+);
+saved(
+  "/frameworks/:id/budget/lines/:line",
+  ({ line }, { note = "" }) =>
+    sql`update budget_line set note = ${note}, version = version + 1 where id = ${Number(line)}`,
+);
+
 const server = site.listen(Number(process.env.PORT), "127.0.0.1", () => {
   console.log("Listening");
 });
 process.on("SIGTERM", () => {
   server.close();
   server.closeAllConnections();
-  void sql.end({ timeout: 1 });
+  void end();
 });

@@ -4,23 +4,27 @@ import { hasLapsed } from "../../app/domain/actions/action";
 import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
 import type { EntryKind, Impact } from "../../app/domain/eia/eia";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
+import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
 import {
   action,
   actionAcceptance,
   auditEvent,
   budgetChange,
+  comment,
   eiaEntry,
   entryImpact,
   framework,
   person,
+  publicConsultation,
   signedRecord,
   submission,
   approval,
 } from "../schema";
 import { mitigatesOf, toAction } from "./content.server";
 import { authorIdsOf } from "./frameworks.server";
-import { oneStatement, rowsOf } from "./one-statement.server";
+import { given, oneStatement, rowsOf } from "./one-statement.server";
+import { peopleRows } from "./people.server";
 
 const proposer = alias(person, "proposer");
 
@@ -164,24 +168,28 @@ export interface ListedImpact extends Pick<Impact, "id" | "characteristic" | "di
   title: string;
 }
 
+const ofItsChange = sql`join ${budgetChange} on ${budgetChange.id} = ${eiaEntry.changeId} where ${eiaEntry.frameworkId} = ${given("frameworkId")}`;
+
+const impactRows = rowsOf(
+  {
+    id: entryImpact.id,
+    characteristic: entryImpact.characteristic,
+    direction: entryImpact.direction,
+    who: entryImpact.who,
+    entryId: eiaEntry.id,
+    entryKind: eiaEntry.kind,
+    changeId: budgetChange.id,
+    title: budgetChange.title,
+  },
+  sql`from ${entryImpact} join ${eiaEntry} on ${eiaEntry.id} = ${entryImpact.entryId} ${ofItsChange}`,
+  [budgetChange.position, budgetChange.id, entryImpact.id],
+);
+
+const readImpacts = oneStatement({ frameworkId: "int" }, { impacts: impactRows });
+
 /** All impacts of a framework's EIA, in the order of the changes. */
-export function listImpacts(db: Db, frameworkId: number): Promise<ListedImpact[]> {
-  return db
-    .select({
-      id: entryImpact.id,
-      characteristic: entryImpact.characteristic,
-      direction: entryImpact.direction,
-      who: entryImpact.who,
-      entryId: eiaEntry.id,
-      entryKind: eiaEntry.kind,
-      changeId: budgetChange.id,
-      title: budgetChange.title,
-    })
-    .from(entryImpact)
-    .innerJoin(eiaEntry, eq(eiaEntry.id, entryImpact.entryId))
-    .innerJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
-    .where(eq(eiaEntry.frameworkId, frameworkId))
-    .orderBy(asc(budgetChange.position), asc(budgetChange.id), asc(entryImpact.id));
+export async function listImpacts(db: Db, frameworkId: number): Promise<ListedImpact[]> {
+  return (await readImpacts.one(db, { frameworkId })).impacts;
 }
 
 export interface EntryTitle {
@@ -190,14 +198,27 @@ export interface EntryTitle {
   title: string;
 }
 
+const entryTitleRows = rowsOf(
+  { id: eiaEntry.id, changeId: budgetChange.id, title: budgetChange.title },
+  sql`from ${eiaEntry} ${ofItsChange}`,
+  [budgetChange.position, budgetChange.id],
+);
+
+const readEntryTitles = oneStatement({ frameworkId: "int" }, { entries: entryTitleRows });
+
 /** The entries of a framework's EIA that an action may belong to, by the title of their change. */
-export function listEntryTitles(db: Db, frameworkId: number): Promise<EntryTitle[]> {
-  return db
-    .select({ id: eiaEntry.id, changeId: budgetChange.id, title: budgetChange.title })
-    .from(eiaEntry)
-    .innerJoin(budgetChange, eq(budgetChange.id, eiaEntry.changeId))
-    .where(eq(eiaEntry.frameworkId, frameworkId))
-    .orderBy(asc(budgetChange.position), asc(budgetChange.id));
+export async function listEntryTitles(db: Db, frameworkId: number): Promise<EntryTitle[]> {
+  return (await readEntryTitles.one(db, { frameworkId })).entries;
+}
+
+const readChoices = oneStatement(
+  { frameworkId: "int" },
+  { people: peopleRows, entries: entryTitleRows, impacts: impactRows },
+);
+
+/** All that the form of an action offers: accounts, entries and impacts, as the lists of each have them. */
+export function readActionChoices(db: Db, frameworkId: number) {
+  return readChoices.one(db, { frameworkId });
 }
 
 /** A framework between its first line and its signature, with what the four eyes ask about it. */
@@ -208,6 +229,41 @@ export interface FrameworkInProgress {
   authorIds: ReadonlySet<number>;
   approvedBy: number | null;
   submittedAt: Date | null;
+  /** How it came back to be drafted, where it was submitted before. */
+  sentBack: SentBack | null;
+}
+
+export interface SentBack {
+  how: "recalled" | "returned";
+  at: Date;
+  byName: string;
+  reason: string;
+}
+
+/** Requests for a change that are open in one framework, of one person. */
+export interface OpenRequests {
+  frameworkId: number;
+  /** Who asked. */
+  personId: number;
+  count: number;
+  oldestAt: Date;
+}
+
+/** A consultation of a framework in progress that takes answers, or took them and is not reported. */
+export interface OpenedConsultation {
+  id: number;
+  frameworkId: number;
+  title: string;
+  state: "opened";
+  opensOn: CalendarDate | null;
+  closesOn: CalendarDate | null;
+}
+
+export interface InProgress {
+  frameworks: FrameworkInProgress[];
+  notAccepted: NotAcceptedAfterwards[];
+  requests: OpenRequests[];
+  consultations: OpenedConsultation[];
 }
 
 /** An action for after the decision, of what is submitted, that nobody has accepted yet. */
@@ -216,6 +272,8 @@ export interface NotAcceptedAfterwards {
   ownerId: number | null;
   frameworkId: number;
 }
+
+const inProgress = sql`${framework.state} in ('drafting', 'submitted', 'approved', 'determined')`;
 
 const readInProgress = oneStatement(
   {},
@@ -228,11 +286,20 @@ const readInProgress = oneStatement(
         authorIds: sql<number[]>`array(${authorIdsOf(framework.id)})`,
         approvedBy: sql<number | null>`${approval.personId}`,
         submittedAt: sql<string | null>`${submission.submittedAt}`,
+        sentBackHow: sql<SentBack["how"] | null>`sent_back.ended`,
+        sentBackAt: sql<string | null>`sent_back.ended_at`,
+        sentBackByName: sql<string | null>`sent_back.ended_by_name`,
+        sentBackReason: sql<string | null>`sent_back.ended_reason`,
       },
       sql`from ${framework}
         left join ${submission} on ${submission.frameworkId} = ${framework.id} and ${submission.endedAt} is null
         left join ${approval} on ${approval.submissionId} = ${submission.id}
-        where ${framework.state} in ('drafting', 'submitted', 'approved', 'determined')`,
+        left join lateral (
+          select ended.* from ${submission} ended
+          where ended.framework_id = ${framework.id} and ${framework.state} = 'drafting' and ended.ended in ('recalled', 'returned')
+          order by ended.ended_at desc limit 1
+        ) sent_back on true
+        where ${inProgress}`,
       [submission.submittedAt, framework.id],
     ),
     notAccepted: rowsOf(
@@ -245,21 +312,62 @@ const readInProgress = oneStatement(
         )`,
       [action.id],
     ),
+    requests: rowsOf(
+      {
+        frameworkId: sql<number>`asked.framework_id`,
+        personId: sql<number>`asked.person_id`,
+        count: sql<number>`asked.count`,
+        oldestAt: sql<string>`asked.oldest_at`,
+      },
+      sql`from (
+          select ${comment.frameworkId}, ${comment.personId}, count(*)::int as count, min(${comment.at}) as oldest_at
+          from ${comment} join ${framework} on ${framework.id} = ${comment.frameworkId}
+          where ${comment.isOpen} and ${comment.isRequest} and ${inProgress}
+          group by ${comment.frameworkId}, ${comment.personId}
+        ) asked`,
+      [sql`asked.oldest_at`],
+    ),
+    consultations: rowsOf(
+      {
+        id: publicConsultation.id,
+        frameworkId: publicConsultation.frameworkId,
+        title: publicConsultation.title,
+        opensOn: publicConsultation.opensOn,
+        closesOn: publicConsultation.closesOn,
+      },
+      sql`from ${publicConsultation} join ${framework} on ${framework.id} = ${publicConsultation.frameworkId}
+        where ${publicConsultation.state} = 'opened' and ${inProgress}`,
+      [publicConsultation.closesOn, publicConsultation.id],
+    ),
   },
 );
 
-/** What is drafted or somewhere on its way to the signature, longest waiting first, and what there still waits for a yes. */
-export async function listInProgress(
-  db: Db,
-): Promise<{ frameworks: FrameworkInProgress[]; notAccepted: NotAcceptedAfterwards[] }> {
-  const { frameworks, notAccepted } = await readInProgress.one(db, {});
+/** What is drafted or somewhere on its way to the signature, longest waiting first, and what there waits for somebody. */
+export async function listInProgress(db: Db): Promise<InProgress> {
+  const { frameworks, notAccepted, requests, consultations } = await readInProgress.one(db, {});
   return {
     notAccepted,
-    frameworks: frameworks.map(({ authorIds, submittedAt, ...row }) => ({
-      ...row,
-      authorIds: new Set(authorIds),
-      submittedAt: submittedAt === null ? null : new Date(submittedAt),
-    })),
+    requests: requests.map(({ oldestAt, ...row }) => ({ ...row, oldestAt: new Date(oldestAt) })),
+    consultations: consultations.map((row) => ({ ...row, state: "opened" })),
+    frameworks: frameworks.map(
+      ({
+        authorIds,
+        submittedAt,
+        sentBackHow: how,
+        sentBackAt: at,
+        sentBackByName: byName,
+        sentBackReason: reason,
+        ...row
+      }) => ({
+        ...row,
+        authorIds: new Set(authorIds),
+        submittedAt: submittedAt === null ? null : new Date(submittedAt),
+        sentBack:
+          how === null || at === null
+            ? null
+            : { how, at: new Date(at), byName: byName ?? "", reason: reason ?? "" },
+      }),
+    ),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Db } from "../client.server";
 import { office, session } from "../schema";
 import { authorityRows, inForceOn } from "./authorities.server";
 import { settingRows, toSettings } from "./office.server";
-import { given, oneStatement, rowsOf } from "./one-statement.server";
+import { given, oneStatement, rowOf, rowsOf } from "./one-statement.server";
 import { sessionRows } from "./people.server";
 
 const readArrival = oneStatement(
@@ -16,12 +16,16 @@ const readArrival = oneStatement(
     ),
     ...settingRows(given("today")),
     offices: rowsOf(getTableColumns(office), sql`from ${office}`),
+    moments: rowOf({
+      state: sql<string>`pg_current_snapshot()::text || ' ' || extract(epoch from pg_postmaster_start_time())::text`,
+    }),
   },
 );
 
 /**
- * What every request asks first, in one statement: whose session it is and what they may do today, and what the office
- * is called.
+ * What every request asks first, in one statement: whose session it is and what they may do today, what the office
+ * is called, and in which state all data is: two statements that find the same `state` see the same rows of every
+ * table (docs/decisions/0044).
  * @param asked.tokenHash null for a request without a session
  */
 export async function readWhoAsks(
@@ -30,11 +34,12 @@ export async function readWhoAsks(
 ) {
   const read = await readArrival.one(db, { tokenHash, now: now.toISOString(), today });
   const [found] = read.sessions;
-  const [row] = read.offices;
-  if (!row) throw new Error("The office row is missing");
+  const [[row], [moment]] = [read.offices, read.moments];
+  if (!row || !moment) throw new Error("The office row is missing");
   return {
     found: found ? { ...found, delegations: inForceOn(read.authorities, today) } : null,
     settings: toSettings(read),
     office: row,
+    state: moment.state,
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, lt, lte, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, lt, lte, notLike, sql, type SQL } from "drizzle-orm";
 import type { ChainRow } from "../../app/domain/audit/chain";
 import { NO_FILTER, type AuditFilter } from "../../app/domain/audit/filter";
 import type { Db } from "../client.server";
@@ -104,6 +104,24 @@ export async function findLastOfEntry(
     .orderBy(desc(auditEvent.number))
     .limit(1);
   return row ? { ...row, detail: row.detail } : null;
+}
+
+/** The last thing that was done to the content of a framework: a comment is none of it. */
+export async function findLastOfContent(
+  db: Db,
+  frameworkId: number,
+): Promise<{
+  act: string;
+  personId: number | null;
+  detail: { changeId?: unknown; before?: unknown; after?: unknown };
+} | null> {
+  const [row] = await db
+    .select({ act: auditEvent.act, personId: auditEvent.personId, detail: auditEvent.detail })
+    .from(auditEvent)
+    .where(and(eq(auditEvent.frameworkId, frameworkId), notLike(auditEvent.act, "comment.%")))
+    .orderBy(desc(auditEvent.number))
+    .limit(1);
+  return row ?? null;
 }
 
 /** In the text that is hashed: see `audit_event_hash` in the migrations. */

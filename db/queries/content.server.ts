@@ -14,11 +14,16 @@ import { asConsultees, type Consultation } from "../../app/domain/eia/consultati
 import type { EiaEntry, Impact } from "../../app/domain/eia/eia";
 import { asOpenRequest } from "../../app/domain/comments/comment";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
+import { inActOrder } from "../../app/domain/eia/hit-more-than-once";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
+import { unconfirmedRows } from "./carried-over.server";
 import { openRequestRows } from "./comments.server";
-import { dimensionRows, toDimensions } from "./dated-settings.server";
+import { dimensionRows, recordSettingRows, toDimensions } from "./dated-settings.server";
+import { fourEyesRows, toFourEyes, type FourEyes } from "./frameworks.server";
+import { projectStandingRows } from "./commissioning.server";
+import { consultationReportRows, consultationStandingRows } from "./public-consultations.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
 import {
   action,
@@ -28,6 +33,7 @@ import {
   budgetLineAmount,
   changeNewLine,
   changePreviousLine,
+  characteristicConclusion,
   consideredOption,
   consultation,
   consultationEntry,
@@ -206,7 +212,7 @@ const glossaryRows = rowsOf(
   sql`from ${glossaryTerm} where ${glossaryTerm.frameworkId} = ${ofGiven}`,
 );
 
-const readContent = oneStatement(FRAMEWORK_ID, {
+const contentRows = {
   frameworks: rowsOf(getTableColumns(framework), sql`from ${framework} where ${framework.id} = ${ofGiven}`),
   eias: rowsOf(getTableColumns(eia), sql`from ${eia} where ${eia.frameworkId} = ${ofGiven}`),
   records: rowsOf(
@@ -228,9 +234,25 @@ const readContent = oneStatement(FRAMEWORK_ID, {
   glossary: glossaryRows,
   dimensions: dimensionRows(ofGiven).dimensions,
   dimensionAnswers: dimensionRows(ofGiven).answers,
+  conclusions: rowsOf(
+    {
+      characteristic: characteristicConclusion.characteristic,
+      conclusion: characteristicConclusion.conclusion,
+      changeIds: characteristicConclusion.changeIds,
+      version: characteristicConclusion.version,
+    },
+    sql`from ${characteristicConclusion} where ${characteristicConclusion.frameworkId} = ${ofGiven}`,
+  ),
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
+  recordSettings: recordSettingRows,
   requests: openRequestRows(ofGiven),
-});
+  standings: consultationStandingRows(ofGiven),
+  projects: projectStandingRows(ofGiven),
+  carriedOver: unconfirmedRows(ofGiven),
+  reports: consultationReportRows(ofGiven),
+};
+
+const readContent = oneStatement(FRAMEWORK_ID, contentRows);
 
 /**
  * All content of a framework, as it is at one moment: what the gate judges, the pages show and a submission freezes.
@@ -247,6 +269,24 @@ export async function getContents(db: Db, frameworkIds: readonly number[]): Prom
     frameworkIds.map((frameworkId) => ({ frameworkId })),
   );
   return read.map((one, place) => toContent(frameworkIds[place] ?? 0, one));
+}
+
+const readContentAndFourEyes = oneStatement(
+  { frameworkId: "int", personId: "int" },
+  { ...contentRows, standing: fourEyesRows },
+);
+
+/**
+ * The same of one framework, with what the four eyes ask, for somebody who has its row locked.
+ * @returns its content to be made when it is asked for: a baseline may have none
+ */
+export async function readContentAndFourEyesOf(
+  db: Db,
+  frameworkId: number,
+  personId: number,
+): Promise<FourEyes & { content: () => FrameworkContent }> {
+  const read = await readContentAndFourEyes.one(db, { frameworkId, personId });
+  return { ...toFourEyes(read.standing), content: () => toContent(frameworkId, read) };
 }
 
 type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
@@ -271,8 +311,14 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     options: read.options,
     glossary: byTerm(read.glossary),
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
+    conclusions: inActOrder(read.conclusions),
     materialityThreshold: read.offices[0]?.threshold ?? null,
+    recordSettings: read.recordSettings,
     openRequests: read.requests.map(asOpenRequest),
+    consultations: read.standings,
+    projects: read.projects,
+    carriedOver: read.carriedOver,
+    consultationReports: read.reports.flatMap(({ id, report }) => (report ? [{ id, ...report }] : [])),
   };
 }
 
@@ -280,6 +326,21 @@ const readBudget = oneStatement(FRAMEWORK_ID, budgetRows(ofGiven));
 
 export async function getBudget(db: Db, frameworkId: number): Promise<Budget> {
   return toBudget(frameworkId, await readBudget.one(db, { frameworkId }));
+}
+
+const readBudgetAndFourEyes = oneStatement(
+  { frameworkId: "int", personId: "int" },
+  { ...budgetRows(ofGiven), standing: fourEyesRows },
+);
+
+/** The same, with what the four eyes ask, for somebody who has the framework's row locked. */
+export async function readBudgetAndFourEyesOf(
+  db: Db,
+  frameworkId: number,
+  personId: number,
+): Promise<FourEyes & { budget: Budget }> {
+  const read = await readBudgetAndFourEyes.one(db, { frameworkId, personId });
+  return { ...toFourEyes(read.standing), budget: toBudget(frameworkId, read) };
 }
 
 function toBudget(frameworkId: number, read: ReadOf<ReturnType<typeof budgetRows>>): Budget {
@@ -292,8 +353,9 @@ function toBudget(frameworkId: number, read: ReadOf<ReturnType<typeof budgetRows
     years: [...head.years].sort((a, b) => a - b),
     budgetDate: head.budgetDate,
     priorities: read.priorities,
-    lines: read.lines.map(({ frameworkId: _f, position: _p, ...line }): BudgetLine => ({
+    lines: read.lines.map(({ frameworkId: _f, position: _p, contract, ...line }): BudgetLine => ({
       ...line,
+      ...(contract && { contract }),
       amounts: amountsOf(line.id),
     })),
   };
@@ -406,6 +468,7 @@ function toEntries(read: ReadOf<typeof entryRows>): EiaEntry[] {
     noImpactReason: entry.noImpactReason,
     othersReason: entry.othersReason,
     combinedNote: entry.combinedNote,
+    contradictedReason: entry.contradictedReason,
     consultees: [
       ...(consultees.get(entry.id) ?? []).map(({ entryId: _e, ...consultee }) => consultee),
       ...asConsultees(consultations, entry.id),

@@ -1,10 +1,11 @@
 import { asc, desc, getTableColumns, lte, sql, type SQL } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Dimension } from "../../app/domain/eia/dimensions";
+import type { RecordSetting } from "../../app/domain/decision/implications";
 import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
 import type { Db } from "../client.server";
 import { rowsOf } from "./one-statement.server";
-import { decidedThing, dimension, dimensionAnswer } from "../schema";
+import { decidedThing, dimension, dimensionAnswer, recordSetting } from "../schema";
 
 /** What the thing decided is called on a day. */
 export async function getDecidedThing(db: Db, today: CalendarDate): Promise<DecidedThing> {
@@ -21,6 +22,14 @@ export async function getDecidedThing(db: Db, today: CalendarDate): Promise<Deci
 export function listDecidedThings(db: Db) {
   return db.select().from(decidedThing).orderBy(desc(decidedThing.validFrom));
 }
+
+/** As it was, is and will be asked; what holds last comes first. */
+export function listRecordSettings(db: Db): Promise<(RecordSetting & { id: number })[]> {
+  return db.select().from(recordSetting).orderBy(desc(recordSetting.validFrom));
+}
+
+/** The same, as part of a statement. */
+export const recordSettingRows = rowsOf(getTableColumns(recordSetting), sql`from ${recordSetting}`);
 
 /** Every dimension that is or was or will be asked, in the order in which they were recorded. */
 export function listDimensions(db: Db) {

@@ -1,9 +1,12 @@
 import { and, eq, lte, sql } from "drizzle-orm";
+import { inForce } from "../../app/domain/decision/addendum";
+import type { WithdrawnText } from "../../app/domain/publication/withheld-before";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/record-bodies";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { WithheldItem } from "../../app/domain/decision/record-bodies";
 import type { Db } from "../client.server";
-import { baselineWithholding, framework, publishedPart, signedRecord } from "../schema";
+import { baselineWithholding, framework, recordAddendum, signedRecord } from "../schema";
+import { publishedPartBefore, publishedPartNow } from "../schema/public-decision";
 
 export type BaselineWithholding = typeof baselineWithholding.$inferSelect;
 
@@ -20,9 +23,11 @@ export async function findBaselineWithholding(
 }
 
 /** A database of an earlier release, which is only read, lacks the table. */
-async function hasBaselineWithholding(db: Db): Promise<boolean> {
+const hasBaselineWithholding = (db: Db) => isThere(db, "baseline_withholding");
+
+async function isThere(db: Db, relation: string): Promise<boolean> {
   const [row] = await db
-    .select({ isThere: sql<boolean>`to_regclass('public.baseline_withholding') is not null` })
+    .select({ isThere: sql<boolean>`to_regclass(${`public.${relation}`}) is not null` })
     .from(sql`(select 1) as one`);
   return row?.isThere ?? false;
 }
@@ -34,16 +39,38 @@ export async function findSignedPublication(db: Db, frameworkId: number) {
     .from(signedRecord)
     .where(eq(signedRecord.frameworkId, frameworkId));
   if (!signed) return null;
+  const now = await partsNow(db);
   const parts = await db
     .select({
-      part: publishedPart.part,
-      publishedFrom: publishedPart.publishedFrom,
-      legalGround: publishedPart.legalGround,
-      withheld: sql<WithheldItem[]>`coalesce(${publishedPart.body} -> 'withheld', '[]'::jsonb)`,
+      part: now.part,
+      publishedFrom: now.publishedFrom,
+      legalGround: now.legalGround,
+      withheld: sql<WithheldItem[]>`coalesce(${now.body} -> 'withheld', '[]'::jsonb)`,
     })
-    .from(publishedPart)
-    .where(eq(publishedPart.referenceKey, signed.referenceKey));
-  return { snapshot: signed.snapshot, parts };
+    .from(now)
+    .where(eq(now.referenceKey, signed.referenceKey));
+  const withdrawn = await listWithdrawnPassages(db, signed.referenceKey);
+  return { snapshot: signed.snapshot, parts, withdrawn };
+}
+
+/** A database of an earlier release, which is only read, has each part as it was signed. */
+async function partsNow(db: Db): Promise<typeof publishedPartNow> {
+  return (await isThere(db, "published_part_now")) ? publishedPartNow : publishedPartBefore;
+}
+
+/** The passages that are withdrawn still, with the ground of each. */
+async function listWithdrawnPassages(db: Db, referenceKey: string): Promise<WithdrawnText[]> {
+  if (!(await isThere(db, "record_addendum"))) return [];
+  const addenda = await db
+    .select({ number: recordAddendum.number, bodies: recordAddendum.bodies, passage: recordAddendum.passage })
+    .from(recordAddendum)
+    .where(eq(recordAddendum.referenceKey, referenceKey));
+  const { numbers } = inForce(addenda);
+  return addenda.flatMap(({ number, bodies: { head }, passage }) =>
+    numbers.has(number) && passage !== "" && head.kind === "withdrawn"
+      ? [{ text: passage, on: head.on, legalGround: head.legalGround }]
+      : [],
+  );
 }
 
 /** Signed frameworks that are compared with another one, in the order of their signatures. */
@@ -66,17 +93,18 @@ export function listSignedSuccessors(db: Db) {
  * are looked for as data, so that a database of an earlier release, which has none, can be read.
  */
 export async function listPublicBodies(db: Db, referenceKey: string, day: CalendarDate) {
+  const now = await partsNow(db);
   const rows = await db
     .select({
-      part: publishedPart.part,
+      part: now.part,
       body: sql<unknown>`coalesce((
         select stage -> 'body'
-        from jsonb_array_elements(coalesce(to_jsonb(${publishedPart}) -> 'later', '[]'::jsonb)) as stage
+        from jsonb_array_elements(coalesce(to_jsonb(${now}) -> 'later', '[]'::jsonb)) as stage
         where stage ->> 'from' <= ${day} order by stage ->> 'from' desc limit 1
-      ), ${publishedPart.body})`,
+      ), ${now.body})`,
     })
-    .from(publishedPart)
-    .where(and(eq(publishedPart.referenceKey, referenceKey), lte(publishedPart.publishedFrom, day)));
+    .from(now)
+    .where(and(eq(now.referenceKey, referenceKey), lte(now.publishedFrom, day)));
   const bodyOf = (name: string) => rows.find(({ part }) => part === name)?.body ?? null;
   const record = bodyOf("record") as RecordBody | null;
   return {

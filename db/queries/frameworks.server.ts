@@ -2,6 +2,7 @@ import { and, asc, desc, eq, exists, inArray, isNull, or, sql, type SQL } from "
 import type { NamedAcceptance } from "../../app/domain/actions/afterwards";
 import { DECISION_OUTCOMES, isInSupport } from "../../app/domain/decision/decision-record";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
+import { pageOf, type Page } from "../../app/domain/shared/paging";
 import type { Db } from "../client.server";
 import {
   action,
@@ -14,7 +15,7 @@ import {
   submission,
 } from "../schema";
 
-import { given, oneStatement, rowOf } from "./one-statement.server";
+import { given, oneStatement, rowOf, type ReadOf } from "./one-statement.server";
 
 export type Framework = typeof framework.$inferSelect;
 
@@ -76,7 +77,7 @@ export interface FrameworkListItem {
 export async function listFrameworks(
   db: Db,
   visibility: Visibility,
-  { limit }: { limit?: number } = {},
+  { limit, offset = 0 }: { limit?: number; offset?: number } = {},
 ): Promise<FrameworkListItem[]> {
   const frameworks = db
     .select({
@@ -90,7 +91,21 @@ export async function listFrameworks(
     .where(visibleTo(visibility, db))
     .orderBy(sql`${framework.state} = 'baseline'`, desc(framework.id))
     .$dynamic();
-  return limit === undefined ? frameworks : frameworks.limit(limit);
+  return limit === undefined ? frameworks : frameworks.limit(limit).offset(offset);
+}
+
+/** One page of the same. @param asked.number of the page; one past the end is the last page */
+export async function listFrameworksOnPage(
+  db: Db,
+  visibility: Visibility,
+  asked: { number: number; size: number },
+): Promise<Page<FrameworkListItem>> {
+  const total = await db.$count(framework, visibleTo(visibility, db));
+  const { items, ...page } = pageOf(Array.from({ length: total }), asked.number, asked.size);
+  return {
+    ...page,
+    items: await listFrameworks(db, visibility, { limit: items.length, offset: Math.max(0, page.from - 1) }),
+  };
 }
 
 const IN_SUPPORT = DECISION_OUTCOMES.filter(isInSupport);
@@ -203,30 +218,31 @@ export interface FourEyes {
   hasResolvedForOthers: boolean;
 }
 
-const readFourEyes = oneStatement(
-  { frameworkId: "int", personId: "int" },
-  {
-    standing: rowOf({
-      authorIds: sql<number[]>`array(${authorIdsOf(given("frameworkId"))})`,
-      approvedBy: sql<number | null>`(
+const STANDING = { frameworkId: "int", personId: "int" };
+
+/** Of the given framework and person. */
+export const fourEyesRows = rowOf({
+  authorIds: sql<number[]>`array(${authorIdsOf(given("frameworkId"))})`,
+  approvedBy: sql<number | null>`(
           select given_approval.person_id from ${approval} given_approval
           join ${submission} open on open.id = given_approval.submission_id
           where open.framework_id = ${given("frameworkId")} and open.ended_at is null
         )`,
-      isAuthor: sql<boolean>`exists (
+  isAuthor: sql<boolean>`exists (
           select 1 from ${frameworkAuthor} own
           where own.framework_id = ${given("frameworkId")} and own.person_id = ${given("personId")}
         )`,
-      hasResolvedForOthers: hasResolved(given("frameworkId"), given("personId")),
-    }),
-  },
-);
+  hasResolvedForOthers: hasResolved(given("frameworkId"), given("personId")),
+});
+
+const readFourEyes = oneStatement(STANDING, { standing: fourEyesRows });
 
 export async function readFourEyesOf(db: Db, frameworkId: number, personId: number): Promise<FourEyes> {
-  const {
-    standing: [row],
-  } = await readFourEyes.one(db, { frameworkId, personId });
-  if (!row) throw new Error(`No standing of framework ${frameworkId}`);
+  return toFourEyes((await readFourEyes.one(db, { frameworkId, personId })).standing);
+}
+
+export function toFourEyes([row]: ReadOf<{ standing: typeof fourEyesRows }>["standing"]): FourEyes {
+  if (!row) throw new Error("Somebody stands somehow to each framework");
   return { ...row, authorIds: new Set(row.authorIds) };
 }
 

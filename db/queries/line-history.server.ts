@@ -1,26 +1,52 @@
-import { and, count, desc, eq, exists, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, sql } from "drizzle-orm";
+import type { Priority } from "../../app/domain/budget/budget";
 import type { BudgetStanding } from "../../app/domain/budget/line-history";
 import { pageOf, type Page } from "../../app/domain/shared/paging";
 import type { Db } from "../client.server";
-import { budgetLine, budgetLineEdit, eiaEntry, framework } from "../schema";
+import { budgetLine, budgetLineEdit, eiaEntry, framework, priority } from "../schema";
+import { given, oneStatement, rowOf, rowsOf } from "./one-statement.server";
+
+const ofGiven = given("frameworkId");
+
+const standingRows = rowOf({
+  wasImported: sql<boolean>`exists (
+    select 1 from ${budgetLineEdit} edited where edited.framework_id = ${ofGiven} and edited.kind = 'imported'
+  )`,
+  isAnsweredFor: sql<boolean>`exists (
+    select 1 from ${eiaEntry} answered join ${framework} concerned on concerned.id = answered.framework_id
+    where concerned.id = ${ofGiven} or concerned.previous_id = ${ofGiven}
+  )`,
+});
+
+const readStanding = oneStatement({ frameworkId: "int" }, { standing: standingRows });
 
 export async function getBudgetStanding(db: Db, frameworkId: number): Promise<BudgetStanding> {
-  const imported = db
-    .select({ one: sql`1` })
-    .from(budgetLineEdit)
-    .where(and(eq(budgetLineEdit.frameworkId, frameworkId), eq(budgetLineEdit.kind, "imported")));
-  const answered = db
-    .select({ one: sql`1` })
-    .from(eiaEntry)
-    .innerJoin(framework, eq(framework.id, eiaEntry.frameworkId))
-    .where(or(eq(framework.id, frameworkId), eq(framework.previousId, frameworkId)));
-  const [standing] = await db
-    .select({
-      wasImported: sql<boolean>`${exists(imported)}`,
-      isAnsweredFor: sql<boolean>`${exists(answered)}`,
-    })
-    .from(sql`(select 1) as one`);
-  if (!standing) throw new Error("A select of one row gave none");
+  return there((await readStanding.one(db, { frameworkId })).standing);
+}
+
+const readLineForm = oneStatement(
+  { frameworkId: "int" },
+  {
+    priorities: rowsOf(
+      { id: priority.id, name: priority.name },
+      sql`from ${priority} where ${priority.frameworkId} = ${ofGiven}`,
+      [priority.position, priority.id],
+    ),
+    standing: standingRows,
+  },
+);
+
+/** What the form of a line is made from. */
+export async function readForLineForm(
+  db: Db,
+  frameworkId: number,
+): Promise<{ priorities: Priority[]; standing: BudgetStanding }> {
+  const { priorities, standing } = await readLineForm.one(db, { frameworkId });
+  return { priorities, standing: there(standing) };
+}
+
+function there([standing]: readonly BudgetStanding[]): BudgetStanding {
+  if (!standing) throw new Error("A question has its answer");
   return standing;
 }
 
@@ -61,4 +87,23 @@ export async function listLineEdits(
     .limit(places.length)
     .offset(Math.max(0, page.from - 1));
   return { ...page, items };
+}
+
+/** What became of these lines of a budget since an instant, the oldest first. */
+export function listEditsSince(
+  db: Db,
+  frameworkId: number,
+  { lineIds, since }: { lineIds: readonly number[]; since: Date },
+): Promise<StoredLineEdit[]> {
+  return db
+    .select()
+    .from(budgetLineEdit)
+    .where(
+      and(
+        eq(budgetLineEdit.frameworkId, frameworkId),
+        inArray(budgetLineEdit.lineId, [...lineIds]),
+        gte(budgetLineEdit.at, since),
+      ),
+    )
+    .orderBy(asc(budgetLineEdit.id));
 }

@@ -1,10 +1,10 @@
-import { asc, desc, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
+import { desc, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
 import type { Db } from "../client.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
-import { decidedThing, exemption, office, officeSetting, person, referenceCounter } from "../schema";
+import { decidedThing, office, officeSetting, person, referenceCounter } from "../schema";
 
 export interface OfficeSettings {
   officeName: string;
@@ -78,10 +78,6 @@ export async function getOffice(db: Db) {
 export async function hasAnyPerson(db: Db): Promise<boolean> {
   const rows = await db.select({ id: person.id }).from(person).limit(1);
   return rows.length > 0;
-}
-
-export function listExemptions(db: Db) {
-  return db.select().from(exemption).orderBy(asc(exemption.id));
 }
 
 /**

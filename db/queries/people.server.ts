@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, ne, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Authority } from "../../app/domain/account/delegation";
+import type { Seniority } from "../../app/domain/account/seniority";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
@@ -108,6 +109,7 @@ export interface PersonWithRoles {
   id: number;
   name: string;
   email: string;
+  seniority: Seniority | null;
   isActive: boolean;
   hasPassword: boolean;
   isConfirmed: boolean;
@@ -123,6 +125,7 @@ const withRoles = {
   id: person.id,
   name: person.name,
   email: person.email,
+  seniority: person.seniority,
   isActive: person.isActive,
   hasPassword: sql<boolean>`${person.passwordHash} is not null`,
   isConfirmed,
@@ -132,6 +135,9 @@ const withRoles = {
   roles: openRoles,
   version: person.version,
 };
+
+/** As `listPeople`, for a statement that reads more. */
+export const peopleRows = rowsOf(withRoles, sql`from ${person}`, [person.name, person.id]);
 
 export function listPeople(db: Db): Promise<PersonWithRoles[]> {
   return db.select(withRoles).from(person).orderBy(asc(person.name), asc(person.id));

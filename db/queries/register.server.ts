@@ -1,13 +1,19 @@
-import { and, desc, eq, lte, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, lte, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import type { PublicAddendum } from "../../app/domain/decision/addendum";
 import type { DecisionOutcome } from "../../app/domain/decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../../app/domain/decision/record-bodies";
 import type { SealSalts } from "../../app/domain/decision/seal";
-import type { RecordPart } from "../../app/domain/publication/record-parts";
-import type { ListedDecision, PublicPart, PublicRecord } from "../../app/domain/publication/published-record";
+import { RECORD_PARTS, type RecordPart } from "../../app/domain/publication/record-parts";
+import type {
+  ListedDecision,
+  PublicPart,
+  PublicRecord,
+  SupersedingDecision,
+} from "../../app/domain/publication/published-record";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
-import { publicDecisionPart } from "../schema/public-decision";
+import { publicDecisionPart, publicRecordAddendum, publicSuccessor } from "../schema/public-decision";
 
 /**
  * All that public pages read. Nothing here selects from anything else than the view of published parts, and what is not public
@@ -46,6 +52,33 @@ const groundOf = (part: PartAlias, today: CalendarDate) =>
     ? sql<string>`case when ${isPublic(record, today)} then '' else ${record.legalGround} end`
     : sql<string>`case when ${isPublic(part, today)} then '' when ${isPublic(record, today)} then coalesce(${part.legalGround}, '') else '' end`;
 
+/** Null where it is not withdrawn. */
+const withdrawnOf = (part: PartAlias) => sql<CalendarDate | null>`${part.withdrawnOn}::text`;
+
+/** Of the same moment as the parts: it is read in one statement with them. */
+const addendaOfRecord = sql<PublicAddendum[]>`coalesce(
+  (
+    select jsonb_agg(
+      jsonb_build_object('number', addendum.number, 'jws', addendum.jws, 'bodies', addendum.bodies, 'salts', addendum.salts)
+      order by addendum.number
+    )
+    from ${publicRecordAddendum} as addendum where addendum.reference_key = ${record.referenceKey}
+  ),
+  '[]'::jsonb
+)`;
+
+/** In the same statement, for the same reason. */
+const successorsOfRecord = sql<SupersedingDecision[]>`coalesce(
+  (
+    select jsonb_agg(
+      jsonb_build_object('reference', successor.reference, 'referenceKey', successor.reference_key, 'decidedOn', successor.decided_on)
+      order by successor.decided_on, successor.reference_key
+    )
+    from ${publicSuccessor} as successor where successor.previous_key = ${record.referenceKey}
+  ),
+  '[]'::jsonb
+)`;
+
 const ofSameRecord = (part: PartAlias, name: RecordPart) =>
   and(eq(part.referenceKey, record.referenceKey), eq(part.part, name));
 
@@ -59,7 +92,33 @@ export async function listPublishedDecisions(
   today: CalendarDate,
   { limit, before }: { limit: number; before?: string | undefined },
 ): Promise<{ decisions: ListedDecision[]; next: string | null }> {
-  const rows = await db
+  const rows = await selectListed(db, today)
+    .where(and(eq(record.part, "record"), before === undefined ? undefined : isBefore(before)))
+    .orderBy(desc(record.decidedOn), desc(record.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  return {
+    decisions: page.map(toListed),
+    next: rows.length > limit ? (page.at(-1)?.referenceKey ?? null) : null,
+  };
+}
+
+/** Some signed decisions as they are listed, in the order of their keys. */
+export async function readListedDecisions(
+  db: Db,
+  today: CalendarDate,
+  keys: readonly string[],
+): Promise<ListedDecision[]> {
+  if (keys.length === 0) return [];
+  const rows = await selectListed(db, today).where(
+    and(eq(record.part, "record"), inArray(record.referenceKey, [...keys])),
+  );
+  const byKey = new Map(rows.map((row) => [row.referenceKey, toListed(row)]));
+  return keys.flatMap((key) => byKey.get(key) ?? []);
+}
+
+function selectListed(db: Db, today: CalendarDate) {
+  return db
     .select({
       reference: record.reference,
       referenceKey: record.referenceKey,
@@ -73,30 +132,38 @@ export async function listPublishedDecisions(
       pence: whenPublic<number>(details, today, firstYearTotal(stageOf(details, today, "body"))),
       isAtLeast: whenPublic<boolean>(details, today, isFirstYearAtLeast(stageOf(details, today, "body"))),
       legalGround: groundOf(record, today),
+      withdrawnOn: withdrawnOf(record),
     })
     .from(record)
-    .leftJoin(details, ofSameRecord(details, "details"))
-    .where(and(eq(record.part, "record"), before === undefined ? undefined : isBefore(before)))
-    .orderBy(desc(record.decidedOn), desc(record.id))
-    .limit(limit + 1);
-  const page = rows.slice(0, limit);
+    .leftJoin(details, ofSameRecord(details, "details"));
+}
+
+type ListedRow = Awaited<ReturnType<typeof selectListed>>[number];
+
+function toListed({
+  isPublic: isPublished,
+  title,
+  outcome,
+  decidedBy,
+  capacity,
+  year,
+  pence,
+  isAtLeast,
+  withdrawnOn,
+  ...head
+}: ListedRow): ListedDecision {
   return {
-    decisions: page.map(
-      ({ isPublic: isPublished, title, outcome, decidedBy, capacity, year, pence, isAtLeast, ...head }) => ({
-        ...head,
-        decision:
-          isPublished && outcome !== null
-            ? {
-                title: title ?? "",
-                outcome,
-                decidedBy: { name: decidedBy ?? "", capacity: capacity ?? "" },
-                total:
-                  year === null || pence === null ? null : { year, pence, isAtLeast: isAtLeast === true },
-              }
-            : null,
-      }),
-    ),
-    next: rows.length > limit ? (page.at(-1)?.referenceKey ?? null) : null,
+    ...head,
+    ...(withdrawnOn && { withdrawnOn }),
+    decision:
+      isPublished && outcome !== null
+        ? {
+            title: title ?? "",
+            outcome,
+            decidedBy: { name: decidedBy ?? "", capacity: capacity ?? "" },
+            total: year === null || pence === null ? null : { year, pence, isAtLeast: isAtLeast === true },
+          }
+        : null,
   };
 }
 
@@ -141,6 +208,12 @@ export async function findPublishedRecord(
       recordGround: groundOf(record, today),
       report: bodyOf<ReportBody>(report, today),
       reportGround: groundOf(report, today),
+      recordWithdrawn: withdrawnOf(record),
+      reportWithdrawn: withdrawnOf(report),
+      detailsWithdrawn: withdrawnOf(details),
+      eiaWithdrawn: withdrawnOf(eia),
+      addenda: addendaOfRecord,
+      supersededBy: successorsOfRecord,
       details: bodyOf<DetailsBody>(details, today),
       detailsGround: groundOf(details, today),
       eia: bodyOf<EiaBody>(eia, today),
@@ -160,17 +233,45 @@ export async function findPublishedRecord(
   const { reference, referenceKey: key, decidedOn, jws } = row;
   const salts = { ...row.recordSalts, ...row.reportSalts, ...row.detailsSalts, ...row.eiaSalts };
   const head = { reference, referenceKey: key, decidedOn, seal: jws === "" ? null : { jws, salts } };
-  if (!row.record) return { ...head, published: false, legalGround: row.recordGround };
+  const addenda = row.addenda.map((addendum) => publicAddendum(addendum, row));
+  if (!row.record) {
+    const { recordGround: legalGround, recordWithdrawn: withdrawnOn } = row;
+    return {
+      ...head,
+      published: false,
+      legalGround,
+      ...(withdrawnOn && { withdrawnOn, ...(addenda.length > 0 && { addenda }) }),
+    };
+  }
   return {
     ...head,
+    ...(addenda.length > 0 && { addenda }),
     published: true,
     record: row.record,
-    report: publicPart(row.report, row.reportGround),
-    details: publicPart(row.details, row.detailsGround),
-    eia: publicPart(row.eia, row.eiaGround),
+    report: publicPart(row.report, row.reportGround, row.reportWithdrawn),
+    details: publicPart(row.details, row.detailsGround, row.detailsWithdrawn),
+    eia: publicPart(row.eia, row.eiaGround, row.eiaWithdrawn),
+    readOn: today,
+    ...(row.supersededBy.length > 0 && { supersededBy: row.supersededBy }),
   };
 }
 
-function publicPart<Body>(body: Body | null, legalGround: string): PublicPart<Body> {
-  return body === null ? { published: false, legalGround } : { published: true, body };
+/** What an addendum says of a part goes with the part, but that all of it is withdrawn. */
+function publicAddendum(
+  { bodies, salts, ...addendum }: PublicAddendum,
+  published: Readonly<Record<RecordPart, object | null>>,
+): PublicAddendum {
+  const hidden = RECORD_PARTS.filter((part) => published[part] === null && !bodies[part]?.whole);
+  const without = <Of extends object>(leaves: Of) =>
+    Object.fromEntries(Object.entries(leaves).filter(([leaf]) => !hidden.includes(leaf as RecordPart))) as Of;
+  return { ...addendum, bodies: without(bodies), salts: without(salts) };
+}
+
+function publicPart<Body>(
+  body: Body | null,
+  legalGround: string,
+  withdrawnOn: CalendarDate | null,
+): PublicPart<Body> {
+  if (body !== null) return { published: true, body };
+  return { published: false, legalGround, ...(withdrawnOn && { withdrawnOn }) };
 }

@@ -7,6 +7,7 @@ import {
   auditEvent,
   determination,
   framework,
+  recordAddendum,
   referenceCounter,
   signedRecord,
   submission,
@@ -51,12 +52,13 @@ export async function findSignature(db: Db, frameworkId: number) {
   return row ?? null;
 }
 
-/** The names of the keys with which records are sealed. */
+/** The names of the keys with which records and their addenda are sealed. */
 export async function listSealKeyIds(db: Db): Promise<string[]> {
   const rows = await db
     .selectDistinct({ keyId: signedRecord.sealKeyId })
     .from(signedRecord)
-    .where(ne(signedRecord.sealKeyId, ""));
+    .where(ne(signedRecord.sealKeyId, ""))
+    .union(db.selectDistinct({ keyId: recordAddendum.sealKeyId }).from(recordAddendum));
   return rows.map(({ keyId }) => keyId);
 }
 

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   date,
@@ -12,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { COMMISSIONING_METHODS } from "../../app/domain/budget/budget";
 import type { LinesFingerprint } from "../../app/domain/budget/changes";
+import type { LineContract } from "../../app/domain/budget/line-contract";
 import { LINE_EDIT_KINDS, type LineAsWritten } from "../../app/domain/budget/line-history";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, pence, version, words } from "./columns";
@@ -44,10 +46,19 @@ export const budgetLine = pgTable(
     fundedWith: words("funded_with"),
     reach: words("reach"),
     note: words("note"),
+    /** Null where nothing is said of it. */
+    contract: jsonb("contract").$type<LineContract>(),
     version: version(),
   },
   (table) => [
     index("budget_line_framework").on(table.frameworkId, table.position),
+    // Days in ISO stand as text in the order of time.
+    index("budget_line_contract_end").on(sql`(${table.contract} #>> '{end,date}')`),
+    index("budget_line_contract_extension").on(sql`(${table.contract} #>> '{extension,date}')`),
+    // A name has no greatest length, as what a tree holds must.
+    index("budget_line_provider").using("hash", table.deliveryOrganisation),
+    /** For what is called the same in other years. */
+    index("budget_line_called").using("hash", sql`lower(btrim(${table.service}))`),
     oneOf("budget_line_method", table.method, COMMISSIONING_METHODS),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { Implication } from "../../app/domain/decision/implications";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { DIRECTIONS } from "../../app/domain/eia/characteristics";
 import { DIMENSION_KINDS } from "../../app/domain/eia/dimensions";
@@ -12,6 +13,14 @@ export const decidedThing = pgTable("decided_thing", {
   validFrom: date("valid_from", { mode: "string" }).$type<CalendarDate>().notNull().unique(),
   one: text("one").notNull(),
   many: text("many").notNull(),
+});
+
+/** What the office’s decision records hold beside what every one holds, and which body scrutinises it, from a day on. */
+export const recordSetting = pgTable("record_setting", {
+  id: id(),
+  validFrom: date("valid_from", { mode: "string" }).$type<CalendarDate>().notNull().unique(),
+  asked: text("asked").array().$type<Implication[]>().notNull(),
+  scrutinyBody: text("scrutiny_body").notNull(),
 });
 
 /**

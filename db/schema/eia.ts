@@ -1,4 +1,14 @@
-import { customType, date, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import {
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import type { LinesFingerprint } from "../../app/domain/budget/changes";
 import { CHARACTERISTICS, DIRECTIONS } from "../../app/domain/eia/characteristics";
 import {
@@ -106,6 +116,7 @@ export const eiaEntry = pgTable(
     noImpactReason: words("no_impact_reason"),
     othersReason: words("others_reason"),
     combinedNote: words("combined_note"),
+    contradictedReason: words("contradicted_reason"),
     nobodyConsultedReason: words("nobody_consulted_reason"),
     fingerprint: jsonb("fingerprint").$type<LinesFingerprint>().notNull(),
     confirmedAt: instant("confirmed_at").notNull(),
@@ -197,6 +208,22 @@ export const entryImpact = pgTable(
     oneOf("entry_impact_mitigation_timing", table.mitigationTiming, MITIGATION_TIMINGS),
     oneOf("entry_impact_inquiry", table.inquiry, INQUIRIES),
     oneOf("entry_impact_inquiry_time", table.inquiryTime, INQUIRY_TIMES),
+  ],
+);
+
+/** What an author concludes of a characteristic that several changes are adverse to, and of which changes it was written. */
+export const characteristicConclusion = pgTable(
+  "characteristic_conclusion",
+  {
+    frameworkId: frameworkId(),
+    characteristic: text("characteristic", { enum: CHARACTERISTICS }).notNull(),
+    conclusion: words("conclusion"),
+    changeIds: integer("change_ids").array().notNull(),
+    version: version(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.frameworkId, table.characteristic] }),
+    oneOf("characteristic_conclusion_characteristic", table.characteristic, CHARACTERISTICS),
   ],
 );
 

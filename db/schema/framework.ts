@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { FRAMEWORK_STATES } from "../../app/domain/framework/lifecycle";
 import type { ReconciliationExplanation } from "../../app/domain/budget/budget";
+import type { Implications } from "../../app/domain/decision/implications";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, version, words } from "./columns";
 import { person } from "./person";
@@ -77,6 +78,8 @@ export const decisionRecord = pgTable("decision_record", {
   discussion: words("discussion"),
   resolved: words("resolved"),
   financialSummary: words("financial_summary"),
+  /** Implications, interests and advice, as far as the office asks for them. */
+  implications: jsonb("implications").$type<Implications>().notNull().default({}),
   version: version(),
 });
 

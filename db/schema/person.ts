@@ -9,6 +9,7 @@ import {
   uniqueIndex,
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
+import { SENIORITIES } from "../../app/domain/account/seniority";
 import { ROLES } from "../../app/domain/framework/lifecycle";
 import { id, instant, oneOf, version } from "./columns";
 
@@ -18,6 +19,8 @@ export const person = pgTable(
     id: id(),
     email: text("email").notNull(),
     name: text("name").notNull(),
+    /** By which a record prints them by name or by title alone; null where nobody said. */
+    seniority: text("seniority", { enum: SENIORITIES }),
     /** Argon2id. Null until its holder has chosen one by a one-time link. */
     passwordHash: text("password_hash"),
     /** Counts the passwords chosen by a link that somebody else made: a confirmation is given for one of them. */
@@ -39,6 +42,7 @@ export const person = pgTable(
   (table) => [
     uniqueIndex("person_email_unique").on(sql`lower(${table.email})`),
     check("person_is_confirmed_by_another", sql`${table.passwordConfirmedBy} <> ${table.id}`),
+    oneOf("person_seniority", table.seniority, SENIORITIES),
   ],
 );
 

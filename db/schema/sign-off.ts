@@ -17,6 +17,7 @@ import { DECISION_OUTCOMES } from "../../app/domain/decision/decision-record";
 import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
 import type { DeterminationDraft } from "../../app/domain/publication/determination-draft";
 import type { GroundedItem, InheritedItem, ReleasedItem } from "../../app/domain/publication/determinations";
+import type { GroundFurther } from "../../app/domain/publication/ground-further";
 import type { PublishedStage } from "../../app/domain/publication/published-parts";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import { id, instant, oneOf, version, words } from "./columns";
@@ -92,6 +93,8 @@ export const determination = pgTable(
     legalGround: words("legal_ground"),
     isQualified: boolean("is_qualified").notNull().default(false),
     publicInterest: words("public_interest"),
+    /** What its ground asks for besides: a link, an opinion. */
+    further: jsonb("further").$type<GroundFurther>().notNull().default({}),
     /** Single lines, entries or actions that are withheld though the part is published, each on its ground. */
     items: jsonb("items").$type<GroundedItem[]>().notNull().default([]),
     /** What is withheld because the framework before withholds it, and what of that is published expressly. */
@@ -100,6 +103,8 @@ export const determination = pgTable(
     withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
     /** Of the details: the places that tell a withheld amount and are known to, by `TellingPlace.key`. Never published. */
     known: jsonb("known").$type<string[]>().notNull().default([]),
+    /** Of the record: whom it prints by their title alone, by their ids. */
+    titlesOnly: jsonb("titles_only").$type<number[]>().notNull().default([]),
     personId: integer("person_id")
       .notNull()
       .references(() => person.id),
@@ -229,6 +234,8 @@ export const baselineWithholding = pgTable("baseline_withholding", {
   legalGround: words("legal_ground"),
   isQualified: boolean("is_qualified").notNull().default(false),
   publicInterest: words("public_interest"),
+  /** What its ground asks for besides: a link, an opinion. */
+  further: jsonb("further").$type<GroundFurther>().notNull().default({}),
   withheldUntil: date("withheld_until", { mode: "string" }).$type<CalendarDate>(),
   /** Why lines that were withheld before are withheld no more. */
   releaseReason: words("release_reason"),

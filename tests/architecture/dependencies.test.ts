@@ -17,8 +17,10 @@ const TOOLS: Record<string, string> = {
   "@types/compression": "types of compression",
   "@types/express": "types of express",
   "@types/node": "types of Node",
+  "@types/pdfkit": "types of pdfkit",
   "@types/react": "types of react",
   "@types/react-dom": "types of react-dom",
+  "dejavu-fonts-ttf": "the type of the PDFs, of which a file is asked for by its path",
   eslint: "the command behind `npm run lint`",
   sass: "Vite compiles app/styles with it",
 };

@@ -51,14 +51,14 @@ const ARROWS: Record<Room, readonly Room[]> = {
     ...["views", "renderers", "imports", "readers"],
   ] as Room[],
   // It is a route itself, around all others.
-  root: ["ui", "paths", "permissions", "styles", "routes"],
+  root: ["ui", "paths", "permissions", "styles", "routes", "domain"],
   routes: [
     ...["routes", "services", "forms", "ui", "permissions", "sessions", "paths"],
     ...["views", "renderers", "domain", "queries"],
   ] as Room[],
   platform: [
     ...["platform", "services", "permissions", "sessions", "domain", "imports", "readers", "paths"],
-    ...["queries", "schema", "client", "seed"],
+    ...["queries", "schema", "client", "seed", "renderers"],
   ] as Room[],
   styles: [],
 };
@@ -72,7 +72,7 @@ const PACKAGES: Record<Room, readonly string[]> = {
   imports: [],
   readers: ["node:", "csv-parse"],
   views: [],
-  renderers: ["node:", "csv-stringify", "write-excel-file"],
+  renderers: ["node:", "csv-stringify", "docx", "pdfkit", "write-excel-file"],
   ui: ["react", "@remix-run/react", "react-hook-form", "govuk-frontend"],
   permissions: [],
   sessions: ["node:", "@node-rs/argon2", "@remix-run/node", "async-mutex", "drizzle-orm"],

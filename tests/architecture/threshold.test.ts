@@ -6,6 +6,7 @@ const KNOW_OF_IT = [
   "app/domain/budget/change-list.ts",
   "app/domain/budget/change-sizes.ts",
   "app/domain/eia/consultation.ts",
+  "app/domain/framework/complete-answers.ts",
   "app/domain/framework/content.ts",
   "app/domain/framework/sign-off-gate.ts",
   "app/forms/office/office-form.ts",

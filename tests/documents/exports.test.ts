@@ -8,6 +8,10 @@ import { exportFileName, type ExportedTable } from "~/documents/exported-table.v
 import { renderOds } from "~/documents/ods.render.server";
 import { reconciliationExport } from "~/documents/reconciliation-export.view";
 import { renderXlsx } from "~/documents/xlsx.render.server";
+import { contractInWords } from "~/domain/budget/contract-words";
+import { serviceOf } from "~/domain/budget/line-history";
+import { calendarDate } from "~/domain/shared/calendar-date";
+import { anyContract } from "../support/arbitraries";
 import { COMMISSIONING_METHODS, type Budget, type StatedTotal } from "~/domain/budget/budget";
 import type { Sheet } from "~/domain/budget/imported-budget";
 import { asInertText, fromInertText } from "~/domain/shared/formula-text";
@@ -48,9 +52,10 @@ function inWords({ years, priorities, lines }: Budget, stated: readonly StatedTo
     years: [...years],
     lines: [...lines]
       .sort((a, b) => unprioritised(a) - unprioritised(b))
-      .map(({ id: _id, version: _version, priorityId, ...line }) => ({
+      .map(({ id: _id, version: _version, priorityId, contract, ...line }) => ({
         priority: nameOf(priorityId),
         ...line,
+        contract: contract && contractInWords(contract, serviceOf(lines, contract.followedById)),
       })),
     totals: stated
       .map(({ priorityId, year, pence }) => ({ priority: priorityId && nameOf(priorityId), year, pence }))
@@ -120,6 +125,7 @@ const aBudgetToExport = fc
         fundedWith: oneLine,
         reach: oneLine,
         note: manyLines,
+        contract: anyContract(oneLine),
         amounts: fc.array(penceArb, { minLength: 4, maxLength: 4 }),
       }),
       { minLength: 1, maxLength: 8 },
@@ -165,6 +171,20 @@ describe("a budget comes back in as it went out", () => {
       // A workbook is written in a thread, which takes longer to begin than its work.
       propertyRuns(format === "csv" ? { short: 30, long: 150 } : { short: 10, long: 40 }),
     );
+  });
+
+  it.each(FORMATS)("with the line that follows, by its name: %s", async (format) => {
+    const budget = aBudget({
+      lines: [
+        aLine({
+          id: 1,
+          service: "Helpline",
+          contract: { end: { date: calendarDate("2018-09-30"), isMonth: false }, followedById: 2 },
+        }),
+        aLine({ id: 2, service: "New helpline" }),
+      ],
+    });
+    expect(importInWords(await importOf(budget, [], format))).toEqual(inWords(budget, []));
   });
 
   it.each(FORMATS)("with all 10,000 lines: %s", async (format) => {

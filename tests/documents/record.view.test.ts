@@ -102,6 +102,7 @@ describe("the order of a record", () => {
       "entry-2",
       "entry-5",
       "eia-confirmed-same",
+      "eia-together",
       "eia-outcome",
       "appendix-3",
       "acknowledgements",

@@ -205,6 +205,31 @@ const SITUATIONS: readonly Published[] = [
     saysNot: ["names no protected characteristic that a change affects"],
   },
   {
+    situation: "More people are reached, and nothing needs to answer that",
+    content: {
+      entries: complete.entries.map((entry) =>
+        entry.id === ENTRY.assessed
+          ? { ...entry, impacts: [anImpact({ direction: "positive", mitigation: "", justification: "" })] }
+          : entry,
+      ),
+      actions: [],
+    },
+    says: ["None is needed"],
+    saysNot: ["None recorded"],
+  },
+  {
+    situation: "Fewer people are reached, and nothing answers that",
+    content: {
+      entries: complete.entries.map((entry) =>
+        entry.id === ENTRY.assessed
+          ? { ...entry, impacts: [anImpact({ direction: "adverse", mitigation: "", justification: "" })] }
+          : entry,
+      ),
+      actions: [],
+    },
+    says: ["None recorded"],
+  },
+  {
     situation: "The villages are assessed beside the nine",
     content: {
       dimensions: [

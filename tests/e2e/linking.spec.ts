@@ -51,7 +51,7 @@ for (const javaScript of [false, true]) {
     if (javaScript) {
       await page.getByRole("button", { name: "Choose all shown" }).focus();
       await page.keyboard.press("Enter");
-      await expect(page.getByRole("status")).toContainText("1 of 1 shown, 1 chosen");
+      await expect(page.getByRole("main").getByRole("status")).toContainText("1 of 1 shown, 1 chosen");
     } else {
       await page.getByRole("checkbox", { name: "Street pastors" }).focus();
       await page.keyboard.press("Space");

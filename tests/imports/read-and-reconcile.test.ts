@@ -22,7 +22,7 @@ const previous: Budget = aBudget({
   frameworkId: 2,
   years: [2017],
   priorities: [],
-  lines: readFile("db/seed/data/framework-2017-18.csv").lines.map((line) =>
+  lines: readFile("db/seed/data/framework-2017-18.csv").lines.map(({ contract: _contract, ...line }) =>
     aLine({ ...line, id: 1000 + line.row, priorityId: null }),
   ),
 });

@@ -8,7 +8,7 @@ import {
 } from "~/domain/budget/imported-budget";
 import { matchLines } from "~/domain/budget/line-matching";
 import { parseBudget } from "~/imports/budget.parse";
-import { columnsInDoubt, guessMapping, headingsKey, ledgerAdvice } from "~/imports/columns.parse";
+import { columnsInDoubt, guessMapping, headingsKey } from "~/imports/columns.parse";
 
 interface Given {
   facts?: SheetFacts;
@@ -299,26 +299,6 @@ describe("a year in several versions", () => {
     const columns = guessMapping([{ name: "a", rows: [headings] }])?.columns ?? [];
     expect(doubtful.map((index) => columns[index])).toEqual(doubtful.map(() => "ignore"));
   });
-});
-
-it("a ledger is told what to change", () => {
-  const rows = [
-    ["Service", "Year", "Amount"],
-    ["Locks", "2018/19", "5"],
-    ["Locks", "2019/20", "6"],
-  ];
-  expect(ledgerAdvice({ rows }, 0)).toContain("Column “Year” names the financial year of each row");
-  expect(
-    ledgerAdvice(
-      {
-        rows: [
-          ["Service", "2018/19"],
-          ["Locks", "5"],
-        ],
-      },
-      0,
-    ),
-  ).toBeNull();
 });
 
 describe("invisible characters", () => {

@@ -274,7 +274,8 @@ describe("every seal", () => {
     expect(await findingsAfter("delete from published_part where part = 'eia'")).toContain(
       "lacks the part “eia”",
     );
-    expect(await findingsAfter("delete from published_part", "delete from signed_record")).toContain(
+    const all = ["published_figure", "figures_read", "published_part", "signed_record"];
+    expect(await findingsAfter(...all.map((table) => `delete from ${table}`))).toContain(
       "is signed, and its record is gone",
     );
   });
@@ -289,7 +290,7 @@ async function findingsAfter(...statements: string[]): Promise<string> {
   await inside(atWork, (database) =>
     database.transaction(async (tx) => {
       await tx.execute(sql`set local role none`);
-      for (const table of ["signed_record", "published_part"]) {
+      for (const table of ["signed_record", "published_part", "figures_read", "published_figure"]) {
         await tx.execute(sql.raw(`alter table ${table} disable trigger user`));
       }
       for (const statement of statements) await tx.execute(sql.raw(statement));

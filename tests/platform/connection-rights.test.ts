@@ -162,6 +162,22 @@ describe.runIf(template.kind === "postgresql")("a connection to PostgreSQL", () 
     expect(reason(await reading.catch((error: unknown) => error))).toMatchObject({ code: "42501" });
   });
 
+  it("for public pages reads of consultations what was opened, and neither drafts nor answers", async () => {
+    const database = await open(url.href);
+    for (const table of [
+      "public_consultation",
+      "consultation_question",
+      "consultation_answer",
+      "answer_import",
+    ]) {
+      const reading = database.publicDb.execute(sql`select 1 from ${sql.identifier(table)}`);
+      const refused = reason(await reading.catch((error: unknown) => error));
+      expect(refused, table).toMatchObject({ code: "42501" });
+    }
+    await database.publicDb.execute(sql`select * from open_consultation`);
+    await database.publicDb.execute(sql`select * from open_consultation_question`);
+  });
+
   it("of a user that owns nothing is taken, once the owner has made all ready", async () => {
     await (await openPostgres(url.href, { poolSize: 1 })).close();
     const name = `eia_login_${process.pid}`;

@@ -896,6 +896,15 @@ describe("who may do what", () => {
     expect((await theEntry()).version).toBe(2);
   });
 
+  it("asks for nothing any more once it is withdrawn", async () => {
+    expect(await text(author.get(paths.eia(id)))).toContain("to put right");
+    await site.database.db.update(framework).set({ state: "withdrawn" }).where(eq(framework.id, id));
+    for (const address of [paths.eia(id), paths.entry(id, cut)]) {
+      expect(await text(author.get(address))).not.toMatch(/to put right/iu);
+    }
+    expect(await text(author.get(paths.changes(id)))).not.toContain("Not complete");
+  });
+
   it("knows no change of another framework, and no address that is none", async () => {
     const other = await storeEiaFramework(site.database, authorActor);
     const wrong = [

@@ -225,7 +225,9 @@ describe("the headers of every answer", () => {
     ["a page that is not there", 404, () => ({ path: "/no-such-page" })],
     ["an address that is not well-formed", 404, () => ({ path: "/%E0%A4%A" })],
     ["a redirect", 302, () => ({ path: "/frameworks" })],
-    ["data", 200, () => ({ path: "/decisions.data" })],
+    ["data", 200, () => ({ path: "/sign-in.data" })],
+    ["a page that is kept ready", 200, () => ({ path: "/decisions" })],
+    ["data that is kept ready", 200, () => ({ path: "/decisions.data" })],
     ["a record as data that is not there", 404, () => ({ path: "/decisions/1-2018/record.json" })],
     ["health", 200, () => ({ path: "/healthz" })],
     ["a page for others", 403, () => ({ path: "/admin", headers: author })],
@@ -251,14 +253,16 @@ describe("the headers of every answer", () => {
     });
     expect(answer.headers).not.toHaveProperty("x-powered-by");
     expect(answer.headers).not.toHaveProperty("access-control-allow-origin");
+    const isKeptReady = name.endsWith("that is kept ready");
     const policy = String(answer.headers["content-security-policy"]);
+    // What is sent to everybody alike has no script, and so no nonce.
+    const scripts = isKeptReady ? "'none'" : "'self' 'nonce'";
     expect(policy.replace(/'nonce-[\w-]{22}'/u, "'nonce'")).toBe(
-      "default-src 'none'; script-src 'self' 'nonce'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      `default-src 'none'; script-src ${scripts}; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
     );
     const mayBeKept = ["a browser file", "the icon"].includes(name);
-    expect(answer.headers["cache-control"] ?? "").toMatch(
-      mayBeKept ? /^public, max-age=\d+/u : /no-store|max-age=60$/u,
-    );
+    const others = isKeptReady ? /^public, no-cache$/u : /^no-store$/u;
+    expect(answer.headers["cache-control"] ?? "").toMatch(mayBeKept ? /^public, max-age=\d+/u : others);
   });
 
   it("ask for TLS where the site is served over it, and only there", async () => {
@@ -281,15 +285,23 @@ describe("the scripts of a page", () => {
 
   it("all bear the nonce of its own answer, which is another each time", async () => {
     const nonces = new Set<string>();
-    for (let visit = 0; visit < 3; visit++) {
-      const { headers, text } = await ask({ path: "/sign-in" });
-      const nonce = nonceOf(String(headers["content-security-policy"]));
-      const scripts = elementsIn(parse(text)).filter(({ tagName }) => tagName === "script");
-      expect(scripts.length).toBeGreaterThan(1);
-      expect(new Set(scripts.map((script) => attribute(script, "nonce")))).toEqual(new Set([nonce]));
-      nonces.add(nonce ?? "");
+    /** One page with React, and one with the little that does without it. */
+    const asked = [
+      { request: { path: "/account", headers: author }, hasReact: true },
+      { request: { path: "/sign-in" }, hasReact: false },
+    ];
+    for (const { request, hasReact } of asked) {
+      for (let visit = 0; visit < 3; visit++) {
+        const { headers, text } = await ask(request);
+        const nonce = nonceOf(String(headers["content-security-policy"]));
+        const scripts = elementsIn(parse(text)).filter(({ tagName }) => tagName === "script");
+        expect(scripts.length > 1, request.path).toBe(hasReact);
+        expect(nonce).toBeDefined();
+        expect(new Set(scripts.map((script) => attribute(script, "nonce")))).toEqual(new Set([nonce]));
+        nonces.add(nonce ?? "");
+      }
     }
-    expect(nonces.size).toBe(3);
+    expect(nonces.size).toBe(6);
   });
 
   it("are left out where there is nothing to check", async () => {

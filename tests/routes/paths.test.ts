@@ -17,6 +17,7 @@ describe("where a blocker is put right", () => {
     [{ page: "eia", field: "outcome" }, "/frameworks/7/eia/form#outcome"],
     [{ page: "eia", field: "completedOn" }, "/frameworks/7/eia/form#completedOn-day"],
     [{ page: "dimension", dimensionId: 4 }, "/frameworks/7/eia/dimensions/4"],
+    [{ page: "together", characteristic: "age" }, "/frameworks/7/eia/together/age#conclusion"],
     [{ page: "action", actionId: 9 }, "/frameworks/7/actions/9"],
     [{ page: "record", field: "receivedOn" }, "/frameworks/7/record#receivedOn-day"],
     [{ page: "record", field: "options" }, "/frameworks/7/record#options"],

@@ -341,7 +341,8 @@ describe("the pages of the steps", () => {
     const shown = await read("monitoring", "/sign-off/determinations/check");
     expect(shown).toContain("All of it: Freedom of Information Act 2000 s.43(2)");
     expect(shown).toContain("The equality impact assessment: withheld.");
-    expect(shown).not.toContain("Prices would rise");
+    // The reasoning is published with its ground.
+    expect(shown).toContain("Prices would rise");
     expect(shown).not.toContain("Disabled victims");
     const determine = async (version: string) =>
       visitors.monitoring.post(at("/sign-off/determinations/check"), { version, digest: await digest() });
@@ -446,7 +447,7 @@ describe("the pages of the steps", () => {
     expect(done.headers.get("location")).toBe(at("/sign-off?done=sign"));
     const [row] = await site.database.db.select().from(signedRecord).where(eq(signedRecord.frameworkId, id));
     const nobody = await site.as(null);
-    const words = await (await nobody.get(`/decisions/${row?.referenceKey ?? ""}`)).text();
+    const words = await (await nobody.get(`/decisions/${row?.referenceKey ?? ""}/whole`)).text();
     expect(words).toContain("To approve it for one year");
     expect(words).not.toContain(draft);
     expect(words).toContain("Who loses it? Disabled victims in the county.");

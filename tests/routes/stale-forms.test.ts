@@ -10,10 +10,17 @@ import { WHO_MAY_GO_WHERE } from "./who-may-go-where";
  * one (409, with what is there now), and does its thing once when it comes twice.
  */
 const FRAMEWORK = "frameworks/:frameworkId";
+const ASKED = `${FRAMEWORK}/public-consultations/:publicConsultationId`;
+const ROUND = `${FRAMEWORK}/grants/:roundId`;
+const APPLICATION = `${ROUND}/applications/:applicationId`;
+const REPORT = `${FRAMEWORK}/scrutiny/:scrutinyReportId`;
 
 /** They edit nothing that is there: a new thing, a question, or a secret of one's own. */
 const WITHOUT_VERSION = [
   "verify",
+  "consultations/:slug/answer",
+  "consultations/:slug/take-back",
+  "grants/:grantSlug",
   "sign-in",
   "set-password",
   "account",
@@ -26,6 +33,19 @@ const WITHOUT_VERSION = [
   `${FRAMEWORK}/budget/import`,
   `${FRAMEWORK}/budget/lines/new`,
   `${FRAMEWORK}/budget/funding/new`,
+  `${FRAMEWORK}/projects/new`,
+  `${FRAMEWORK}/results/import`,
+  `${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn/link`,
+  `${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn/remind`,
+  `${FRAMEWORK}/public-consultations/new`,
+  `${ASKED}/answers`,
+  `${ASKED}/answers/new`,
+  `${ASKED}/answers/import`,
+  `${FRAMEWORK}/grants/new`,
+  `${ROUND}/applications/new`,
+  // One's own declaration.
+  `${APPLICATION}/interest`,
+  `${FRAMEWORK}/scrutiny/new`,
   `${FRAMEWORK}/actions/new`,
   `${FRAMEWORK}/comments/new`,
 ];
@@ -46,13 +66,41 @@ const ELSEWHERE = [
   `${FRAMEWORK}/actions/:actionId/reopen`,
   // Only a baseline has it: tests/services/withheld-before.test.ts.
   `${FRAMEWORK}/withheld`,
+  // Nothing was carried over there: tests/services/carried-over.test.ts.
+  `${FRAMEWORK}/carried-over`,
+  // Nothing is saved in this office: tests/routes/asking.test.ts.
+  "consultations/:slug/saved/:savedToken",
+  // Its period has not begun, and of the other there is no link: tests/routes/results.test.ts.
+  `${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn`,
+  "returns/:returnToken",
+  // People have seen it, so that nothing of it is written any more: tests/services/public-consultations.test.ts.
+  ...["edit", "copy-questions", "questions/:questionId", "questions/:questionId/remove"].map(
+    (page) => `${ASKED}/${page}`,
+  ),
+  // No import is under way: tests/services/answer-import.test.ts.
+  ...["columns", "check", "drop"].map((step) => `${ASKED}/answers/import/${step}`),
+  // It is open and not decided: tests/services/grants.test.ts.
+  `${ROUND}/edit`,
+  ...["sort", "score", "decide", "agreement", "publish", "stop"].map((page) => `${APPLICATION}/${page}`),
+  // It was presented, so that nothing of it is written any more: tests/services/scrutiny-reports.test.ts.
+  ...["edit", "redraft"].map((page) => `${REPORT}/${page}`),
+  // Of what is signed: tests/services/taken-back.test.ts, published-later.test.ts and since-signed.test.ts.
+  ...["stop", "later", "since", ":number/again"].map((page) => `${FRAMEWORK}/published/${page}`),
+  // It takes answers still: tests/services/consultation-monitoring.test.ts.
+  `${ASKED}/count-monitoring`,
   // They carry the digest of what was submitted.
   `${FRAMEWORK}/sign-off`,
   ...[
     ...["approval", "afterwards", "determinations", "determinations/items/:part", "determinations/check"],
+    ...["determinations/all"],
     ...["decision", "recall", "return"],
   ].map((act) => `${FRAMEWORK}/sign-off/${act}`),
 ];
+const onTheFirst = (field: string): FormFieldsSent => ({
+  [`${field}-day`]: "1",
+  [`${field}-month`]: "3",
+  [`${field}-year`]: "2018",
+});
 /** For fields in which nothing stands, where the form needs something. */
 const WORDS: FormFieldsSent = { reason: "Because it is so" };
 const MORE_WORDS: Record<string, FormFieldsSent> = {
@@ -60,6 +108,24 @@ const MORE_WORDS: Record<string, FormFieldsSent> = {
   [`${FRAMEWORK}/changes/link`]: { title: "Both together" },
   // No evidence is begun there.
   [`${FRAMEWORK}/eia/entries/:changeId`]: { evidenceKind: "" },
+  "admin/accessibility": {
+    contactForm: "https://opcc.example/contact",
+    phone: "0116 496 0000",
+    replyTime: "10 working days",
+    ...onTheFirst("testedOn"),
+    testedBy: "The office",
+    howTested: "By keyboard, and read aloud",
+    improvements: "Each new page is tested",
+    ...onTheFirst("preparedOn"),
+    ...onTheFirst("reviewedOn"),
+  },
+  "admin/grounds/new": {
+    act: "Licensing Act 2003",
+    section: "s.9",
+    subject: "What a committee heard in private",
+    source: "The Act on legislation.gov.uk",
+    ...onTheFirst("checkedOn"),
+  },
   "admin/office": {
     officeName: "The office",
     decidingBodyTitle: "Commissioner",
@@ -74,13 +140,17 @@ const MORE_WORDS: Record<string, FormFieldsSent> = {
 const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
   // Saved as it was.
   "admin/people/:personId": [302, 302, 0, 0],
+  "admin/grounds/:act": [302, 302, 0, 0],
   // No proposal, nothing to confirm, nothing to take apart.
   [`${FRAMEWORK}/changes/proposals`]: [400, 400, 0, 0],
   [`${FRAMEWORK}/changes/same`]: [302, 302, 0, 0],
   [`${FRAMEWORK}/changes/:changeId/same`]: [409, 409, 0, 0],
   [`${FRAMEWORK}/changes/:changeId/split`]: [409, 409, 0, 0],
-  // Nothing was removed just before.
+  // Nothing was linked, split or removed just before.
+  [`${FRAMEWORK}/changes/:changeId/undo`]: [409, 409, 0, 0],
   [`${FRAMEWORK}/eia/entries/:changeId/put-back`]: [409, 409, 0, 0],
+  // With it goes the key of what people said of themselves, which the log says by itself.
+  [`${ASKED}/step/:step`]: [302, 302, 2, 0],
   // It asks first, because of the answer it would make stale.
   [`${FRAMEWORK}/budget/lines/:lineId/remove`]: [200, 200, 0, 0],
 };
@@ -91,14 +161,23 @@ const NOTHING_TYPED = [
   `${FRAMEWORK}/eia/confirm`,
   `${FRAMEWORK}/glossary/:termId/remove`,
   `${FRAMEWORK}/budget/funding/:sourceId/remove`,
+  `${FRAMEWORK}/carried-over/offer`,
   `${FRAMEWORK}/changes/proposals`,
   `${FRAMEWORK}/changes/same`,
   `${FRAMEWORK}/changes/:changeId/same`,
+  `${FRAMEWORK}/changes/:changeId/undo`,
   `${FRAMEWORK}/eia/entries/:changeId/put-back`,
   `${FRAMEWORK}/eia/entries/:changeId/impacts/:impactId/remove`,
   `${FRAMEWORK}/eia/entries/:changeId/consultees/:consulteeId/remove`,
   `${FRAMEWORK}/eia/entries/:changeId/evidence/:evidenceId/remove`,
   `${FRAMEWORK}/consultations/:consultationId/remove`,
+  `${FRAMEWORK}/projects/:projectId/remove`,
+  `${FRAMEWORK}/results/lines/:lineId/monitoring`,
+  `${FRAMEWORK}/results/lines/:lineId/indicators/:indicatorId/remove`,
+  `${ASKED}/themes/:themeId/remove`,
+  `${REPORT}/recommendations/:recommendationId/remove`,
+  `${ROUND}/step/:grantStep`,
+  `${ASKED}/answers/:answerId/undo`,
 ];
 
 interface Found {
@@ -124,7 +203,14 @@ async function formsAt(route: string): Promise<Found[]> {
   const found: Found[] = [];
   const queries =
     route === "admin/office"
-      ? ["?change=names", "?change=references", "?change=threshold", "?change=thing"]
+      ? [
+          "?change=names",
+          "?change=references",
+          "?change=threshold",
+          "?change=thing",
+          "?change=record",
+          "?change=contracts",
+        ]
       : [""];
   for (const query of queries) {
     const address = exampleAddress(route, office.values) + query;
@@ -202,7 +288,17 @@ it("is drawn again on the version that it was made on, where what was typed will
 });
 
 it("does its thing once when it comes twice", async () => {
-  const last = ["/same", "/split", "/propose", "/complete", "/remove", "/withdraw"];
+  const last = [
+    "/same",
+    "/split",
+    "/propose",
+    "/complete",
+    "/remove",
+    "/withdraw",
+    "/step/:step",
+    "/step/:scrutinyStep",
+    "/step/:grantStep",
+  ];
   const rank = ({ route }: Found) => last.findIndex((end) => route.endsWith(end));
   const edits = drawn.filter(isEdit).toSorted((a, b) => rank(a) - rank(b));
   const done = [];

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
+import { DOCUMENT_FORMATS, DOCUMENT_NAMES } from "../../app/domain/publication/document-files";
 import type { FormFieldsSent } from "../support/site";
 import { CHANGES_NOTHING } from "../support/content-builder";
 import { WHO, type Who } from "../support/whole-office";
@@ -61,6 +62,12 @@ const confirmedAuthorsForm = (send: number, completeForm?: FormFieldsSent): Rout
   completeForm,
 });
 
+/** Whoever records what was returned. */
+const recordersForm = (send: number): RouteRights => ({
+  look: within({ eia_author: 200, senior_officer: 200 }),
+  send: within({ eia_author: send, senior_officer: send }),
+});
+
 const importStep = (): RouteRights => ({ look: within(authors(302)), send: within(authors(302)) });
 
 /** One step of the sign-off, whose time has not come. */
@@ -116,15 +123,81 @@ const theDeterminations = {
 };
 
 const FRAMEWORK = "frameworks/:frameworkId";
+/** It takes answers, so that its words and questions stay as they are. */
+const ASKED = `${FRAMEWORK}/public-consultations/:publicConsultationId`;
+const REPORT = `${FRAMEWORK}/scrutiny/:scrutinyReportId`;
+const ROUND = `${FRAMEWORK}/grants/:roundId`;
+const APPLICATION = `${ROUND}/applications/:applicationId`;
+const AN_APPLICATION = {
+  organisation: "A hall",
+  register: "none",
+  pence: "100",
+  purpose: "An evening",
+  contact: "a@hall.example",
+};
+/** Whoever writes what is put to a scrutinising body, once their account is confirmed. */
+const reporters = (status: number): ByRole => ({ eia_author: status, senior_officer: status });
+const stays = () => within(authors(409));
+
+function documents(path: string, rights: RouteRights): Record<string, RouteRights> {
+  const files = DOCUMENT_NAMES.flatMap((name) => DOCUMENT_FORMATS.map((format) => `${name}.${format}`));
+  return Object.fromEntries(files.map((file) => [`${path}/${file}`, rights]));
+}
 
 export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "": open(),
   decisions: open(),
   "decisions/:reference": open(),
   "decisions/:reference/record.json": open(),
+  "decisions/:reference/:page": open(),
+  "decisions/:reference/:page/:place": open(),
+  "decisions.atom": open(),
+  "decisions.json": open(),
+  "decisions.csv": open(),
+  "sitemap.xml": open(),
+  "sitemaps/:year": open(),
+  "robots.txt": open(),
+  "openapi.json": open(),
+  "schemas/:name": open(),
+  "decisions.xlsx": open(),
+  ...documents("decisions/:reference", open()),
+  "decisions/:reference/action-plan.xlsx": open(),
   // The reference as it is printed, of which there is none in the example.
   "decisions/*": { look: everybody(404) },
+  "publication-scheme": open(),
+  "equality-information/:financialYear": open(),
+  ...Object.fromEntries(
+    ["findings", "actions"].flatMap((table) =>
+      ["xlsx", "ods", "csv"].map((format) => [
+        `equality-information/:financialYear/${table}.${format}`,
+        open(),
+      ]),
+    ),
+  ),
   verify: openForm(400),
+  consultations: open(),
+  "consultations/:slug": open(),
+  // What was answered is shown once more before it is sent.
+  "consultations/:slug/answer": openForm(200),
+  "consultations/:slug/saved/:savedToken": openForm(200),
+  // No such link was made.
+  "returns/:returnToken": { look: everybody(404), send: everybody(404) },
+  "consultations/:slug/questionnaire": open(),
+  "consultations/:slug/questionnaire.docx": open(),
+  // It is open, and has no report yet.
+  "consultations/:slug/report.docx": { look: everybody(404) },
+  "consultations/:slug/report.pdf": { look: everybody(404) },
+  "consultations/:slug/take-back": openForm(400),
+  grants: open(),
+  ...Object.fromEntries(["xlsx", "ods", "csv"].map((format) => [`grants.${format}`, open()])),
+  // None is published, and the office has no prefix.
+  "grants.json": { look: everybody(404) },
+  "grants/:grantSlug": openForm(400),
+  "grants/awarded/:month": { look: everybody(404) },
+  scrutiny: open(),
+  "scrutiny/:presentedReportId": open(),
+  "scrutiny/:presentedReportId/report.docx": open(),
+  "scrutiny/:presentedReportId/report.pdf": open(),
   ".well-known/jwks.json": open(),
   "accessibility-statement": open(),
   "refused-form": { look: everybody(403) },
@@ -165,6 +238,11 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   }),
   "admin/delegations/:delegationId/end": administration(400, aReason),
   "admin/office": administration(400),
+  "admin/accessibility": administration(400),
+  "admin/grounds": administration(),
+  "admin/grounds/new": administration(400),
+  // Whoever ticks nothing turns all of an Act off, for which the version is missing.
+  "admin/grounds/:act": administration(422),
   "admin/audit": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/:eventNumber": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/export.csv": { look: only({ administrator: 200, monitoring_officer: 200 }) },
@@ -187,10 +265,12 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   // There is such a page for a baseline alone.
   [`${FRAMEWORK}/withheld`]: { look: within(readers(404)), send: within(readers(404)) },
   [`${FRAMEWORK}/record`]: editedPage(422),
+  [`${FRAMEWORK}/record/implications`]: authorsForm(422, { legal: "None" }),
   [`${FRAMEWORK}/record/options/new`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/as-published`]: page(),
+  ...documents(`${FRAMEWORK}/as-published`, page()),
   [`${FRAMEWORK}/glossary`]: page(),
   [`${FRAMEWORK}/glossary/new`]: authorsForm(400),
   [`${FRAMEWORK}/glossary/:termId`]: authorsForm(400),
@@ -214,8 +294,15 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/budget/reconciliation.csv`]: page(),
   [`${FRAMEWORK}/budget/lines/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/lines/:lineId`]: editedPage(400),
+  [`${FRAMEWORK}/budget/lines/:lineId/contract`]: authorsForm(400, {
+    ...aReason,
+    organisations: "Leicester City Council",
+  }),
+  [`${FRAMEWORK}/budget/lines/:lineId/shares`]: authorsForm(400, aReason),
   [`${FRAMEWORK}/budget/lines/:lineId/remove`]: authorsForm(400, aReason),
   [`${FRAMEWORK}/budget/lines/:lineId/history`]: page(),
+  [`${FRAMEWORK}/budget/contracts`]: page(),
+  [`${FRAMEWORK}/budget/lines/:lineId/years`]: page(),
   [`${FRAMEWORK}/budget/history`]: page(),
   [`${FRAMEWORK}/budget/funding/new`]: authorsForm(400),
   [`${FRAMEWORK}/budget/funding/:sourceId`]: authorsForm(400),
@@ -236,10 +323,16 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/changes/:changeId`]: editedPage(400, { title: "Another", isTransfer: "no" }),
   [`${FRAMEWORK}/changes/:changeId/same`]: authorsForm(422),
   [`${FRAMEWORK}/changes/:changeId/split`]: authorsForm(400),
+  [`${FRAMEWORK}/changes/:changeId/undo`]: authorsForm(422),
 
+  [`${FRAMEWORK}/carried-over`]: editedPage(400, { reason: "It ended" }),
+  [`${FRAMEWORK}/carried-over/offer`]: authorsForm(422),
   [`${FRAMEWORK}/eia`]: page(),
   [`${FRAMEWORK}/eia/form`]: authorsForm(422),
   [`${FRAMEWORK}/eia/dimensions/:dimensionId`]: authorsForm(400, anImpact),
+  together: { look: only(readers(200)) },
+  [`${FRAMEWORK}/eia/together`]: page(),
+  [`${FRAMEWORK}/eia/together/:characteristic`]: editedPage(400, { conclusion: "Nobody is in two" }),
   [`${FRAMEWORK}/eia/confirm`]: authorsForm(422),
   [`${FRAMEWORK}/eia/started`]: authorsForm(400, {
     "startedOn-day": "1",
@@ -269,8 +362,199 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/consultations/:consultationId`]: authorsForm(400, { consultee: "A board" }),
   [`${FRAMEWORK}/consultations/:consultationId/remove`]: authorsForm(422),
 
+  [`${FRAMEWORK}/projects`]: page(),
+  [`${FRAMEWORK}/projects/new`]: confirmedAuthorsForm(400, { name: "Victim First", eiaState: "none" }),
+  ...Object.fromEntries(
+    ["xlsx", "ods", "csv"].map((format) => [`${FRAMEWORK}/projects/export.${format}`, page()]),
+  ),
+  [`${FRAMEWORK}/projects/:projectId`]: page(),
+  [`${FRAMEWORK}/projects/:projectId/edit`]: confirmedAuthorsForm(400, {
+    name: "A project",
+    eiaState: "none",
+  }),
+  [`${FRAMEWORK}/projects/:projectId/phases/:phase`]: confirmedAuthorsForm(422),
+  [`${FRAMEWORK}/projects/:projectId/remove`]: confirmedAuthorsForm(422),
+
+  [`${FRAMEWORK}/results`]: page(),
+  [`${FRAMEWORK}/results/late`]: page(),
+  [`${FRAMEWORK}/results/import`]: recordersForm(400),
+  ...Object.fromEntries(
+    ["xlsx", "ods", "csv"].map((format) => [`${FRAMEWORK}/results/export.${format}`, page()]),
+  ),
+  [`${FRAMEWORK}/results/lines/:lineId`]: page(),
+  [`${FRAMEWORK}/results/lines/:lineId/monitoring`]: confirmedAuthorsForm(400, { frequency: "half_year" }),
+  [`${FRAMEWORK}/results/lines/:lineId/indicators/:indicatorId`]: confirmedAuthorsForm(400, {
+    name: "People who are helped",
+    goodDirection: "higher",
+  }),
+  [`${FRAMEWORK}/results/lines/:lineId/indicators/:indicatorId/remove`]: confirmedAuthorsForm(422),
+  [`${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn`]: {
+    ...recordersForm(422),
+    look: within(readers(200)),
+  },
+  [`${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn/link`]: confirmedAuthorsForm(200),
+  [`${FRAMEWORK}/results/lines/:lineId/returns/:periodEndsOn/remind`]: recordersForm(400),
+  [`${FRAMEWORK}/eia/entries/:changeId/seen`]: page(),
+
+  calendar: { look: only(readers(200)) },
+  contracts: { look: only(readers(200)) },
+  providers: { look: only(readers(200)) },
+  "providers/of": { look: only({ ...readers(404) }) },
   actions: { look: only({ ...readers(200), action_owner: 200 }) },
+  [`${FRAMEWORK}/public-consultations`]: page(),
+  [`${FRAMEWORK}/public-consultations/new`]: confirmedAuthorsForm(400, { title: "Our budget" }),
+  [ASKED]: page(),
+  [`${ASKED}/edit`]: { look: stays(), send: stays() },
+  [`${ASKED}/step/:step`]: confirmedAuthorsForm(400, aReason),
+  [`${ASKED}/questions/:questionId`]: {
+    look: stays(),
+    send: stays(),
+    completeForm: { kind: "text", text: "What is missing?", isRequired: "no" },
+  },
+  [`${ASKED}/questions/:questionId/remove`]: { look: stays(), send: stays() },
+  [`${ASKED}/copy-questions`]: { look: stays(), send: stays() },
+  [`${ASKED}/preview`]: page(),
+  [`${ASKED}/answers`]: {
+    look: within({ ...commenters(200), unconfirmed: 200 }),
+    send: within({ ...commenters(400), unconfirmed: 400 }),
+  },
+  ...Object.fromEntries(
+    ["xlsx", "ods", "csv"].map((format) => [
+      `${ASKED}/answers/export.${format}`,
+      { look: within({ ...commenters(200), unconfirmed: 200 }) },
+    ]),
+  ),
+  [`${ASKED}/answers/new`]: {
+    look: within(commenters(200)),
+    send: within(commenters(400)),
+    completeForm: { channel: "paper" },
+  },
+  [`${ASKED}/answers/import`]: { look: within(commenters(200)), send: within(commenters(400)) },
+  // Without an import under way, its pages lead to where one is begun.
+  ...Object.fromEntries(
+    ["columns", "check", "drop"].map((step) => [
+      `${ASKED}/answers/import/${step}`,
+      { look: within(commenters(302)), send: within(commenters(302)) },
+    ]),
+  ),
+  [`${ASKED}/moved`]: { look: within({ ...commenters(200), unconfirmed: 200 }) },
+  [`${ASKED}/report`]: { look: within({ ...commenters(200), unconfirmed: 200 }) },
+  [`${ASKED}/report.docx`]: { look: within({ ...commenters(200), unconfirmed: 200 }) },
+  [`${ASKED}/report.pdf`]: { look: within({ ...commenters(200), unconfirmed: 200 }) },
+  [`${ASKED}/answers/:answerId`]: {
+    look: within({ ...commenters(200), unconfirmed: 200 }),
+    send: within(commenters(400)),
+    completeForm: { reading: "read" },
+  },
+  [`${ASKED}/answers/:answerId/undo`]: { look: within(commenters(200)), send: within(commenters(422)) },
+  [`${ASKED}/count-monitoring`]: { look: within(commenters(409)), send: within(commenters(409)) },
+  [`${ASKED}/themes/:themeId`]: {
+    look: within(commenters(200)),
+    send: within(commenters(400)),
+    completeForm: { title: "Support at night" },
+  },
+  [`${ASKED}/themes/:themeId/remove`]: { look: within(commenters(200)), send: within(commenters(422)) },
+  [`${ASKED}/answers/:answerId/delete`]: {
+    look: within({ monitoring_officer: 200 }),
+    send: within({ monitoring_officer: 400 }),
+    completeForm: { ...aReason, version: "1" },
+  },
+
+  [`${FRAMEWORK}/grants`]: page(),
+  [`${FRAMEWORK}/grants/new`]: {
+    look: within({ eia_author: 200 }),
+    send: within({ eia_author: 400 }),
+    completeForm: { title: "Another round" },
+  },
+  [ROUND]: page(),
+  // It is open, so that what applicants were told stays as it is.
+  [`${ROUND}/edit`]: {
+    look: within(authors(409)),
+    send: within(authors(409)),
+    completeForm: { title: "Another" },
+  },
+  [`${ROUND}/step/:grantStep`]: {
+    look: within({ monitoring_officer: 200 }),
+    send: within({ monitoring_officer: 422 }),
+  },
+  [`${ROUND}/applications/new`]: {
+    look: within({ eia_author: 200 }),
+    send: within({ eia_author: 400 }),
+    completeForm: AN_APPLICATION,
+  },
+  [APPLICATION]: page(),
+  // It was not held back, and is scored and decided once the round has closed.
+  [`${APPLICATION}/sort`]: {
+    look: within({ ...reporters(409), unconfirmed: 409 }),
+    send: within({ ...reporters(409), unconfirmed: 409 }),
+    completeForm: { isApplication: "yes", version: "1" },
+  },
+  [`${APPLICATION}/interest`]: {
+    look: within({ ...readers(200), unconfirmed: 403 }),
+    send: within({ ...readers(400), unconfirmed: 403 }),
+    completeForm: { hasInterest: "no" },
+  },
+  [`${APPLICATION}/score`]: {
+    look: within({ ...reporters(409), unconfirmed: 409 }),
+    send: within({ ...reporters(409), unconfirmed: 409 }),
+    completeForm: { points0: "1", reason0: "Some", points1: "1", reason1: "Some", version: "0" },
+  },
+  [`${APPLICATION}/assess`]: {
+    look: within({ eia_author: 200 }),
+    send: within({ eia_author: 422 }),
+    completeForm: { evidence: "A count" },
+  },
+  [`${APPLICATION}/decide`]: {
+    look: within({ decision_maker: 409, unconfirmed: 409 }),
+    send: within({ decision_maker: 409, unconfirmed: 409 }),
+    completeForm: { outcome: "refused", register: "none", reasons: "So it is", version: "1" },
+  },
+  // Nothing is decided.
+  ...Object.fromEntries(
+    ["agreement", "publish", "stop"].map((form) => [
+      `${APPLICATION}/${form}`,
+      { look: within(readers(404)), send: within(readers(404)) },
+    ]),
+  ),
+
+  [`${FRAMEWORK}/scrutiny`]: page(),
+  [`${FRAMEWORK}/scrutiny/new`]: {
+    look: within(reporters(200)),
+    send: within(reporters(400)),
+    completeForm: { subject: "decision", body: "A panel" },
+  },
+  [REPORT]: page(),
+  [`${REPORT}/report.docx`]: page(),
+  [`${REPORT}/report.pdf`]: page(),
+  // It is presented, so that it stays as it is.
+  ...Object.fromEntries(
+    ["edit", "redraft"].map((form) => [
+      `${REPORT}/${form}`,
+      {
+        look: within({ ...reporters(409), unconfirmed: 409 }),
+        send: within({ ...reporters(409), unconfirmed: 409 }),
+      },
+    ]),
+  ),
+  [`${REPORT}/step/:scrutinyStep`]: {
+    look: within({ monitoring_officer: 200 }),
+    send: within({ monitoring_officer: 400 }),
+    completeForm: aReason,
+  },
+  [`${REPORT}/recommendations/:recommendationId`]: {
+    look: within(reporters(200)),
+    send: within(reporters(400)),
+    completeForm: { recommendation: "Ask again in a year" },
+  },
+  [`${REPORT}/recommendations/:recommendationId/remove`]: {
+    look: within(reporters(200)),
+    send: within(reporters(422)),
+  },
+
   [`${FRAMEWORK}/actions`]: page(),
+  [`${FRAMEWORK}/actions/export.xlsx`]: page(),
+  [`${FRAMEWORK}/actions/export.ods`]: page(),
+  [`${FRAMEWORK}/actions/export.csv`]: page(),
   [`${FRAMEWORK}/actions/new`]: authorsForm(400, anActionForm),
   [`${FRAMEWORK}/actions/:actionId`]: editedPage(400, anActionForm),
   [`${FRAMEWORK}/actions/:actionId/complete`]: confirmedAuthorsForm(400, aCompletion),
@@ -305,6 +589,13 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/sign-off/determinations`]: step(theDeterminations, "monitoring_officer"),
   [`${FRAMEWORK}/sign-off/determinations/items/:part`]: step({}, "monitoring_officer"),
   [`${FRAMEWORK}/sign-off/determinations/check`]: step({}, "monitoring_officer"),
+  [`${FRAMEWORK}/sign-off/determinations/all`]: step({}, "monitoring_officer"),
+  // Nothing of it is published.
+  [`${FRAMEWORK}/published`]: { look: step({}, "monitoring_officer").look },
+  [`${FRAMEWORK}/published/stop`]: step({}, "monitoring_officer"),
+  [`${FRAMEWORK}/published/later`]: step({}, "monitoring_officer"),
+  [`${FRAMEWORK}/published/since`]: step({}, "monitoring_officer"),
+  [`${FRAMEWORK}/published/:number/again`]: step({}, "monitoring_officer"),
   // Nothing is determined yet.
   [`${FRAMEWORK}/sign-off/public-page`]: { look: within(readers(404)) },
   [`${FRAMEWORK}/sign-off/decision`]: step(

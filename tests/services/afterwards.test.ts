@@ -18,6 +18,7 @@ import { approveSubmission } from "../../app/services/sign-off/approve-submissio
 import { completeAction } from "../../app/services/actions/complete-action.server";
 import { determinePublication } from "../../app/services/sign-off/determine-publication.server";
 import { recallSubmission } from "../../app/services/sign-off/recall-submission.server";
+import { SUPPORTED_ON_CONDITION } from "../../app/domain/decision/decision-answer";
 import { signDecision } from "../../app/services/sign-off/sign-decision.server";
 import { anOffice, expectRefusal, isAuthor, type Office } from "../support/action-plan";
 import { aCompleteFramework, anAction, ENTRY, IMPACT } from "../support/content-builder";
@@ -94,6 +95,12 @@ describe("what is done after the decision (rule 18)", () => {
       ] as unknown,
     });
     await accept(office.monitoring);
+    // A condition in the plan is one of the decision (rule 27).
+    const without = await signature(database, frameworkId, { outcome: "supported", conditions: "" });
+    await expectRefusal(signDecision(at(database, office.decider), without), {
+      kind: "invalid",
+      errors: { outcome: SUPPORTED_ON_CONDITION },
+    });
     await sign();
     expect(await states()).toEqual(["carried_forward", "carried_forward"]);
   });

@@ -4,6 +4,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { openPostgres, type Database } from "../../db/client.server";
 import { getAuditHead } from "../../db/queries/audit.server";
 import { auditEvent } from "../../db/schema";
+import { ROUND_ACTS } from "../../app/domain/grants/round";
+import { SCRUTINY_ACTS } from "../../app/domain/scrutiny/scrutiny-report";
+import { CONSULTATION_ACTS } from "../../app/domain/consultation/public-consultation";
 import { ACTS, isAct } from "../../app/domain/audit/acts";
 import { NO_HASH } from "../../app/domain/audit/chain";
 import { NO_FILTER, type AuditFilter } from "../../app/domain/audit/filter";
@@ -406,6 +409,9 @@ describe("the list of acts", () => {
     const putTogether = [
       ...["framework.recall", "framework.return"],
       ...["action.confirm_withdrawal", "action.accept_carry_forward"],
+      ...CONSULTATION_ACTS.map((act) => `public-consultation.${act}`),
+      ...SCRUTINY_ACTS.map((act) => `scrutiny.${act}`),
+      ...ROUND_ACTS.map((act) => `grant-round.${act}`),
     ];
     const unused = Object.keys(ACTS).filter(
       (act) => !putTogether.includes(act) && !source.includes(`"${act}"`),

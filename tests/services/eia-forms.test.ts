@@ -44,6 +44,7 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
       screenedDespite: "It moves across the street",
       othersReason: "The others come as before",
       combinedNote: "Older women",
+      contradictedReason: "It moves next door",
     });
     const parsed = parseForm(answerForm, formOf(answerFormValues(entry)));
     expect(parsed).toMatchObject({
@@ -62,6 +63,7 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
         screenedDespite: "It moves across the street",
         othersReason: "The others come as before",
         combinedNote: "Older women",
+        contradictedReason: "It moves next door",
       },
     });
   });

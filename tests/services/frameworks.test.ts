@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { listAuthorIds, listFrameworks } from "../../db/queries/frameworks.server";
+import { listAuthorIds, listFrameworks, listFrameworksOnPage } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
 import { auditEvent, framework } from "../../db/schema";
 import { FRAMEWORK_STATES, ROLES } from "../../app/domain/framework/lifecycle";
@@ -103,6 +103,20 @@ describe("setting up a framework", () => {
     await refusalOf(createFramework(contextOf(database, author), aNewFramework({ previousId: 99_999 })));
     expect(await listFrameworks(database.db, all)).toHaveLength(before.length);
   });
+});
+
+it("lists frameworks page by page, each once, in the order of the whole list", async () => {
+  const all = { personId: author.personId, seesAll: true };
+  const whole = await listFrameworks(database.db, all);
+  expect(whole.length).toBeGreaterThan(4);
+  const size = Math.ceil(whole.length / 3);
+  const page = (number: number) => listFrameworksOnPage(database.db, all, { number, size });
+  const pages = [await page(1), await page(2), await page(3)];
+  expect(pages.flatMap(({ items }) => items)).toEqual(whole);
+  expect(await page(99)).toEqual(pages[2]);
+  expect(
+    await listFrameworksOnPage(database.db, { personId: 0, seesAll: false }, { number: 1, size }),
+  ).toMatchObject({ items: [], number: 1, pages: 1, total: 0 });
 });
 
 describe("editing a framework's details", () => {

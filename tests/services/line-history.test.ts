@@ -109,7 +109,10 @@ describe("the history of a budget's figures", () => {
 
   it("takes as many lines at once as an import may bring", async () => {
     const { frameworkId } = await createFramework(context(), aNewFramework());
-    const after: LineAsWritten = lineAsWritten(lineFields("Imported", 1, YEARS), []);
+    const after: LineAsWritten = lineAsWritten(lineFields("Imported", 1, YEARS), {
+      priorities: [],
+      lines: [],
+    });
     await writeContent(context(), frameworkId, (write) =>
       recordLineEdits(
         write,
@@ -178,7 +181,7 @@ describe("a reason", () => {
 
   it("is asked for once the budget was imported, and in no other budget", async () => {
     const [imported, other] = [await start({ Kicks: 5 }), await start({ Kicks: 5 })];
-    const after = lineAsWritten(lineFields("Kicks", 5, YEARS), []);
+    const after = lineAsWritten(lineFields("Kicks", 5, YEARS), { priorities: [], lines: [] });
     const lineId = imported.now.Kicks ?? 0;
     await writeContent(context(), imported.frameworkId, (write) =>
       recordLineEdits(write, [{ lineId, kind: "imported", before: null, after, reason: "" }]),

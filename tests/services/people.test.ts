@@ -268,6 +268,7 @@ describe("an account", () => {
         email: "officer@opcc.example",
         roles: "Senior officer",
         isActive: "In use",
+        seniority: "Not said",
       },
     });
     expect(await listOpenRoles(database.db, officer.personId)).toEqual(["senior_officer"]);

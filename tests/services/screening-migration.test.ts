@@ -45,6 +45,7 @@ it("finds what entries held in the audit log, and makes up no answer and no day 
         screenedDespite: "",
         othersReason: "",
         combinedNote: "",
+        contradictedReason: "",
         evidence: [],
       },
     ]);

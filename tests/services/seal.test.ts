@@ -123,7 +123,7 @@ describe("single items withheld in a published part", () => {
       ["totals", 1, GROUND],
       ["consultee_amounts", 1, GROUND],
     ]);
-    expect(parts.eia.body.withheld.map(({ kind }) => kind)).toEqual(["entry", "action"]);
+    expect(parts.eia.body.withheld.map(({ kind }) => kind)).toEqual(["entry", "action", "conclusions"]);
     const text = JSON.stringify(parts);
     for (const word of [line?.service, "Review in a year"]) expect(text).not.toContain(word);
   });

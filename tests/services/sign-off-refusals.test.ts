@@ -2,7 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
-import { listExemptions } from "../../db/queries/office.server";
+import { listGrounds } from "../../db/queries/grounds.server";
 import type { Actor } from "../../db/queries/people.server";
 import {
   action,
@@ -361,7 +361,7 @@ describe("approving", () => {
 
 describe("determining", () => {
   const section43 = async () => {
-    const ground = (await listExemptions(database.db)).find(({ section }) => section === "s.43(2)");
+    const ground = (await listGrounds(database.db, TODAY)).find(({ section }) => section === "s.43(2)");
     return ground?.id ?? 0;
   };
   async function determineEia(eia: Partial<typeof WITHHELD>) {

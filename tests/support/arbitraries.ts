@@ -1,11 +1,16 @@
+import type { DueDate } from "~/domain/actions/due-date";
+import {
+  contractFaults,
+  FUNDING_KINDS,
+  PAYMENTS,
+  PROCUREMENT_ROUTES,
+  tidyContract,
+  type LineContract,
+} from "~/domain/budget/line-contract";
 import fc, { type Arbitrary } from "fast-check";
 import type { Action, ActionState } from "~/domain/actions/action";
-import {
-  COMMISSIONING_METHODS,
-  type Budget,
-  type BudgetLine,
-  type YearAmounts,
-} from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import { COMMISSIONING_METHODS, type Budget, type BudgetLine } from "~/domain/budget/budget";
 import {
   budgetChanges,
   comparisonYear,
@@ -14,6 +19,7 @@ import {
   type ChangeLink,
 } from "~/domain/budget/changes";
 import { CHARACTERISTICS, DIRECTIONS } from "~/domain/eia/characteristics";
+import { hitOften } from "~/domain/eia/hit-more-than-once";
 import { DIMENSION_KINDS, type Dimension } from "~/domain/eia/dimensions";
 import { EIA_OUTCOMES, markingsOffered, type Eia, type EiaEntry, type Impact } from "~/domain/eia/eia";
 import type { FrameworkContent } from "~/domain/framework/content";
@@ -23,6 +29,7 @@ import {
   PERSON,
   aConsultee,
   aDimension,
+  aConclusion,
   aDimensionAnswer,
   aFundingSource,
   aLine,
@@ -75,18 +82,63 @@ const someAmounts: Arbitrary<YearAmounts> = fc.oneof(
     .map((pairs) => Object.fromEntries(pairs) as YearAmounts),
 );
 
-export const anyLine: Arbitrary<Omit<BudgetLine, "id">> = fc.record({
-  priorityId: fc.option(fc.integer({ min: 1, max: 3 })),
-  service: fc.oneof(fc.constantFrom("Victim First", "Kicks"), someWords),
-  deliveryOrganisation: fc.constantFrom("Catch 22", "Catch22", "Force"),
-  provision: fc.constantFrom("Support", ""),
-  method: fc.option(fc.constantFrom(...COMMISSIONING_METHODS)),
-  fundedWith: fc.constantFrom("", "City council"),
-  amounts: someAmounts,
-  reach: fc.constantFrom("LLR", "Leicester City"),
-  note: fc.constantFrom("", "Subject to review"),
-  version: fc.constant(1),
-});
+/** A contract without faults, of a line that nothing follows. @param words of one line, which may be empty */
+export function anyContract(words: Arbitrary<string>): Arbitrary<LineContract | undefined> {
+  const dueDays = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 4_000 }), fc.boolean()), { minLength: 5, maxLength: 5 })
+    .map((days) =>
+      days
+        .map(([past, isMonth]): DueDate => {
+          const from = new Date(Date.UTC(2015, 0, 1 + past));
+          const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0));
+          return { date: calendarDate((isMonth ? last : from).toISOString().slice(0, 10)), isMonth };
+        })
+        .sort((a, b) => (a.date < b.date ? -1 : 1)),
+    );
+  const named = fc.array(fc.record({ name: words.map((name) => name || "Partner"), amounts: someAmounts }), {
+    maxLength: 3,
+  });
+  const maybe = <T>(some: Arbitrary<T>) => fc.option(some, { nil: undefined });
+  return fc
+    .record({
+      days: maybe(dueDays),
+      route: maybe(fc.constantFrom(...PROCUREMENT_ROUTES)),
+      code: words.map((text) => text.slice(0, 50)),
+      organisations: fc.array(words, { maxLength: 3 }),
+      payment: maybe(fc.constantFrom(...PAYMENTS)),
+      toAgree: words,
+      fundingKind: maybe(fc.constantFrom(...FUNDING_KINDS)),
+      fundingSource: words,
+      fundingAmounts: someAmounts,
+      partners: named,
+      projects: named,
+      endsBecause: words,
+    })
+    .map(({ days: [start, end, extension, takesOver, fundingEnd] = [], ...rest }) =>
+      tidyContract({ ...rest, start, end, extension, takesOver, fundingEnd }),
+    )
+    .map((contract) => contract ?? undefined)
+    .filter((contract) => Object.keys(contractFaults(contract ?? {}, new Set())).length === 0);
+}
+
+export const anyLine: Arbitrary<Omit<BudgetLine, "id">> = fc
+  .record({
+    priorityId: fc.option(fc.integer({ min: 1, max: 3 })),
+    service: fc.oneof(fc.constantFrom("Victim First", "Kicks"), someWords),
+    deliveryOrganisation: fc.constantFrom("Catch 22", "Catch22", "Force"),
+    provision: fc.constantFrom("Support", ""),
+    method: fc.option(fc.constantFrom(...COMMISSIONING_METHODS)),
+    fundedWith: fc.constantFrom("", "City council"),
+    amounts: someAmounts,
+    reach: fc.constantFrom("LLR", "Leicester City"),
+    note: fc.constantFrom("", "Subject to review"),
+    version: fc.constant(1),
+  })
+  .chain((line) =>
+    anyContract(fc.constantFrom("", "NHS England")).map((contract) =>
+      contract === undefined ? line : { ...line, contract },
+    ),
+  );
 
 /** Ids start at `firstId`; those of both sides may be the same numbers, as nothing may depend on that. */
 const someLines = (firstId: number, minLength: number): Arbitrary<BudgetLine[]> =>
@@ -454,8 +506,16 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
             options,
             glossary: [],
             dimensions,
+            conclusions: hitOften(kept.map(({ entry }) => entry)).map(({ characteristic, changeIds }) =>
+              aConclusion({ characteristic, changeIds }),
+            ),
             materialityThreshold: 1,
+            recordSettings: [],
             openRequests: [],
+            consultations: [],
+            projects: [],
+            carriedOver: [],
+            consultationReports: [],
           };
           return { content, today };
         },

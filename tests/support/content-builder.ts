@@ -1,9 +1,11 @@
 import type { Action, ActionState } from "~/domain/actions/action";
-import { isForAfterwards, type NamedAcceptance } from "~/domain/actions/afterwards";
-import type { Budget, BudgetLine, FundingSource, StatedTotal, YearAmounts } from "~/domain/budget/budget";
+import { conditionsOfPlan, isForAfterwards, type NamedAcceptance } from "~/domain/actions/afterwards";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import type { Budget, BudgetLine, FundingSource, StatedTotal } from "~/domain/budget/budget";
 import { budgetChanges, linesFingerprint, type BudgetChange, type ChangeLink } from "~/domain/budget/changes";
 import type { DecisionRecordFields } from "~/domain/decision/decision-record";
 import { NO_ALLOCATION } from "~/domain/eia/allocation";
+import type { CharacteristicConclusion } from "~/domain/eia/hit-more-than-once";
 import type { Dimension, DimensionAnswer } from "~/domain/eia/dimensions";
 import {
   NOT_SCREENED,
@@ -165,7 +167,12 @@ export const CHANGES_NOTHING = {
 } as const satisfies ScreeningAnswers;
 
 /** Of an answer, what only some kinds of it ask. */
-export const NOTHING_MORE = { ...NOT_SCREENED, othersReason: "", combinedNote: "" } as const;
+export const NOTHING_MORE = {
+  ...NOT_SCREENED,
+  othersReason: "",
+  combinedNote: "",
+  contradictedReason: "",
+} as const;
 
 export function someEvidence(overrides: Partial<Evidence> = {}): Evidence {
   return {
@@ -229,6 +236,7 @@ export function anEntry(
     noImpactReason: "",
     othersReason: "",
     combinedNote: "",
+    contradictedReason: "",
     consultees: [aConsultee()],
     nobodyConsultedReason: "",
     fingerprint: change ? linesFingerprint(change) : { previous: [], new: [] },
@@ -319,6 +327,7 @@ export function aRecord(overrides: Partial<DecisionRecordFields> = {}): Decision
     discussion: "",
     resolved: "",
     financialSummary: "",
+    implications: {},
     version: 1,
     ...overrides,
   };
@@ -352,6 +361,16 @@ export function aDimension(overrides: Partial<Dimension> = {}): Dimension {
   };
 }
 
+export function aConclusion(overrides: Partial<CharacteristicConclusion> = {}): CharacteristicConclusion {
+  return {
+    characteristic: "age",
+    conclusion: "Each keeps what the people in its own area need most",
+    changeIds: [],
+    version: 1,
+    ...overrides,
+  };
+}
+
 export function aDimensionAnswer(overrides: Partial<DimensionAnswer> = {}): DimensionAnswer {
   return {
     direction: "neutral",
@@ -373,6 +392,49 @@ export function anAcceptance(overrides: Partial<NamedAcceptance> = {}): NamedAcc
     personName: "A. Officer",
     capacity: "Monitoring Officer",
     at: new Date("2018-03-08T09:00:00Z"),
+    ...overrides,
+  };
+}
+
+/** The report of a consultation about one change, marked as the first. */
+export function aReportedConsultation(
+  overrides: Partial<FrameworkContent["consultationReports"][number]> = {},
+): FrameworkContent["consultationReports"][number] {
+  return {
+    ...{ id: 3, slug: "our-budget-3", title: "Our budget for next year", why: "The money is less" },
+    ...{ asOf: calendarDate("2017-11-13"), opensOn: calendarDate("2017-11-20") },
+    ...{ closesOn: calendarDate("2018-01-12"), reportedOn: calendarDate("2018-02-05") },
+    came: [
+      { channel: "online", people: 40, bodies: 3 },
+      { channel: "paper", people: 9, bodies: 0 },
+    ],
+    setAside: 1,
+    asked: [{ changeId: CHANGE.assessed, title: "Kicks", before: 100_000_00, after: 60_000_00 }],
+    questions: [
+      {
+        text: "Do you support the change?",
+        results: [
+          {
+            ...{ about: "Kicks", answered: 52, said: 20 },
+            counts: [
+              { label: "Fully support", people: 12, bodies: 1 },
+              { label: "Do not support", people: 37, bodies: 2 },
+            ],
+          },
+        ],
+      },
+    ],
+    themes: [
+      {
+        ...{ title: "So much at once is too much", quotations: ["Not in one year"], people: 22, bodies: 1 },
+        ...{ changeIds: [CHANGE.assessed], outcome: "changed", reply: "It falls by less" },
+      },
+      {
+        ...{ title: "It should be free", quotations: [], people: 4, bodies: 0 },
+        ...{ changeIds: [], outcome: "not_changed", reply: "There is no money for it" },
+      },
+    ],
+    who: null,
     ...overrides,
   };
 }
@@ -526,8 +588,14 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     options: [anOption()],
     glossary: [aTerm()],
     dimensions: [],
+    conclusions: [],
     materialityThreshold: null,
+    recordSettings: [],
     openRequests: [],
+    consultations: [],
+    projects: [],
+    carriedOver: [],
+    consultationReports: [],
     ...overrides,
   };
 }
@@ -578,6 +646,17 @@ export function refreshed(content: FrameworkContent): FrameworkContent {
 /** Of somebody who supports what is adverse to some. */
 export const OWN_REASONS = "I have weighed who gains and who loses, and what is done about it";
 
+/** In support, on the conditions that the plan makes where it makes any. */
+export function inSupport({ actions }: Pick<FrameworkContent, "actions">) {
+  return conditionsOfPlan(actions).length > 0
+    ? {
+        outcome: "supported_with_conditions" as const,
+        reasons: OWN_REASONS,
+        conditions: "What the plan says is done",
+      }
+    : { outcome: "supported" as const, reasons: OWN_REASONS };
+}
+
 /** Everything the signature needs, for this content under this digest. */
 export function signOffFacts(content: FrameworkContent, digest = DIGEST): SignOffFacts {
   return {
@@ -592,7 +671,7 @@ export function signOffFacts(content: FrameworkContent, digest = DIGEST): SignOf
     acknowledged: { digest, keys: acknowledgementsNeeded(content).map(({ key }) => key) },
     decision: mustNotBeSupported(content.eia.outcome)
       ? { outcome: "not_supported", reasons: "As the EIA concludes" }
-      : { outcome: "supported", reasons: OWN_REASONS },
+      : inSupport(content),
     telling: [],
   };
 }

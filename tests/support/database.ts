@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import type { SQLWrapper } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import postgres from "postgres";
 import { inject, type ProvidedContext } from "vitest";
-import { openPostgres, type Database } from "../../db/client.server";
-import { takeEmbeddedDatabase } from "./embedded-database";
+import { openPostgres, type Database, type Db } from "../../db/client.server";
+import { ONLY_ROWS, takeEmbeddedDatabase } from "./embedded-database";
 import { copyPrefix } from "./global-database";
 import { putBack, readPristine, type Asking, type Pristine } from "./put-back";
 
@@ -13,35 +15,104 @@ export async function createTestDatabase(): Promise<Database> {
   return takePostgresDatabase(template);
 }
 
-/** Those of this process that no test has: to copy the template takes far longer than to put one back. */
-const idle: PostgresCopy[] = [];
-const MOST_IDLE = 2;
 type PostgresCopy = Awaited<ReturnType<typeof copyPostgresTemplate>>;
+interface Kept {
+  copy: PostgresCopy;
+  /** With its connections, which take as long to make as many a test; null where a test may have set something on one. */
+  opened: Database | null;
+}
+
+/** Those of this process that no test has: to copy the template takes far longer than to put one back. */
+const idle: Kept[] = [];
+const MOST_IDLE = 2;
 let pristine: Promise<Pristine> | undefined;
 
 async function takePostgresDatabase(template: PostgresTemplate): Promise<Database> {
-  const copy = idle.pop() ?? (await copyPostgresTemplate(template));
+  const { copy, opened: kept } = idle.pop() ?? { copy: await copyPostgresTemplate(template), opened: null };
   pristine ??= askedAlone(copy.url, readPristine);
   const before = await pristine;
-  const database = await openPostgres(copy.url, { poolSize: 5 });
+  const opened = kept ?? (await openPostgres(copy.url, { poolSize: 5 }));
+  const lent = lend(opened);
   return {
-    ...database,
+    ...lent.database,
     close: async () => {
-      await database.close();
+      const { transactions, onlyRows } = lent.takeBack();
+      const mayKeep = transactions === 0 && onlyRows && idle.length < MOST_IDLE;
+      if (!mayKeep) await opened.close();
       const isPristine =
         idle.length < MOST_IDLE &&
         (await askedAlone(copy.url, async (asking) => {
-          // A connection that somebody left open could write into the next test's database.
-          await asking.run(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-          );
-          return putBack(asking, before, false);
+          // What somebody left under way could write into the next test's database.
+          if (mayKeep && (await asking.list(AT_WORK)).length > 0) return false;
+          if (!mayKeep) await asking.run(END_OTHERS);
+          return putBack(asking, before, mayKeep);
         }));
-      if (isPristine) idle.push(copy);
-      else await copy.drop();
+      if (isPristine) idle.push({ copy, opened: mayKeep ? opened : null });
+      else {
+        if (mayKeep) await opened.close();
+        await copy.drop();
+      }
     },
   };
 }
+
+const OTHERS = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+const AT_WORK = `select pid ${OTHERS} and state <> 'idle'`;
+const END_OTHERS = `select pg_terminate_backend(pid) ${OTHERS}`;
+
+/** The database for one test: it answers no more once it is taken back, and tells what was asked of it. */
+function lend(opened: Database) {
+  let transactions = 0;
+  let onlyRows = true;
+  const watched = <Asked extends Db>(db: Asked): Asked =>
+    new Proxy(db, {
+      get: (target, name, receiver) => {
+        const value: unknown = Reflect.get(target, name, receiver);
+        if (name === "execute") {
+          return (query: SQLWrapper | string) => {
+            const text = typeof query === "string" ? query : DIALECT.sqlToQuery(query.getSQL()).sql;
+            onlyRows &&= ONLY_ROWS.test(text);
+            return target.execute(query);
+          };
+        }
+        if (name === "transaction") {
+          return (work: (tx: Db) => Promise<unknown>) => target.transaction((tx) => work(watched(tx)));
+        }
+        return value;
+      },
+    });
+  const { db, publicDb } = opened;
+  const [ofDb, ofPublicDb] = [Proxy.revocable(watched(db), {}), Proxy.revocable(watched(publicDb), {})];
+  let isBack = false;
+  const whileLent = <T>(work: () => Promise<T>) =>
+    isBack ? Promise.reject(new Error("The test has closed this database")) : work();
+  return {
+    database: {
+      ...opened,
+      db: ofDb.proxy,
+      publicDb: ofPublicDb.proxy,
+      transaction: <T>(work: (tx: Db) => Promise<T>) =>
+        whileLent(async () => {
+          transactions++;
+          try {
+            return await opened.transaction((tx) => work(watched(tx)));
+          } finally {
+            transactions--;
+          }
+        }),
+      ping: () => whileLent(opened.ping),
+      probe: () => whileLent(opened.probe),
+    },
+    takeBack: () => {
+      isBack = true;
+      ofDb.revoke();
+      ofPublicDb.revoke();
+      return { transactions, onlyRows };
+    },
+  };
+}
+
+const DIALECT = new PgDialect();
 
 /** By the one who owns the database, on a connection of its own. */
 function askedAlone<T>(url: string, work: (asking: Asking) => Promise<T>): Promise<T> {

@@ -15,7 +15,7 @@ const idle: Kept[] = [];
 const MOST_IDLE = 2;
 
 /** What changes rows and nothing else. A function that it calls could do more; none of ours does. */
-const ONLY_ROWS = /^\s*(?:select|insert|update|delete|with|savepoint|release|rollback)\b[^;]*;?\s*$/iu;
+export const ONLY_ROWS = /^\s*(?:select|insert|update|delete|with|savepoint|release|rollback)\b[^;]*;?\s*$/iu;
 
 /** One that no other test has, as the migrations leave it. Its close puts it back, and ends it where that cannot be done. */
 export async function takeEmbeddedDatabase(dumpFile: string): Promise<Database> {

@@ -4,12 +4,15 @@ import { pathToFileURL } from "node:url";
 import { eq, like, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { defaultTreeAdapter as tree, parse, type DefaultTreeAdapterTypes } from "parse5";
+import { IMPLICATIONS, type Implications } from "../../app/domain/decision/implications";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
 import type { FormFields } from "../../app/forms/form";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { Database } from "../../db/client.server";
 import type { Actor } from "../../db/queries/people.server";
 import { person, roleGrant } from "../../db/schema";
 import { WHO_MAY_GO_WHERE } from "../routes/who-may-go-where";
+import { aCompleteFramework, aRecord } from "./content-builder";
 import { bringTo, SIGN_OFF_NOW } from "./sign-off";
 import { storeContent } from "./stored-content";
 import { exampleAddress, rolesOf, ROUTE_PATHS, WHO, type Who, type WholeOffice } from "./whole-office";
@@ -137,12 +140,19 @@ export async function otherFrameworks({ site, values }: WholeOffice): Promise<Re
   };
   const made: Record<string, string>[] = [];
   for (const stage of ["submitted", "determined", "signed"] as const) {
-    const { frameworkId } = await storeContent(site.database, office.author);
+    // The office asks its records for all of them.
+    const content = aCompleteFramework({ record: aRecord({ implications: EACH_IMPLICATION }) });
+    const { frameworkId } = await storeContent(site.database, office.author, content);
     await bringTo(site.database, office, frameworkId, stage);
     made.push({ ...values, frameworkId: String(frameworkId) });
   }
   return made;
 }
+
+const EACH_IMPLICATION: Implications = {
+  ...Object.fromEntries(IMPLICATIONS.map((implication) => [implication, "None"])),
+  consideredBy: [{ body: "A board", on: calendarDate("2018-02-20") }],
+};
 
 /** Where a wrong password makes the next one wait. */
 const ASKS_PASSWORD = /^(?:sign-in|account)$|decision$/u;
@@ -369,8 +379,15 @@ async function formFieldNames(): Promise<string[]> {
   return [...names];
 }
 
-/** What a request leaves behind although it was refused: who was here when, and what did not work. */
-const LEAVES_TRACES = ["session", "sign_in_failure", "audit_event", "audit_head"];
+/**
+ * What a request leaves behind although it was refused, or only read: who was here when, what did not work, what somebody typed whose
+ * session had ended, sealed for them alone, and what the register is searched by, which is made of what is published when it is first
+ * asked for.
+ */
+const LEAVES_TRACES = [
+  ...["session", "sign_in_failure", "audit_event", "audit_head"],
+  ...["kept_text", "register_document", "register_facet"],
+];
 
 /** How many rows each table has and which transaction last wrote one, and how many acts the log has that are no refusals. */
 async function contentOf({ db }: Database): Promise<string> {
@@ -385,9 +402,13 @@ async function contentOf({ db }: Database): Promise<string> {
     );
   const acts = sql`select 'audit_event' as name, count(*)::text as digest from audit_event where act not in ('session.refused', 'password.refused', 'session.start', 'session.end', 'session.end-all')`;
   const found: unknown = await db.execute(sql.join([...digests, acts], sql` union all `));
-  return rowsOf<{ name: string; digest: string }>(found)
-    .map(({ name, digest }) => `${name}=${digest}`)
-    .join("\n");
+  return (
+    rowsOf<{ name: string; digest: string }>(found)
+      .map(({ name, digest }) => `${name}=${digest}`)
+      // A plan that asks several tables at once gives them in any order.
+      .sort()
+      .join("\n")
+  );
 }
 
 /** The two databases give their rows in two ways. */

@@ -1,3 +1,4 @@
+import { contractInWords } from "~/domain/budget/contract-words";
 import type { Budget } from "../../app/domain/budget/budget";
 import type { ImportedBudget, ImportedLine } from "../../app/domain/budget/imported-budget";
 
@@ -39,8 +40,9 @@ export function writtenOut({ years, priorities, lines }: Budget): ImportedBudget
   const nameOf = new Map(priorities.map(({ id, name }) => [id, name]));
   return anImportedBudget({
     years,
-    lines: lines.map(({ id: _id, version: _version, priorityId, ...line }, index) => ({
+    lines: lines.map(({ id: _id, version: _version, priorityId, contract, ...line }, index) => ({
       ...line,
+      ...(contract && { contract: contractInWords(contract) }),
       row: index + 2,
       priority: priorityId === null ? "" : (nameOf.get(priorityId) ?? ""),
       blankYears: [],

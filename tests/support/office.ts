@@ -3,6 +3,8 @@ import type { Database } from "../../db/client.server";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import type { Actor } from "../../db/queries/people.server";
 import type { ServiceContext } from "../../app/services/context.server";
+import type { SigningKeys } from "../../app/platform/signing-key.server";
+import { TEST_SIGNER } from "./signing-key";
 
 /** The moment at which tests happen, unless they say another. */
 export const NOW = new Date("2018-03-07T10:00:00Z");
@@ -27,6 +29,10 @@ export async function addPerson(database: Database, name: string, roles: readonl
 }
 
 /** What a service gets when this person acts. */
-export function contextOf(database: Database, actor: Actor, now: Date = NOW): ServiceContext {
-  return { database, actor, sessionId: null, now: () => now };
+export function contextOf(
+  database: Database,
+  actor: Actor,
+  now: Date = NOW,
+): ServiceContext & { signer: SigningKeys } {
+  return { database, actor, sessionId: null, now: () => now, signer: TEST_SIGNER };
 }

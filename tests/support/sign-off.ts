@@ -17,7 +17,7 @@ import {
 import { signDecision, type SignDecisionInput } from "../../app/services/sign-off/sign-decision.server";
 import { submitFramework } from "../../app/services/sign-off/submit-framework.server";
 import type { Office } from "./action-plan";
-import { OWN_REASONS } from "./content-builder";
+import { inSupport } from "./content-builder";
 import { contextOf } from "./office";
 import { TEST_SIGNER } from "./signing-key";
 
@@ -101,14 +101,14 @@ export async function signature(
   frameworkId: number,
   overrides: Partial<SignDecisionInput> = {},
 ): Promise<SignDecisionInput> {
+  const content = await getContent(database.db, frameworkId);
   return {
     frameworkId,
     digest: await digestOf(database, frameworkId),
     acknowledgements: await acknowledgementKeys(database, frameworkId),
     questions: [],
-    outcome: "supported",
-    resolved: (await getContent(database.db, frameworkId)).record.resolved,
-    reasons: OWN_REASONS,
+    resolved: content.record.resolved,
+    ...inSupport(content),
     password: PASSWORD,
     ...overrides,
   };

@@ -14,6 +14,7 @@ import {
   consultationEntry,
   consulteeInfluence,
   decisionRecord,
+  characteristicConclusion,
   dimension,
   dimensionAnswer,
   eia,
@@ -32,7 +33,8 @@ import {
   storedCopy,
 } from "../../db/schema";
 import type { Action } from "../../app/domain/actions/action";
-import type { Budget, YearAmounts } from "../../app/domain/budget/budget";
+import type { YearAmounts } from "../../app/domain/budget/year-amounts";
+import type { Budget } from "../../app/domain/budget/budget";
 import type { EiaEntry } from "../../app/domain/eia/eia";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { aCompleteFramework } from "./content-builder";
@@ -72,16 +74,11 @@ export async function storeContent(
     await tx.insert(eia).values({ frameworkId, ...content.eia });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
-    for (const { option, whyNot } of content.options) {
-      await tx.insert(consideredOption).values({ frameworkId, option, whyNot });
-    }
-    for (const { term, meaning } of content.glossary) {
-      await tx.insert(glossaryTerm).values({ frameworkId, term, meaning });
-    }
-    for (const { id: _id, answer, ...setting } of content.dimensions) {
-      const dimensionId = await idOf(tx.insert(dimension).values(setting).returning({ id: dimension.id }));
-      if (answer) await tx.insert(dimensionAnswer).values({ frameworkId, dimensionId, ...answer });
-    }
+    const options = content.options.map(({ option, whyNot }) => ({ frameworkId, option, whyNot }));
+    await ifAny(options, () => tx.insert(consideredOption).values(options));
+    const terms = content.glossary.map(({ term, meaning }) => ({ frameworkId, term, meaning }));
+    await ifAny(terms, () => tx.insert(glossaryTerm).values(terms));
+    await storeDimensions(tx, content, frameworkId);
     const changes = await storeChanges(
       tx,
       content,
@@ -89,14 +86,11 @@ export async function storeContent(
       previous?.lines ?? new Map<number, number>(),
       own.lines,
     );
+    await storeConclusions(tx, content, frameworkId, changes);
     const { entries, impacts } = await storeEntries(tx, author, content.entries, frameworkId, changes);
     const resolverId = await storeResolver(tx);
-    for (const item of content.actions) {
-      await storeAction(tx, { authorId: author.personId, resolverId }, item, frameworkId, {
-        entries,
-        impacts,
-      });
-    }
+    const people = { authorId: author.personId, resolverId };
+    await storeActions(tx, people, content.actions, frameworkId, { entries, impacts });
     return { frameworkId, previousId: previous?.frameworkId ?? null };
   });
 }
@@ -106,6 +100,24 @@ async function idOf(rows: Promise<{ id: number }[]>): Promise<number> {
   if (!row) throw new Error("Nothing was stored");
   return row.id;
 }
+
+/** An insert of no rows is none. */
+async function ifAny(rows: readonly unknown[], insert: () => PromiseLike<unknown>): Promise<void> {
+  if (rows.length > 0) await insert();
+}
+
+/** Rows are stored by one statement, which takes far less than one for each. @returns their ids, in their order */
+async function idsOf(
+  rows: readonly unknown[],
+  insert: () => PromiseLike<{ id: number }[]>,
+): Promise<number[]> {
+  const stored = rows.length === 0 ? [] : await insert();
+  if (stored.length !== rows.length) throw new Error("Not every row was stored");
+  return stored.map(({ id }) => id);
+}
+
+const byGiven = (given: readonly { id: number }[], stored: readonly number[]): Ids =>
+  new Map(given.map(({ id }, index) => [id, stored[index] ?? 0]));
 
 const byYear = (amounts: YearAmounts) =>
   Object.entries(amounts).map(([year, pence]) => ({ year: Number(year), pence }));
@@ -129,24 +141,33 @@ async function storeBudget(
       })
       .returning({ id: framework.id }),
   );
-  const priorityIds: Ids = new Map();
-  for (const [position, { id, name }] of priorities.entries()) {
-    const stored = tx.insert(priority).values({ frameworkId, position, name });
-    priorityIds.set(id, await idOf(stored.returning({ id: priority.id })));
-  }
-  const lineIds: Ids = new Map();
-  for (const [position, { id, amounts, priorityId, ...line }] of lines.entries()) {
-    const stored = tx.insert(budgetLine).values({
-      ...line,
-      frameworkId,
-      position,
-      priorityId: priorityId === null ? null : (priorityIds.get(priorityId) ?? null),
-    });
-    const lineId = await idOf(stored.returning({ id: budgetLine.id }));
-    lineIds.set(id, lineId);
-    await tx.insert(budgetLineAmount).values(byYear(amounts).map((amount) => ({ lineId, ...amount })));
-  }
-  return { frameworkId, priorities: priorityIds, lines: lineIds };
+  const priorityIds = byGiven(
+    priorities,
+    await idsOf(priorities, () =>
+      tx
+        .insert(priority)
+        .values(priorities.map(({ name }, position) => ({ frameworkId, position, name })))
+        .returning({ id: priority.id }),
+    ),
+  );
+  const lineIds = await idsOf(lines, () =>
+    tx
+      .insert(budgetLine)
+      .values(
+        lines.map(({ id: _id, amounts: _amounts, priorityId, ...line }, position) => ({
+          ...line,
+          frameworkId,
+          position,
+          priorityId: priorityId === null ? null : (priorityIds.get(priorityId) ?? null),
+        })),
+      )
+      .returning({ id: budgetLine.id }),
+  );
+  const amounts = lines.flatMap(({ amounts: own }, index) =>
+    byYear(own).map((amount) => ({ lineId: lineIds[index] ?? 0, ...amount })),
+  );
+  await ifAny(amounts, () => tx.insert(budgetLineAmount).values(amounts));
+  return { frameworkId, priorities: priorityIds, lines: byGiven(lines, lineIds) };
 }
 
 async function storeFigures(
@@ -154,19 +175,50 @@ async function storeFigures(
   { fundingSources, statedTotals }: FrameworkContent,
   { frameworkId, priorities }: { frameworkId: number; priorities: Ids },
 ): Promise<void> {
-  for (const [position, { name, amounts }] of fundingSources.entries()) {
-    const stored = tx.insert(fundingSource).values({ frameworkId, position, name });
-    const sourceId = await idOf(stored.returning({ id: fundingSource.id }));
-    await tx.insert(fundingAmount).values(byYear(amounts).map((amount) => ({ sourceId, ...amount })));
-  }
-  for (const { priorityId, year, pence } of statedTotals) {
-    await tx.insert(statedTotal).values({
-      frameworkId,
-      priorityId: priorityId === null ? null : (priorities.get(priorityId) ?? null),
-      year,
-      pence,
-    });
-  }
+  const sources = await idsOf(fundingSources, () =>
+    tx
+      .insert(fundingSource)
+      .values(fundingSources.map(({ name }, position) => ({ frameworkId, position, name })))
+      .returning({ id: fundingSource.id }),
+  );
+  const amounts = fundingSources.flatMap(({ amounts: own }, index) =>
+    byYear(own).map((amount) => ({ sourceId: sources[index] ?? 0, ...amount })),
+  );
+  await ifAny(amounts, () => tx.insert(fundingAmount).values(amounts));
+  const totals = statedTotals.map(({ priorityId, year, pence }) => ({
+    frameworkId,
+    priorityId: priorityId === null ? null : (priorities.get(priorityId) ?? null),
+    year,
+    pence,
+  }));
+  await ifAny(totals, () => tx.insert(statedTotal).values(totals));
+}
+
+async function storeDimensions(tx: Db, { dimensions }: FrameworkContent, frameworkId: number): Promise<void> {
+  const ids = await idsOf(dimensions, () =>
+    tx
+      .insert(dimension)
+      .values(dimensions.map(({ id: _id, answer: _answer, ...setting }) => setting))
+      .returning({ id: dimension.id }),
+  );
+  const answers = dimensions.flatMap(({ answer }, index) =>
+    answer ? [{ frameworkId, dimensionId: ids[index] ?? 0, ...answer }] : [],
+  );
+  await ifAny(answers, () => tx.insert(dimensionAnswer).values(answers));
+}
+
+async function storeConclusions(
+  tx: Db,
+  { conclusions }: FrameworkContent,
+  frameworkId: number,
+  changes: Ids,
+): Promise<void> {
+  const rows = conclusions.map(({ changeIds, ...conclusion }) => ({
+    frameworkId,
+    ...conclusion,
+    changeIds: changeIds.flatMap((id) => changes.get(id) ?? []),
+  }));
+  await ifAny(rows, () => tx.insert(characteristicConclusion).values(rows));
 }
 
 async function storeChanges(
@@ -176,19 +228,30 @@ async function storeChanges(
   previousLines: Ids,
   newLines: Ids,
 ): Promise<Ids> {
-  const changes: Ids = new Map();
-  for (const [position, { id, previousLineIds, newLineIds, version: _v, ...change }] of links.entries()) {
-    const stored = tx.insert(budgetChange).values({ frameworkId, position, ...change });
-    const changeId = await idOf(stored.returning({ id: budgetChange.id }));
-    changes.set(id, changeId);
-    for (const lineId of previousLineIds.flatMap((given) => previousLines.get(given) ?? [])) {
-      await tx.insert(changePreviousLine).values({ frameworkId, changeId, lineId });
-    }
-    for (const lineId of newLineIds.flatMap((given) => newLines.get(given) ?? [])) {
-      await tx.insert(changeNewLine).values({ frameworkId, changeId, lineId });
-    }
-  }
-  return changes;
+  const changes = await idsOf(links, () =>
+    tx
+      .insert(budgetChange)
+      .values(
+        links.map(
+          ({ id: _id, previousLineIds: _before, newLineIds: _now, version: _v, ...change }, position) => ({
+            frameworkId,
+            position,
+            ...change,
+          }),
+        ),
+      )
+      .returning({ id: budgetChange.id }),
+  );
+  const rowsOf = (side: "previousLineIds" | "newLineIds", lines: Ids) =>
+    links.flatMap((link, index) =>
+      link[side]
+        .flatMap((given) => lines.get(given) ?? [])
+        .map((lineId) => ({ frameworkId, changeId: changes[index] ?? 0, lineId })),
+    );
+  const [before, now] = [rowsOf("previousLineIds", previousLines), rowsOf("newLineIds", newLines)];
+  await ifAny(before, () => tx.insert(changePreviousLine).values(before));
+  await ifAny(now, () => tx.insert(changeNewLine).values(now));
+  return byGiven(links, changes);
 }
 
 async function storeEntries(
@@ -198,76 +261,127 @@ async function storeEntries(
   frameworkId: number,
   changes: Ids,
 ): Promise<{ entries: Ids; impacts: Ids }> {
-  const ids: Ids = new Map();
-  const impactIds: Ids = new Map();
-  const consultationIds: Ids = new Map();
-  for (const {
-    id,
-    changeId,
-    separateEia,
-    impacts,
-    consultees,
-    absorbed,
-    findings,
-    evidence,
-    ...entry
-  } of entries) {
-    const { copy } = separateEia;
-    const copyId =
-      copy &&
-      (await idOf(
-        tx
-          .insert(storedCopy)
-          .values({
-            frameworkId,
-            fileName: copy.fileName,
-            mediaType: copy.mediaType,
-            byteLength: copy.byteLength,
-            sha256: copy.sha256,
-            content: new Uint8Array(copy.byteLength),
-            storedAt: NOW,
-            storedBy: author.personId,
-          })
-          .returning({ id: storedCopy.id }),
-      ));
-    const stored = tx.insert(eiaEntry).values({
-      ...entry,
+  const copyIds = new Map<EiaEntry, number>();
+  for (const entry of entries) {
+    const { copy } = entry.separateEia;
+    if (!copy) continue;
+    const stored = tx.insert(storedCopy).values({
       frameworkId,
-      changeId: changes.get(changeId) ?? 0,
-      separateReference: separateEia.reference,
-      separateDate: separateEia.date,
-      separateCopyId: copyId,
-      absorbed: [...absorbed],
+      fileName: copy.fileName,
+      mediaType: copy.mediaType,
+      byteLength: copy.byteLength,
+      sha256: copy.sha256,
+      content: new Uint8Array(copy.byteLength),
+      storedAt: NOW,
+      storedBy: author.personId,
     });
-    const entryId = await idOf(stored.returning({ id: eiaEntry.id }));
-    ids.set(id, entryId);
-    for (const { id: given, ...impact } of impacts) {
-      const added = tx.insert(entryImpact).values({ entryId, ...impact });
-      impactIds.set(given, await idOf(added.returning({ id: entryImpact.id })));
-    }
-    for (const { foundOn, ...finding } of findings) {
-      if (foundOn !== null) await tx.insert(entryFinding).values({ entryId, ...finding, foundOn });
-    }
-    for (const { id: _id, ...row } of evidence) await tx.insert(entryEvidence).values({ entryId, ...row });
-    for (const { id: _id, consultationId: of, ...consultee } of consultees) {
-      if (of === undefined) {
-        await tx.insert(consulteeInfluence).values({ entryId, ...consultee });
-        continue;
-      }
-      const { influence, unchangedReason, amountBefore: _before, amountAfter: _after, ...words } = consultee;
-      const consultationId =
-        consultationIds.get(of) ??
-        (await idOf(
-          tx
-            .insert(consultation)
-            .values({ frameworkId, ...words })
-            .returning({ id: consultation.id }),
-        ));
-      consultationIds.set(of, consultationId);
-      await tx.insert(consultationEntry).values({ consultationId, entryId, influence, unchangedReason });
-    }
+    copyIds.set(entry, await idOf(stored.returning({ id: storedCopy.id })));
   }
-  return { entries: ids, impacts: impactIds };
+  const ids = await idsOf(entries, () =>
+    tx
+      .insert(eiaEntry)
+      .values(
+        entries.map((given) => {
+          const {
+            id: _id,
+            changeId,
+            separateEia,
+            impacts: _impacts,
+            consultees: _consultees,
+            absorbed,
+            findings: _findings,
+            evidence: _evidence,
+            ...entry
+          } = given;
+          return {
+            ...entry,
+            frameworkId,
+            changeId: changes.get(changeId) ?? 0,
+            separateReference: separateEia.reference,
+            separateDate: separateEia.date,
+            separateCopyId: copyIds.get(given) ?? null,
+            nothingFixed: given.allocation.nothingFixed,
+            allocatedBy: given.allocation.decidedBy,
+            allocatedOn: given.allocation.decidedOn,
+            absorbed: [...absorbed],
+          };
+        }),
+      )
+      .returning({ id: eiaEntry.id }),
+  );
+  const inEach = <Row>(rowsOf: (entry: EiaEntry, entryId: number) => readonly Row[]) =>
+    entries.flatMap((entry, index) => rowsOf(entry, ids[index] ?? 0));
+
+  const impacts = inEach((entry, entryId) => entry.impacts.map((impact) => ({ ...impact, entryId })));
+  const impactIds = await idsOf(impacts, () =>
+    tx
+      .insert(entryImpact)
+      .values(impacts.map(({ id: _id, ...impact }) => impact))
+      .returning({ id: entryImpact.id }),
+  );
+  const findings = inEach((entry, entryId) =>
+    entry.findings.flatMap(({ foundOn, ...finding }) =>
+      foundOn === null ? [] : [{ entryId, ...finding, foundOn }],
+    ),
+  );
+  await ifAny(findings, () => tx.insert(entryFinding).values(findings));
+  const evidence = inEach((entry, entryId) =>
+    entry.evidence.map(({ id: _id, ...row }) => ({ entryId, ...row })),
+  );
+  await ifAny(evidence, () => tx.insert(entryEvidence).values(evidence));
+  await storeConsultees(
+    tx,
+    inEach((entry, entryId) => entry.consultees.map((consultee) => ({ ...consultee, entryId }))),
+    frameworkId,
+  );
+  return { entries: byGiven(entries, ids), impacts: byGiven(impacts, impactIds) };
+}
+
+/** Those of one entry, and those of a consultation that several share. */
+async function storeConsultees(
+  tx: Db,
+  consultees: readonly (EiaEntry["consultees"][number] & { entryId: number })[],
+  frameworkId: number,
+): Promise<void> {
+  const own = consultees.flatMap(({ id: _id, consultationId, ...consultee }) =>
+    consultationId === undefined ? [consultee] : [],
+  );
+  await ifAny(own, () => tx.insert(consulteeInfluence).values(own));
+  const shared = consultees.flatMap(({ consultationId, ...consultee }) =>
+    consultationId === undefined ? [] : [{ ...consultee, consultationId }],
+  );
+  const firsts = [
+    ...new Map(shared.toReversed().map((one) => [one.consultationId, one])).values(),
+  ].toReversed();
+  const stored = await idsOf(firsts, () =>
+    tx
+      .insert(consultation)
+      .values(
+        firsts.map(
+          ({
+            id: _id,
+            entryId: _entry,
+            consultationId: _of,
+            influence: _influence,
+            unchangedReason: _unchanged,
+            amountBefore: _before,
+            amountAfter: _after,
+            ...words
+          }) => ({ frameworkId, ...words }),
+        ),
+      )
+      .returning({ id: consultation.id }),
+  );
+  const consultations = new Map(
+    firsts.map(({ consultationId }, index) => [consultationId, stored[index] ?? 0]),
+  );
+  const linked = shared.map(({ consultationId, entryId, influence, unchangedReason }) => ({
+    consultationId: consultations.get(consultationId) ?? 0,
+    entryId,
+    influence,
+    unchangedReason,
+  }));
+  await ifAny(linked, () => tx.insert(consultationEntry).values(linked));
 }
 
 /** Whoever resolved the actions, since no author may. */
@@ -285,33 +399,42 @@ async function storeResolver(tx: Db): Promise<number> {
   return row.id;
 }
 
-async function storeAction(
+async function storeActions(
   tx: Db,
   { authorId, resolverId }: { authorId: number; resolverId: number },
-  { id: _id, entryId, mitigates, proposal, resolvedBy, ...item }: Action,
+  actions: readonly Action[],
   frameworkId: number,
   { entries, impacts }: { entries: Ids; impacts: Ids },
 ): Promise<void> {
-  const stored = tx.insert(action).values({
-    ...item,
-    frameworkId,
-    entryId: entryId === null ? null : (entries.get(entryId) ?? null),
-    ownerId: null,
-    createdBy: authorId,
-    ...(proposal
-      ? { proposalKind: proposal.kind, proposalReason: proposal.reason, proposedBy: authorId }
-      : {}),
-    ...(resolvedBy
-      ? {
-          resolvedBy: resolverId,
-          resolvedByName: resolvedBy.name,
-          resolvedCapacity: resolvedBy.capacity,
-          resolvedAt: NOW,
-        }
-      : {}),
-  });
-  const actionId = await idOf(stored.returning({ id: action.id }));
-  for (const impactId of mitigates.flatMap((given) => impacts.get(given) ?? [])) {
-    await tx.insert(actionImpact).values({ actionId, impactId });
-  }
+  const ids = await idsOf(actions, () =>
+    tx
+      .insert(action)
+      .values(
+        actions.map(({ id: _id, entryId, mitigates: _mitigates, proposal, resolvedBy, ...item }) => ({
+          ...item,
+          frameworkId,
+          entryId: entryId === null ? null : (entries.get(entryId) ?? null),
+          ownerId: null,
+          createdBy: authorId,
+          ...(proposal
+            ? { proposalKind: proposal.kind, proposalReason: proposal.reason, proposedBy: authorId }
+            : {}),
+          ...(resolvedBy
+            ? {
+                resolvedBy: resolverId,
+                resolvedByName: resolvedBy.name,
+                resolvedCapacity: resolvedBy.capacity,
+                resolvedAt: NOW,
+              }
+            : {}),
+        })),
+      )
+      .returning({ id: action.id }),
+  );
+  const mitigated = actions.flatMap(({ mitigates }, index) =>
+    mitigates
+      .flatMap((given) => impacts.get(given) ?? [])
+      .map((impactId) => ({ actionId: ids[index] ?? 0, impactId })),
+  );
+  await ifAny(mitigated, () => tx.insert(actionImpact).values(mitigated));
 }

@@ -1,18 +1,25 @@
 import { eq } from "drizzle-orm";
 import urlMap from "../../app/routes";
+import { IMPLICATIONS } from "../../app/domain/decision/implications";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
 import { issueLink } from "../../app/services/account/one-time-link.server";
+import { saveProject } from "../../app/services/commissioning/save-project.server";
 import { addComment } from "../../app/services/comments/add-comment.server";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { person } from "../../db/schema";
+import { person, recordSetting } from "../../db/schema";
 import { listPublishedDecisions } from "../../db/queries/register.server";
 import { anOffice } from "./action-plan";
+import { aPlannedRound, enter, stepRound } from "./a-grant";
+import { aNewProject } from "./commissioning";
 import { aCompleteFramework, aConsultee, aDimension, aFundingSource, anAction } from "./content-builder";
 import { addPerson } from "./office";
+import { monitor } from "./results";
+import { anOpenConsultation } from "./open-consultation";
+import { aPresentedReport } from "./presented-report";
 import { addDelegation } from "./delegation";
 import { at, bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
 import { startTestSite, type TestSite, type Visitor } from "./site";
@@ -51,6 +58,25 @@ export async function startWholeOffice(): Promise<WholeOffice> {
     isRequest: false,
   });
 
+  const asked = await anOpenConsultation(database, office, frameworkId, SIGN_OFF_NOW);
+  const projectId = await saveProject(at(database, office.author), { frameworkId, ...aNewProject() });
+
+  const round = await aPlannedRound(database, office, { frameworkId, now: SIGN_OFF_NOW });
+  await stepRound(database, office, { ...round, act: "open" }, SIGN_OFF_NOW);
+  const applicationId = await enter(database, office, round, SIGN_OFF_NOW);
+
+  const { budget } = await getContent(database.db, frameworkId);
+  const lineId = budget.lines[0]?.id ?? 0;
+  const indicatorId = await monitor(at(database, office.author), { frameworkId, lineId });
+
+  const reported = await aPresentedReport(database, office, frameworkId, SIGN_OFF_NOW);
+  // What its record is asked for beside what every one holds.
+  await database.db.insert(recordSetting).values({
+    validFrom: dateInLondon(SIGN_OFF_NOW),
+    asked: [...IMPLICATIONS],
+    scrutinyBody: "Police and Crime Panel",
+  });
+
   const visitors = {} as Record<Who, Visitor>;
   let personId = 0;
   for (const who of WHO) {
@@ -70,6 +96,29 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   const values = {
     ...(await exampleValues(database, frameworkId)),
     commentId: String(commentId),
+    slug: asked.slug,
+    // Nothing is saved under it, which its page says.
+    savedToken: "A".repeat(43),
+    publicConsultationId: String(asked.consultationId),
+    questionId: String(asked.questionId),
+    answerId: String(asked.answerId),
+    themeId: String(asked.themeId),
+    step: "withdraw",
+    projectId: String(projectId),
+    phase: "review",
+    indicatorId: String(indicatorId),
+    periodEndsOn: "2018-09-30",
+    // No link ends in it.
+    returnToken: "A".repeat(43),
+    scrutinyReportId: String(reported.reportId),
+    presentedReportId: String(reported.reportId),
+    recommendationId: String(reported.recommendationId),
+    scrutinyStep: "take_back",
+    roundId: String(round.roundId),
+    applicationId: String(applicationId),
+    grantSlug: `small-grants-${round.roundId}`,
+    grantStep: "close",
+    month: "2018-03",
     personId: String(personId),
     delegationId: String(delegationId),
     token,
@@ -124,6 +173,7 @@ async function exampleValues({ db }: Database, frameworkId: number): Promise<Rec
     optionId: String(there(options[0]).id),
     termId: String(there(glossary[0]).id),
     dimensionId: String(there(dimensions[0]).id),
+    characteristic: "age",
     differenceKey: "funding",
     changeId: String(entry.changeId),
     impactId: String(there(entry.impacts[0]).id),
@@ -133,8 +183,15 @@ async function exampleValues({ db }: Database, frameworkId: number): Promise<Rec
     copyId: String(entry.separateEia.copy?.id),
     actionId: String(there(actions[0]).id),
     reference: there(decisions[0]).referenceKey,
+    page: "changes",
+    place: "1",
+    year: there(decisions[0]).decidedOn.slice(0, 4),
+    name: "published-decision-2.json",
     part: "details",
+    number: "1",
     eventNumber: "1",
+    financialYear: "2017",
+    act: "freedom-of-information-act-2000",
     "*": "no-such-page/at-all",
   };
 }

@@ -23,6 +23,7 @@ import type { Office } from "./action-plan";
 import {
   aBudget,
   aConsultee,
+  aConclusion,
   aDimension,
   aDimensionAnswer,
   aFundingSource,
@@ -52,7 +53,7 @@ export const SIGNED_AT = [
 export interface FirstWithholds {
   /** Unique, of letters and digits. */
   id: string;
-  what: RecordPart | "line" | "entry" | "action";
+  what: RecordPart | "line" | "entry" | "action" | "nothing";
   until: CalendarDate | null;
 }
 
@@ -72,7 +73,7 @@ export const EVERY_WITHHOLDING: readonly FirstWithholds[] = [
 ];
 
 /** A word of the thing itself: whoever finds it knows what was withheld. */
-const word = (id: string, what: string) => `canary-${id}-${what}-end`;
+export const word = (id: string, what: string) => `canary-${id}-${what}-end`;
 
 /** Amounts that no other chain has, by the place of a line, in pence. */
 function amountOf(seed: number, line: number): number {
@@ -88,9 +89,9 @@ export function secretsOf({ id, what }: FirstWithholds, seed: number): string[] 
     word(id, `why${number}`),
     String(amountOf(seed, number)),
   ];
-  const record = ["summary1", "title1", "conditions1"].map((name) => word(id, name));
-  const report = ["options1", "option1", "whynot1"].map((name) => word(id, name));
-  const details = [...line(1), ...line(2), word(id, "aim1"), word(id, "name1")];
+  const record = ["summary1", "title1", "conditions1", "interests1", "board1"].map((name) => word(id, name));
+  const report = ["options1", "option1", "whynot1", "legal1"].map((name) => word(id, name));
+  const details = [...line(1), ...line(2), word(id, "aim1"), word(id, "name1"), word(id, "cfo1")];
   const eia = [
     ...["entry1", "action", "evidence1", "despite1", "screening1", "rural1"].map((name) => word(id, name)),
     ...["linked1", "linkedsaid1", "linkedchanged21", "linkedchanged31"].map((name) => word(id, name)),
@@ -104,6 +105,8 @@ export function secretsOf({ id, what }: FirstWithholds, seed: number): string[] 
       return [word(id, "entry1"), ...evidenceOf(id), ...consultedOf(id)];
     case "action":
       return [word(id, "action")];
+    case "nothing":
+      return [];
     case "record":
       return [...record, word(id, "term"), ...report, ...details, ...eia];
     case "report":
@@ -213,6 +216,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
         ],
         othersReason: own(`others${lineId}`),
         combinedNote: own(`combined${lineId}`),
+        contradictedReason: own(`contradicted${lineId}`),
         ...(lineId === lines.length && screenedOut(own)),
         consultees: [
           aConsultee({
@@ -241,6 +245,12 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       summary: `What it is about this year: ${own("summary")}`,
       optionsConsidered: `What else could be done this year: ${own("options")}`,
       recommendations: own("recommendations"),
+      implications: {
+        legal: `What the law asks this year: ${own("legal")}`,
+        financeOfficer: `What the figures come to this year: ${own("cfo")}`,
+        interests: `Who has an interest this year: ${own("interests")}`,
+        consideredBy: [{ body: `A board ${own("board")}`, on: calendarDate(`${year}-02-20`) }],
+      },
     }),
     options: [
       anOption({
@@ -259,9 +269,15 @@ function content(id: string, seed: number, place: number): FrameworkContent {
         }),
       }),
     ],
+    conclusions: [aConclusion({ conclusion: `What all of it does to them together: ${own("together")}` })],
     glossary: [aTerm({ term: "ABC", meaning: `A body of citizens ${word(id, "term")}` })],
     materialityThreshold: null,
+    recordSettings: [],
     openRequests: [],
+    consultations: [],
+    projects: [],
+    carriedOver: [],
+    consultationReports: [],
   };
 }
 
@@ -277,6 +293,8 @@ function firstAnswers({ what, until }: FirstWithholds, stored: FrameworkContent)
     written: GROUND_OF_THEN,
   });
   switch (what) {
+    case "nothing":
+      return answersWith();
     case "line":
       return answersWith({ details: itemsOf("line", stored.budget.lines[0]?.id) });
     case "entry":

@@ -34,6 +34,7 @@ const draw = (findings: Finding[], mayExplain = true) =>
       frameworkId={7}
       findings={findings}
       hasStated={findings.length > 0}
+      pence={false}
       mayWrite
       mayExplain={mayExplain}
     />,

@@ -51,6 +51,11 @@ describe("a table whose rows become cards on a small screen", () => {
     { text: "2019/20", numeric: true },
   ];
 
+  it("is none where a heading is more than its name: a card would lose it", () => {
+    const head = [{ text: "Row" }, { text: <select aria-label="What it holds" /> }, { text: "Service" }];
+    expect(classOf(<Table {...table} head={head} />)).toBe("govuk-table");
+  });
+
   it("is one with words in its columns, and none of figures or of two columns", () => {
     expect(classOf(<Table {...table} />)).toContain("app-table--cards");
     expect(classOf(<Table {...table} head={figures} />)).toBe("govuk-table");

@@ -1,6 +1,6 @@
 import type { DecisionOutcome } from "../decision/decision-record";
 import type { FrameworkState } from "../framework/lifecycle";
-import type { CalendarDate } from "../shared/calendar-date";
+import { daysUntil, type CalendarDate } from "../shared/calendar-date";
 import type { Target } from "./due-date";
 
 export const ACTION_STATES = ["open", "completed", "withdrawn", "carried_forward"] as const;
@@ -198,10 +198,9 @@ export function isOverdue(action: Pick<Action, "state" | "targetDate">, today: C
 
 /** How many days ahead an action counts as due. */
 const SOON = 30;
-const DAY = 86_400_000;
 
 export function isDueSoon(action: Pick<Action, "state" | "targetDate">, today: CalendarDate): boolean {
-  const days = (Date.parse(action.targetDate) - Date.parse(today)) / DAY;
+  const days = daysUntil(action.targetDate, today);
   return isOutstanding(action) && days >= 0 && days <= SOON;
 }
 

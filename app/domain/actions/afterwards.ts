@@ -25,6 +25,15 @@ export function isForAfterwards(action: Pick<Action, "state" | "timing">): boole
   return action.state === "open" && action.timing === "after";
 }
 
+/** What is still to be done, of which the plan says that the decision is made on the condition that it is (rule 27). */
+export function conditionsOfPlan<Item extends Pick<Action, "state" | "timing" | "isCondition">>(
+  actions: readonly Item[],
+): Item[] {
+  return actions.filter(
+    (action) => action.isCondition && (isForAfterwards(action) || action.state === "carried_forward"),
+  );
+}
+
 /** That an action is done after the decision, accepted for one submission. */
 export interface Acceptance {
   actionId: number;

@@ -1,6 +1,7 @@
 import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney, MAX_PENCE } from "../shared/money";
-import type { Budget, StatedTotal, YearAmounts } from "./budget";
+import type { Budget, StatedTotal } from "./budget";
+import type { YearAmounts } from "./year-amounts";
 import { hasUnstated } from "./not-stated";
 
 /** The name of the field in which the amount for a year is given, and at which a fault in it is told. */

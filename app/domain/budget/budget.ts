@@ -1,4 +1,6 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import type { YearAmounts } from "./year-amounts";
+import type { LineContract } from "./line-contract";
 
 /** How a service is commissioned, in the words of the published frameworks. */
 export const COMMISSIONING_METHODS = [
@@ -6,6 +8,7 @@ export const COMMISSIONING_METHODS = [
   "procured_joint",
   "grant",
   "statutory",
+  "in_house",
   "not_applicable",
 ] as const;
 export type CommissioningMethod = (typeof COMMISSIONING_METHODS)[number];
@@ -15,6 +18,7 @@ export const COMMISSIONING_METHOD_LABELS: Record<CommissioningMethod, string> = 
   procured_joint: "Procured – jointly funded",
   grant: "Grant funded",
   statutory: "Statutory contribution",
+  in_house: "In-house",
   not_applicable: "Not applicable",
 };
 
@@ -28,9 +32,6 @@ export function describeMethod(method: CommissioningMethod | null, fundedWith: s
 /** What one budget may have: more is a slip of whoever enters it. */
 export const MOST_YEARS = 5;
 export const MOST_PRIORITIES = 30;
-
-/** Pence for each financial year, by the calendar year in which it starts. */
-export type YearAmounts = Readonly<Record<number, number>>;
 
 export interface Priority {
   id: number;
@@ -50,6 +51,8 @@ export interface BudgetLine {
   amounts: YearAmounts;
   reach: string;
   note: string;
+  /** Absent where nothing is said of it. */
+  contract?: LineContract;
   version: number;
 }
 

@@ -9,6 +9,7 @@ const WORDS: readonly (readonly [RegExp, CommissioningMethod | null])[] = [
   [/^(?:procured )?(?:joint|jointly)(?: funded)?$/u, "procured_joint"],
   [/^grants?(?: funded)?$/u, "grant"],
   [/^statutory(?: contributions?)?$/u, "statutory"],
+  [/^(?:provided )?in house$/u, "in_house"],
   [/^(?:not applicable|n a)$/u, "not_applicable"],
 ];
 

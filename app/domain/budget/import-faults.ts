@@ -42,6 +42,10 @@ export function importFaults(facts: Facts): string[] {
       : []),
     ...yearFaults(facts),
     ...priorityFaults(facts),
+    ...(imported.withoutYear ?? []).map(
+      (row) =>
+        `Row ${row} has an amount, but no financial year that can be read. Write it in the sheet as 2018/19, or leave the row out.`,
+    ),
     ...imported.lines.flatMap((line) => lineFaults(line, years)),
     ...imported.totals
       .filter(({ year, pence }) => years.includes(year) && !isBudgetAmount(pence))

@@ -1,4 +1,6 @@
-import type { Budget, BudgetLine, StatedTotal, YearAmounts } from "./budget";
+import type { YearAmounts } from "./year-amounts";
+import type { Budget, BudgetLine, StatedTotal } from "./budget";
+import { CONTRACT_FIELDS, readContract, type ContractWords } from "./contract-words";
 import type { ImportedBudget, ImportedLine, TextColumn } from "./imported-budget";
 import { importFaults } from "./import-faults";
 import type { Pair } from "./import-pairs";
@@ -78,7 +80,7 @@ export function planImport(facts: ImportFacts): ImportPlan {
   const setsYears = years.join() !== budget.years.join();
   const nameOf = priorityNaming(budget);
   const existingById = new Map(
-    budget.lines.map((line) => [line.id, { id: line.id, before: lineAsWritten(line, budget.priorities) }]),
+    budget.lines.map((line) => [line.id, { id: line.id, before: lineAsWritten(line, budget) }]),
   );
   const existingOfRow = new Map(pairs.map(({ row, lineId }) => [row, existingById.get(lineId)]));
 
@@ -166,7 +168,23 @@ function writtenLine(
     fundedWith: (columns.has("method") ? written : from("fundedWith")).fundedWith,
     reach: from("reach").reach,
     note: columns.has("note") ? written.note : withAddition(before.note, written.note),
+    ...contractFrom(written.contract, before.contract, columns),
   };
+}
+
+/** Each field of a contract whose column the sheet lacks stays as it is. */
+function contractFrom(
+  written: ContractWords = {},
+  before: ContractWords = {},
+  columns: Writing["columns"],
+): Pick<LineAsWritten, "contract"> {
+  const contract = Object.fromEntries(
+    CONTRACT_FIELDS.flatMap((field) => {
+      const words = (columns.has(field) ? written : before)[field];
+      return words === undefined ? [] : [[field, words] as const];
+    }),
+  );
+  return { contract: Object.keys(contract).length > 0 ? contract : undefined };
 }
 
 /** A method that is none of the list is kept in the note, in a sheet without a column of notes as well; but once. */
@@ -236,6 +254,12 @@ function planNotices(
   ];
 }
 
+/** What the words of a contract stand for, as far as it says anything. */
+function contractOf(words: ContractWords = {}): Pick<BudgetLine, "contract"> {
+  const { contract } = readContract(words);
+  return contract ? { contract } : {};
+}
+
 /** The budget as the import would leave it. Lines and priorities that are new have negative ids. */
 export function budgetAfter(plan: ImportPlan, budget: Budget): Budget {
   const priorities = [
@@ -250,8 +274,9 @@ export function budgetAfter(plan: ImportPlan, budget: Budget): Budget {
     ...plan.unchanged,
   ]
     .sort((a, b) => a.position - b.position)
-    .map(({ id, line: { priority, ...line } }): BudgetLine => ({
+    .map(({ id, line: { priority, contract: words, ...line } }): BudgetLine => ({
       ...line,
+      ...contractOf(words),
       id,
       priorityId: idOf.get(priority) ?? null,
       version: versionOf.get(id) ?? 1,

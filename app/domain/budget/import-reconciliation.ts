@@ -42,13 +42,13 @@ export function reconcileImport(imported: ImportedBudget, previous: Budget | nul
 
 type SheetBudget = Pick<Budget, "years" | "priorities" | "lines">;
 
-/** The sheet as a budget, its lines by row and its priorities by position. */
+/** The sheet as a budget, its lines by row and its priorities by position; without contracts, of which no sum is made. */
 function budgetOf({ years, priorities, lines }: ImportedBudget): SheetBudget {
   const ids = new Map(priorities.map((name, index) => [name, index]));
   return {
     years,
     priorities: priorities.map((name, id) => ({ id, name })),
-    lines: lines.map(({ row, priority, blankYears: _, ...line }) => ({
+    lines: lines.map(({ row, priority, blankYears: _, contract: _contract, ...line }) => ({
       ...line,
       id: row,
       priorityId: ids.get(priority) ?? null,

@@ -1,4 +1,6 @@
-import type { CommissioningMethod, YearAmounts } from "./budget";
+import type { YearAmounts } from "./year-amounts";
+import type { CommissioningMethod } from "./budget";
+import { CONTRACT_FIELDS, type ContractWords } from "./contract-words";
 
 /** What can be imported at once: bytes of a file; rows and columns of a sheet, without what is empty at their end. */
 export const IMPORT_LIMITS = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 60 } as const;
@@ -55,9 +57,11 @@ export const TEXT_COLUMNS = [
   "fundedWith",
   "reach",
   "note",
+  ...CONTRACT_FIELDS,
 ] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
-export type ImportColumn = TextColumn | `year-${number}` | "ignore";
+/** In a ledger each row has a `year`, and an `amount` for it. */
+export type ImportColumn = TextColumn | `year-${number}` | "year" | "amount" | "ignore";
 
 export interface ColumnMapping {
   /** Position in the file's sheets. */
@@ -120,6 +124,8 @@ export interface ImportedLine {
   blankYears: readonly number[];
   reach: string;
   note: string;
+  /** As it can be read; absent where the sheet says nothing of it. */
+  contract?: ContractWords;
 }
 
 /** A sub-total, or a grand total where the priority is null, as the sheet states it. */
@@ -142,6 +148,8 @@ export interface ImportedBudget {
   questions: readonly ImportQuestion[];
   /** Null where there are none, or where it is decided what becomes of them. */
   fractions: FractionsOfAPenny | null;
+  /** Numbers of rows of a ledger with an amount, but without a year that can be read. */
+  withoutYear?: readonly number[];
   /** Sentences the person should read: what was left out, what was taken as something. */
   notices: readonly string[];
 }

@@ -19,6 +19,7 @@ export function matchLines(
   existing: readonly MatchableLine[],
   imported: readonly MatchableLine[],
 ): LineMatch[] {
+  if (existing.length === 0 || imported.length === 0) return [];
   const { rarity, ...lines } = readBudgets(existing, imported);
   const { pairs, rest } = pairByName({ ...lines, rarity });
   return [...pairs, ...mostAlike(findCandidates(rest, rarity))]

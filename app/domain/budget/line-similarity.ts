@@ -1,4 +1,4 @@
-import type { YearAmounts } from "./budget";
+import type { YearAmounts } from "./year-amounts";
 import { withoutInvisible } from "../shared/invisible-characters";
 import { comparisonYear } from "./changes";
 import { findAbbreviations, wordsOf, type Abbreviations } from "./line-words";
@@ -67,50 +67,73 @@ export function readBudgets(
   current: readonly MatchableLine[],
 ): ReadBudgets {
   const all = [...previous, ...current];
-  const abbreviations = findAbbreviations(
-    all.flatMap(({ service, deliveryOrganisation, provision }) => [service, deliveryOrganisation, provision]),
-  );
+  const texts = all.flatMap(({ service, deliveryOrganisation, provision }) => [
+    service,
+    deliveryOrganisation,
+    provision,
+  ]);
+  const read = reader(findAbbreviations(new Set(texts)));
   const years = yearsOf(current);
   const yearsBefore = yearsOf(previous);
   const comparedYears = years.map((year) => comparisonYear(year, yearsBefore) ?? year);
   const readSide = (lines: readonly MatchableLine[], sideYears: readonly number[]) =>
-    [...lines].sort((a, b) => a.key - b.key).map((line) => readLine(line, sideYears, abbreviations));
-  const read = { previous: readSide(previous, comparedYears), current: readSide(current, years) };
-  return { ...read, rarity: rarityIn([...read.previous, ...read.current]) };
+    [...lines].sort((a, b) => a.key - b.key).map((line) => readLine(line, sideYears, read));
+  const sides = { previous: readSide(previous, comparedYears), current: readSide(current, years) };
+  return { ...sides, rarity: rarityIn([...sides.previous, ...sides.current]) };
+}
+
+/** The keys of names of providers that are compared with each other, in their order; empty for what stands in place of one. */
+export function providerKeys(names: readonly string[]): string[] {
+  const read = reader(findAbbreviations(new Set(names)));
+  return names.map((name) => {
+    const { key } = read(name);
+    return NO_PROVIDER.has(key) ? "" : key;
+  });
+}
+
+interface ReadText {
+  words: ReadonlySet<string>;
+  /** The same words in any order make the same key. */
+  key: string;
+}
+
+/** Of a large budget most texts stand in many lines, and are taken apart once. */
+function reader(abbreviations: Abbreviations): (text: string) => ReadText {
+  const known = new Map<string, ReadText>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const words = wordsOf(text, abbreviations);
+    const read = { words, key: keyOf(words) };
+    known.set(text, read);
+    return read;
+  };
 }
 
 function yearsOf(lines: readonly MatchableLine[]): number[] {
   return [...new Set(lines.flatMap(({ amounts }) => Object.keys(amounts).map(Number)))].sort((a, b) => a - b);
 }
 
-function readLine(line: MatchableLine, years: readonly number[], abbreviations: Abbreviations): ReadLine {
-  const [name, provider, purpose, reach, priority] = [
-    line.service,
-    line.deliveryOrganisation,
-    line.provision,
-    line.reach,
-    line.priority,
-  ].map((text) => wordsOf(text, abbreviations)) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-    Set<string>,
-    Set<string>,
+function readLine(line: MatchableLine, years: readonly number[], read: (text: string) => ReadText): ReadLine {
+  const [name, provider, purpose, reach] = [
+    read(line.service),
+    read(line.deliveryOrganisation),
+    read(line.provision),
+    read(line.reach),
   ];
   const figures = years.map((year) => line.amounts[year] ?? 0);
-  const providerKey = keyOf(provider);
-  const isStated = !NO_PROVIDER.has(providerKey);
+  const isStated = !NO_PROVIDER.has(provider.key);
   return {
     line,
-    name,
-    provider: isStated ? provider : new Set(),
-    purpose,
-    reach,
-    nameKey: keyOf(name),
-    providerKey: isStated ? providerKey : "",
-    purposeKey: keyOf(purpose),
-    reachKey: keyOf(reach),
-    priorityKey: keyOf(priority),
+    name: name.words,
+    provider: isStated ? provider.words : new Set(),
+    purpose: purpose.words,
+    reach: reach.words,
+    nameKey: name.key,
+    providerKey: isStated ? provider.key : "",
+    purposeKey: purpose.key,
+    reachKey: reach.key,
+    priorityKey: read(line.priority).key,
     figures,
     // What is not stated is like nothing.
     amountKey:

@@ -1,5 +1,5 @@
 import { formatMoney, formatPercentChange, type MoneyFormat } from "../shared/money";
-import type { YearAmounts } from "./budget";
+import type { YearAmounts } from "./year-amounts";
 
 /**
  * Rule 24: an amount that a budget does not state is neither a figure nor £0. It is a year that `YearAmounts` does not

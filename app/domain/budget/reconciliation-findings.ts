@@ -1,6 +1,7 @@
 import { formatFinancialYear } from "../shared/calendar-date";
 import { formatMoney, sumPence } from "../shared/money";
-import type { Budget, YearAmounts } from "./budget";
+import type { YearAmounts } from "./year-amounts";
+import type { Budget } from "./budget";
 import type { ChangeLink } from "./changes";
 import {
   differenceInWords,

@@ -22,6 +22,7 @@ export const PLACE_PARTS: Record<PlaceKind, Readonly<Record<string, string>>> = 
     noImpactReason: "Why nobody is affected",
     othersReason: "Why the other characteristics are not affected",
     combinedNote: "Who is hit by more than one impact",
+    contradictedReason: "Why it stands against what people said",
     evidence: "Evidence",
     consultees: "Consultees",
     nobodyConsultedReason: "Why nobody was consulted",

@@ -3,9 +3,11 @@ import type { LineDifference } from "../budget/changes";
 import { changesOf, type FrameworkContent } from "../framework/content";
 import type { Action } from "../actions/action";
 import { recordedDimensions } from "../eia/dimensions";
+import { placeOfCharacteristic } from "../eia/hit-more-than-once";
 import { normaliseText } from "../shared/normal-text";
 import type { RecordPart } from "../publication/record-parts";
 import { recordedOptions } from "./considered-options";
+import { recordedImplications } from "./implications";
 import { recordedEia } from "./recorded-eia";
 import { frozenEntry } from "./recorded-entry";
 import { impactPlaces, type ImpactPlace } from "./recorded-impact";
@@ -31,6 +33,8 @@ export const LEAF_KINDS = [
   "report",
   "glossary_term",
   "dimension",
+  "consultation",
+  "conclusion",
 ] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
@@ -39,7 +43,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface UnsaltedLeaf {
   part: RecordPart;
   kind: LeafKind;
-  /** The id of the line, change, entry, action, term or dimension; 0 where there is one of its kind. */
+  /** The id of the line, change, entry, action, term, dimension or consultation, of a conclusion the place of its characteristic; 0 where there is one of its kind. */
   id: number;
   body: Json;
 }
@@ -88,6 +92,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       statedTotals: content.statedTotals,
       explanations: content.explanations,
       financialSummary: record.financialSummary,
+      ...recordedImplications("details", record.implications),
     }),
     leaf("eia", "eia", 0, recordedEia(eia)),
     ...content.entries.map((entry) => leaf("eia", "entry", entry.id, frozenEntry(entry))),
@@ -98,17 +103,23 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       officersPresent: record.officersPresent,
       summary: record.summary,
       resolved: record.resolved,
+      ...recordedImplications("record", record.implications),
     }),
     leaf("report", "report", 0, {
       optionsConsidered: record.optionsConsidered,
       recommendations: record.recommendations,
       discussion: record.discussion,
       ...(content.options.length > 0 && { options: recordedOptions(content.options) }),
+      ...recordedImplications("report", record.implications),
     }),
     ...content.glossary.map((term) => leaf("record", "glossary_term", term.id, term)),
     ...recordedDimensions(content.dimensions).map(({ id, recorded }) =>
       leaf("eia", "dimension", id, recorded),
     ),
+    ...content.conclusions.map(({ version: _version, ...conclusion }) =>
+      leaf("eia", "conclusion", placeOfCharacteristic(conclusion.characteristic), conclusion),
+    ),
+    ...content.consultationReports.map((report) => leaf("report", "consultation", report.id, report)),
   ];
 }
 

@@ -1,8 +1,15 @@
+import { conditionsOfPlan } from "../actions/afterwards";
 import { hasHardFindings } from "../eia/hard-findings";
 import type { FrameworkContent } from "../framework/content";
 import type { DecidedOn } from "./decision-answer";
 
 /** What the answer to a framework depends on: the gate, the form and the service judge it by the same. */
-export function decidedOn(content: Pick<FrameworkContent, "eia" | "entries" | "dimensions">): DecidedOn {
-  return { eiaOutcome: content.eia.outcome, hasHardFindings: hasHardFindings(content) };
+export function decidedOn(
+  content: Pick<FrameworkContent, "eia" | "entries" | "dimensions" | "actions">,
+): DecidedOn {
+  return {
+    eiaOutcome: content.eia.outcome,
+    hasHardFindings: hasHardFindings(content),
+    hasConditionInPlan: conditionsOfPlan(content.actions).length > 0,
+  };
 }

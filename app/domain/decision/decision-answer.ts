@@ -13,16 +13,25 @@ export interface DecisionAnswer {
 export const ONLY_NOT_SUPPORTED =
   "The EIA concludes “stop and remove”, so this can only be signed as not supported";
 
+export const SUPPORTED_ON_CONDITION =
+  "The action plan makes an action a condition of the decision, so it cannot be supported without conditions. Support it with conditions, or not at all";
+
 /** What an answer depends on. */
 export interface DecidedOn {
   /** Null where it is not known yet; then nothing follows from it. */
   eiaOutcome: EiaOutcome | null;
   /** Whether an impact is adverse or not yet known. */
   hasHardFindings: boolean;
+  /** Whether the action plan marks an action that is still to be done as a condition of the decision. */
+  hasConditionInPlan: boolean;
 }
 
 /** To a form that is read before anybody has looked at what it is about. */
-export const NOT_LOOKED_AT: DecidedOn = { eiaOutcome: null, hasHardFindings: false };
+export const NOT_LOOKED_AT: DecidedOn = {
+  eiaOutcome: null,
+  hasHardFindings: false,
+  hasConditionInPlan: false,
+};
 
 /** Rule 7: an EIA that concludes that the framework must not be can be submitted, and then only be refused. */
 export function mustNotBeSupported(eiaOutcome: EiaOutcome | null): boolean {
@@ -30,7 +39,7 @@ export function mustNotBeSupported(eiaOutcome: EiaOutcome | null): boolean {
 }
 
 /**
- * Rule 7, a reason with every refusal (rule 9), the conditions where there are any (rule 27), and rule 26: whoever supports what is
+ * Rule 7, a reason with every refusal (rule 9), the conditions where there are any, in the answer and in the plan (rule 27), and rule 26: whoever supports what is
  * adverse to somebody, or may be, says why in their own words. R (PSA) v HM Treasury [2021] EWHC 3389 (Admin): what counts is
  * what the decision maker knew and considered.
  * @returns what is wrong, in a sentence for each field; empty where nothing is
@@ -40,12 +49,17 @@ export function decisionFaults(
   about: DecidedOn,
 ): Partial<Record<keyof DecisionAnswer, string>> {
   return {
-    ...(isInSupport(outcome) && mustNotBeSupported(about.eiaOutcome) ? { outcome: ONLY_NOT_SUPPORTED } : {}),
+    ...outcomeFault(outcome, about),
     ...reasonsFault(outcome, reasons, about),
     ...(outcome === "supported_with_conditions" && saysNothing(conditions)
       ? { conditions: "Enter the conditions on which you support it" }
       : {}),
   };
+}
+
+function outcomeFault(outcome: DecisionOutcome, about: DecidedOn): { outcome?: string } {
+  if (isInSupport(outcome) && mustNotBeSupported(about.eiaOutcome)) return { outcome: ONLY_NOT_SUPPORTED };
+  return outcome === "supported" && about.hasConditionInPlan ? { outcome: SUPPORTED_ON_CONDITION } : {};
 }
 
 function reasonsFault(outcome: DecisionOutcome, reasons: string, about: DecidedOn): { reasons?: string } {

@@ -44,7 +44,10 @@ export function whoDecided({
 /** When, by whom and how it was decided, in a sentence. */
 export function decidedSentence(record: Signed): string {
   const { decidedOn, outcome, decidedThing = DECIDED_THING } = record;
-  return `On ${formatDate(decidedOn)} ${whoDecided(record)}, ${OUTCOME_VERBS[outcome]} this ${decidedThing}${outcome === "supported_with_conditions" ? " with conditions" : ""}.`;
+  const who = whoDecided(record);
+  // What stands between two commas; an office alone does not.
+  const end = who.includes(",") ? "," : "";
+  return `On ${formatDate(decidedOn)} ${who}${end} ${OUTCOME_VERBS[outcome]} this ${decidedThing}${outcome === "supported_with_conditions" ? " with conditions" : ""}.`;
 }
 
 /** The decision in the words that were signed. */

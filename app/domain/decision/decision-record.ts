@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import type { Implications } from "./implications";
 
 /** The decision record's own fields, as the author writes them before submission. */
 export interface DecisionRecordFields {
@@ -11,6 +12,8 @@ export interface DecisionRecordFields {
   discussion: string;
   resolved: string;
   financialSummary: string;
+  /** What is said beside these, where the office asks for it. */
+  implications: Implications;
   version: number;
 }
 

@@ -1,14 +1,19 @@
 import type { ActionState, ActionTiming } from "../actions/action";
 import type { Target } from "../actions/due-date";
 import type { BudgetLine, FundingSource, StatedTotal } from "../budget/budget";
+import type { RecordedContract } from "../budget/line-contract";
 import type { ChangeKind, ChangesSummary, YearComparison } from "../budget/changes";
 import type { Allocation } from "../eia/allocation";
 import type { RecordedDimension } from "../eia/dimensions";
 import type { EntryKind } from "../eia/eia";
+import type { RecordedConclusion } from "../eia/hit-more-than-once";
 import type { TermInWords } from "../framework/glossary";
+import type { PublishedGround } from "../publication/ground-further";
 import type { RecordPart } from "../publication/record-parts";
+import type { ConsultationBody } from "../consultation/reported";
 import type { CalendarDate } from "../shared/calendar-date";
 import type { OptionInWords } from "./considered-options";
+import type { Implications } from "./implications";
 import type { DecisionOutcome } from "./decision-record";
 import type { EiaBodyHead } from "./recorded-eia";
 import type { RecordedFurther } from "./recorded-entry";
@@ -26,6 +31,8 @@ export const SEAL_ITEM_KINDS = [
   "previous_budget",
   "glossary_term",
   "consultee_amounts",
+  "consultation",
+  "conclusions",
 ] as const;
 export type SealItemKind = (typeof SEAL_ITEM_KINDS)[number];
 
@@ -36,7 +43,26 @@ export interface WithheldItem {
   legalGround: string;
   /** The first day on which it is published after all; absent where there is no end. */
   withheldUntil?: CalendarDate;
+  /** The day on which it was withdrawn, where it was published before (rule 30). */
+  withdrawnOn?: CalendarDate;
   digest: string;
+}
+
+/**
+ * An item of whose text a passage was withdrawn. What was sealed is known by its digest alone; the text as it stands here is proven by
+ * the addendum that withdrew the passage, with this salt.
+ */
+export interface ItemWithGap {
+  section: string;
+  kind: SealItemKind;
+  number: number;
+  digest: string;
+  salt: string;
+}
+
+/** Of a body from which passages were withdrawn. */
+interface WithGaps {
+  gaps?: ItemWithGap[];
 }
 
 /** What is published though the framework before withheld it, on what ground it did, and why it is published now. */
@@ -56,13 +82,14 @@ export interface DeterminedItems {
 
 /** Who did something, in which capacity, when. Instants are ISO text: a snapshot is data. */
 export interface RecordedAct {
+  /** Empty where the person is printed by their title alone. */
   name: string;
   capacity: string;
   at: string;
 }
 
 /** Rule 11: each field of a record belongs to exactly one of these four bodies. */
-export interface RecordBody {
+export interface RecordBody extends WithGaps {
   reference: string;
   title: string;
   officeName: string;
@@ -74,6 +101,8 @@ export interface RecordBody {
   officersPresent: string;
   summary: string;
   resolved: string;
+  /** Absent where none of it is said, and in earlier records; so in the other parts. */
+  implications?: Implications;
   /** Whoever signed wrote it otherwise than the draft that was put to them; absent where they did not. */
   resolvedInOwnWords?: true;
   submitted: RecordedAct;
@@ -85,6 +114,8 @@ export interface RecordBody {
     publish: boolean;
     legalGround: string;
     withheldUntil: CalendarDate | null;
+    /** What is published of its grounds beside their names; absent where there is nothing, and in earlier records. */
+    grounds?: PublishedGround[];
   } & DeterminedItems)[];
   outcome: DecisionOutcome;
   outcomeReasons: string;
@@ -104,7 +135,7 @@ export interface RecordBody {
 export type RecordTerm = TermInWords & { number?: number };
 
 /** A part that is withheld until a day says itself what of it stays withheld then: until then nobody may know how much. */
-interface PublishedLater {
+interface PublishedLater extends WithGaps {
   determinedItems?: DeterminedItems;
 }
 
@@ -114,6 +145,11 @@ export interface ReportBody extends PublishedLater {
   options?: OptionInWords[];
   recommendations: string;
   discussion: string;
+  /** The reports of the consultations that the office ran itself (rule 31); absent where it ran none, and in earlier records. */
+  consultations?: ConsultationBody[];
+  /** Reports that were withdrawn though the part is published; absent where none was. */
+  withheld?: WithheldItem[];
+  implications?: Implications;
 }
 
 export interface DetailsChange {
@@ -162,14 +198,17 @@ export interface DetailsBody extends Partial<DetailsTotals>, PublishedLater {
   lines: DetailsLine[];
   changes: DetailsChange[];
   financialSummary: string;
+  implications?: Implications;
   /** Lines, changes and totals that are withheld though the part is published. */
   withheld: WithheldItem[];
 }
 
 /** @property number its place among the lines of its budget, from 1 */
-export type DetailsLine = Omit<BudgetLine, "id" | "priorityId" | "version"> & {
+export type DetailsLine = Omit<BudgetLine, "id" | "priorityId" | "version" | "contract"> & {
   number: number;
   priority: string;
+  /** Absent where nothing is said of it, and in earlier records. */
+  contract?: RecordedContract;
 };
 
 /**
@@ -242,6 +281,11 @@ export interface EiaBody extends PublishedLater {
   }[];
   /** What the assessment says beside the nine (rule 23); absent where nothing was asked. */
   dimensions?: RecordedDimension[];
+  /**
+   * What is concluded of people whom several changes are adverse to (rule 34), also where there is nothing to conclude: with an entry
+   * that is withheld all of it is withheld, and then not there. Absent in earlier records too.
+   */
+  conclusions?: RecordedConclusion[];
   /** Entries and actions that are withheld though the part is published. */
   withheld: WithheldItem[];
 }

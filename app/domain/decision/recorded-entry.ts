@@ -1,4 +1,5 @@
 import { isAllocationWritten } from "../eia/allocation";
+import { findsNobodyWorseOff } from "../eia/completeness";
 import {
   SCREENING_QUESTION_FIELDS,
   type ConsulteeInfluence,
@@ -33,6 +34,7 @@ export interface RecordedFurther extends Partial<Record<ScreeningQuestion, YesNo
   evidence?: readonly RecordedEvidence[];
   othersReason?: string;
   combinedNote?: string;
+  contradictedReason?: string;
 }
 
 /** Neither null, nor a text or a list without anything in it. */
@@ -52,13 +54,15 @@ const answersOf = (entry: ScreeningAnswers) => ({
 
 /** As it is published: what the way in which it is answered for does not ask is not part of it. */
 export function recordedFurther(entry: EiaEntry): RecordedFurther {
-  const { kind, impacts, othersReason, combinedNote, screenedOutOn } = entry;
+  const { kind, impacts, othersReason, combinedNote, contradictedReason, screenedOutOn } = entry;
+  const standing = findsNobodyWorseOff(entry) && { contradictedReason };
   if (kind === "screened_out") {
-    return withoutEmpty({ ...answersOf(entry), screenedOutOn, setAside: setAside(entry) });
+    return withoutEmpty({ ...answersOf(entry), screenedOutOn, setAside: setAside(entry), ...standing });
   }
   return withoutEmpty({
     evidence: evidenceOf(entry),
     ...(impacts.length > 0 && { othersReason, combinedNote }),
+    ...standing,
   });
 }
 
@@ -70,6 +74,7 @@ const FURTHER: readonly string[] = [
   "evidence",
   "othersReason",
   "combinedNote",
+  "contradictedReason",
   "allocation",
 ];
 
@@ -78,7 +83,7 @@ const FURTHER: readonly string[] = [
  * kept, submissions had neither.
  */
 export function frozenEntry(entry: EiaEntry) {
-  const { othersReason, combinedNote, screenedOutOn } = entry;
+  const { othersReason, combinedNote, contradictedReason, screenedOutOn } = entry;
   return {
     ...Object.fromEntries(Object.entries(entry).filter(([field]) => !FURTHER.includes(field))),
     impacts: entry.impacts.map(recordedImpact),
@@ -90,6 +95,7 @@ export function frozenEntry(entry: EiaEntry) {
       evidence: evidenceOf(entry),
       othersReason,
       combinedNote,
+      contradictedReason,
       allocation: isAllocationWritten(entry.allocation) ? entry.allocation : null,
     }),
   };

@@ -19,19 +19,33 @@ import {
  * of a withheld part not even how much there is of it.
  * docs/published-record-format.md says the same for those who write their own verifier.
  */
-export const SEAL_SCHEMA = "sealed-decision/3";
+export const SEAL_SCHEMA = "sealed-decision/5";
 /**
  * The first kept a budget's totals in the head of its section: they could not be withheld with a line. The second kept
  * there the title of the previous budget, and the abbreviations in the head of the record; it kept what consultees moved in
  * the change, where it stayed when their entry was withheld, and made an item of each acknowledgement, so that their number
- * told how many impacts of a withheld entry are adverse.
+ * told how many impacts of a withheld entry are adverse. The third had no reports of consultations. The fourth had lines
+ * without their contracts, no conclusions on what several changes together do, and no reasons why an entry stands against
+ * what people said.
  */
-const SEAL_SCHEMAS = ["sealed-decision/1", "sealed-decision/2", SEAL_SCHEMA] as const;
+const SEAL_SCHEMAS = [
+  "sealed-decision/1",
+  "sealed-decision/2",
+  "sealed-decision/3",
+  "sealed-decision/4",
+  SEAL_SCHEMA,
+] as const;
 export type SealSchema = (typeof SEAL_SCHEMAS)[number];
 export const isSealSchema = (schema: string): schema is SealSchema =>
   SEAL_SCHEMAS.includes(schema as SealSchema);
-/** Whether the third's items are apart: the previous budget's title, each abbreviation, and what goes with an entry or an action. */
-const isCutFiner = (schema: SealSchema) => schema === SEAL_SCHEMA;
+/** From the third on these are apart: the previous budget's title, each abbreviation, and what goes with an entry or an action. */
+export const isCutFiner = (schema: SealSchema) =>
+  schema !== "sealed-decision/1" && schema !== "sealed-decision/2";
+/** From the fourth on each report of a consultation is an item of its own. */
+const hasReportsApart = (schema: SealSchema) => isCutFiner(schema) && schema !== "sealed-decision/3";
+
+/** From the fifth on what is concluded of all changes together is an item of its own. */
+const hasConclusionsApart = (schema: SealSchema) => hasReportsApart(schema) && schema !== "sealed-decision/4";
 
 /** The sections of a record, in their order, each in the part with which it is published or withheld. */
 export const SEAL_SECTIONS = {
@@ -85,11 +99,16 @@ export function sealItems(
   schema: SealSchema = SEAL_SCHEMA,
 ): Partial<Record<SealSection, SealItem[]>> {
   return {
-    ...(bodies.record && recordItems(bodies.record, schema)),
-    ...(bodies.report && { report: [head(bodies.report)] }),
-    ...(bodies.details && detailsItems(bodies.details, schema)),
-    ...(bodies.eia && eiaItems(bodies.eia, schema)),
+    ...(bodies.record && recordItems(withoutGaps(bodies.record), schema)),
+    ...(bodies.report && { report: reportItems(withoutGaps(bodies.report), schema) }),
+    ...(bodies.details && detailsItems(withoutGaps(bodies.details), schema)),
+    ...(bodies.eia && eiaItems(withoutGaps(bodies.eia), schema)),
   };
+}
+
+/** Which items have a gap is no part of them. */
+function withoutGaps<Body extends { gaps?: unknown }>({ gaps: _gaps, ...body }: Body) {
+  return body;
 }
 
 const head = (body: unknown): SealItem => ({ kind: "head", number: 0, body });
@@ -118,6 +137,14 @@ function withTermsApart({
     head(glossary ? { ...rest, glossary: [] } : rest),
     ...(glossary ?? []).map((body): SealItem => ({ kind: "glossary_term", number: body.number ?? 0, body })),
   ];
+}
+
+function reportItems(
+  { consultations, withheld: _withheld, ...rest }: ReportBody,
+  schema: SealSchema,
+): SealItem[] {
+  if (!hasReportsApart(schema)) return [head(consultations ? { ...rest, consultations } : rest)];
+  return [head(rest), ...(consultations ?? []).map(numbered("consultation"))];
 }
 
 function detailsItems(
@@ -169,9 +196,11 @@ export function withoutTotals<Details extends Partial<DetailsTotals>>(
 }
 
 function eiaItems(
-  { entries, actions, acknowledgements, withheld: _withheld, ...rest }: EiaBody,
+  { entries, actions, acknowledgements, conclusions, withheld: _withheld, ...others }: EiaBody,
   schema: SealSchema,
 ) {
+  const isApart = hasConclusionsApart(schema);
+  const rest = conclusions === undefined || isApart ? others : { ...others, conclusions };
   if (!isCutFiner(schema)) {
     return {
       eia: [
@@ -195,6 +224,9 @@ function eiaItems(
         number: entry.changeNumber,
         body: { entry, acknowledgements: ofEntry(entry) },
       })),
+      ...(conclusions === undefined || !isApart
+        ? []
+        : [{ kind: "conclusions" as const, number: 1, body: conclusions }]),
     ],
     action_plan: [
       ...acknowledgements.filter((one) => !cut.has(one)).map(numbered("acknowledgement")),
@@ -219,6 +251,8 @@ export const SECTION_OF_KIND: Record<Exclude<SealItemKind, "head">, SealSection>
   previous_budget: "budget",
   glossary_term: "decision_record",
   consultee_amounts: "changes",
+  consultation: "report",
+  conclusions: "eia",
 };
 
 /** A salt for the section itself, and one for each item by `kind:number`. 128 random bits each, hexadecimal. */

@@ -1,3 +1,4 @@
+import { recordedContract } from "../budget/line-contract";
 import { isResolved, type Action } from "../actions/action";
 import type { BudgetLine } from "../budget/budget";
 import { recordedReason } from "../budget/change-reason";
@@ -6,10 +7,13 @@ import { reconciliationDifferences } from "../budget/reconciliation";
 import { countedImpacts } from "../eia/completeness";
 import { recordedDimensions } from "../eia/dimensions";
 import type { Impact } from "../eia/eia";
+import { recordedConclusions } from "../eia/hit-more-than-once";
 import { whyNoMore } from "../eia/proportion";
+import { consultationBodies } from "../consultation/consultation-report";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
 import type { Determination } from "../publication/determinations";
 import { withheldConsulteeAmounts } from "../publication/consultee-amounts";
+import { publishedGrounds } from "../publication/ground-further";
 import { determinedItems } from "../publication/withheld-items";
 import type { RecordPart } from "../publication/record-parts";
 import { acknowledgementsGiven, type QuestionsAsked } from "./acknowledgements-needed";
@@ -26,6 +30,7 @@ import type {
   RecordBody,
   ReportBody,
 } from "./record-bodies";
+import { recordedImplications } from "./implications";
 import { eiaBodyHead } from "./recorded-eia";
 import { recordedConsultee, recordedFurther } from "./recorded-entry";
 import { recordedImpact } from "./recorded-impact";
@@ -49,6 +54,7 @@ export interface SignatureFacts extends Omit<
   | "officersPresent"
   | "summary"
   | "resolved"
+  | "implications"
   | "carriedForwardActions"
   | "glossary"
   | "determinations"
@@ -65,7 +71,7 @@ export function recordBody({
   questions: _questions,
   ...facts
 }: SignatureFacts): RecordBody {
-  const { title, receivedOn, officersPresent, summary, resolved } = content.record;
+  const { title, receivedOn, officersPresent, summary, resolved, implications } = content.record;
   return {
     ...facts,
     title,
@@ -73,13 +79,16 @@ export function recordBody({
     officersPresent,
     summary,
     resolved,
+    ...recordedImplications("record", implications),
     determinations: facts.determinations.map((determination) => {
       const { part, publish, legalGround, withheldUntil } = determination;
+      const grounds = publishedGrounds(determination);
       return {
         part,
         publish,
         legalGround: publish ? "" : legalGround,
         withheldUntil,
+        ...(grounds.length > 0 && { grounds }),
         ...(isToldByPart(determination)
           ? { withheldItems: [] }
           : itemsDetermined(determination, { content, determinations: facts.determinations })),
@@ -127,18 +136,26 @@ export function signedSnapshot(facts: SignatureFacts): SignedSnapshot {
     leaves: facts.leaves,
     determinations,
     record: recordBody(facts),
-    report: { ...reportBody(content), ...toldBy("report") },
+    report: { ...reportBody(content, determinations), ...toldBy("report") },
     details: { ...detailsBody(content), ...toldBy("details") },
     eia: { ...eiaBody(content, facts.questions), ...toldBy("eia") },
   };
 }
 
-export function reportBody({ record, options }: FrameworkContent): ReportBody {
+/** @param determinations none while nobody has determined anything */
+export function reportBody(
+  content: FrameworkContent,
+  determinations: readonly Determination[] = [],
+): ReportBody {
+  const { record, options } = content;
+  const consultations = consultationBodies(content, determinations);
   return {
     optionsConsidered: record.optionsConsidered,
     ...(options.length > 0 && { options: recordedOptions(options) }),
     recommendations: record.recommendations,
     discussion: record.discussion,
+    ...(consultations.length > 0 && { consultations }),
+    ...recordedImplications("report", record.implications),
   };
 }
 
@@ -146,14 +163,15 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
   const names = priorityNames(content);
   const changes = changesOf(content);
   const consulteesOf = new Map(content.entries.map((entry) => [entry.changeId, entry.consultees]));
-  const line = (
-    { id: _id, version: _version, priorityId, ...rest }: BudgetLine,
-    index: number,
-  ): DetailsLine => ({
-    ...rest,
-    number: index + 1,
-    priority: (priorityId === null ? undefined : names.get(priorityId)) ?? "",
-  });
+  const linesOf = (lines: readonly BudgetLine[]) => {
+    const numbers = new Map(lines.map(({ id }, index) => [id, index + 1]));
+    return lines.map(({ id: _id, version: _version, priorityId, contract, ...rest }, index): DetailsLine => ({
+      ...rest,
+      ...(contract && { contract: recordedContract(contract, (id) => numbers.get(id)) }),
+      number: index + 1,
+      priority: (priorityId === null ? undefined : names.get(priorityId)) ?? "",
+    }));
+  };
   return {
     frameworkTitle: content.budget.title,
     aim: content.aim,
@@ -162,9 +180,9 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
     previous: content.previous && {
       title: content.previous.title,
       years: content.previous.years,
-      lines: content.previous.lines.map(line),
+      lines: linesOf(content.previous.lines),
     },
-    lines: content.budget.lines.map(line),
+    lines: linesOf(content.budget.lines),
     changes: changes.map((change, index) => ({
       number: index + 1,
       title: change.title,
@@ -202,6 +220,7 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
             ],
     ),
     financialSummary: content.record.financialSummary,
+    ...recordedImplications("details", content.record.implications),
     withheld: [],
   };
 }
@@ -247,6 +266,7 @@ export function eiaBody(content: FrameworkContent, questions?: readonly Question
         ...recordedFurther(entry),
       }))
       .sort((a, b) => a.changeNumber - b.changeNumber),
+    conclusions: recordedConclusions(content.conclusions, numberOf),
     confirmedSame: changes
       .filter((change) => change.kind === "unchanged" && isConfirmedSame(change))
       .map((change) => numberOf.get(change.id) ?? 0),

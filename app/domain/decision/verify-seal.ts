@@ -1,9 +1,11 @@
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
+import type { CalendarDate } from "../shared/calendar-date";
 import { referenceKey } from "./reference";
 import {
   SEAL_SECTIONS,
   SEAL_SECTION_LABELS,
   SEAL_SECTION_NAMES,
+  itemDigest,
   saltKey,
   sealItems,
   sectionDigest,
@@ -15,12 +17,23 @@ import {
   type SealManifest,
   type SealSection,
 } from "./seal";
-import type { DeterminedItems, RecordBody, WithheldItem } from "./record-bodies";
+import {
+  gapKey,
+  inForce,
+  isAsSealed,
+  itemKey,
+  publishedLater,
+  type AddendumManifest,
+  type PublicAddendum,
+  type Withdrawn,
+} from "./addendum";
+import type { DeterminedItems, ItemWithGap, RecordBody, WithheldItem } from "./record-bodies";
 
 /** Names the shape of a published record as data; a change that a reader would notice gets another number. */
 export const RECORD_JSON_SCHEMA = "published-decision/2";
 
-type JsonPart<Body> = { published: true; body: Body } | { published: false; legalGround: string };
+type JsonPart<Body> =
+  { published: true; body: Body } | { published: false; legalGround: string; withdrawnOn?: CalendarDate };
 
 /** A published record as data. With the record itself withheld there are no other parts. */
 export interface RecordJson {
@@ -31,6 +44,8 @@ export interface RecordJson {
   parts: { [Part in RecordPart]?: JsonPart<NonNullable<SealedBodies[Part]>> };
   /** Null for a record that was signed before records were sealed. */
   seal: RecordSeal | null;
+  /** What happened since, each sealed on its own; absent where nothing did. */
+  addenda?: readonly PublicAddendum[];
 }
 
 /** What does not hold, and of which part: its section where it is known, else the field. */
@@ -43,16 +58,43 @@ export interface SealFault {
  * Holds a published record against the manifest that the office signed. Nothing in the record is taken on trust: every
  * value of it is either under a digest of the manifest or must be what the manifest or the determinations say.
  * @param record as it was parsed from JSON; whatever its shape, the answer is a list
+ * @param addenda the manifest of each addendum as the office signed it, by number; null where its signature does not hold
  * @returns nothing where all of it is as it was sealed
  */
-export function sealFaults(record: unknown, manifest: SealManifest, digest: Digest): SealFault[] {
+export function sealFaults(
+  record: unknown,
+  manifest: SealManifest,
+  digest: Digest,
+  addenda: readonly (AddendumManifest | null)[] = [],
+): SealFault[] {
   try {
-    return faultsIn(record as RecordJson, manifest, digest);
+    const faults = addendumFaults(record as RecordJson, manifest, addenda, digest);
+    return faults.length > 0 ? faults : faultsIn(record as RecordJson, manifest, digest);
   } catch (error) {
     if (error instanceof TypeError)
       return [{ where: "the record", problem: "does not have the shape of a published record" }];
     throw error;
   }
+}
+
+/** Each addendum is the office's, stands beside this record, and is there once. */
+function addendumFaults(
+  { addenda = [] }: RecordJson,
+  { reference, contentDigest }: SealManifest,
+  manifests: readonly (AddendumManifest | null)[],
+  digest: Digest,
+): SealFault[] {
+  const isOneOf = new Set<number>();
+  return addenda.flatMap((addendum, place) => {
+    const where = `addendum ${String(addendum.number)}`;
+    const signed = manifests[place];
+    const isTwice = isOneOf.has(addendum.number);
+    isOneOf.add(addendum.number);
+    if (!signed || isTwice || !isAsSealed(addendum, signed, { reference, contentDigest }, digest)) {
+      return [{ where, problem: "is not what was sealed" }];
+    }
+    return unknownKeys(where, addendum, ["number", "jws", "bodies", "salts"]);
+  });
 }
 
 function faultsIn(record: RecordJson, manifest: SealManifest, digest: Digest): SealFault[] {
@@ -64,7 +106,15 @@ function faultsIn(record: RecordJson, manifest: SealManifest, digest: Digest): S
     ];
   }
   return [
-    ...unknownKeys("the record", record, ["schema", "reference", "key", "decidedOn", "parts", "seal"]),
+    ...unknownKeys("the record", record, [
+      "schema",
+      "reference",
+      "key",
+      "decidedOn",
+      "parts",
+      "seal",
+      "addenda",
+    ]),
     ...unknownKeys("the seal", seal, ["jws", "salts"]),
     ...same("schema", record.schema, RECORD_JSON_SCHEMA),
     ...same("reference", record.reference, manifest.reference),
@@ -87,13 +137,15 @@ function bodiesOf({ parts }: RecordJson): SealedBodies {
 }
 
 /** Whether each part is published, and on what ground it is not, is as was determined. */
-function partFaults({ parts }: RecordJson, manifest: SealManifest): SealFault[] {
+function partFaults({ parts, addenda = [] }: RecordJson, manifest: SealManifest): SealFault[] {
   const names = Object.keys(parts);
   const record = parts.record;
+  const withdrawn = inForce(addenda);
+  const later = publishedLater(addenda);
   if (record?.published !== true) {
     return [
       ...names.filter((name) => name !== "record").map(whileWithheld),
-      ...withheldFaults("record", record, manifest.recordWithheldOn),
+      ...withheldFaults("record", record, manifest.recordWithheldOn, withdrawn.parts.get("record")),
     ];
   }
   const determined = new Map(record.body.determinations.map((given) => [given.part, given]));
@@ -104,15 +156,25 @@ function partFaults({ parts }: RecordJson, manifest: SealManifest): SealFault[] 
       const part = parts[name];
       const given = determined.get(name);
       if (part?.published !== true) {
-        return withheldFaults(name, part, given && !given.publish ? given.legalGround : "");
+        const ground = given && !given.publish && !later.parts.has(name) ? given.legalGround : "";
+        return withheldFaults(name, part, ground, withdrawn.parts.get(name));
       }
-      const mayBeHere = given !== undefined && (given.publish || given.withheldUntil !== null);
+      const mayBeHere =
+        given !== undefined && (given.publish || given.withheldUntil !== null || later.parts.has(name));
       return [
         ...unknownKeys(name, part, ["published", "body"]),
         ...(mayBeHere
           ? []
           : [{ where: name, problem: "is published though it was determined to be withheld" }]),
-        ...itemGroundFaults(name, withheldItems(part.body), determinedOf(name, part.body, given)),
+        ...(withdrawn.parts.has(name)
+          ? [{ where: name, problem: "is published though it was withdrawn" }]
+          : []),
+        ...itemGroundFaults(name, withheldItems(part.body), [
+          ...(later.withheld.get(name) ?? determinedOf(name, part.body, given)).filter(
+            (item) => !later.items.has(itemKey(item)),
+          ),
+          ...[...withdrawn.items.values()].filter((item) => item.part === name).map(asWithheld),
+        ]),
       ];
     }),
   ];
@@ -123,8 +185,20 @@ const whileWithheld = (where: string): SealFault => ({
   problem: "is there though the record itself is withheld",
 });
 
-function withheldFaults(name: RecordPart, part: JsonPart<unknown> | undefined, ground: string): SealFault[] {
+function withheldFaults(
+  name: RecordPart,
+  part: JsonPart<unknown> | undefined,
+  ground: string,
+  withdrawn: Withdrawn | undefined,
+): SealFault[] {
   if (part?.published !== false) return [{ where: name, problem: "is missing" }];
+  if (withdrawn) {
+    return [
+      ...unknownKeys(name, part, ["published", "legalGround", "withdrawnOn"]),
+      ...same(`${name}.legalGround`, part.legalGround, withdrawn.legalGround),
+      ...same(`${name}.withdrawnOn`, part.withdrawnOn, withdrawn.on),
+    ];
+  }
   return [
     ...unknownKeys(name, part, ["published", "legalGround"]),
     ...(ground === ""
@@ -138,6 +212,14 @@ function withheldItems(body: object): readonly WithheldItem[] {
 }
 
 type DeterminedItem = Omit<WithheldItem, "digest">;
+
+const asWithheld = ({ kind, number, legalGround, on }: Withdrawn & NumberedKind): DeterminedItem => ({
+  kind,
+  number,
+  legalGround,
+  withdrawnOn: on,
+});
+type NumberedKind = Pick<WithheldItem, "kind" | "number">;
 
 /** A part that is published later than the record says itself what is determined of its items, under its own seal. */
 function determinedOf(
@@ -157,18 +239,27 @@ function itemGroundFaults(
   items: readonly WithheldItem[],
   determined: readonly DeterminedItem[],
 ): SealFault[] {
-  const given = new Map(determined.map((item) => [saltKey(item), item]));
+  // What is withheld for good stays withheld on that ground; what was to be published on a day can be withdrawn before it.
+  const given = new Map<string, DeterminedItem>();
+  for (const item of determined) {
+    const known = given.get(saltKey(item));
+    if (!known || known.withheldUntil !== undefined) given.set(saltKey(item), item);
+  }
   const withheld = new Set(items.map(saltKey));
-  const open = determined.filter((item) => !withheld.has(saltKey(item)) && item.withheldUntil === undefined);
+  const open = [...given.values()].filter(
+    (item) => !withheld.has(saltKey(item)) && item.withheldUntil === undefined,
+  );
   return [
     ...open.map(saltKey).map((key) => ({
       where: `${part}, ${key}`,
-      problem: "is published though it was determined to be withheld",
+      problem: given.get(key)?.withdrawnOn
+        ? "is published though it was withdrawn"
+        : "is published though it was determined to be withheld",
     })),
     ...items.flatMap((item) => [
-      ...unknownKeys(part, item, ["kind", "number", "legalGround", "withheldUntil", "digest"]),
+      ...unknownKeys(part, item, ["kind", "number", "legalGround", "withheldUntil", "withdrawnOn", "digest"]),
       ...(given.has(saltKey(item))
-        ? (["legalGround", "withheldUntil"] as const).flatMap((field) =>
+        ? (["legalGround", "withheldUntil", "withdrawnOn"] as const).flatMap((field) =>
             same(`${part}, ${saltKey(item)}: ${field}`, item[field], given.get(saltKey(item))?.[field]),
           )
         : [
@@ -184,6 +275,7 @@ function itemGroundFaults(
 /** Each public section has its salt, and each item of it; nothing else has. */
 function saltFaults(record: RecordJson, { salts }: RecordSeal, { schema }: SealManifest): SealFault[] {
   const items = sealItems(bodiesOf(record), schema);
+  const gapped = gapsOf(record);
   return [
     ...unknownKeys("the seal's salts", salts, Object.keys(items)),
     ...Object.entries(salts).flatMap(([section, own]) => [
@@ -191,7 +283,9 @@ function saltFaults(record: RecordJson, { salts }: RecordSeal, { schema }: SealM
       ...unknownKeys(
         `the salts of ${section}`,
         own.items,
-        (items[section as SealSection] ?? []).map(saltKey),
+        (items[section as SealSection] ?? [])
+          .filter((item) => !gapped.has(gapKeyOf(section, item)))
+          .map(saltKey),
       ),
     ]),
   ];
@@ -204,19 +298,67 @@ function sectionFaults(
   digest: Digest,
 ): SealFault[] {
   const items = sealItems(bodiesOf(record), manifest.schema);
-  return SEAL_SECTION_NAMES.flatMap((section): SealFault[] => {
-    const own = items[section];
-    if (!own) return [];
+  const gapped = gapsOf(record);
+  const sections = SEAL_SECTION_NAMES.flatMap((section): SealFault[] => {
+    const all = items[section];
+    if (!all) return [];
+    const own = all.filter((item) => !gapped.has(gapKeyOf(section, item)));
+    const unproven = all.flatMap((item) => {
+      const gap = gapped.get(gapKeyOf(section, item));
+      return gap ? [{ kind: item.kind, number: item.number, legalGround: "", digest: gap.digest }] : [];
+    });
     const part = record.parts[SEAL_SECTIONS[section]];
     const withheld = (part?.published === true ? withheldItems(part.body) : []).filter(
       ({ kind }) => kind !== "head" && SECTION_OF_KIND[kind] === section,
     );
     const known = salts[section];
-    const found = known && sectionDigest(section, own, withheld, known, digest, manifest.schema);
+    const found =
+      known && sectionDigest(section, own, [...withheld, ...unproven], known, digest, manifest.schema);
     return found === manifest.sections[section]
       ? []
       : [{ where: SEAL_SECTION_LABELS[section], problem: "is not what was sealed" }];
   });
+  return [...sections, ...gapFaults(record, items, manifest, digest)];
+}
+
+/** A text with a gap is the very one that an addendum shows in place of what was sealed. */
+function gapFaults(
+  record: RecordJson,
+  items: ReturnType<typeof sealItems>,
+  { schema }: SealManifest,
+  digest: Digest,
+): SealFault[] {
+  const stated = inForce(record.addenda ?? []).gaps;
+  return [...gapsOf(record).entries()].flatMap(([key, gap]) => {
+    const section = gap.section as SealSection;
+    const where = Object.hasOwn(SEAL_SECTION_LABELS, section)
+      ? SEAL_SECTION_LABELS[section]
+      : "a text with a gap";
+    const item = items[section]?.find((one) => gapKeyOf(section, one) === key);
+    const isProof = section === "determinations";
+    const isShown = item && itemDigest(item, gap.salt, digest, schema) === stated.get(key);
+    return [
+      ...unknownKeys(where, gap, ["section", "kind", "number", "digest", "salt"]),
+      ...(isShown && !isProof ? [] : [{ where, problem: "has a gap that no addendum proves" }]),
+    ];
+  });
+}
+
+const gapKeyOf = (section: string, { kind, number }: NumberedKind) =>
+  gapKey({ section: section as SealSection, kind, number });
+
+function gapsOf(record: RecordJson): ReadonlyMap<string, ItemWithGap> {
+  return new Map(
+    Object.values(bodiesOf(record)).flatMap((body: { gaps?: ItemWithGap[] } | null) =>
+      (body?.gaps ?? []).map((gap) => [gapKeyOf(gap.section, gap), gap] as const),
+    ),
+  );
+}
+
+/** The sections with a text of which a passage was withdrawn: their other words are not proven by what was signed. */
+export function sectionsWithGaps(record: unknown): string[] {
+  const found = [...gapsOf(record as RecordJson).values()];
+  return [...new Set(found.map(({ section }) => SEAL_SECTION_LABELS[section as SealSection]))];
 }
 
 function same(where: string, value: unknown, sealed: unknown): SealFault[] {

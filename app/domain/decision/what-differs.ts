@@ -1,5 +1,7 @@
 import { ACTION_STATE_LABELS } from "../actions/action";
 import { COMMISSIONING_METHOD_LABELS } from "../budget/budget";
+import { CONTRACT_LABELS } from "../budget/contract-words";
+import { FUNDING_KIND_LABELS, PAYMENT_LABELS, PROCUREMENT_ROUTE_LABELS } from "../budget/line-contract";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "../eia/characteristics";
 import { DIMENSION_KIND_LABELS, DIMENSION_TEXTS } from "../eia/dimensions";
 import {
@@ -13,8 +15,15 @@ import {
   MITIGATION_TIMING_LABELS,
   SCREENING_QUESTIONS,
 } from "../eia/eia";
-import { formatDate, formatFinancialYear, formatInstant, parseDateParts } from "../shared/calendar-date";
+import {
+  formatDate,
+  formatFinancialYear,
+  formatInstant,
+  formatMonth,
+  parseDateParts,
+} from "../shared/calendar-date";
 import { formatMoney } from "../shared/money";
+import { IMPLICATION_LABELS } from "./implications";
 import { OPTION_TEXTS } from "./considered-options";
 import type { Json, LeafKind, UnsaltedLeaf } from "./content-leaves";
 
@@ -118,7 +127,7 @@ function namesIn(leaves: readonly FrozenLeaf[]): Names {
 }
 
 function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifference, "group" | "name"> {
-  const { service, title, what, term, dimension } = asBody(body);
+  const { service, title, what, term, dimension, characteristic } = asBody(body);
   switch (kind) {
     case "line":
       return { group: "lines", name: asText(service) };
@@ -132,6 +141,11 @@ function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifferen
       return { group: "entries", name: "The assessment as a whole" };
     case "dimension":
       return { group: "entries", name: asText(dimension) };
+    case "conclusion":
+      return {
+        group: "entries",
+        name: `All changes together: ${scalarInWords(characteristic ?? null, "characteristic").toLowerCase()}`,
+      };
     case "action":
       return { group: "actions", name: asText(what) };
     case "record":
@@ -142,6 +156,8 @@ function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifferen
       return { group: "record", name: "What is decided" };
     case "finances":
       return { group: "record", name: "Funding, totals and finances" };
+    case "consultation":
+      return { group: "record", name: `Report of the consultation ${asText(title)}` };
     case "glossary_term":
       return { group: "record", name: `Abbreviation ${asText(term)}` };
   }
@@ -164,6 +180,7 @@ const NOT_SAID = new Set([
 ]);
 
 const LABELS: Readonly<Record<string, string>> = {
+  ...IMPLICATION_LABELS,
   ...DIMENSION_TEXTS,
   ...EVIDENCE_TEXTS,
   ...IMPACT_TEXTS,
@@ -172,11 +189,18 @@ const LABELS: Readonly<Record<string, string>> = {
   service: "name",
   deliveryOrganisation: "delivered by",
   reach: "area",
+  ...Object.fromEntries(
+    Object.entries(CONTRACT_LABELS).map(([field, label]) => [
+      field === "followedBy" ? "followedById" : field,
+      label.charAt(0).toLowerCase() + label.slice(1),
+    ]),
+  ),
   amounts: "amount",
   pence: "amount",
   priorityId: "priority",
   previousLineIds: "lines before",
   newLineIds: "lines now",
+  changeIds: "changes that are adverse to them",
   isTransfer: "marked as a transfer",
   rationale: "why it is made",
   effectiveOn: "takes effect on",
@@ -189,6 +213,7 @@ const LABELS: Readonly<Record<string, string>> = {
   noImpactReason: "why nobody is affected",
   othersReason: "why the others are not affected",
   combinedNote: "who is hit by more than one",
+  contradictedReason: "why it stands against what people said",
   said: "what they said",
   influence: "what it changed",
   unchangedReason: "why nothing changed",
@@ -219,12 +244,17 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   statedTotals: "stated total",
   explanations: "explanation",
   priorities: "priority",
+  partners: "partner",
+  projects: "project",
   absorbed: "earlier entry",
 };
 
 /** Words for what is stored as a code, by the fields in which it stands. */
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   method: COMMISSIONING_METHOD_LABELS,
+  route: PROCUREMENT_ROUTE_LABELS,
+  payment: PAYMENT_LABELS,
+  fundingKind: FUNDING_KIND_LABELS,
   characteristic: CHARACTERISTIC_LABELS,
   direction: DIRECTION_LABELS,
   kind: {
@@ -256,6 +286,14 @@ const STANDS_FOR: Readonly<Record<string, (value: Json, names: Names) => string>
   previousLineIds: (value, names) => linesOf(value, names),
   newLineIds: (value, names) => linesOf(value, names),
   putOff: (value, names) => linesOf(value, names),
+  followedById: (value, { lines }) => lines.get(Number(value)) ?? "",
+  ...Object.fromEntries(
+    ["start", "end", "extension", "takesOver", "fundingEnd"].map((field) => [field, dayOf]),
+  ),
+  changeIds: (value, { changes }) =>
+    asList(value)
+      .map((id) => changes.get(Number(id)) ?? "")
+      .join("; "),
   sameServiceConfirmed: (value) => (value === null ? "" : "Yes"),
   resolvedBy: (value) => [asBody(value).name, asBody(value).capacity].map(asText).filter(Boolean).join(", "),
   mitigates: (value, { entries }) =>
@@ -264,6 +302,14 @@ const STANDS_FOR: Readonly<Record<string, (value: Json, names: Names) => string>
       .map(({ entryId, place }) => `${entries.get(Number(entryId)) ?? "A change"}, impact ${Number(place)}`)
       .join("; "),
 };
+
+function dayOf(value: Json): string {
+  const { date, isMonth } = asBody(value);
+  const [year = "", month = "", day = ""] = asText(date).split("-");
+  const parsed = parseDateParts(day, month, year);
+  if (!parsed.ok) return "";
+  return isMonth === true ? formatMonth(parsed.date) : formatDate(parsed.date);
+}
 
 const linesOf = (value: Json, { lines }: Names) =>
   asList(value)
@@ -288,7 +334,7 @@ function saidBy({ body }: FrozenLeaf, names: Names): Map<string, Said> {
     if (standsFor) said.set(key, { label, words: value === null ? "" : standsFor(value, names) });
     else if (isList(value)) sayList(value, field, { key, label });
     else if (typeof value === "object" && value !== null) {
-      if (field === "amounts") sayAmounts(value, { key, label });
+      if (field === "amounts" || field === "fundingAmounts") sayAmounts(value, { key, label });
       else sayFields(value, { key, within: `${label}, ` });
     } else said.set(key, { label, words: scalarInWords(value, field) });
   }

@@ -16,6 +16,7 @@ export type EntryField =
   | "separateEia"
   | "allocation"
   | "combinedNote"
+  | "contradictedReason"
   | "impacts"
   | "noImpactReason"
   | "consultees"
@@ -150,6 +151,12 @@ function describedGap(impact: Impact, name: string): string | null {
 /** Rules 3 and 16: an impact in these directions is answered before it is submitted, and acknowledged before it is signed. */
 export function needsAnswer(impact: Pick<Impact, "direction">): boolean {
   return impact.direction === "adverse" || impact.direction === "not_yet_known";
+}
+
+/** Whether it says of a change, in findings of its own or by screening it out, that it harms nobody and is not known to. */
+export function findsNobodyWorseOff(entry: Pick<EiaEntry, "kind" | "impacts">): boolean {
+  if (entry.kind !== "screened_out" && !hasFindingsOfItsOwn(entry.kind)) return false;
+  return !countedImpacts(entry).some(needsAnswer);
 }
 
 /** Rule 28: whether anybody was consulted is not asked of every change; what is recorded is complete wherever it is. */

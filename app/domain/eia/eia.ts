@@ -294,6 +294,8 @@ export interface EiaEntry extends ScreeningAnswers {
   othersReason: string;
   /** Who is hit by more than one of its impacts. */
   combinedNote: string;
+  /** Why it finds nobody worse off though most people who answered a consultation do not support the change. */
+  contradictedReason: string;
   consultees: readonly ConsulteeInfluence[];
   nobodyConsultedReason: string;
   /** The change's lines as they stood when an author last confirmed or revised this entry (rule 5). */
@@ -315,6 +317,7 @@ export interface EntryAnswer extends ScreeningAnswers {
   noImpactReason: string;
   othersReason: string;
   combinedNote: string;
+  contradictedReason: string;
   nobodyConsultedReason: string;
 }
 export type ImpactWords = Omit<Impact, "id" | "characteristic">;

@@ -34,6 +34,7 @@ export function entryAsText(entry: EiaEntry): string {
     said("Why nobody is affected", entry.noImpactReason),
     said("Why the others are not affected", entry.othersReason),
     said("Who is hit by more than one", entry.combinedNote),
+    said("Why it stands against what people said", entry.contradictedReason),
     ...entry.evidence.map(evidenceAsText),
     ...entry.consultees.map(consulteeAsText),
     said("Why nobody was consulted", entry.nobodyConsultedReason),

@@ -8,10 +8,16 @@ import type {
 } from "../budget/budget";
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
 import type { OpenRequest } from "../comments/comment";
+import type { ProjectStanding } from "../commissioning/project";
+import type { ReportedConsultation } from "../consultation/reported";
+import type { ConsultationStanding } from "../consultation/standing";
 import type { ConsideredOption } from "../decision/considered-options";
+import type { RecordSetting } from "../decision/implications";
 import type { DecisionRecordFields } from "../decision/decision-record";
 import type { Dimension } from "../eia/dimensions";
 import type { Eia, EiaEntry } from "../eia/eia";
+import type { CharacteristicConclusion } from "../eia/hit-more-than-once";
+import type { UnconfirmedThing } from "./carried-over";
 import type { GlossaryTerm } from "./glossary";
 
 /** All that a submission freezes: both budgets, the changes, the EIA, its action plan, the record's own fields and its glossary. */
@@ -33,10 +39,22 @@ export interface FrameworkContent {
   glossary: readonly GlossaryTerm[];
   /** Each that the office asks, asked or will ask for; those that are answered are frozen. */
   dimensions: readonly Dimension[];
+  /** What is concluded of characteristics that several changes are adverse to (rule 34), in the Act's order. */
+  conclusions: readonly CharacteristicConclusion[];
   /** The office's, as it is on the day: no content, so never frozen. From this size on, in pence, who was consulted is asked. */
   materialityThreshold: number | null;
+  /** What the office asks a record for beside what every one holds: no content, so never frozen. */
+  recordSettings: readonly RecordSetting[];
   /** Requests for a change that nobody has resolved (rule 29): no content, so never frozen. */
   openRequests: readonly OpenRequest[];
+  /** How the consultations stand that the office runs itself (rule 31): no content, so never frozen. */
+  consultations: readonly ConsultationStanding[];
+  /** What the commissioning projects answer for with an EIA of their own (rule 32): no content, so never frozen. */
+  projects: readonly ProjectStanding[];
+  /** What was carried over and nobody has confirmed or left out (rule 40): no content, so never frozen. */
+  carriedOver: readonly UnconfirmedThing[];
+  /** The reports of those that are reported, in their order: published with the decision, and sealed in it. */
+  consultationReports: readonly (ReportedConsultation & { id: number })[];
 }
 
 export function changesOf(content: Pick<FrameworkContent, "budget" | "previous" | "links">): BudgetChange[] {

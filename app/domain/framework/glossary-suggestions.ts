@@ -1,3 +1,6 @@
+import { contractTexts } from "../budget/line-contract";
+import { implicationTexts } from "../decision/implications";
+import { RECORD_PARTS } from "../publication/record-parts";
 import { OPTION_TEXT_FIELDS } from "../decision/considered-options";
 import { DIMENSION_TEXT_FIELDS } from "../eia/dimensions";
 import { EVIDENCE_TEXT_FIELDS, IMPACT_TEXT_FIELDS } from "../eia/eia";
@@ -87,6 +90,7 @@ export function textsOf({
   record,
   options,
   dimensions,
+  conclusions,
 }: FrameworkContent): string[] {
   return [
     budget.title,
@@ -94,7 +98,7 @@ export function textsOf({
     ...budget.priorities.map(({ name }) => name),
     ...budget.lines.flatMap((line) => [
       ...[line.service, line.deliveryOrganisation, line.provision],
-      ...[line.fundedWith, line.reach, line.note],
+      ...[line.fundedWith, line.reach, line.note, ...contractTexts(line.contract)],
     ]),
     ...[
       eia.aim,
@@ -108,7 +112,7 @@ export function textsOf({
     ...entries.flatMap((entry) => [
       ...[entry.screeningReason, entry.noImpactReason, entry.nobodyConsultedReason],
       ...[entry.allocation.nothingFixed, entry.allocation.decidedBy],
-      ...[entry.screenedDespite, entry.othersReason, entry.combinedNote],
+      ...[entry.screenedDespite, entry.othersReason, entry.combinedNote, entry.contradictedReason],
       ...entry.evidence.flatMap((row) => EVIDENCE_TEXT_FIELDS.map((field) => row[field])),
       ...entry.impacts.flatMap((impact) => IMPACT_TEXT_FIELDS.map((field) => impact[field])),
       ...entry.consultees.flatMap(({ consultee, said, influence, unchangedReason }) => [
@@ -118,8 +122,12 @@ export function textsOf({
     ...dimensions.flatMap(({ answer }) =>
       answer ? DIMENSION_TEXT_FIELDS.map((field) => answer[field]) : [],
     ),
+    ...conclusions.map(({ conclusion }) => conclusion),
     ...actions.flatMap(({ what, whatWasDone }) => [what, whatWasDone]),
     ...[record.summary, record.optionsConsidered, record.recommendations, record.discussion, record.resolved],
+    ...RECORD_PARTS.flatMap((part) =>
+      implicationTexts(part, record.implications).flatMap(({ text }) => (text === "" ? [] : [text])),
+    ),
     ...options.flatMap((one) => OPTION_TEXT_FIELDS.map((field) => one[field])),
   ];
 }

@@ -7,12 +7,15 @@ import type { Blocker, PutRight } from "./sign-off-gate";
 
 /** In the order of thought: what the figures are, what changed, what that does to people, and only then what is concluded. */
 const PAGES = [
+  "carried-over",
   "budget",
   "same",
   "change",
   "entry",
   "consultation",
+  "project",
   "dimension",
+  "together",
   "eia",
   "eia-dates",
   "record",
@@ -32,8 +35,12 @@ export function placeOf(putRight: PutRight): string {
       return typeof putRight.field === "object" && "consultation" in putRight.field
         ? `consultation:${putRight.field.consultation}`
         : `entry:${putRight.changeId}`;
+    case "project":
+      return `project:${putRight.projectId}`;
     case "dimension":
       return `dimension:${putRight.dimensionId}`;
+    case "together":
+      return `together:${putRight.characteristic}`;
     case "action":
       return `action:${putRight.actionId}`;
     default:
@@ -73,7 +80,8 @@ export function nextToPutRight(blockers: readonly Blocker[], here?: string): Blo
 }
 
 const NAMES = {
-  same: "the same, written differently",
+  "carried-over": "what was carried over",
+  same: "services that read differently",
   "eia-dates": "confirm the EIA",
   eia: "the EIA’s details and outcome",
   record: "the decision record",

@@ -10,6 +10,9 @@ import { targetInWords } from "../actions/due-date";
 import { needsEntry, type BudgetChange } from "../budget/changes";
 import { differenceInWords, reconciliationDifferences, type Difference } from "../budget/reconciliation";
 import { differInWords } from "../budget/same-service";
+import { projectEiaGap } from "../commissioning/project";
+import { contradictionGap } from "../consultation/contradiction";
+import { consultationGap } from "../consultation/standing";
 import { acknowledgementsNeeded } from "../decision/acknowledgements-needed";
 import { optionsGap } from "../decision/considered-options";
 import { decidedOn } from "../decision/decided-on";
@@ -18,6 +21,8 @@ import { entryGaps, type EntryField } from "../eia/completeness";
 import { dimensionGaps } from "../eia/dimensions";
 import { eiaDateGap, type EiaDateGap } from "../eia/eia-dates";
 import { isStale } from "../eia/freshness";
+import { conclusionGaps } from "../eia/hit-more-than-once";
+import { CHARACTERISTIC_LABELS, type Characteristic } from "../eia/characteristics";
 import { isAboveOfficial, type Eia, type EiaEntry } from "../eia/eia";
 import { outcomeGap } from "../eia/outcome";
 import { headGaps, isShortHeadEnough } from "../eia/proportion";
@@ -26,7 +31,14 @@ import { notDeterminedOn } from "../publication/inherited-withholding";
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
 import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
+import {
+  IMPLICATION_LABELS,
+  implicationGaps,
+  recordSettingOn,
+  type Implication,
+} from "../decision/implications";
 import { changesOf, hasAnyLine, priorityNames, type FrameworkContent } from "./content";
+import { carriedGap } from "./carried-over";
 import type { Role } from "./lifecycle";
 
 /**
@@ -43,9 +55,15 @@ export type PutRight =
   | { page: "eia"; field: keyof Eia }
   | { page: "eia-dates"; act: "start" | "confirm" }
   | { page: "dimension"; dimensionId: number }
+  | { page: "together"; characteristic: Characteristic }
   | { page: "action"; actionId: number }
   | { page: "record"; field: "receivedOn" | "title" | "summary" | "recommendations" | "options" }
+  | { page: "implications"; field: Implication }
   | { page: "comment"; commentId: number }
+  | { page: "consultation"; consultationId: number }
+  | { page: "project"; projectId: number }
+  | { page: "contract"; lineId: number }
+  | { page: "carried-over"; thingId: number }
   | { page: "sign-off" }
   | { page: "afterwards" }
   | { page: "determinations" }
@@ -63,12 +81,17 @@ export const BLOCKER_RULES = {
   evidence: "Adverse and not yet known impacts rest on evidence, or on a gap that is stated",
   consultees: "Consultees are recorded",
   freshness: "Every answer is about today’s figures",
+  projects: "The separate EIAs of commissioning projects are complete",
+  carried_over: "What was carried over is confirmed or left out",
   eia: "The EIA is complete",
   outcome: "The EIA has an outcome",
   dimensions: "What is asked beside the nine is assessed",
+  together: "Who is hit more than once is looked at as a whole",
   actions: "Every action is resolved",
   record: "The decision record is complete",
   options: "Another option was looked at",
+  contradicted: "What stands against what people said says why",
+  consultation: "What the public said is considered",
   comments: "Every request for a change is resolved",
   approval: "A senior officer has approved",
   afterwards: "What is done after the decision is accepted",
@@ -113,13 +136,17 @@ export interface SignOffFacts {
 /** Everything that must be right before the framework can be submitted (rule 8). @param today in the United Kingdom */
 export function submissionGate(content: FrameworkContent, today: CalendarDate): Verdict<Blocker> {
   return verdict([
+    ...carriedOverBlockers(content),
     ...budgetBlockers(content),
     ...changesBlockers(content, today),
+    ...projectBlockers(content),
     ...eiaBlockers(content, today),
     ...actionBlockers(content, today),
     ...recordBlockers(content),
+    ...implicationBlockers(content, today),
     ...optionBlockers(content),
     ...requestBlockers(content),
+    ...consultationBlockers(content, today),
   ]);
 }
 
@@ -166,12 +193,13 @@ function differenceBlocker(difference: Difference, names: ReadonlyMap<number, st
   };
 }
 
-/** Rules 1, 3, 5, 16, 17, 19, 20, 25 and 28, of every change: each entry and each action is looked up, never searched for. */
+/** Rules 1, 3, 5, 16, 17, 19, 20, 25, 28 and 31, of every change: each entry and each action is looked up, never searched for. */
 function changesBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] {
   const entries = new Map(content.entries.map((entry) => [entry.changeId, entry]));
   const answers: Answers = {
     actions: actionsByImpact(content.actions),
     threshold: content.materialityThreshold,
+    reports: content.consultationReports,
     today,
   };
   return changesOf(content).flatMap((change) => changeBlockers(change, entries.get(change.id), answers));
@@ -181,6 +209,7 @@ function changesBlockers(content: FrameworkContent, today: CalendarDate): Blocke
 interface Answers {
   actions: ReadonlyMap<number, readonly Action[]>;
   threshold: number | null;
+  reports: FrameworkContent["consultationReports"];
   today: CalendarDate;
 }
 
@@ -234,7 +263,7 @@ function unansweredBlocker(change: BudgetChange): Blocker {
 function entryBlockers(
   change: BudgetChange,
   entry: EiaEntry,
-  { actions, threshold, today }: Answers,
+  { actions, threshold, reports, today }: Answers,
 ): Blocker[] {
   const tied = new Set(entry.impacts.flatMap(({ id }) => actions.get(id) ?? []));
   const common = { subject: change.title, by: "eia_author" as const };
@@ -248,6 +277,7 @@ function entryBlockers(
         },
       ]
     : [];
+  const contradicted = contradictionGap(entry, reports);
   const ruleOf = {
     incomplete: "completeness",
     screening: "screening",
@@ -264,7 +294,46 @@ function entryBlockers(
       message: gap.message,
       putRight: { page: "entry" as const, changeId: change.id, field: gap.field },
     })),
+    ...(contradicted === null
+      ? []
+      : [
+          {
+            ...common,
+            rule: "contradicted" as const,
+            message: contradicted,
+            putRight: { page: "entry" as const, changeId: change.id, field: "contradictedReason" as const },
+          },
+        ]),
   ];
+}
+
+/** Rule 40: what is of another year is not current before somebody says so. */
+function carriedOverBlockers({ carriedOver }: FrameworkContent): Blocker[] {
+  return carriedOver.map((thing) => ({
+    rule: "carried_over",
+    subject: thing.name,
+    message: carriedGap(thing),
+    by: "eia_author",
+    putRight: { page: "carried-over", thingId: thing.id },
+  }));
+}
+
+/** Rule 32: what an entry leaves to a project's own EIA is answered there. */
+function projectBlockers({ projects, entries }: FrameworkContent): Blocker[] {
+  return projects.flatMap((project) => {
+    const message = projectEiaGap(project, entries);
+    if (message === null) return [];
+    const { projectId, name } = project;
+    return [
+      {
+        rule: "projects" as const,
+        subject: name,
+        message,
+        by: "eia_author" as const,
+        putRight: { page: "project" as const, projectId },
+      },
+    ];
+  });
 }
 
 function dateBlocker({ putRight, message }: EiaDateGap): Blocker {
@@ -300,7 +369,19 @@ function eiaBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] 
     ...(dateGap ? [dateBlocker(dateGap)] : []),
     ...(concluded ? [blocker("outcome", concluded.message, concluded.field)] : []),
     ...dimensionBlockers(content, today),
+    ...conclusionBlockers(content),
   ];
+}
+
+/** Rule 34: several changes that are adverse to the same people are looked at together. */
+function conclusionBlockers(content: FrameworkContent): Blocker[] {
+  return conclusionGaps(content).map(({ characteristic, message }) => ({
+    rule: "together",
+    subject: CHARACTERISTIC_LABELS[characteristic],
+    message,
+    by: "eia_author",
+    putRight: { page: "together", characteristic },
+  }));
 }
 
 /** Rule 23: what the office asks for on the day, whenever the assessment was begun. */
@@ -403,6 +484,18 @@ function recordBlockers({ record }: FrameworkContent): Blocker[] {
   ];
 }
 
+/** What the office asks its records for on the day. */
+function implicationBlockers({ record, recordSettings }: FrameworkContent, today: CalendarDate): Blocker[] {
+  const { asked } = recordSettingOn(recordSettings, today);
+  return implicationGaps(asked, record.implications).map((implication) => ({
+    rule: "record",
+    subject: "Decision record",
+    message: `“${IMPLICATION_LABELS[implication]}” says nothing. Where there is nothing to say, it says so.`,
+    by: "eia_author",
+    putRight: { page: "implications", field: implication },
+  }));
+}
+
 /** Rule 26: where an impact is adverse, another way was looked at. */
 function optionBlockers(content: FrameworkContent): Blocker[] {
   const message = optionsGap(content);
@@ -427,6 +520,24 @@ function requestBlockers({ openRequests }: FrameworkContent): Blocker[] {
     by: "eia_author",
     putRight: { page: "comment", commentId },
   }));
+}
+
+/** Rule 31: what the public was asked is closed, read and answered. */
+function consultationBlockers({ consultations }: FrameworkContent, today: CalendarDate): Blocker[] {
+  return consultations.flatMap((standing) => {
+    const message = consultationGap(standing, today);
+    if (message === null) return [];
+    const { consultationId, title } = standing;
+    return [
+      {
+        rule: "consultation" as const,
+        subject: title,
+        message,
+        by: "eia_author" as const,
+        putRight: { page: "consultation" as const, consultationId },
+      },
+    ];
+  });
 }
 
 /** The steps after submission, each for the digest that is now submitted. */

@@ -1,3 +1,6 @@
+import { targetInWords, targetOf } from "../actions/due-date";
+import { endsUnanswered, lastDayOfYear } from "../budget/line-contract";
+import { contradictionsOf, saidInWords } from "../consultation/contradiction";
 import { countedImpacts, needsAnswer } from "../eia/completeness";
 import { otherCharacteristics } from "../eia/characteristics";
 import type { EiaEntry } from "../eia/eia";
@@ -16,9 +19,11 @@ export const WARNING_KINDS = {
   small_counts: "A number is so small that it may tell who somebody is",
   same_text: "The same text stands in several places",
   others: "Nothing is said of the other characteristics",
+  contradicted: "Most people who answered do not support it, and its entry finds nobody worse off",
   combined: "Nothing is said of people who are hit by more than one impact",
   short_consultation: "A consultation took less than six weeks",
   already_agreed: "Nobody was consulted because it was agreed already",
+  contract_ends: "A contract ends within these years, and nothing says what then",
   soon: "There is little time to read it",
 } as const;
 export type WarningKind = keyof typeof WARNING_KINDS;
@@ -42,7 +47,9 @@ export function warningsOf(
   const entries = content.entries.map((entry) => ({ entry, title: titles.get(entry.changeId) ?? "" }));
   const found = [
     ...entries.flatMap((one) => entryWarnings(one, today)),
+    ...entries.flatMap((one) => contradicted(one, content.consultationReports)),
     ...sameTexts(entries),
+    ...contractsEnding(content),
     ...soonAfter(submittedOn, today),
   ];
   const kinds = Object.keys(WARNING_KINDS);
@@ -65,6 +72,36 @@ export function warningsByKind(warnings: readonly Warning[]): WarningsOfKind[] {
 interface Titled {
   entry: EiaEntry;
   title: string;
+}
+
+/** What people said of a change that its entry says nothing of, and why it stands: whoever decides has both before them (rule 31). */
+function contradicted({ entry, title }: Titled, reports: FrameworkContent["consultationReports"]): Warning[] {
+  const why = entry.contradictedReason.trim();
+  return contradictionsOf(entry, reports).map((contradiction) => ({
+    kind: "contradicted",
+    subject: title,
+    message: `${saidInWords(contradiction)}${why === "" ? "" : ` Why it stands: ${why}`}`,
+    putRight: { page: "entry", changeId: entry.changeId, field: "contradictedReason" },
+  }));
+}
+
+/** Rule 35: what a budget pays for its years, and whose contract ends within them. */
+function contractsEnding({ budget: { lines, years } }: FrameworkContent): Warning[] {
+  const last = years.at(-1);
+  if (last === undefined) return [];
+  const lineIds = new Set(lines.map(({ id }) => id));
+  return lines.flatMap((line): Warning[] => {
+    const end = line.contract?.end;
+    if (end === undefined || !endsUnanswered(line, lastDayOfYear(last), lineIds)) return [];
+    return [
+      {
+        kind: "contract_ends",
+        subject: line.service,
+        message: `Its contract is up until ${targetInWords(targetOf(end))}. Say which line follows it, until when it may be extended, or why it ends.`,
+        putRight: { page: "contract", lineId: line.id },
+      },
+    ];
+  });
 }
 
 const blank = (text: string) => text.trim() === "";

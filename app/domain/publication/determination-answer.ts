@@ -1,16 +1,24 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import { determinationProblems, type PartDetermination, type DeterminationProblem } from "./determinations";
 import {
-  determinationProblems,
-  namesLegislation,
-  type PartDetermination,
-  type DeterminationProblem,
-} from "./determinations";
+  demandsOf,
+  furtherOf,
+  furtherProblems,
+  type FurtherAnswer,
+  type FurtherField,
+} from "./ground-further";
 import type { RecordPart } from "./record-parts";
 import type { ChosenItem, OwnGround } from "./determinations";
-import { groundText, isListedAsQualified, type ListedGround } from "./legal-ground";
+import {
+  asListed,
+  groundText,
+  isListedAsQualified,
+  namesLegislation,
+  type ListedGround,
+} from "./legal-ground";
 
 /** A ground as a monitoring officer gives it: a listed one, a written one, or both. */
-export interface GroundAnswer {
+export interface GroundAnswer extends FurtherAnswer {
   chosen: ListedGround | null;
   written: string;
   /** Said by the officer of a written ground; a listed one brings its own answer. */
@@ -27,13 +35,18 @@ export interface DeterminationAnswer extends GroundAnswer {
 }
 
 /** The field of the answer at which something is put right. */
-export type AnswerField = "chosen" | "written" | "publicInterest";
+export type AnswerField = "chosen" | "written" | "publicInterest" | "withheldUntil" | FurtherField;
 
 /** The same of the ground on which single items of a published part are withheld. */
 const ITEMS_FIELD = {
   chosen: "itemsChosen",
   written: "itemsWritten",
   publicInterest: "itemsPublicInterest",
+  withheldUntil: "itemsWithheldUntil",
+  accessibleAt: "itemsAccessibleAt",
+  opinionBy: "itemsOpinionBy",
+  opinionOn: "itemsOpinionOn",
+  opinion: "itemsOpinion",
 } as const satisfies Record<AnswerField, string>;
 
 /** @param listed the office's grounds, by which a written one may prove to be qualified */
@@ -67,6 +80,7 @@ export function determinationOf(
 
 function groundOf(answer: GroundAnswer, listed: readonly ListedGround[]): OwnGround {
   const written = answer.written.trim();
+  const further = furtherOf(answer, demandsOf(answer, listed));
   return {
     legalGround: [...(answer.chosen ? [groundText(answer.chosen)] : []), ...(written ? [written] : [])].join(
       "; ",
@@ -75,6 +89,7 @@ function groundOf(answer: GroundAnswer, listed: readonly ListedGround[]): OwnGro
       (answer.chosen?.isQualified ?? false) ||
       (written !== "" && (answer.isQualified || isListedAsQualified(written, listed))),
     publicInterest: answer.publicInterest.trim(),
+    ...(Object.keys(further).length > 0 && { further }),
   };
 }
 
@@ -98,11 +113,15 @@ export function answerProblems(
     legalGround: written === "" ? "chosen" : "written",
     publicInterest: "publicInterest",
   };
+  const reliesOnIt = !answer.publish || withoutOwn.length > 0;
   return [
-    ...[...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
-      field: answer.publish ? ITEMS_FIELD[fieldOf[field]] : fieldOf[field],
-      problem,
-    })),
+    ...[
+      ...[...besideListed, ...determinationProblems(determination)].map(({ field, problem }) => ({
+        field: fieldOf[field],
+        problem,
+      })),
+      ...(reliesOnIt ? listProblems(answer, listed) : []),
+    ].map(({ field, problem }) => ({ field: answer.publish ? ITEMS_FIELD[field] : field, problem })),
     ...(answer.publish ? answer.items : []).flatMap(({ ground }) =>
       ground
         ? groundProblems(part, ground, listed).map(({ problem }) => ({ field: "items" as const, problem }))
@@ -111,15 +130,76 @@ export function answerProblems(
   ];
 }
 
-/** What a ground lacks that is given for single items of a part, at the field where it is put right. */
+/** What the office's list asks of the grounds that are given, at the field where it is put right. */
+function listProblems(
+  answer: GroundAnswer & Pick<DeterminationAnswer, "publish" | "withheldUntil">,
+  listed: readonly ListedGround[],
+): { field: AnswerField; problem: string }[] {
+  const { lacksLimb, isOff } = asListed(answer.written, listed);
+  const demands = demandsOf(answer, listed);
+  return [
+    ...(lacksLimb
+      ? [
+          {
+            field: "written" as const,
+            problem:
+              "One limb of this section is absolute and another needs the public-interest test. Choose the limb from the list",
+          },
+        ]
+      : []),
+    ...(isOff
+      ? [
+          {
+            field: "written" as const,
+            problem:
+              "This ground is not one for this office: its list of legal grounds has it turned off. An administrator can turn it on",
+          },
+        ]
+      : []),
+    ...(demands.has("date") && answer.withheldUntil === null
+      ? [
+          {
+            field: "withheldUntil" as const,
+            problem:
+              "Enter the day on which it is published: this ground is for what is to be published, and for nothing else",
+          },
+        ]
+      : []),
+    ...furtherProblems(answer, demands),
+  ];
+}
+
+const GROUND_FIELDS: readonly string[] = [
+  "chosen",
+  "written",
+  "publicInterest",
+  "accessibleAt",
+  "opinionBy",
+  "opinionOn",
+  "opinion",
+];
+const isGroundField = (field: string): field is Exclude<AnswerField, "withheldUntil"> =>
+  GROUND_FIELDS.includes(field);
+
+/** What a ground lacks that is given for single items of a part, at the field where it is put right. They have no day of their own. */
 export function groundProblems(
   part: RecordPart,
   ground: GroundAnswer,
   listed: readonly ListedGround[],
-): { field: AnswerField; problem: string }[] {
+): { field: Exclude<AnswerField, "withheldUntil">; problem: string }[] {
   const withheld = { ...ground, publish: false, items: [], withheldUntil: null };
   return answerProblems(part, withheld, listed).flatMap(({ field, problem }) =>
-    field === "chosen" || field === "written" || field === "publicInterest" ? [{ field, problem }] : [],
+    field === "withheldUntil"
+      ? [
+          {
+            field: ground.chosen ? ("chosen" as const) : ("written" as const),
+            problem:
+              "This ground is for what is published on a day, and single items have none. Withhold the whole part until that day, or choose another ground",
+          },
+        ]
+      : isGroundField(field)
+        ? [{ field, problem }]
+        : [],
   );
 }
 

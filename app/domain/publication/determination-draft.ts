@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../shared/calendar-date";
 import type { ChosenItem } from "./determinations";
+import type { FurtherAnswer } from "./ground-further";
 import { RECORD_PARTS, type RecordPart } from "./record-parts";
 
 /** How much of a part is to be public. */
@@ -7,7 +8,7 @@ export const HOW_MUCH = ["all", "some", "none"] as const;
 export type HowMuch = (typeof HOW_MUCH)[number];
 
 /** A ground as it was given: a listed one by its id, a written one, or both. */
-export interface DraftedGround {
+export interface DraftedGround extends FurtherAnswer {
   chosen: number | null;
   written: string;
   isQualified: boolean;
@@ -21,10 +22,27 @@ export interface DraftedPart extends DraftedGround {
   released: readonly string[];
   releaseReason: string;
   withheldUntil: CalendarDate | null;
+  /** Of the record: whom it prints by their title alone, by their ids; absent in what was drafted before that was asked. */
+  titlesOnly?: readonly number[];
   /** Of "all but some": each on its own ground. Kept where another answer is given meanwhile. */
   items: readonly (ChosenItem & { ground: DraftedGround })[];
 }
 export type DeterminationDraft = Readonly<Record<RecordPart, DraftedPart>>;
+
+const ALL_OF_PART = {
+  howMuch: "all",
+  released: [],
+  releaseReason: "",
+  withheldUntil: null,
+  ...{ chosen: null, written: "", isQualified: false, publicInterest: "" },
+} as const satisfies Omit<DraftedPart, "items">;
+/** All four parts, but for what the framework before withholds. */
+export const ALL_PUBLISHED: Readonly<Record<RecordPart, Omit<DraftedPart, "items">>> = {
+  record: ALL_OF_PART,
+  report: ALL_OF_PART,
+  details: ALL_OF_PART,
+  eia: ALL_OF_PART,
+};
 
 const keyOf = ({ kind, id }: ChosenItem) => `${kind}:${id}`;
 
@@ -84,7 +102,15 @@ export function partsWithItems(draft: DeterminationDraft): RecordPart[] {
 /** A draft as the determination is made of it. */
 export function answersOf(draft: DeterminationDraft) {
   const answer = (part: RecordPart) => {
-    const { howMuch, items, released, releaseReason, withheldUntil, ...ground } = draft[part];
+    const {
+      howMuch,
+      items,
+      released,
+      releaseReason,
+      withheldUntil,
+      titlesOnly: _names,
+      ...ground
+    } = draft[part];
     const none: DraftedGround = { chosen: null, written: "", isQualified: false, publicInterest: "" };
     return {
       publish: howMuch !== "none",

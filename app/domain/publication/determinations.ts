@@ -1,4 +1,6 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import type { GroundFurther } from "./ground-further";
+import { namesLegislation } from "./legal-ground";
 import type { RecordPart } from "./record-parts";
 import type { Withholding } from "./withholding";
 
@@ -10,11 +12,13 @@ export interface ChosenItem {
   id: number;
 }
 
-/** On what ground an item is withheld, as it is determined: nothing of the public-interest reasoning is public. */
+/** On what ground an item is withheld, as it is determined. */
 export interface OwnGround {
   legalGround: string;
   isQualified: boolean;
   publicInterest: string;
+  /** What the ground asks for besides; absent where it asks for nothing. */
+  further?: GroundFurther;
 }
 
 /** An item with the ground that is given for it; without one, that of its part (before each had its own) applies. */
@@ -55,6 +59,8 @@ export interface PartDetermination {
   /** A qualified exemption also needs the public-interest reasoning. */
   isQualified: boolean;
   publicInterest: string;
+  /** What the ground asks for besides; absent where it asks for nothing. */
+  further?: GroundFurther;
   /** The first day on which a withheld part is published after all; null for no end. */
   withheldUntil: CalendarDate | null;
 }
@@ -65,16 +71,6 @@ export interface Determination extends PartDetermination {
   inherited: readonly InheritedItem[];
   /** What of it is published though the framework before withholds it: expressly, each with the reason. */
   released: readonly ReleasedItem[];
-}
-
-/** An Act (or Order, Regulations, Rules) with its year, and the section, regulation, article or paragraph within it. */
-const ACT =
-  /\b(?:Act|Order|Regulations|Rules)\b.*\b(?:1[89]|20)\d\d\b|\b(?:1[89]|20)\d\d\b.*\b(?:Act|Order|Regulations|Rules)\b/iu;
-const SECTION =
-  /\b(?:s|ss|sections?|reg|regulation|art|article|para|paragraph|sch|schedule|r|rule)\.?\s*\d+/iu;
-
-export function namesLegislation(text: string): boolean {
-  return ACT.test(text) && SECTION.test(text);
 }
 
 export interface DeterminationProblem {

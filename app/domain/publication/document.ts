@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../shared/calendar-date";
 import type { Waterfall } from "../budget/waterfall";
 
 /**
@@ -20,11 +21,16 @@ export type DocumentBlock =
   | { kind: "facts"; facts: readonly DocumentFact[] }
   | { kind: "table"; table: DocumentTable }
   | { kind: "waterfall"; waterfall: Waterfall; pence: boolean }
-  | { kind: "withheld"; what: string; legalGround: string };
+  /** With the day, where it was published before and withdrawn. */
+  | { kind: "withheld"; what: string; legalGround: string; withdrawnOn?: CalendarDate };
 
 export interface DocumentFact {
   label: string;
   text: string;
+  /** Where the text itself leads, where it is an address. */
+  href?: string;
+  /** What the address of a consultation's public page ends in, where the text leads there. */
+  consultation?: string;
 }
 
 /** A cell holds one line or more. The first cell of each row is its header. */

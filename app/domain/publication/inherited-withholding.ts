@@ -1,5 +1,13 @@
+import {
+  IMPLICATION_LABELS,
+  IMPLICATION_PARTS,
+  IMPLICATIONS,
+  implicationTexts,
+} from "../decision/implications";
 import type { BudgetLine } from "../budget/budget";
+import { contractTexts } from "../budget/line-contract";
 import { OPTION_TEXT_FIELDS } from "../decision/considered-options";
+import { CHARACTERISTIC_LABELS } from "../eia/characteristics";
 import { DIMENSION_TEXT_FIELDS } from "../eia/dimensions";
 import { EVIDENCE_TEXT_FIELDS, IMPACT_TEXT_FIELDS, type EiaEntry } from "../eia/eia";
 import type { Action } from "../actions/action";
@@ -152,6 +160,14 @@ function eiaItems(content: FrameworkContent, carriedOver: CarriedOver): Inherite
           )
         : [],
     ),
+    ...content.conclusions.flatMap(({ characteristic, conclusion }) =>
+      item(
+        "eia",
+        { kind: "text", id: `eia.together.${characteristic}` },
+        `All changes together: ${CHARACTERISTIC_LABELS[characteristic].toLowerCase()}`,
+        carriedOver([prose(conclusion)]),
+      ),
+    ),
     ...content.entries.flatMap((entry) =>
       item(
         "eia",
@@ -174,7 +190,10 @@ function eiaItems(content: FrameworkContent, carriedOver: CarriedOver): Inherite
 /** What a line says, as far as it can be known again. */
 export function lineTexts(line: BudgetLine): WrittenText[] {
   const { service, deliveryOrganisation, provision, fundedWith, reach, note } = line;
-  return [name(service), ...[deliveryOrganisation, provision, fundedWith, reach, note].map(prose)];
+  return [
+    name(service),
+    ...[deliveryOrganisation, provision, fundedWith, reach, note, ...contractTexts(line.contract)].map(prose),
+  ];
 }
 
 function entryTexts(entry: EiaEntry): WrittenText[] {
@@ -187,6 +206,7 @@ function entryTexts(entry: EiaEntry): WrittenText[] {
     noImpactReason,
     entry.othersReason,
     entry.combinedNote,
+    entry.contradictedReason,
     nobodyConsultedReason,
     ...entry.evidence.flatMap((row) => EVIDENCE_TEXT_FIELDS.map((field) => row[field])),
     ...impacts.flatMap((impact) => IMPACT_TEXT_FIELDS.map((field) => impact[field])),
@@ -205,6 +225,22 @@ function actionTexts(action: Action): WrittenText[] {
   return [name(what), ...[whatWasDone, eiaNotUpdatedReason, resolutionReason, acceptanceReason].map(prose)];
 }
 
+/** What a part says of implications, interests and advice. */
+const implicationHeads = (part: RecordPart): HeadTexts =>
+  Object.fromEntries(
+    IMPLICATIONS.filter((implication) => IMPLICATION_PARTS[implication] === part).map((implication) => [
+      `implication.${implication}`,
+      [
+        IMPLICATION_LABELS[implication],
+        ({ record }: FrameworkContent) =>
+          prose(
+            implicationTexts(part, record.implications).find((one) => one.implication === implication)
+              ?.text ?? "",
+          ),
+      ],
+    ]),
+  );
+
 type HeadTexts = Readonly<
   Record<string, readonly [called: string, (content: FrameworkContent) => WrittenText]>
 >;
@@ -215,16 +251,19 @@ const RECORD_TEXTS: HeadTexts = {
   officersPresent: ["Officers present", ({ record }) => prose(record.officersPresent)],
   summary: ["The summary of the issue", ({ record }) => prose(record.summary)],
   resolved: ["What was resolved", ({ record }) => prose(record.resolved)],
+  ...implicationHeads("record"),
 };
 const REPORT_TEXTS: HeadTexts = {
   optionsConsidered: ["The options considered", ({ record }) => prose(record.optionsConsidered)],
   recommendations: ["The recommendations", ({ record }) => prose(record.recommendations)],
   discussion: ["The key discussion points", ({ record }) => prose(record.discussion)],
+  ...implicationHeads("report"),
 };
 const DETAILS_TEXTS: HeadTexts = {
   frameworkTitle: ["The title of what is decided", ({ budget }) => name(budget.title)],
   aim: ["The aim of what is decided", ({ aim }) => prose(aim)],
   financialSummary: ["The financial summary", ({ record }) => prose(record.financialSummary)],
+  ...implicationHeads("details"),
 };
 const EIA_TEXTS: HeadTexts = {
   name: ["The name of the EIA", ({ eia }) => name(eia.name)],

@@ -41,7 +41,8 @@ function bodyOn({ publishedFrom, body, later }: PublishedPart, day: CalendarDate
   return later.findLast(({ from }) => from <= day)?.body ?? body;
 }
 
-function unsealedSalts(snapshot: SignedSnapshot): SealSalts {
+/** Of what is not sealed: one that says nothing for each item. */
+export function unsealedSalts(snapshot: SignedSnapshot): SealSalts {
   const items = sealItems(snapshot);
   return Object.fromEntries(
     SEAL_SECTION_NAMES.map((section) => [

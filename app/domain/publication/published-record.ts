@@ -1,11 +1,15 @@
 import type { YearSum } from "../budget/amounts";
+import type { PublicAddendum } from "../decision/addendum";
 import type { DecisionOutcome } from "../decision/decision-record";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody } from "../decision/record-bodies";
 import type { RecordSeal } from "../decision/seal";
 import type { CalendarDate } from "../shared/calendar-date";
 
 /** A part of a record as the public may have it: its body, or the legal ground for which it is withheld. */
-export type PublicPart<Body> = { published: true; body: Body } | { published: false; legalGround: string };
+export type PublicPart<Body> =
+  | { published: true; body: Body }
+  /** With the day, where it was published and then withdrawn. */
+  | { published: false; legalGround: string; withdrawnOn?: CalendarDate };
 
 interface Head {
   reference: string;
@@ -17,12 +21,22 @@ interface Head {
 interface SealedHead extends Head {
   /** Null for a record that was signed before records were sealed. */
   seal: RecordSeal | null;
+  /** What happened since it was signed, as far as it is public, in its order (rule 30). */
+  addenda?: readonly PublicAddendum[];
 }
 
 /** Rule 11: with the record withheld, the reference, the date and the ground are all there is, whatever the other parts say. */
 export interface WithheldRecord extends SealedHead {
   published: false;
   legalGround: string;
+  withdrawnOn?: CalendarDate;
+}
+
+/** A later decision that supersedes one. */
+export interface SupersedingDecision {
+  reference: string;
+  referenceKey: string;
+  decidedOn: CalendarDate;
 }
 
 export interface PublishedRecord extends SealedHead {
@@ -31,10 +45,17 @@ export interface PublishedRecord extends SealedHead {
   report: PublicPart<ReportBody>;
   details: PublicPart<DetailsBody>;
   eia: PublicPart<EiaBody>;
+  /** The day on which it is read, by which something is overdue; absent where nobody asks. */
+  readOn?: CalendarDate;
+  /** Published decisions in support that name this one as the one before; absent where there is none. Nothing seals it. */
+  supersededBy?: readonly SupersedingDecision[];
 }
 
 /** What is read of a record that says nothing of its steps: a draft has it before anybody takes one. */
-export interface ReadableRecord extends Pick<PublishedRecord, "report" | "details" | "eia"> {
+export interface ReadableRecord extends Pick<
+  PublishedRecord,
+  "report" | "details" | "eia" | "addenda" | "readOn"
+> {
   record: Pick<RecordBody, "outcome" | "decidedThing" | "carriedForwardActions">;
 }
 
@@ -53,4 +74,6 @@ export interface ListedDecision extends Head {
     total: YearSum | null;
   } | null;
   legalGround: string;
+  /** The day on which the record was withdrawn; absent where it was not. */
+  withdrawnOn?: CalendarDate;
 }

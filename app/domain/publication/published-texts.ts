@@ -1,5 +1,8 @@
+import { CONTRACT_LABELS, contractInWords, type ContractField } from "../budget/contract-words";
 import type { QuestionsAsked } from "../decision/acknowledgements-needed";
 import { OPTION_TEXTS, OPTION_TEXT_FIELDS } from "../decision/considered-options";
+import { IMPLICATION_LABELS, implicationTexts } from "../decision/implications";
+import { CHARACTERISTIC_LABELS, type Characteristic } from "../eia/characteristics";
 import { DIMENSION_TEXTS, DIMENSION_TEXT_FIELDS } from "../eia/dimensions";
 import {
   EVIDENCE_TEXTS,
@@ -11,6 +14,7 @@ import {
 import { whyNoMore } from "../eia/proportion";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
 import type { Determination } from "./determinations";
+import type { GroundFurther } from "./ground-further";
 import { RECORD_PART_LABELS, type RecordPart } from "./record-parts";
 import { withheldFigures } from "./telling-figures";
 
@@ -23,6 +27,8 @@ export type TextPage =
   | { page: "action"; actionId: number }
   | { page: "term"; termId: number }
   | { page: "dimension"; dimensionId: number }
+  | { page: "together"; characteristic: Characteristic }
+  | { page: "consultation"; consultationId: number }
   | { page: "decision"; referenceKey: string };
 
 /** A text that will be published as it is written. */
@@ -92,6 +98,7 @@ function textsOfRecord({ record, glossary }: FrameworkContent, steps: StepTexts)
     ["title", "Title", record.title],
     ["officersPresent", "Officers present", record.officersPresent],
     ["summary", "Summary of the issue", record.summary],
+    ...implicationFields("record", record),
   ];
   return [
     ...fields.map(at({ page: "record" }, "record")),
@@ -116,31 +123,80 @@ function textsOfRecord({ record, glossary }: FrameworkContent, steps: StepTexts)
       { page: "decision-form", field: "conditions" },
       "decision",
     )(["conditions", "Conditions of the decision", signature?.conditions ?? ""]),
-    ...steps.determinations.flatMap(({ part, items, legalGround, publicInterest }) => {
+    ...steps.determinations.flatMap(({ part, items, legalGround, publicInterest, further }) => {
       const texts: Field[] = [
         [`${part}.legalGround`, "legal ground", legalGround],
         [`${part}.publicInterest`, "the public interest in withholding it", publicInterest],
-        ...items.flatMap(({ kind, id, legalGround: own = "", publicInterest: reasons = "" }): Field[] => [
-          [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
-          [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
-        ]),
+        ...furtherTexts(part, further),
+        ...items.flatMap((item): Field[] => {
+          const { kind, id, legalGround: own = "", publicInterest: reasons = "" } = item;
+          return [
+            [`${part}.${kind}:${id}.legalGround`, "legal ground of an item", own],
+            [`${part}.${kind}:${id}.publicInterest`, "the public interest in withholding an item", reasons],
+            ...furtherTexts(`${part}.${kind}:${id}`, item.further),
+          ];
+        }),
       ];
       return texts.map(at({ page: "determinations" }, "determinations", RECORD_PART_LABELS[part]));
     }),
   ];
 }
 
-function textsOfReport({ record, options }: FrameworkContent): PublishedText[] {
+function furtherTexts(id: string, { accessibleAt = "", opinion }: GroundFurther = {}): Field[] {
+  return [
+    [`${id}.accessibleAt`, "where it is published already", accessibleAt],
+    [`${id}.opinionBy`, "the qualified person", opinion?.by ?? ""],
+    [`${id}.opinion`, "the qualified person’s opinion", opinion?.text ?? ""],
+  ];
+}
+
+/** What it counts is made of the questions; of what people were shown, the changes are dealt with as the details are. */
+function textsOfConsultation({
+  id,
+  title,
+  why,
+  questions,
+  themes,
+}: FrameworkContent["consultationReports"][number]): PublishedText[] {
+  const fields: Field[] = [
+    ["title", "title", title],
+    ["why", "why people were asked", why],
+    ...questions.map(({ text }, place): Field => [`question.${place + 1}`, "question", text]),
+    ...themes.flatMap((theme, place): Field[] => [
+      [`theme.${place + 1}.title`, "theme", theme.title],
+      ...theme.quotations.map((words, nth): Field => [
+        `theme.${place + 1}.quotation.${nth + 1}`,
+        "quotation",
+        words,
+      ]),
+      [`theme.${place + 1}.reply`, "what became of it", theme.reply],
+    ]),
+  ];
+  return fields.map(at({ page: "consultation", consultationId: id }, `consultation.${id}`, "Consultation"));
+}
+
+function implicationFields(part: RecordPart, { implications }: FrameworkContent["record"]): Field[] {
+  return implicationTexts(part, implications).map(({ implication, text }) => [
+    `implication.${implication}`,
+    IMPLICATION_LABELS[implication],
+    text,
+  ]);
+}
+
+function textsOfReport(content: FrameworkContent): PublishedText[] {
+  const { record, options } = content;
   const fields: Field[] = [
     ["optionsConsidered", "Options considered", record.optionsConsidered],
     ["recommendations", "Recommendations", record.recommendations],
     ["discussion", "Key discussion points", record.discussion],
+    ...implicationFields("report", record),
   ];
   const optionFields = options.flatMap(({ id, ...words }) =>
     OPTION_TEXT_FIELDS.map((field): Field => [`option.${id}.${field}`, OPTION_TEXTS[field], words[field]]),
   );
   return [
     ...fields.map(at({ page: "record" }, "report")),
+    ...content.consultationReports.flatMap(textsOfConsultation),
     ...optionFields.map(at({ page: "record" }, "report", "An option besides the proposal")),
   ];
 }
@@ -159,6 +215,11 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
     [`${line.id}.fundedWith`, "funded with", line.fundedWith],
     [`${line.id}.reach`, "area", line.reach],
     [`${line.id}.note`, "note", line.note],
+    ...Object.entries(contractInWords(line.contract)).map(([field, words]): Field => [
+      `${line.id}.contract.${field}`,
+      CONTRACT_LABELS[field as ContractField],
+      words,
+    ]),
   ];
   return [
     ...(
@@ -168,7 +229,12 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
         ["previousTitle", "Title of the decision before", previous?.title ?? ""],
       ] as Field[]
     ).map(at({ page: "framework" }, "framework")),
-    at({ page: "record" }, "details")(["financialSummary", "Financial summary", record.financialSummary]),
+    ...(
+      [
+        ["financialSummary", "Financial summary", record.financialSummary],
+        ...implicationFields("details", record),
+      ] as Field[]
+    ).map(at({ page: "record" }, "details")),
     ...[...priorityNames(content)].map(([id, name]) =>
       at({ page: "budget" }, "priority")([`${id}.name`, "Name of a priority", name]),
     ),
@@ -237,6 +303,16 @@ function textsOfEia(content: FrameworkContent, { determinations, signature }: St
           ]).map(at({ page: "dimension", dimensionId: id }, "dimension", name))
         : [],
     ),
+    ...(entries.some(({ id }) => isWithheld("entry", id)) ? [] : content.conclusions).flatMap(
+      ({ characteristic, conclusion }) =>
+        [[characteristic, "what is concluded", conclusion] as Field].map(
+          at(
+            { page: "together", characteristic },
+            "together",
+            `All changes together: ${CHARACTERISTIC_LABELS[characteristic].toLowerCase()}`,
+          ),
+        ),
+    ),
     ...entries
       .filter(({ id }) => !isWithheld("entry", id))
       .flatMap((entry) => {
@@ -281,6 +357,7 @@ function entryFields(entry: FrameworkContent["entries"][number]): Field[] {
     ["noImpactReason", "why nobody is affected", entry.noImpactReason],
     ["othersReason", "why the other characteristics are not affected", entry.othersReason],
     ["combinedNote", "who is hit by more than one impact", entry.combinedNote],
+    ["contradictedReason", "why it stands against what people said", entry.contradictedReason],
     ["nobodyConsultedReason", "why nobody was consulted", entry.nobodyConsultedReason],
     ...entry.evidence.flatMap((row) =>
       EVIDENCE_TEXT_FIELDS.map((field): Field => [

@@ -1,4 +1,6 @@
-import type { BudgetLine, YearAmounts } from "../budget/budget";
+import type { YearAmounts } from "../budget/year-amounts";
+import type { BudgetLine } from "../budget/budget";
+import { partnersIn } from "../budget/line-contract";
 import type { BudgetChange } from "../budget/changes";
 import { changesOf, type FrameworkContent } from "../framework/content";
 import { formatFinancialYear } from "../shared/calendar-date";
@@ -74,7 +76,7 @@ export function withheldFigures(
 }
 
 /**
- * Every figure that tells what is withheld: the amounts themselves; the totals, the sub-totals by priority, provider, method
+ * Every figure that tells what is withheld: the amounts themselves, with what partners pay and what ends by itself; the totals, the sub-totals by priority, provider, method
  * and area, and all years together, of either budget; what the changes come to, by kind and by priority, as rises, cuts
  * and gross; the stated totals; the funding; the shares by which these rise or fall. Not sums of lines picked at will: there
  * are too many of these, and nobody would know what to take from them.
@@ -84,6 +86,10 @@ export function tellingFigures(content: FrameworkContent, withheld: WithheldFigu
     ...budgetFigures(content.budget, withheld.lines, ""),
     ...(content.previous
       ? budgetFigures(content.previous, withheld.previousLines, " of the previous budget")
+      : []),
+    ...contractFigures(content.budget, withheld.lines, ""),
+    ...(content.previous
+      ? contractFigures(content.previous, withheld.previousLines, " of the previous budget")
       : []),
     ...changeFigures(content, withheld),
     ...statedFigures(content, withheld.lines),
@@ -168,6 +174,87 @@ function budgetFigures(
       }),
     ];
   });
+}
+
+/**
+ * What withheld lines say of amounts in their contracts: each partner’s share, each project’s amount and each year of funding that
+ * ends, and what the line, its priority and the whole budget come to together with the partners.
+ */
+function contractFigures(
+  { lines, years }: { lines: readonly BudgetLine[]; years: readonly number[] },
+  withheld: readonly BudgetLine[],
+  ofWhich: string,
+): TellingFigure[] {
+  const hidden = new Set(withheld);
+  const partners = (line: BudgetLine, year: number) => partnersIn([line], year);
+  const together = (line: BudgetLine, year: number) => (line.amounts[year] ?? 0) + partners(line, year);
+  const [byPriority] = GROUPINGS;
+  const groups: Group<BudgetLine>[] = [
+    { what: `the total${ofWhich} with partners`, all: lines },
+    ...(byPriority
+      ? grouped(lines, withheld, byPriority.key).map((all) => ({
+          what: `the sub-total of its priority${ofWhich} with partners`,
+          all,
+        }))
+      : []),
+  ];
+  const ofEach = withheld.flatMap((line) => {
+    const { contract = {}, service } = line;
+    const kinds = [
+      ...(contract.partners ?? []).map((one) => ({ what: `the share of ${one.name}`, ...one })),
+      ...(contract.projects ?? []).map((one) => ({ what: `the amount of ${one.name}`, ...one })),
+      { what: "funding that ends", amounts: contract.fundingAmounts ?? {} },
+    ];
+    return kinds.flatMap(({ what, amounts }) =>
+      Object.entries(amounts).map(([year, pence]) =>
+        own(
+          pence,
+          Number(year),
+          `${what}${ofWhich} for ${formatFinancialYear(Number(year))}`,
+          named([service], pence),
+        ),
+      ),
+    );
+  });
+  const shared = lines.filter(({ contract }) => (contract?.partners ?? []).length > 0);
+  if (withheld.length === 0 || shared.length === 0) return ofEach;
+  const withPartners = [
+    ...years.flatMap((year) => {
+      const when = `for ${formatFinancialYear(year)}`;
+      return [
+        ...withheld
+          .filter((line) => shared.includes(line))
+          .flatMap((line) => [
+            own(together(line, year), year, `the amount${ofWhich} with partners ${when}`, line.service),
+            own(partners(line, year), year, `what partners pay${ofWhich} ${when}`, line.service),
+          ]),
+        ...groups.flatMap(({ what, all }) => {
+          const inIt = all.filter((line) => hidden.has(line));
+          const names = inIt.map(({ service }) => service);
+          const open = sumPence(inIt.map((line) => together(line, year)));
+          const share = sumPence(inIt.map((line) => partners(line, year)));
+          return [
+            sum(
+              sumPence(all.map((line) => together(line, year))),
+              open,
+              year,
+              `${what} ${when}`,
+              named(names, open),
+            ),
+            sum(
+              sumPence(all.map((line) => partners(line, year))),
+              share,
+              year,
+              `what partners pay in ${what} ${when}`,
+              named(names, share),
+            ),
+          ];
+        }),
+      ];
+    }),
+  ];
+  // Where no partner pays for what is withheld, nothing of it follows from what partners pay.
+  return [...ofEach, ...withPartners.filter(({ open }) => open !== 0)];
 }
 
 /** The groups that hold anything withheld. */

@@ -25,10 +25,27 @@ const NARROW = 10;
 const TOLD_AT_MOST = 3;
 const EXCERPT = 60;
 
+type Printed = Pick<PrintedFigure, "kind" | "value" | "unit">;
+
 /** Looks figures up by what is printed. Built once for all texts. */
 export interface FigureSearch {
   isEmpty: boolean;
-  toldBy: (printed: PrintedFigure) => TellingFigure[];
+  toldBy: (printed: Printed) => TellingFigure[];
+  /** Of each value that is looked for: how far from it a printed one may be, and how coarse. Beyond it nothing is told. */
+  reaches: readonly FigureReach[];
+}
+
+export interface FigureReach {
+  kind: PrintedFigure["kind"];
+  value: number;
+  reach: number;
+}
+
+/** A figure of a text that is published, with what stands around it. */
+export interface FigureInText extends Omit<PublishedText, "text">, Printed {
+  before: string;
+  figure: string;
+  after: string;
 }
 
 export function figureSearch(figures: readonly TellingFigure[]): FigureSearch {
@@ -38,7 +55,7 @@ export function figureSearch(figures: readonly TellingFigure[]): FigureSearch {
   }
   /** By kind and unit: those that a figure rounded to it narrows, by value. */
   const narrowed = new Map<string, TellingFigure[]>();
-  const narrowedBy = ({ kind, unit }: PrintedFigure) => {
+  const narrowedBy = ({ kind, unit }: Printed) => {
     const key = `${kind} ${unit}`;
     const known =
       narrowed.get(key) ??
@@ -50,6 +67,7 @@ export function figureSearch(figures: readonly TellingFigure[]): FigureSearch {
   };
   return {
     isEmpty: figures.length === 0,
+    reaches: reachesOf(figures),
     toldBy(printed) {
       const same = printed.kind === "money" ? (exact.get(printed.value) ?? []) : [];
       if (printed.unit === 0) return same.slice(0, TOLD_AT_MOST);
@@ -66,6 +84,19 @@ export function figureSearch(figures: readonly TellingFigure[]): FigureSearch {
   };
 }
 
+/** What is divided here is multiplied where it is compared: by so much the one may be less than the other. */
+const ROUNDING = 1 + 1e-9;
+
+function reachesOf(figures: readonly TellingFigure[]): FigureReach[] {
+  const reaches = new Map<string, FigureReach>();
+  for (const { kind, value, open, scale } of figures) {
+    const key = `${kind} ${value}`;
+    const reach = (open / (scale * NARROW)) * ROUNDING;
+    reaches.set(key, { kind, value, reach: Math.max(reach, reaches.get(key)?.reach ?? 0) });
+  }
+  return [...reaches.values()];
+}
+
 function firstAbove(sorted: readonly TellingFigure[], value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -78,26 +109,40 @@ function firstAbove(sorted: readonly TellingFigure[], value: number): number {
 
 /** One place for each figure of each text, however often it stands there. */
 export function placesIn(texts: Iterable<PublishedText>, search: FigureSearch): TellingPlace[] {
-  if (search.isEmpty) return [];
-  const places = new Map<string, TellingPlace>();
-  for (const { id, where, text, at, year } of texts) {
-    for (const printed of printedFigures(text)) {
-      const told = search
-        .toldBy(printed)
-        .filter((figure) => year === undefined || figure.year === null || figure.year === year);
-      if (told.length === 0) continue;
-      const figure = text.slice(printed.start, printed.end);
-      const key = `${id}=${figure}`;
-      if (places.has(key)) continue;
-      places.set(key, { key, where, at, figure, ...around(text, printed), tells: told.map(inWords) });
+  return search.isEmpty ? [] : placesOf(figuresIn(texts), search);
+}
+
+/** Every figure of each text, once for each way to read it, however often it stands there. */
+export function* figuresIn(texts: Iterable<PublishedText>): Generator<FigureInText> {
+  for (const { text, ...about } of texts) {
+    const seen = new Set<string>();
+    for (const { start, end, ...printed } of printedFigures(text)) {
+      const figure = text.slice(start, end);
+      const key = `${figure} ${printed.kind} ${printed.value} ${printed.unit}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield { ...about, ...printed, figure, ...around(text, start, end) };
     }
+  }
+}
+
+/** The places of those figures that tell something. */
+export function placesOf(figures: Iterable<FigureInText>, search: FigureSearch): TellingPlace[] {
+  const places = new Map<string, TellingPlace>();
+  for (const { id, where, at, year, before, figure, after, ...printed } of figures) {
+    const key = `${id}=${figure}`;
+    if (places.has(key)) continue;
+    const told = search
+      .toldBy(printed)
+      .filter((one) => year === undefined || one.year === null || one.year === year);
+    if (told.length > 0) places.set(key, { key, where, at, before, figure, after, tells: told.map(inWords) });
   }
   return [...places.values()];
 }
 
 const inWords = ({ what, tells }: TellingFigure) => `${what}, from which follows ${tells}`;
 
-function around(text: string, { start, end }: PrintedFigure): Pick<TellingPlace, "before" | "after"> {
+function around(text: string, start: number, end: number): Pick<TellingPlace, "before" | "after"> {
   const [before, after] = [text.slice(0, start), text.slice(end)];
   return {
     before: before.length > EXCERPT ? `…${wellFormed(before.slice(-EXCERPT))}` : before,

@@ -1,7 +1,9 @@
 import { saltKey, SEAL_SECTIONS, sealItems, type SealItem, type SealSection } from "../decision/seal";
 import type { DetailsBody, EiaBody, RecordBody, ReportBody, WithheldItem } from "../decision/record-bodies";
 import type { CalendarDate } from "../shared/calendar-date";
-import { passagesOf, type WrittenText } from "./carried-over-text";
+import { name, passagesOf, prose, type WrittenText } from "./carried-over-text";
+import { CODES } from "./codes";
+import { inText, stands, type WithdrawnPassage } from "./passage-gaps";
 import { RECORD_PARTS, type RecordPart } from "./record-parts";
 import { isInForce, longest, shorter, type Withholding } from "./withholding";
 
@@ -17,6 +19,13 @@ export interface SignedBefore {
     /** What is withheld inside it. */
     withheld: readonly Pick<WithheldItem, "kind" | "number" | "legalGround" | "withheldUntil">[];
   }[];
+  /** Passages that were withdrawn from it since (rule 30), and are still. */
+  withdrawn?: readonly WithdrawnText[];
+}
+
+/** A passage with the day on which it was withdrawn, and the ground. */
+export interface WithdrawnText extends WithdrawnPassage {
+  legalGround: string;
 }
 
 /** A baseline, some of whose lines are not for everybody. */
@@ -68,7 +77,10 @@ function withheldByBaseline(
   };
 }
 
-function withheldByRecord({ bodies, parts }: SignedBefore, day: CalendarDate): WithheldBefore {
+function withheldByRecord(
+  { bodies, parts, withdrawn = [] }: SignedBefore,
+  day: CalendarDate,
+): WithheldBefore {
   const ofPart = partWithholdings(parts, day);
   const ofItem = new Map(
     parts.flatMap(({ withheld }) =>
@@ -83,10 +95,23 @@ function withheldByRecord({ bodies, parts }: SignedBefore, day: CalendarDate): W
   const glossary = (bodies.record.glossary ?? []).map((term, index) => ({ ...term, number: index + 1 }));
   const cut = sealItems({ ...bodies, record: { ...bodies.record, glossary } });
   const passages = new Passages();
+  for (const { text, legalGround } of withdrawn) {
+    passages.add(name(text), { legalGround, withheldUntil: null });
+  }
   for (const [section, items] of Object.entries(cut)) {
     const part = SEAL_SECTIONS[section as SealSection];
     for (const item of items) {
-      for (const text of textsIn(item.body)) passages.add(text, withholdingOf(part, item));
+      const withholding = withholdingOf(part, item);
+      for (const text of textsIn(item.body)) {
+        const gone = withdrawn.find((one) => stands(text.text, one.text));
+        if (!gone) {
+          passages.add(text, withholding);
+          continue;
+        }
+        // The sentences that are left of it are as public as they were.
+        passages.add(prose(inText(text.text, withdrawn)), withholding);
+        passages.add(text, longest([withholding, { legalGround: gone.legalGround, withheldUntil: null }]));
+      }
     }
   }
   const places = <T, Key>(all: readonly T[], entry: (one: T) => readonly [Key, Withholding | null]) =>
@@ -152,23 +177,6 @@ const NAMES = new Set([
   "term",
   "previousServices",
   "newServices",
-]);
-/** Codes, digests and days, which no author writes. */
-const CODES = new Set([
-  "kind",
-  "method",
-  "outcome",
-  "state",
-  "characteristic",
-  "direction",
-  "marking",
-  "dimension",
-  "legalBasis",
-  "decidedThing",
-  "digest",
-  "copySha256",
-  "key",
-  "at",
 ]);
 
 function textsIn(value: unknown, field = ""): WrittenText[] {

@@ -52,6 +52,8 @@ function nameOf({ kind, number }: NumberedItem, content: FrameworkContent): stri
       return `Abbreviation: ${at(content.glossary).term}`;
     case "totals":
       return "Totals and funding, from which it could be worked out";
+    case "conclusions":
+      return "What is concluded of all changes together, which could tell what it found";
     case "previous_budget":
       return "The title of the previous budget";
     default:

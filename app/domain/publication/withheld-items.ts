@@ -4,6 +4,7 @@ import {
   type DeterminedItems,
   type EiaBody,
   type RecordBody,
+  type ReportBody,
   type ReleasedFromBefore,
   type SealItemKind,
   type WithheldItem,
@@ -121,7 +122,7 @@ export function determinedItems(
 }
 
 /** Where each thing that can be inherited stands in the record. */
-function placesByKey(content: FrameworkContent): ReadonlyMap<string, number> {
+export function placesByKey(content: FrameworkContent): ReadonlyMap<string, number> {
   const changes = changesOf(content);
   const entryOf = new Map(content.entries.map(({ id, changeId }) => [changeId, id]));
   const places = (kind: WithheldRoot["kind"], ids: readonly (number | undefined)[]) =>
@@ -145,7 +146,8 @@ function placesByKey(content: FrameworkContent): ReadonlyMap<string, number> {
  * What goes with the items chosen: with a line the change that names it, what it was before, and the totals from which it
  * could be worked out; with a line of the previous budget that change and those totals. Else the one would tell what the
  * other withholds. What was acknowledged of an entry or an action is sealed as one with it, so that it needs no naming here;
- * what its consultees moved is the details' (`consultee-amounts.ts`).
+ * what its consultees moved is the details' (`consultee-amounts.ts`). With an entry goes what is concluded of all changes together, for
+ * whatever it says, or that it is said at all, may tell what the entry found.
  * @returns in the order of the record
  */
 export function withheldWith(
@@ -194,6 +196,7 @@ export function withheldWith(
   return [
     ...placesOf(changes, ({ id }) => changeIds.has(id), "entry"),
     ...placesOf(content.actions, ({ id }) => chosen("action").has(id), "action"),
+    ...(changeIds.size > 0 ? [{ kind: "conclusions" as const, number: 1 }] : []),
   ];
 }
 
@@ -219,6 +222,20 @@ export function recordWithout(
     ...record,
     glossary: (record.glossary ?? []).filter(({ number = 0 }) => isHere("glossary_term")({ number })),
     withheld: proven({ record, report: null, details: null, eia: null }, items, proof),
+  };
+}
+
+/** The discussion without the reports of consultations that were withdrawn. */
+export function reportWithout(
+  report: ReportBody,
+  items: readonly Omit<WithheldItem, "digest">[],
+  proof: Proof,
+): ReportBody {
+  if (items.length === 0) return report;
+  return {
+    ...report,
+    consultations: (report.consultations ?? []).filter(keeping(items)("consultation")),
+    withheld: proven({ record: null, report, details: null, eia: null }, items, proof),
   };
 }
 
@@ -256,8 +273,10 @@ export function eiaWithout(
   const isHere = keeping(items);
   const isOfWhatIsHere = (kind: SealItemKind, number: number | null) =>
     number === null || isHere(kind)({ number });
+  const { conclusions, ...others } = eia;
   return {
-    ...eia,
+    ...others,
+    ...(conclusions && isHere("conclusions")({ number: 1 }) && { conclusions }),
     entries: eia.entries.filter(({ changeNumber }) => isHere("entry")({ number: changeNumber })),
     actions: eia.actions.filter(isHere("action")),
     acknowledgements: eia.acknowledgements.filter(

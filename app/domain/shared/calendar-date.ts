@@ -133,6 +133,27 @@ export function dateInLondon(instant: Date): CalendarDate {
   return toIso(Number(year), Number(month), Number(day));
 }
 
+/** The instant at which a day begins in the United Kingdom: in summer an hour before it does in UTC. */
+export function startOfDayInLondon(day: CalendarDate): Date {
+  const inUtc = Date.parse(`${day}T00:00:00Z`);
+  return new Date(dateInLondon(new Date(inUtc - HOUR_MS)) === day ? inUtc - HOUR_MS : inUtc);
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How many days it is until a day; below 0 where it is past. */
+export function daysUntil(day: CalendarDate, today: CalendarDate): number {
+  return Math.round((Date.parse(day) - Date.parse(today)) / DAY_MS);
+}
+
+/** How long ago a day was: "today", "1 day ago", "12 days ago". */
+export function daysAgo(day: CalendarDate, today: CalendarDate): string {
+  const days = -daysUntil(day, today);
+  if (days <= 0) return "today";
+  return days === 1 ? "1 day ago" : `${days} days ago`;
+}
+
 /** @returns for example `14:05`, UK time. */
 export function timeInLondon(instant: Date): string {
   const { hour = "", minute = "" } = londonParts(instant);

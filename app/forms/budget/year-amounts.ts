@@ -1,6 +1,6 @@
-import type { YearAmounts } from "~/domain/budget/budget";
 import { z } from "zod";
 import { amountField } from "~/domain/budget/amounts";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { NOT_STATED, readsAsNotStated } from "~/domain/budget/not-stated";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { moneyField, moneyValue, type RawValues, type TextField } from "~/forms/form";

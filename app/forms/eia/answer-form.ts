@@ -110,6 +110,10 @@ export const answerForm = carrying(
         rows: 3,
         hint: "For example, older women, or disabled people of one faith. Where nobody is, say so",
       }),
+      contradictedReason: textareaField("Why the entry stands against what people said", {
+        rows: 3,
+        hint: "Only where most people who answered a consultation do not support the change, and nobody is found worse off",
+      }),
       nobodyConsultedReason: textareaField("Why nobody was consulted", {
         rows: 3,
         hint: "Only where nobody was consulted about this change",
@@ -146,6 +150,7 @@ type AnsweredEntry = ScreeningAnswers &
     | "noImpactReason"
     | "othersReason"
     | "combinedNote"
+    | "contradictedReason"
     | "nobodyConsultedReason"
   >;
 
@@ -165,6 +170,7 @@ export function answerFormValues(entry: AnsweredEntry | null): RawValues {
     noImpactReason: entry.noImpactReason,
     othersReason: entry.othersReason,
     combinedNote: entry.combinedNote,
+    contradictedReason: entry.contradictedReason,
     nobodyConsultedReason: entry.nobodyConsultedReason,
   };
 }

@@ -26,6 +26,6 @@ export const decisionRecordForm = defineForm({
 });
 
 export function decisionRecordFormValues(record: DecisionRecordFields): RawValues {
-  const { receivedOn, version: _version, ...words } = record;
+  const { receivedOn, version: _version, implications: _elsewhere, ...words } = record;
   return { ...words, ...dateValues("receivedOn", receivedOn) };
 }

@@ -24,7 +24,7 @@ const titleField = () => textField("Title", { required: "Enter the title", hint:
 const aimField = () => textareaField("Aim", { hint: "What the budget is meant to bring about", rows: 4 });
 const budgetDateField = () =>
   dateField("Budget date", null, {
-    hint: "The date of the figures, for example 31 1 2018. The equality impact assessment cannot be dated before it.",
+    hint: "The date of the figures, for example 31 1 2018. The equality impact assessment may begin earlier, and is confirmed once the figures are there.",
   });
 
 /** Names, one on each line. @param required the message where there is none; null where there may be none */

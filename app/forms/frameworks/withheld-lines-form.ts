@@ -1,4 +1,5 @@
 import { answerProblems } from "~/domain/publication/determination-answer";
+import { offeredGround } from "~/domain/publication/legal-ground";
 import { groundFields, type Exemption } from "~/forms/sign-off/determinations-form";
 import {
   checkboxesField,
@@ -40,7 +41,7 @@ export function withheldLinesForm(exemptions: readonly Exemption[], lines: reado
     },
     (value): FieldErrors => {
       const { lineIds, chosen, ...answer } = readWithheldLines(value);
-      const ground = exemptions.find(({ id }) => id === chosen) ?? null;
+      const ground = offeredGround(exemptions, chosen);
       const given = { ...answer, publish: lineIds.length === 0, items: [], chosen: ground };
       return Object.fromEntries(
         answerProblems("details", given, exemptions).map(({ field, problem }) => [field, problem]),

@@ -4,8 +4,10 @@ import {
   SOCIO_ECONOMIC_NAME,
   type DimensionSetting,
 } from "~/domain/eia/dimensions";
+import { IMPLICATION_LABELS, IMPLICATIONS, type RecordSetting } from "~/domain/decision/implications";
 import type { DecidedThing } from "~/domain/framework/decided-thing";
 import {
+  checkboxesField,
   choiceField,
   dateField,
   defineForm,
@@ -38,6 +40,29 @@ export const decidedThingForm = defineForm({
 
 export function decidedThingValues({ one, many }: DecidedThing): RawValues {
   return { one, many };
+}
+
+/** What decision records hold beside what every one holds, and which body scrutinises the office, from a day on. */
+export const recordSettingForm = defineForm({
+  validFrom: dateField("Date from which it is asked", "Enter the date from which it is asked", {
+    hint: "Today or later. What is submitted and not yet signed on that day has to be returned and completed.",
+  }),
+  asked: checkboxesField(
+    "What a decision record says beside what every one says",
+    IMPLICATIONS.map((value) => ({ value, text: IMPLICATION_LABELS[value] })),
+    { hint: "Each that is ticked is needed before submission. Published records keep what they say" },
+  ),
+  scrutinyBody: textField("The body that scrutinises this office", {
+    required: "Enter the body that scrutinises this office",
+    hint: "Reports are put to it. For example: Police and Crime Panel, or a scrutiny committee",
+  }),
+});
+
+export function recordSettingValues({
+  asked,
+  scrutinyBody,
+}: Pick<RecordSetting, "asked" | "scrutinyBody">): RawValues {
+  return { asked: [...asked], scrutinyBody };
 }
 
 /** Something that is assessed beside the nine protected characteristics, from a day on. */

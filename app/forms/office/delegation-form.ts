@@ -1,3 +1,4 @@
+import { nameAndCapacity } from "~/domain/account/in-capacity";
 import type { DelegableRole } from "~/domain/account/delegation";
 import type { Role } from "~/domain/framework/lifecycle";
 import {
@@ -23,7 +24,7 @@ export interface DelegationChoices {
 export function delegationForm({ grants, people, roleTitles }: DelegationChoices) {
   const grantOptions: Option[] = grants.map(({ id, role, holderName }) => ({
     value: String(id),
-    text: `${roleTitles[role]}: ${holderName}`,
+    text: nameAndCapacity(roleTitles[role], holderName).join(": "),
   }));
   // Who writes is told apart where they are chosen: as a deputy they can do nothing on what they wrote.
   const peopleOptions: Option[] = people.map(({ id, name, roles }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isContractMonths, MOST_CONTRACT_MONTHS } from "~/domain/budget/ending-contract";
 import { EVERY_YEAR, hasYear, isReferencePattern } from "~/domain/decision/reference";
 import {
   dateField,
@@ -130,6 +131,42 @@ export function readReferencePattern({
   return { referencePattern, next };
 }
 
+/** A whole number that is needed. @param problem the message where it is something else, or nothing */
+function neededNumberField(
+  label: string,
+  { least, most, problem, hint }: { least: number; most: number; problem: string; hint: string },
+): TextField<number> {
+  const schema = z.string().transform((typed, context): number => {
+    const text = typed.trim();
+    const number = /^\d{1,6}$/u.test(text) ? Number(text) : NaN;
+    if (!(number >= least && number <= most)) context.addIssue({ code: "custom", message: problem });
+    return number;
+  });
+  return { kind: "text", label, hint, max: 20, schema, width: 5 };
+}
+
+/** When results are due, what stands out of them, and how often they are suggested to be returned. */
+export const resultsSettingForm = defineForm({
+  returnDays: neededNumberField("Days for a return", {
+    least: 0,
+    most: 366,
+    problem: "Days for a return must be a whole number from 0 to 366",
+    hint: "After the end of a period. From the day after these on it is late",
+  }),
+  limitPercent: neededNumberField("Limit for a difference, in percent", {
+    least: 0,
+    most: 100,
+    problem: "Limit for a difference must be a whole number from 0 to 100",
+    hint: "A result that misses its target by no more than this is amber, by more red. Where it differs by more from what the EIA expected, that entry is flagged for review",
+  }),
+  halfYearlyFrom: moneyField("Suggest every half-year from", null, {
+    hint: "Pounds in a year. Leave it empty to suggest once a year for every line",
+  }),
+  quarterlyFrom: moneyField("Suggest every quarter from", null, {
+    hint: "Pounds in a year. Leave it empty to suggest it for no line",
+  }),
+});
+
 export const thresholdForm = defineForm(
   {
     materialityThreshold: moneyField("Threshold for closer attention", null, {
@@ -141,3 +178,19 @@ export const thresholdForm = defineForm(
       ? { materialityThreshold: "Threshold for closer attention must be more than £0" }
       : {},
 );
+
+export const contractMonthsForm = defineForm({
+  contractMonths: {
+    ...textField("Months before a contract ends", {
+      hint: `From 1 to ${MOST_CONTRACT_MONTHS}. EIA authors find what ends within these months on their first page`,
+      max: 2,
+    }),
+    width: 2,
+    schema: z
+      .string()
+      .trim()
+      .regex(/^\d{1,2}$/u, "Enter a whole number of months")
+      .transform(Number)
+      .refine(isContractMonths, `Enter a number from 1 to ${MOST_CONTRACT_MONTHS}`),
+  } satisfies TextField<number>,
+});

@@ -1,9 +1,11 @@
+import { SENIORITIES, SENIORITY_LABELS } from "~/domain/account/seniority";
 import { ROLES, type Role } from "~/domain/framework/lifecycle";
 import {
   checkboxesField,
   choiceField,
   defineForm,
   emailField,
+  optionalChoiceField,
   textField,
   type FormValue,
 } from "~/forms/form";
@@ -28,6 +30,12 @@ function accountFields(titles: RoleTitles, offered: readonly Role[] = ROLES) {
       hint: "As it will appear beside what they do",
       autoComplete: "off",
     }),
+    seniority: optionalChoiceField(
+      "select",
+      "How senior they are",
+      SENIORITIES.map((value) => ({ value, text: SENIORITY_LABELS[value] })),
+      { hint: "It says whether a record prints them by name or by their title alone" },
+    ),
     email: emailField("Email address", { hint: "They sign in with it", autoComplete: "off" }),
     roles: checkboxesField(
       "Roles",

@@ -67,7 +67,7 @@ export function decisionForm(needed: readonly Acknowledgement[] = [], about: Dec
           "Choose whether you support this or not",
         ),
         conditions: textareaField("Your conditions", {
-          hint: "What must be done or must hold. An action of the plan that is marked as a condition stands in the record as one already",
+          hint: "What must be done or must hold. An action of the plan that is marked as a condition is one: say so here, in your own words",
         }),
         resolved: textareaField("What is resolved", {
           hint: "Where a draft was written for you, it stands here. Put it in your own words: what you sign is the record",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import {
   answerProblems,
   partError,
@@ -11,10 +11,14 @@ import type {
   DraftedPart,
   HowMuch,
 } from "~/domain/publication/determination-draft";
+import { DUTY_TO_PUBLISH } from "~/domain/publication/duty-to-publish";
 import { RECORD_PARTS, RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { inheritedKey, type ChosenItem, type InheritedItem } from "~/domain/publication/determinations";
 import { releaseProblems } from "~/domain/publication/inherited-withholding";
-import { groundText, type ListedGround } from "~/domain/publication/legal-ground";
+import type { NamedPerson } from "~/domain/publication/named-people";
+import { capitalised } from "~/domain/shared/capitalised";
+import { listed } from "~/domain/shared/listed";
+import { groundText, offeredGround, type ListedGround } from "~/domain/publication/legal-ground";
 import {
   carrying,
   checkboxesField,
@@ -49,6 +53,10 @@ interface PartAnswers {
   written: string;
   isQualified: "yes"[];
   publicInterest: string;
+  accessibleAt: string;
+  opinionBy: string;
+  opinionOn: CalendarDate | null;
+  opinion: string;
   withheldUntil: DeterminationAnswer["withheldUntil"];
 }
 type PartFields<P extends RecordPart> = { [K in keyof PartAnswers as `${P}_${K}`]: Field<PartAnswers[K]> };
@@ -91,7 +99,8 @@ function partFields<P extends RecordPart>(
         {
           value: "no",
           text: "None of it",
-          reveals: revealed(["chosen", "written", "isQualified", "publicInterest", "withheldUntil"]),
+          ...(part === "record" ? { hint: DUTY_TO_PUBLISH } : {}),
+          reveals: revealed([...GROUND_FIELDS, "withheldUntil"]),
         },
       ],
       `Choose whether this is published: ${RECORD_PART_LABELS[part].toLowerCase()}`,
@@ -106,33 +115,66 @@ function partFields<P extends RecordPart>(
   ) as PartFields<P>;
 }
 
+/** The fields of a ground, in the order in which they are asked. */
+export const GROUND_FIELDS = [
+  "chosen",
+  "written",
+  "isQualified",
+  "publicInterest",
+  "accessibleAt",
+  "opinionBy",
+  "opinionOn",
+  "opinion",
+] as const;
+
 /** A legal ground: a listed one, a written one, or both, with what a qualified one needs. */
 export function groundFields(exemptions: readonly Exemption[]) {
   return {
     chosen: optionalChoiceField(
       "select",
       "Legal ground",
-      exemptions.map((exemption) => ({
-        value: String(exemption.id),
-        text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
-      })),
+      exemptions
+        .filter(({ isOffered = true }) => isOffered)
+        .map((exemption) => ({
+          value: String(exemption.id),
+          text: `${groundText(exemption)}: ${exemption.subject}${exemption.isQualified ? " (public-interest test)" : ""}`,
+        })),
       { hint: "A security classification is not a reason" },
     ),
     written: textField("Another legal ground", {
-      hint: "The Act and the section, like Police Reform and Social Responsibility Act 2011 s.13",
+      hint: "The Act and the section, like Contempt of Court Act 1981 s.4(2)",
       max: 500,
     }),
     isQualified: checkboxesField("Public-interest test", [
       { value: "yes", text: "The other ground needs a public-interest test" },
     ]),
     publicInterest: textareaField("Why the public interest is in withholding it", {
-      hint: "Needed where the ground has a public-interest test",
+      hint: "Needed where the ground has a public-interest test. It is published with the ground: do not tell in it what you withhold",
+      max: 4_000,
+    }),
+    accessibleAt: textField("Where it is published already", {
+      hint: "Only for what is accessible elsewhere. A link, beginning with https://. It is published",
+      max: 500,
+    }),
+    opinionBy: textField("Qualified person", {
+      hint: "Only for prejudice to the effective conduct of public affairs, section 36, which rests on the opinion of the qualified person alone. Their name and office. It is published",
+    }),
+    opinionOn: dateField("Day of the qualified person’s opinion", null),
+    opinion: textareaField("The qualified person’s opinion", {
+      hint: "What they think would be prejudiced or inhibited, and why. It is published",
       max: 4_000,
     }),
   };
 }
 
+/** One press for the answer that most submissions get: the public page is seen before it is determined all the same. */
+export function publishAllForm() {
+  return carrying(defineForm({}), { digest: 100 });
+}
+
 const MOST_KNOWN = 5_000;
+/** Of the key of a place: where a text stands, and the figure in it. */
+const LONGEST_KNOWN = 200;
 
 /**
  * What is asked beneath the public page: nothing, but where something on it tells a withheld amount.
@@ -148,6 +190,8 @@ function knownField(options: readonly Option[]): ChoiceField<string[]> {
     kind: "checkboxes",
     label: "I know that these tell what I withhold, and they may be published all the same",
     options,
+    // The places are found by the service: when the form is read, its options are not known.
+    chosenOf: { most: MOST_KNOWN, longest: LONGEST_KNOWN },
     schema: z.array(z.string()).max(MOST_KNOWN, "There are too many places. Have the texts corrected"),
   };
 }
@@ -167,17 +211,30 @@ function releaseOptions(inherited: readonly InheritedItem[]) {
 /**
  * Rule 11: four parts, each yes or no, nothing chosen beforehand; a "no" with its legislation.
  * @param inherited what the decision before withholds, which may be released here
+ * @param people whose names the record would print
  */
 export function determinationsForm(
   exemptions: readonly Exemption[],
   withholdable: Withholdable,
   inherited: readonly InheritedItem[],
+  people: readonly NamedPerson[] = [],
 ) {
   const of = (part: RecordPart) => inherited.filter((item) => item.part === part);
   return carrying(
     defineForm(
       {
         ...partFields("record", exemptions, withholdable, of("record")),
+        titlesOnly: checkboxesField(
+          "Print by their title alone",
+          people.map(({ id, name, as }) => ({
+            value: String(id),
+            text: name,
+            hint: capitalised(listed(as)),
+          })),
+          {
+            hint: "Tick whose name is not published. Think of how senior they are, and of what they may expect. Whoever signs is always named",
+          },
+        ),
         ...partFields("report", exemptions, withholdable, of("report")),
         ...partFields("details", exemptions, withholdable, of("details")),
         ...partFields("eia", exemptions, withholdable, of("eia")),
@@ -187,7 +244,7 @@ export function determinationsForm(
         return Object.fromEntries(
           RECORD_PARTS.flatMap((part) => {
             const { chosen, howMuch, released, releaseReason, ...rest } = answers[part];
-            const ground = exemptions.find(({ id }) => id === chosen) ?? null;
+            const ground = offeredGround(exemptions, chosen);
             const answer = { ...rest, publish: howMuch !== "none", items: [], chosen: ground };
             const release = { inherited: of(part), released: new Set(released), reason: releaseReason };
             return [...answerProblems(part, answer, exemptions), ...releaseProblems(answer, release)].map(
@@ -203,7 +260,7 @@ export function determinationsForm(
 
 /** The form's value by part, as it is kept until it is determined. */
 export function determinationAnswers(
-  value: AllAnswers,
+  value: AllAnswers & { titlesOnly: readonly string[] },
   inherited: readonly InheritedItem[],
 ): Record<RecordPart, Omit<DraftedPart, "items">> {
   const releasedOf = (part: RecordPart) => {
@@ -219,11 +276,15 @@ export function determinationAnswers(
       written: value[`${part}_written`],
       isQualified: value[`${part}_isQualified`],
       publicInterest: value[`${part}_publicInterest`],
+      accessibleAt: value[`${part}_accessibleAt`],
+      opinionBy: value[`${part}_opinionBy`],
+      opinionOn: value[`${part}_opinionOn`],
+      opinion: value[`${part}_opinion`],
     }),
     withheldUntil: value[`${part}_withheldUntil`],
   });
   return {
-    record: answer("record"),
+    record: { ...answer("record"), titlesOnly: value.titlesOnly.map(Number) },
     report: answer("report"),
     details: answer("details"),
     eia: answer("eia"),
@@ -232,8 +293,9 @@ export function determinationAnswers(
 
 /** The same of what is kept already, for the page to be filled with. */
 export function determinationValues(draft: DeterminationDraft): RawValues {
+  const { titlesOnly } = draft.record;
   return Object.assign(
-    {},
+    titlesOnly === undefined ? {} : { titlesOnly: titlesOnly.map(String) },
     ...RECORD_PARTS.map((part): RawValues => {
       const { howMuch, released, releaseReason, withheldUntil, ...ground } = draft[part];
       const sent = (Object.keys(HOW_MUCH_OF) as PublishAnswer[]).find((key) => HOW_MUCH_OF[key] === howMuch);
@@ -245,6 +307,10 @@ export function determinationValues(draft: DeterminationDraft): RawValues {
         [`${part}_written`]: ground.written,
         [`${part}_isQualified`]: ground.isQualified ? ["yes"] : [],
         [`${part}_publicInterest`]: ground.publicInterest,
+        [`${part}_accessibleAt`]: ground.accessibleAt ?? "",
+        [`${part}_opinionBy`]: ground.opinionBy ?? "",
+        ...dateValues(`${part}_opinionOn`, ground.opinionOn ?? null),
+        [`${part}_opinion`]: ground.opinion ?? "",
         ...dateValues(`${part}_withheldUntil`, withheldUntil),
       };
     }),
@@ -256,12 +322,17 @@ export function readGround({
   chosen,
   written,
   isQualified,
-  publicInterest,
-}: Pick<PartAnswers, "chosen" | "written" | "isQualified" | "publicInterest">): DraftedGround {
+  ...words
+}: Pick<PartAnswers, (typeof GROUND_FIELDS)[number]>): DraftedGround {
+  const { publicInterest, accessibleAt, opinionBy, opinionOn, opinion } = words;
   return {
     chosen: chosen === null ? null : Number(chosen),
     written,
     isQualified: isQualified.length > 0,
     publicInterest,
+    accessibleAt,
+    opinionBy,
+    opinionOn,
+    opinion,
   };
 }

@@ -1,5 +1,6 @@
 import { groundProblems } from "~/domain/publication/determination-answer";
 import type { ChosenItem } from "~/domain/publication/determinations";
+import { offeredGround } from "~/domain/publication/legal-ground";
 import type { RecordPart } from "~/domain/publication/record-parts";
 import { carrying, checkboxesField, defineForm, type FieldErrors, type FormValue } from "~/forms/form";
 import { groundFields, readGround, type Exemption } from "./determinations-form";
@@ -47,7 +48,7 @@ export function withheldItemsForm(
             : { items: "Tick what is withheld, or what is published after all" };
         }
         const { chosen, ...ground } = readGround(value);
-        const listed = exemptions.find(({ id }) => id === chosen) ?? null;
+        const listed = offeredGround(exemptions, chosen);
         return Object.fromEntries(
           groundProblems(part, { ...ground, chosen: listed }, exemptions).map(({ field, problem }) => [
             field,

@@ -99,6 +99,7 @@ export function build(options) {
     ...options,
     env: { NODE_ENV: "production" },
   });
+  run(process.execPath, [at("app", "platform", "cli", "compress-assets.mjs")], options);
   run(process.execPath, [at("app", "platform", "cli", "build-commands.mjs")], options);
   writeFileSync(BUILT_FROM, digestOfSources());
 }

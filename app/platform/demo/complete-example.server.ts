@@ -12,6 +12,7 @@ import { confirmSameService } from "~/services/changes/confirm-same-service.serv
 import { determinePublication, type GivenAnswer } from "~/services/sign-off/determine-publication.server";
 import { proposeForAction } from "~/services/actions/propose-for-action.server";
 import { NO_VERSION } from "~/services/context.server";
+import { saveConclusion } from "~/services/eia/save-conclusion.server";
 import { saveConsultation } from "~/services/eia/save-consultation.server";
 import { saveDecisionRecord } from "~/services/frameworks/save-decision-record.server";
 import { saveDimension } from "~/services/eia/save-dimension.server";
@@ -28,10 +29,13 @@ import {
   changeIdOf,
   contentOf,
   entryOf,
-  giveReason,
-  loadDraft,
+  giveReasons,
+  loadProposal,
   writeAnswer,
 } from "./load-example.server";
+import { loadConsultation } from "./load-consultation.server";
+import { loadGrants } from "./load-grants.server";
+import { loadResults } from "./load-results.server";
 import { RECORD, VICTIM_FIRST } from "./worked-example";
 
 const on = (moment: string) => new Date(`${moment}:00Z`);
@@ -43,8 +47,10 @@ export async function loadCompleted(
   previousId: number,
 ): Promise<void> {
   const at = (email: DemoEmail, moment: string) => actAs(database, email, on(moment));
+  const drafting = await at("author@opcc.example", "2017-11-13T09:00");
+  const frameworkId = await loadProposal(drafting, previousId, completed.COMPLETED_TITLE);
+  await loadConsultation(at, frameworkId);
   const author = await at("author@opcc.example", "2018-03-07T08:00");
-  const frameworkId = await loadDraft(author, previousId, completed.COMPLETED_TITLE);
   await answerEverything(author, frameworkId);
   await addMitigatingAction(author, frameworkId);
   await carryActionForward(author, await at("monitoring@opcc.example", "2018-03-07T09:00"), frameworkId);
@@ -86,12 +92,15 @@ export async function loadCompleted(
       questions: effectsTables(frozen).map(({ changes: [change] }) =>
         change ? (completed.QUESTIONS_ASKED[change.title] ?? "") : "",
       ),
-      outcome: "supported",
+      outcome: "supported_with_conditions",
+      conditions: completed.CONDITIONS,
       resolved: completed.RESOLVED,
       reasons: completed.DECISION_REASONS,
       password: DEMO_PASSWORD,
     },
   );
+  await loadGrants(at, frameworkId);
+  await loadResults(at, frameworkId);
 }
 
 const PUBLISHED: GivenAnswer = {
@@ -119,12 +128,13 @@ async function answerEverything(author: Author, frameworkId: number): Promise<vo
     const version = links.find(({ id }) => id === changeId)?.version ?? 0;
     await confirmSameService(author, { frameworkId, changeId, version, sameProvider: true });
   }
-  for (const [title, reason] of Object.entries(completed.FURTHER_REASONS)) {
-    await giveReason(author, frameworkId, title, reason);
-  }
+  await giveReasons(author, frameworkId, completed.FURTHER_REASONS);
   const { eia, record, dimensions } = await contentOf(author, frameworkId);
   for (const { id: dimensionId } of dimensions) {
     await saveDimension(author, { frameworkId, dimensionId, version: 0, ...BESIDE_THE_NINE });
+  }
+  for (const conclusion of completed.CONCLUSIONS) {
+    await saveConclusion(author, { frameworkId, version: 0, ...conclusion });
   }
   const { version, startedOn: _startedOn, confirmedAt: _confirmedAt, ...head } = eia;
   await saveEia(author, { frameworkId, version, ...head, ...completed.COMPLETED_EIA });

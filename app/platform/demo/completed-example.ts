@@ -4,6 +4,8 @@ import type { ConsultationLink, ConsultationWords } from "~/domain/eia/consultat
 import type { ConsulteeWords } from "~/domain/eia/eia";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import {
+  IOM,
+  IOM_UNAFFECTED,
   STRATEGIC_FUND,
   VICTIM_FIRST,
   type ExampleAnswer,
@@ -295,6 +297,18 @@ export const COMPLETING_ANSWERS: readonly ExampleAnswer[] = [
     ),
   ),
   {
+    change: IOM,
+    answer: {
+      kind: "assessed",
+      noImpactReason: IOM_UNAFFECTED,
+      contradictedReason: illustrative(
+        "most were asked about £50,000 less, and said that it was too much at once. What is proposed now is £15,908 less, which the Reducing Reoffending Board found in how the work is delivered: as many people are seen, as often as before.",
+      ),
+    },
+    impacts: [],
+    consultees: [],
+  },
+  {
     change: VICTIM_FIRST,
     answer: {
       kind: "separate_eia",
@@ -479,6 +493,16 @@ export const COMPLETED_RECORD = {
 };
 
 /** What could have been done instead. */
+/** What the changes together do to people whom more than one is adverse to. */
+export const CONCLUSIONS = [
+  {
+    characteristic: "sex",
+    conclusion: illustrative(
+      "two changes are adverse for men: fewer sessions for those cautioned for domestic violence, and the end of a contract that mostly men with convictions use. Probation staff know of few who are in both. Whoever is, finishes the course begun and is referred in the order of risk; nobody loses both in the same months.",
+    ),
+  },
+] as const;
+
 export const OPTIONS: readonly OptionInWords[] = [
   {
     option: illustrative("keep every amount as it was."),
@@ -515,6 +539,9 @@ export const QUESTIONS_ASKED: Readonly<Record<string, string>> = {
     "How many men wait for a session in January, and what happens to the women meanwhile? Those who were referred after October 2017 began in the new year, and nobody asks the women: so referrals are put in the order of risk, and how many wait is reported every quarter.",
   ),
 };
+
+/** What it is supported on. */
+export const CONDITIONS = illustrative("referrals to the C2ARA sessions are put in the order of risk.");
 
 /** In the words of whoever signs: the draft said no more than that it is approved. */
 export const RESOLVED = illustrative(

@@ -4,11 +4,13 @@ import { getContent } from "~db/queries/content.server";
 import { findFramework } from "~db/queries/frameworks.server";
 import { findPersonByEmail } from "~db/queries/people.server";
 import { addAction } from "~/services/actions/add-action.server";
-import { addBudgetLine } from "~/services/budget/add-budget-line.server";
+import { addBudgetLines } from "~/services/budget/add-budget-line.server";
+import { editLineContract } from "~/services/budget/edit-line-contract.server";
 import { addFundingSource } from "~/services/budget/add-funding-source.server";
 import { addGlossaryTerm } from "~/services/frameworks/add-glossary-term.server";
 import { answerChange } from "~/services/eia/answer-change.server";
-import type { ServiceContext } from "~/services/context.server";
+import { saveProject } from "~/services/commissioning/save-project.server";
+import { NO_VERSION, type ServiceContext } from "~/services/context.server";
 import { createFramework } from "~/services/frameworks/create-framework.server";
 import { editChange } from "~/services/changes/edit-change.server";
 import { linkLines } from "~/services/changes/link-lines.server";
@@ -19,6 +21,8 @@ import { saveEia } from "~/services/eia/save-eia.server";
 import { saveImpact } from "~/services/eia/save-impact.server";
 import { setStatedTotals } from "~/services/budget/set-stated-totals.server";
 import type { ChangeLink } from "~/domain/budget/changes";
+import type { FrameworkContent } from "~/domain/framework/content";
+import type { LineContract } from "~/domain/budget/line-contract";
 import type { ImportedLine } from "~/domain/budget/imported-budget";
 import type { ActionFields } from "~/domain/actions/action";
 import { NOT_SCREENED, type EntryAnswer, type EvidenceWords, type ImpactWords } from "~/domain/eia/eia";
@@ -47,7 +51,13 @@ export async function loadBaseline(context: ServiceContext): Promise<number> {
     previousId: null,
     isBaseline: true,
   });
-  await addLines(context, frameworkId, await readPublishedBudget("framework-2017-18.csv"));
+  await addLines(
+    context,
+    frameworkId,
+    await readPublishedBudget("framework-2017-18.csv"),
+    example.BASELINE_CONTRACTS,
+  );
+  await linkSuccessor(context, frameworkId);
   await stateTotals(context, frameworkId, example.BASELINE_TOTALS);
   for (const [term, meaning] of example.GLOSSARY)
     await addGlossaryTerm(context, { frameworkId, term, meaning });
@@ -55,7 +65,15 @@ export async function loadBaseline(context: ServiceContext): Promise<number> {
 }
 
 /** The framework as the office published it, with what its assessment left out left out. */
-export async function loadDraft(
+export async function loadDraft(context: ServiceContext, previousId: number): Promise<number> {
+  const frameworkId = await loadProposal(context, previousId);
+  const { record } = await contentOf(context, frameworkId);
+  await saveDecisionRecord(context, { frameworkId, version: record.version, ...example.RECORD });
+  return frameworkId;
+}
+
+/** The same before anything of a decision record is written. */
+export async function loadProposal(
   context: ServiceContext,
   previousId: number,
   title = example.DRAFT.title,
@@ -67,17 +85,24 @@ export async function loadDraft(
     previousId,
     isBaseline: false,
   });
-  await addLines(context, frameworkId, await readPublishedBudget("framework-2018-21.csv"));
+  await addLines(context, frameworkId, await readPublishedBudget("framework-2018-21.csv"), example.CONTRACTS);
   await addTotals(context, frameworkId);
-  for (const item of await readPublishedItems()) await linkItem(context, frameworkId, item);
-  for (const [title, rationale] of Object.entries(example.RATIONALES)) {
-    await giveReason(context, frameworkId, title, { rationale, effectiveOn: null });
-  }
+  const unlinked = await contentOf(context, frameworkId);
+  for (const item of await readPublishedItems()) await linkItem(context, unlinked, item);
+  await giveReasons(
+    context,
+    frameworkId,
+    Object.fromEntries(
+      Object.entries(example.RATIONALES).map(([title, rationale]) => [
+        title,
+        { rationale, effectiveOn: null },
+      ]),
+    ),
+  );
   await writeEia(context, frameworkId);
   for (const answer of example.ANSWERS) await writeAnswer(context, frameworkId, answer);
   await addPublishedAction(context, frameworkId);
-  const { record } = await contentOf(context, frameworkId);
-  await saveDecisionRecord(context, { frameworkId, version: record.version, ...example.RECORD });
+  await addProjects(context, frameworkId);
   return frameworkId;
 }
 
@@ -89,11 +114,30 @@ async function addLines(
   context: ServiceContext,
   frameworkId: number,
   lines: readonly ImportedLine[],
+  contracts: Readonly<Record<string, LineContract>>,
 ): Promise<void> {
   const { budget } = await contentOf(context, frameworkId);
-  for (const { priority, row, blankYears, ...line } of lines) {
-    const priorityId = budget.priorities.find(({ name }) => name === priority)?.id ?? null;
-    await addBudgetLine(context, { frameworkId, priorityId, ...line });
+  await addBudgetLines(context, {
+    frameworkId,
+    lines: lines.map(({ priority, row, blankYears, contract: _words, ...line }) => ({
+      ...line,
+      contract: contracts[line.service],
+      priorityId: budget.priorities.find(({ name }) => name === priority)?.id ?? null,
+    })),
+  });
+}
+
+/** Each contract that ends on the day says which line takes over. */
+async function linkSuccessor(context: ServiceContext, frameworkId: number): Promise<void> {
+  const { budget } = await contentOf(context, frameworkId);
+  const { service, takesOverAfter } = example.BASELINE_SUCCESSOR;
+  const successor = budget.lines.find((line) => line.service === service);
+  for (const { id: lineId, version, contract } of budget.lines) {
+    if (contract?.end?.date !== takesOverAfter) continue;
+    await editLineContract(context, {
+      ...{ frameworkId, lineId, version },
+      contract: { followedById: successor?.id },
+    });
   }
 }
 
@@ -131,8 +175,13 @@ async function stateTotals(
   });
 }
 
-async function linkItem(context: ServiceContext, frameworkId: number, item: PublishedItem): Promise<void> {
-  const content = await contentOf(context, frameworkId);
+/** @param content as it was before any was linked: no line is in two of them */
+async function linkItem(
+  context: ServiceContext,
+  content: FrameworkContent,
+  item: PublishedItem,
+): Promise<void> {
+  const { frameworkId } = content.budget;
   const idsOf = (services: readonly string[], lines: readonly { id: number; service: string }[]) =>
     services.map((service) => {
       const line = lines.find((candidate) => candidate.service === service);
@@ -166,26 +215,27 @@ async function linkItem(context: ServiceContext, frameworkId: number, item: Publ
   });
 }
 
-/** Says of a change why it is made, and from when where that is not the first day of the budget. */
-export async function giveReason(
+/** Says of changes, by their titles, why they are made, and from when where that is not the first day of the budget. */
+export async function giveReasons(
   context: ServiceContext,
   frameworkId: number,
-  title: string,
-  reason: Pick<ChangeLink, "rationale" | "effectiveOn">,
+  reasons: Readonly<Record<string, Pick<ChangeLink, "rationale" | "effectiveOn">>>,
 ): Promise<void> {
   const { links } = await contentOf(context, frameworkId);
-  const link = links.find((candidate) => candidate.title === title);
-  if (!link) throw new Error(`No change ${title}`);
-  const { id: changeId, version, isTransfer, transferredTo } = link;
-  await editChange(context, {
-    frameworkId,
-    changeId,
-    version,
-    title,
-    isTransfer,
-    transferredTo,
-    ...reason,
-  });
+  for (const [title, reason] of Object.entries(reasons)) {
+    const link = links.find((candidate) => candidate.title === title);
+    if (!link) throw new Error(`No change ${title}`);
+    const { id: changeId, version, isTransfer, transferredTo } = link;
+    await editChange(context, {
+      frameworkId,
+      changeId,
+      version,
+      title,
+      isTransfer,
+      transferredTo,
+      ...reason,
+    });
+  }
 }
 
 async function writeEia(context: ServiceContext, frameworkId: number): Promise<void> {
@@ -217,6 +267,7 @@ const NOTHING_WRITTEN: Omit<EntryAnswer, "kind"> = {
   noImpactReason: "",
   othersReason: "",
   combinedNote: "",
+  contradictedReason: "",
   nobodyConsultedReason: "",
 };
 
@@ -239,12 +290,14 @@ export async function writeAnswer(
   separateCopy: { fileName: string; bytes: Uint8Array } | null = null,
 ): Promise<void> {
   const changeId = await changeIdOf(context, frameworkId, change);
-  const version = async () => (await entryOf(context, frameworkId, changeId))?.version ?? 0;
-  const there = (await entryOf(context, frameworkId, changeId))?.impacts ?? [];
+  const entry = await entryOf(context, frameworkId, changeId);
+  const there = entry?.impacts ?? [];
+  // Each save makes the next one.
+  let version = entry?.version ?? 0;
   await answerChange(context, {
     frameworkId,
     changeId,
-    version: await version(),
+    version: version++,
     ...NOTHING_WRITTEN,
     ...answer,
     separateCopy,
@@ -256,7 +309,7 @@ export async function writeAnswer(
       await saveImpact(context, {
         frameworkId,
         changeId,
-        version: await version(),
+        version: version++,
         ...NOTHING_SAID,
         ...words,
         ...(row === "new" ? { impactId: row, characteristics } : { impactId: row }),
@@ -267,7 +320,7 @@ export async function writeAnswer(
     await saveEvidence(context, {
       frameworkId,
       changeId,
-      version: await version(),
+      version: version++,
       evidenceId: "new",
       ...NO_EVIDENCE,
       ...row,
@@ -277,7 +330,7 @@ export async function writeAnswer(
     await saveConsultee(context, {
       frameworkId,
       changeId,
-      version: await version(),
+      version: version++,
       consulteeId: "new",
       ...consultee,
     });
@@ -309,6 +362,21 @@ async function addPublishedAction(context: ServiceContext, frameworkId: number):
     entryId: entry?.id ?? null,
     mitigates: [],
   });
+}
+
+async function addProjects(context: ServiceContext, frameworkId: number): Promise<void> {
+  const { budget, links } = await contentOf(context, frameworkId);
+  for (const { lines, changes, phases, ...words } of example.PROJECTS) {
+    const lineIds = budget.lines.filter(({ service }) => lines.includes(service)).map(({ id }) => id);
+    const changeIds = links.filter(({ title }) => changes.includes(title)).map(({ id }) => id);
+    if (lineIds.length < lines.length || changeIds.length < changes.length) {
+      throw new Error(`Not all that ${words.name} concerns is there`);
+    }
+    await saveProject(context, {
+      ...{ frameworkId, projectId: "new" as const, version: NO_VERSION },
+      ...{ ...words, lineIds, changeIds, phases, ownerId: context.actor.personId },
+    });
+  }
 }
 
 export async function addExampleAction(

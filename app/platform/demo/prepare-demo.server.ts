@@ -42,7 +42,11 @@ export async function addDemoOffice(database: Database, since: Date): Promise<vo
       validUntil: calendarDate("2019-03-31"),
     });
     await tx.insert(referenceCounter).values({ year: 2018, nextNumber: 7 });
-    await tx.update(office).set({ materialityThreshold: 50_000_00 });
+    await tx.update(office).set({
+      materialityThreshold: 50_000_00,
+      // Of no register: it shows the form alone.
+      ...{ organisationIdentifier: "GB-EXAMPLE-OPCC", grantPrefix: "360G-example" },
+    });
     for (const { email, name, roles } of DEMO_ACCOUNTS) {
       const [row] = await tx
         .insert(person)

@@ -1,7 +1,10 @@
 import type { SaveEiaInput } from "~/services/eia/save-eia.server";
 import type { SaveDecisionRecordInput } from "~/services/frameworks/save-decision-record.server";
+import type { PhaseDates } from "~/domain/commissioning/phase";
+import type { ProjectWords } from "~/domain/commissioning/project";
 import type { Characteristic } from "~/domain/eia/characteristics";
 import type { ConsulteeWords, EntryAnswer, EvidenceWords, ImpactWords } from "~/domain/eia/eia";
+import type { LineContract } from "~/domain/budget/line-contract";
 import { calendarDate } from "~/domain/shared/calendar-date";
 
 /**
@@ -16,6 +19,85 @@ export const BASELINE = {
   firstYear: 2017,
   numberOfYears: 1,
   budgetDate: calendarDate("2017-02-03"),
+};
+
+const day = (iso: string) => ({ date: calendarDate(iso), isMonth: false });
+const month = (lastDay: string) => ({ date: calendarDate(lastDay), isMonth: true });
+
+/** What the papers of the year before say of contracts, by service. */
+export const BASELINE_CONTRACTS: Record<string, LineContract> = {
+  ...Object.fromEntries(
+    ["Victim First", "Target Hardening", "Mental Health in Victim First", "Hardship fund"].map((service) => [
+      service,
+      { end: day("2017-09-30") },
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      "Child Independent Sexual Violence Advocate (ChISVA)",
+      "Make Moves - Charnwood",
+      "Make Moves - Loughborough",
+      "Street Sport",
+      "Changing Tracks",
+      "Pay it Forward",
+    ].map((service) => [service, { end: day("2017-06-30") }]),
+  ),
+  "Victims services (successor provision)": { takesOver: month("2017-10-31") },
+  "Anchor Centre/Recovery Hub": {
+    organisations: ["Leicester City Council", "Inclusion Healthcare"],
+    payment: "through",
+  },
+  "Child Sexual Exploitation (CSE) return interview post": {
+    organisations: ["Leicester City Council", "Barnardo's"],
+    payment: "through",
+  },
+  "Safeguarding Boards - City (adults and children)": {
+    toAgree: "The exact contribution is open to negotiation.",
+  },
+  "Safeguarding Boards - County and Rutland (adults and children)": {
+    toAgree: "The exact contribution is open to negotiation.",
+  },
+};
+
+/** The line that takes over from contracts that end on this day. */
+export const BASELINE_SUCCESSOR = {
+  service: "Victims services (successor provision)",
+  takesOverAfter: calendarDate("2017-09-30"),
+};
+
+const COUNCILS: LineContract = {
+  organisations: ["Leicester City Council", "Leicestershire County Council"],
+  payment: "split",
+};
+
+/** The same of the papers for 2018-21. Of a partner’s share they give no amount: the one here is made up, and says so. */
+export const CONTRACTS: Record<string, LineContract> = {
+  "Adults Safeguarding Boards": COUNCILS,
+  "Children's Safeguarding Boards": COUNCILS,
+  "Adults Sexual Abuse Referral Centre (SARC)": {
+    partners: [
+      {
+        name: "NHS England (illustrative)",
+        amounts: { 2018: 120_000_00, 2019: 120_000_00, 2020: 120_000_00 },
+      },
+    ],
+  },
+  "Working In Rehabilitation and Employment (WIRE)": {
+    end: month("2019-03-31"),
+    endsBecause: "the contract comes to its natural end within 2018/19.",
+  },
+  "SPDF onward investment - CSE, Braunstone Blues, PAVE team, Prevent and Night Time Economy": {
+    toAgree: "The amount of each project is still to be agreed by the Strategic Partnership Board.",
+    fundingKind: "tapering",
+    fundingSource: "Strategic Partnership Development Fund, £2.5m given once",
+    projects: [
+      "Child Sexual Exploitation (CSE)",
+      "Braunstone Blues",
+      "PAVE team",
+      "Prevent",
+      "Night Time Economy",
+    ].map((name) => ({ name, amounts: {} })),
+  },
 };
 
 /** Pence; as its papers print them, which is rounded to a pound. */
@@ -136,6 +218,10 @@ export const VICTIM_FIRST = "Victim First and the contracts it brings together";
 export const STRATEGIC_FUND = "Strategic Partnership Development Fund (SPDF) onward investment";
 export const IOM = "Integrated Offender Management (IOM)";
 
+/** What the published assessment says of it. */
+export const IOM_UNAFFECTED =
+  "Neutral for people managed as prolific offenders, and those whom they harm. The Reducing Reoffending Board agrees that the saving does not lessen what the work achieves. This was judged as a whole; each characteristic is to be looked at within the wider review of the work.";
+
 /** The six changes that the published assessment speaks of. */
 export const ANSWERS: readonly ExampleAnswer[] = [
   {
@@ -174,8 +260,7 @@ export const ANSWERS: readonly ExampleAnswer[] = [
     change: IOM,
     answer: {
       kind: "assessed",
-      noImpactReason:
-        "Neutral for people managed as prolific offenders, and those whom they harm. The Reducing Reoffending Board agrees that the saving does not lessen what the work achieves. This was judged as a whole; each characteristic is to be looked at within the wider review of the work.",
+      noImpactReason: IOM_UNAFFECTED,
     },
     impacts: [],
     consultees: [
@@ -252,6 +337,63 @@ export const ANSWERS: readonly ExampleAnswer[] = [
         influence:
           "Their advice shaped the sum for the whole fund; the amount for each is still to be agreed.",
       }),
+    ],
+  },
+];
+
+/** Days of a phase: a day, or the end of a month by itself. */
+const on = (date: string) => ({ date: calendarDate(date), isMonth: false });
+const inMonthEnding = (date: string) => ({ date: calendarDate(date), isMonth: true });
+
+export interface ExampleProject extends Omit<ProjectWords, "ownerId" | "lineIds" | "changeIds"> {
+  /** By service. */
+  lines: readonly string[];
+  /** By title. */
+  changes: readonly string[];
+  phases: readonly Omit<PhaseDates, "actual">[];
+}
+
+/** The table of commissioning projects, which says of no phase when it began. */
+export const PROJECTS: readonly ExampleProject[] = [
+  {
+    name: "Victim First: cope and recover service for victims",
+    rationale: "To finish the commissioning of the new Victim First service, whose review began in 2017/18.",
+    provider: "",
+    providerState: null,
+    // The papers say that it was assessed separately, and give no reference.
+    eiaState: "complete",
+    eiaReference: "",
+    eiaLink: "",
+    lines: ["Victim First"],
+    changes: [VICTIM_FIRST],
+    phases: [
+      { phase: "do", expected: null, note: "Out to tender in March 2018" },
+      { phase: "service_start", expected: on("2018-07-01"), note: "" },
+      { phase: "review", expected: inMonthEnding("2018-10-31"), note: "" },
+    ],
+  },
+  {
+    name: "Out of court disposals: short interventions for people who take responsibility for an offence",
+    rationale:
+      "They let people face what they did and whom it harmed, outside the courts. Each was set up on its own, so all of them are to be reviewed together.",
+    provider: "",
+    providerState: null,
+    // What is left open is to be looked at as each piece of work is taken forward.
+    eiaState: "not_begun",
+    eiaReference: "",
+    eiaLink: "",
+    lines: [
+      "Substance misuse out of court disposals",
+      "Conditional Cautioning And Relationship Abuse (C2ARA)",
+      "New Dawn New Day",
+    ],
+    changes: [],
+    phases: [
+      { phase: "analyse", expected: inMonthEnding("2018-10-31"), note: "" },
+      { phase: "plan", expected: inMonthEnding("2019-01-31"), note: "" },
+      { phase: "do", expected: inMonthEnding("2019-04-30"), note: "" },
+      { phase: "service_start", expected: inMonthEnding("2019-10-31"), note: "" },
+      { phase: "review", expected: inMonthEnding("2020-01-31"), note: "" },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from "jose";
+import type { DraftFile, PublishedFile } from "~/documents/document-file.render.server";
 import { contentOf, type OpenFile } from "~/imports/content.server";
 import { readPaste, readUpload } from "~/imports/read-upload.server";
 import { uploadReading, type UploadReading } from "~/imports/uploaded-sheets.server";
@@ -10,6 +11,8 @@ export interface Jobs {
   "read-paste": { given: { text: string }; comes: UploadReading };
   "verify-file": { given: OpenFile & { keys: JSONWebKeySet }; comes: Verification };
   "verify-text": { given: { text: string; keys: JSONWebKeySet }; comes: Verification };
+  "make-published": { given: PublishedFile; comes: Uint8Array<ArrayBuffer> };
+  "make-draft": { given: DraftFile; comes: Uint8Array<ArrayBuffer> };
 }
 export type Job = { [Name in keyof Jobs]: { name: Name; given: Jobs[Name]["given"] } }[keyof Jobs];
 
@@ -31,7 +34,22 @@ export async function doJob(job: Job): Promise<Done> {
     }
     case "verify-text":
       return { value: await verifyRecord(job.given.text, job.given.keys), transfer: [] };
+    // What writes documents is large, and most threads never need it.
+    case "make-published": {
+      const { renderPublished } = await import("~/documents/document-file.render.server");
+      return bytesOf(await renderPublished(job.given));
+    }
+    case "make-draft": {
+      const { renderDraft } = await import("~/documents/document-file.render.server");
+      return bytesOf(await renderDraft(job.given));
+    }
   }
+}
+
+/** A copy of its own: a buffer may be a part of one that others use. */
+function bytesOf(made: Buffer): Done {
+  const value = new Uint8Array(made);
+  return { value, transfer: [value.buffer] };
 }
 
 function handedOver(value: UploadReading): Done {

@@ -6,8 +6,9 @@ import type { Job, Jobs } from "./jobs.server";
 export type Outcome<T> = { is: "done"; value: T } | { is: "busy" | "too-much" };
 
 /**
- * What would hold the one thread that answers everybody, done on another: reading a budget, which an author sent, and
- * checking a record, which anybody may send. Each has a thread of its own, so that neither waits for the other.
+ * What would hold the one thread that answers everybody, done on another: reading a budget, which an author sent,
+ * checking a record, which anybody may send, and making documents, of what is published and of drafts. Each has a thread of
+ * its own, so that none waits for another.
  */
 export interface OffThread {
   run: <Name extends keyof Jobs>(
@@ -26,20 +27,27 @@ interface LaneLimits {
 const READING: LaneLimits = { waitMs: 40_000, workMs: 30_000, heapMegabytes: 512 };
 const CHECKING: LaneLimits = { waitMs: 10_000, workMs: 5_000, heapMegabytes: 256 };
 
+const PUBLISHING: LaneLimits = { waitMs: 20_000, workMs: 60_000, heapMegabytes: 256 };
+const DRAFTING: LaneLimits = { waitMs: 30_000, workMs: 60_000, heapMegabytes: 256 };
+
 /** @param limits of the threads, where a test sets smaller ones */
 export function openOffThread(limits: Partial<LaneLimits> = {}): OffThread {
   const reading = new Lane({ ...READING, ...limits });
   const checking = new Lane({ ...CHECKING, ...limits });
+  const publishing = new Lane({ ...PUBLISHING, ...limits });
+  const drafting = new Lane({ ...DRAFTING, ...limits });
   const lanes = {
     "read-upload": reading,
     "read-paste": reading,
     "verify-file": checking,
     "verify-text": checking,
+    "make-published": publishing,
+    "make-draft": drafting,
   };
   return {
     run: (name, given) => lanes[name].run({ name, given } as Job),
     close: async () => {
-      await Promise.all([reading.close(), checking.close()]);
+      await Promise.all([reading.close(), checking.close(), publishing.close(), drafting.close()]);
     },
   };
 }
@@ -48,7 +56,8 @@ export function openOffThread(limits: Partial<LaneLimits> = {}): OffThread {
 const LARGE = 2_000_000;
 
 function sizeOf({ given }: Job): number {
-  return "size" in given ? given.size : given.text.length;
+  if ("size" in given) return given.size;
+  return "text" in given ? given.text.length : 0;
 }
 
 /** A thread that has had nothing to do for so long is ended, and its memory is free again. */

@@ -12,7 +12,7 @@ import { Button, Details, NotificationBanner } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "Sign in", needsScript: true });
+export const handle = pageHandle({ title: () => "Sign in", needsScript: "alone" });
 
 const returnPath = (request: Request) =>
   localPath(new URL(request.url).searchParams.get("returnTo"), paths.home());

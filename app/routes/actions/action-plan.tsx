@@ -18,12 +18,14 @@ import { ActionCards } from "~/ui/actions/action-card";
 import { actionStates, planPart, PLAN_PARTS, PLAN_STATES } from "~/ui/actions/plan-parts";
 import { ActionPages, FindActions } from "~/ui/actions/find-actions";
 import { planInWords, shortened } from "~/ui/actions/words";
+import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
 export const handle = pageHandle<typeof loader>({
   title: ({ framework }) => `Action plan – ${framework.title}`,
+  isKept: true,
 });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -116,6 +118,7 @@ export default function ActionPlan() {
         </Fragment>
       ))}
       {asked && <ActionPages frameworkId={framework.id} {...asked} />}
+      <Downloads what="the action plan" hrefOf={(format) => paths.actionPlanExport(framework.id, format)} />
     </>
   );
 }

@@ -23,6 +23,7 @@ import { loadAction } from "./load-action.server";
 export const handle = pageHandle<typeof loader>({
   title: ({ action: { what, framework } }) => `Action: ${shortened(what, 60)} – ${framework.title}`,
   needsScript: true,
+  isKept: true,
 });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
-import { listEntryTitles, listImpacts, type EntryTitle, type ListedImpact } from "~db/queries/actions.server";
-import { listPeople, type PersonWithRoles } from "~db/queries/people.server";
+import { readActionChoices, type EntryTitle, type ListedImpact } from "~db/queries/actions.server";
+import type { PersonWithRoles } from "~db/queries/people.server";
 import { mayReadFrameworks } from "~/auth/permissions";
 import type { Action } from "~/domain/actions/action";
 import { DIRECTION_LABELS } from "~/domain/eia/characteristics";
@@ -19,11 +19,7 @@ export async function actionFormChoices(
   frameworkId: number,
   action?: Pick<Action, "ownerId" | "mitigates">,
 ): Promise<ActionFormChoices & { entries: EntryTitle[] }> {
-  const [people, entries, impacts] = await Promise.all([
-    listPeople(db),
-    listEntryTitles(db, frameworkId),
-    listImpacts(db, frameworkId),
-  ]);
+  const { people, entries, impacts } = await readActionChoices(db, frameworkId);
   const owners = people
     .filter(({ id, isActive }) => isActive || id === action?.ownerId)
     .map((person) => ({ id: person.id, name: person.name, note: noteOn(person) }));

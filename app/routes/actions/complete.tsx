@@ -26,7 +26,8 @@ export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: schemas.action,
     form: completeActionForm,
-    act: ({ service, value, params, version }) => completeAction(service, { ...params, version, ...value }),
+    act: ({ service, value, params, version }) =>
+      completeAction({ ...service, signer: args.context.signer }, { ...params, version, ...value }),
     done: ({ frameworkId, actionId }) => paths.action(frameworkId, actionId),
   });
 }

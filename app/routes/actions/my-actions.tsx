@@ -9,7 +9,7 @@ import { ActionCards, type ListedAction } from "~/ui/actions/action-card";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle({ title: () => "My actions" });
+export const handle = pageHandle({ title: () => "My actions", isKept: true });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor({ context, request });

@@ -1,15 +1,20 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { listDecidedThings, listDimensions } from "~db/queries/dated-settings.server";
+import { findAccessibilityStatement } from "~db/queries/accessibility.server";
+import { listDecidedThings, listDimensions, listRecordSettings } from "~db/queries/dated-settings.server";
 import { getOffice, listOfficeSettings, listReferenceCounters } from "~db/queries/office.server";
+import { statementWarnings } from "~/domain/accessibility/statement";
+import { recordSettingOn } from "~/domain/decision/implications";
 import { EVERY_YEAR, referenceYear } from "~/domain/decision/reference";
 import { dateInLondon, formatDate } from "~/domain/shared/calendar-date";
 import { dateValues, moneyValue } from "~/forms/form";
 import {
+  contractMonthsForm,
   officeNamesForm,
   officeNameValues,
   readReferencePattern,
   referencePatternForm,
+  resultsSettingForm,
   thresholdForm,
 } from "~/forms/office/office-form";
 import {
@@ -18,14 +23,23 @@ import {
   dimensionSettingForm,
   endDimensionForm,
   readDimensionSetting,
+  recordSettingForm,
+  recordSettingValues,
 } from "~/forms/office/dated-settings-form";
+import { grantPublisherForm } from "~/forms/office/grant-publisher-form";
+import { namedFromForm, namedFromValue, readNamedFrom } from "~/forms/office/named-from-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
 import { askForDimension } from "~/services/office/ask-for-dimension.server";
 import { endDimension } from "~/services/office/end-dimension.server";
+import { saveContractMonths } from "~/services/office/save-contract-months.server";
 import { saveDecidedThing } from "~/services/office/save-decided-thing.server";
+import { saveGrantPublisher } from "~/services/office/save-grant-publisher.server";
 import { saveMaterialityThreshold } from "~/services/office/save-materiality-threshold.server";
+import { saveNamedFrom } from "~/services/office/save-named-from.server";
 import { saveOfficeNames } from "~/services/office/save-office-names.server";
+import { saveRecordSetting } from "~/services/office/save-record-setting.server";
+import { saveResultsSetting } from "~/services/office/save-results-setting.server";
 import { saveReferencePattern } from "~/services/office/save-reference-pattern.server";
 import { OfficeOverview } from "~/ui/account/office-overview";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
@@ -38,9 +52,14 @@ const TITLES = {
   names: "Change the office’s names",
   references: "Change how references read",
   threshold: "Change the threshold for closer attention",
+  contracts: "Change how early a contract’s end is reminded of",
   thing: "Change what the thing decided is called",
+  record: "Change what decision records are asked for",
   dimension: "Ask for something beside the nine characteristics",
   end: "End what is asked beside the nine characteristics",
+  "named-from": "Change whom records print by name",
+  grants: "Change how the office is known as a publisher of grants",
+  results: "Change when results are due, and what stands out of them",
   overview: "The office",
 };
 
@@ -64,12 +83,14 @@ export async function loader(args: LoaderFunctionArgs) {
   await requireOfficeAct(args, "office.manage");
   const { database, now } = args.context;
   const today = dateInLondon(now());
-  const [office, history, counters, things, dimensions] = await Promise.all([
+  const [office, history, counters, things, dimensions, statement, records] = await Promise.all([
     getOffice(database.db),
     listOfficeSettings(database.db),
     listReferenceCounters(database.db),
     listDecidedThings(database.db),
     listDimensions(database.db),
+    findAccessibilityStatement(database.db),
+    listRecordSettings(database.db),
   ]);
   const shows = shownForm(args.request);
   const ended =
@@ -79,7 +100,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = referenceYear(office.referencePattern, today);
   return {
     shows,
-    dated: { today, thing: args.context.settings.decidedThing, things, dimensions },
+    dated: {
+      ...{ today, things, dimensions, records },
+      thing: args.context.settings.decidedThing,
+      record: recordSettingOn(records, today),
+    },
     ended: ended?.name ?? "",
     from: dateValues("validFrom", today),
     version: office.version,
@@ -89,6 +114,16 @@ export async function loader(args: LoaderFunctionArgs) {
       nextNumber: "",
     },
     threshold: office.materialityThreshold,
+    results: {
+      returnDays: office.returnDays,
+      limitPercent: office.resultsLimit,
+      halfYearlyFrom: office.halfYearlyFrom,
+      quarterlyFrom: office.quarterlyFrom,
+    },
+    namedFrom: office.namedFrom,
+    contractMonths: office.contractMonths,
+    grantPublisher: { identifier: office.organisationIdentifier, prefix: office.grantPrefix },
+    accessibilityWarnings: statementWarnings(statement, today),
     counters,
     names: { ...(current && officeNameValues(current)), ...dateValues("validFrom", today) },
     history: history.map(({ validFrom, ...names }) => ({
@@ -118,11 +153,52 @@ export async function action(args: ActionFunctionArgs) {
       done: () => paths.office(),
     });
   }
+  if (shownForm(args.request) === "contracts") {
+    return answerPost(args, {
+      params: params.none,
+      form: contractMonthsForm,
+      act: ({ service, value, version }) => saveContractMonths(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "results") {
+    return answerPost(args, {
+      params: params.none,
+      form: resultsSettingForm,
+      act: ({ service, value, version }) => saveResultsSetting(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "named-from") {
+    return answerPost(args, {
+      params: params.none,
+      form: namedFromForm,
+      act: ({ service, value, version }) =>
+        saveNamedFrom(service, { namedFrom: readNamedFrom(value.namedFrom), version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "grants") {
+    return answerPost(args, {
+      params: params.none,
+      form: grantPublisherForm,
+      act: ({ service, value, version }) => saveGrantPublisher(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
   if (shownForm(args.request) === "thing") {
     return answerPost(args, {
       params: params.none,
       form: decidedThingForm,
       act: ({ service, value, version }) => saveDecidedThing(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "record") {
+    return answerPost(args, {
+      params: params.none,
+      form: recordSettingForm,
+      act: ({ service, value, version }) => saveRecordSetting(service, { ...value, version }),
       done: () => paths.office(),
     });
   }
@@ -153,7 +229,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Office() {
-  const { shows, counters, history, references, threshold, dated } = useLoaderData<typeof loader>();
+  const { shows, counters, history, references, threshold, ...overview } = useLoaderData<typeof loader>();
+  const { contractMonths, namedFrom, grantPublisher, results, accessibilityWarnings, dated } = overview;
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
   if (shows === "overview" && !answer) {
@@ -166,6 +243,11 @@ export default function Office() {
           referencePattern={references.referencePattern}
           counters={counters}
           threshold={threshold}
+          contractMonths={contractMonths}
+          results={results}
+          namedFrom={namedFrom}
+          grantPublisher={grantPublisher}
+          accessibilityWarnings={accessibilityWarnings}
           dated={dated}
         />
       </>
@@ -187,8 +269,18 @@ function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: Form
       return <ReferencesForm answer={answer} />;
     case "threshold":
       return <ThresholdForm answer={answer} />;
+    case "contracts":
+      return <ContractMonthsForm answer={answer} />;
+    case "results":
+      return <ResultsSettingForm answer={answer} />;
+    case "named-from":
+      return <NamedFromForm answer={answer} />;
+    case "grants":
+      return <GrantPublisherForm answer={answer} />;
     case "thing":
       return <ThingForm answer={answer} />;
+    case "record":
+      return <RecordSettingForm answer={answer} />;
     case "dimension":
       return <DimensionSettingForm answer={answer} />;
     case "end":
@@ -233,6 +325,38 @@ function ReferencesForm({ answer }: { answer: FormAnswer | undefined }) {
   );
 }
 
+function NamedFromForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { namedFrom, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={namedFromForm}
+      initial={{ namedFrom: namedFromValue(namedFrom) }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES["named-from"]} />}
+    >
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function GrantPublisherForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { grantPublisher, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={grantPublisherForm}
+      initial={grantPublisher}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.grants} />}
+    >
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
 function ThingForm({ answer }: { answer: FormAnswer | undefined }) {
   const { dated, from, version } = useLoaderData<typeof loader>();
   return (
@@ -246,6 +370,22 @@ function ThingForm({ answer }: { answer: FormAnswer | undefined }) {
       <p className="govuk-body">
         Records that are signed from that day on say so. One that is signed keeps what it says.
       </p>
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function RecordSettingForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { dated, from, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={recordSettingForm}
+      initial={{ ...recordSettingValues(dated.record), ...from }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.record} />}
+    >
       <Fields />
       <Button>Save</Button>
     </PostForm>
@@ -287,6 +427,22 @@ function EndDimensionForm({ answer }: { answer: FormAnswer | undefined }) {
   );
 }
 
+function ContractMonthsForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { contractMonths, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={contractMonthsForm}
+      initial={{ contractMonths: String(contractMonths) }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.contracts} />}
+    >
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
 function ThresholdForm({ answer }: { answer: FormAnswer | undefined }) {
   const { threshold, version } = useLoaderData<typeof loader>();
   return (
@@ -302,6 +458,27 @@ function ThresholdForm({ answer }: { answer: FormAnswer | undefined }) {
         and have to say who was consulted, or why nobody was. That is all it does: a smaller change is not
         excused, and needs its answer in the EIA like any other.
       </p>
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function ResultsSettingForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { results, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={resultsSettingForm}
+      initial={{
+        returnDays: String(results.returnDays),
+        limitPercent: String(results.limitPercent),
+        halfYearlyFrom: moneyValue(results.halfYearlyFrom),
+        quarterlyFrom: moneyValue(results.quarterlyFrom),
+      }}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.results} />}
+    >
       <Fields />
       <Button>Save</Button>
     </PostForm>

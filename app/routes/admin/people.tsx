@@ -41,7 +41,7 @@ export default function People() {
       </p>
       <p className="govuk-body">
         <a className="govuk-link" href={paths.office()}>
-          The office’s names and references
+          The office: its names, references, legal grounds and other settings
         </a>
       </p>
       <p className="govuk-body">

@@ -75,6 +75,7 @@ export default function PersonPage() {
           initial={{
             name: person.name,
             email: person.email,
+            seniority: person.seniority ?? "",
             roles: person.roles,
             isActive: person.isActive ? "yes" : "no",
           }}

@@ -5,7 +5,12 @@ import type { Actor } from "~db/queries/people.server";
 import { mayWriteContent, type Permission } from "~/auth/permissions";
 import type { Budget, BudgetLine, FundingSource } from "~/domain/budget/budget";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { isContentOpen, STATE_LABELS, whyBaselineIsFrozen } from "~/domain/framework/lifecycle";
+import {
+  isBeforeDecision,
+  isContentOpen,
+  STATE_LABELS,
+  whyBaselineIsFrozen,
+} from "~/domain/framework/lifecycle";
 import { params } from "~/paths";
 import { forbidden, notFound, readParams, requireFramework } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/require-permission.server";
@@ -14,7 +19,7 @@ import { requirePermission } from "~/routes/require-permission.server";
 type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
 
 export interface FrameworkAtHand {
-  framework: { id: number; title: string; version: number; isBaseline: boolean };
+  framework: { id: number; title: string; version: number; isBaseline: boolean; isBeforeDecision: boolean };
   permission: Permission;
   /** Said to everybody: that nothing here can change now, and why. */
   frozen: string | null;
@@ -27,7 +32,13 @@ export async function loadFramework(args: Args): Promise<FrameworkAtHand & { row
   const permission = await permissionToWrite(args, framework, actor);
   const isOpen = isContentOpen(state) || state === "baseline";
   return {
-    framework: { id, title, version, isBaseline: state === "baseline" },
+    framework: {
+      id,
+      title,
+      version,
+      isBaseline: state === "baseline",
+      isBeforeDecision: isBeforeDecision(state),
+    },
     row: framework,
     actor,
     permission,
@@ -69,6 +80,14 @@ export async function loadLine(args: Args): Promise<FrameworkAtHand & { budget: 
   return { ...at, budget, line };
 }
 
+/** The line that follows this one, as far as a page names it; none where none does. */
+export function lineFollowing(
+  lines: readonly BudgetLine[],
+  { contract }: Pick<BudgetLine, "contract">,
+): Pick<BudgetLine, "id" | "service">[] {
+  return lines.filter(({ id }) => id === contract?.followedById).map(({ id, service }) => ({ id, service }));
+}
+
 /** @throws 404 for a funding source of another framework, or of none; 403 and 409 as `loadBudgetToWrite` */
 export async function loadFundingToWrite(
   args: Args,
@@ -88,17 +107,17 @@ export async function loadFundingToWrite(
  * @throws 403 for whoever is no author; what `requireFramework` throws
  */
 export async function budgetOfPost(args: Args): Promise<Budget> {
-  return getBudget(args.context.database.db, await authorsFramework(args));
+  return getBudget(args.context.database.db, (await authorsFramework(args)).id);
 }
 
 /** The same, of all content. */
 export async function contentOfPost(args: Args): Promise<FrameworkContent> {
-  return getContent(args.context.database.db, await authorsFramework(args));
+  return getContent(args.context.database.db, (await authorsFramework(args)).id);
 }
 
-export async function authorsFramework(args: Args): Promise<number> {
+export async function authorsFramework(args: Args): Promise<Framework> {
   const { framework, actor } = await requireFramework(args);
   const permission = mayWriteContent(actor, framework);
   if (!permission.ok && permission.refused.why !== "state") throw forbidden(permission.refused.message);
-  return framework.id;
+  return framework;
 }

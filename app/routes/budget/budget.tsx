@@ -4,6 +4,7 @@ import { sumByYear } from "~/domain/budget/amounts";
 import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
 import { LINES_ON_PAGE, linesShown } from "~/domain/budget/lines-shown";
+import { haveShares, partnersIn } from "~/domain/budget/line-contract";
 import { reconciliationFindings, statedFindings } from "~/domain/budget/reconciliation-findings";
 import { hasAnyLine } from "~/domain/framework/content";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -11,7 +12,7 @@ import { needsPence } from "~/domain/shared/money";
 import { linesFilter, readLinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";
 import { BudgetLines } from "~/ui/budget/budget-lines";
-import { FundingTable, PriorityTotals } from "~/ui/budget/budget-totals";
+import { FundingTable, PartnersTotals, PriorityTotals } from "~/ui/budget/budget-totals";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { Reconciliation } from "~/ui/budget/reconciliation";
@@ -21,12 +22,16 @@ import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadBudget } from "./budget-at-hand.server";
 
-export const handle = pageHandle<typeof loader>({ title: (data) => `Budget – ${data.framework.title}` });
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Budget – ${data.framework.title}`,
+  isKept: true,
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, frozen, content } = await loadBudget(args);
   const { budget, fundingSources, statedTotals } = content;
   const priorities = linesByPriority(budget);
+  const findings = framework.isBaseline ? statedFindings(content) : reconciliationFindings(content);
   return {
     framework,
     glossary: content.glossary,
@@ -37,11 +42,17 @@ export async function loader(args: LoaderFunctionArgs) {
     priorities: priorities.map(({ priorityId, name, byYear }) => ({ priorityId, name, byYear })),
     shown: shownLines(priorities, new URL(args.request.url).searchParams),
     total: sumByYear(budget.lines, budget.years),
+    partners: haveShares(budget.lines)
+      ? budget.years.map((year) => ({ year, pence: partnersIn(budget.lines, year) }))
+      : [],
     endsAll: budget.lines.length === 0 && hasAnyLine(content),
     sources: fundingSources,
     hasStated: statedTotals.length > 0,
-    findings: framework.isBaseline ? statedFindings(content) : reconciliationFindings(content),
-    pence: needsPence([...budget.lines, ...fundingSources].flatMap(({ amounts }) => Object.values(amounts))),
+    findings,
+    pence: needsPence([
+      ...[...budget.lines, ...fundingSources].flatMap(({ amounts }) => Object.values(amounts)),
+      ...findings.flatMap(({ stated, lines }) => [stated, lines]),
+    ]),
   };
 }
 
@@ -76,6 +87,7 @@ export default function BudgetPage() {
     priorities,
     shown,
     total,
+    partners,
     endsAll,
     sources,
     pence,
@@ -100,6 +112,12 @@ export default function BudgetPage() {
       <Downloads what="the budget" hrefOf={(format) => paths.budgetExport(framework.id, format)} />
       {mayWrite && <ButtonLink href={paths.importBudget(framework.id)}>Import the budget</ButtonLink>}
       <PriorityTotals {...all} priorities={priorities} total={total} />
+      <PartnersTotals {...all} total={total} partners={partners} />
+      <p className="govuk-body">
+        <a className="govuk-link" href={paths.contractsOf(framework.id)}>
+          Contracts that end
+        </a>
+      </p>
       {!framework.isBaseline && (
         <>
           <FundingTable {...all} sources={sources} />

@@ -49,9 +49,15 @@ export default function LineHistory() {
         <PageHeading title={`History of ${service}`} caption={framework.title} />
         <p className="govuk-body">
           {isThere ? (
-            <a className="govuk-link" href={paths.line(framework.id, lineId)}>
-              The line as it is now
-            </a>
+            <>
+              <a className="govuk-link" href={paths.line(framework.id, lineId)}>
+                The line as it is now
+              </a>
+              <br />
+              <a className="govuk-link" href={paths.serviceOverYears(framework.id, lineId)}>
+                The service over the years, in every framework
+              </a>
+            </>
           ) : (
             "This line was removed."
           )}

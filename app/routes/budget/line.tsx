@@ -1,6 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listChangesOfLine } from "~db/queries/changes.server";
+import { seesAllFrameworks } from "~/auth/permissions";
+import { isProvider } from "~/domain/budget/providers";
 import { budgetLineForm, budgetLineValues, readBudgetLine } from "~/forms/budget/budget-line-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -9,13 +11,13 @@ import { editBudgetLine } from "~/services/budget/edit-budget-line.server";
 import { CheckMadeStale } from "~/ui/budget/check-made-stale";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
-import { LineFacts } from "~/ui/budget/line-facts";
+import { ContractFacts, LineFacts } from "~/ui/budget/line-facts";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadLine } from "./budget-at-hand.server";
+import { lineFollowing, loadLine } from "./budget-at-hand.server";
 import { confirmedStaleEntryIds, lineFormOfPost, reasonAsked } from "./line-forms.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -30,7 +32,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const changes = await listChangesOfLine(args.context.database.db, line.id);
   const changeId = changes.find((change) => change.framework.id === framework.id)?.id ?? null;
   const comments = await loadCommentsOn(args, { kind: "line", id: line.id, part: "" });
-  return { framework, mayWrite: permission.ok, frozen, priorities, years, line, asked, changeId, comments };
+  const lines = lineFollowing(budget.lines, line);
+  const readsProviders = args.context.actor !== null && seesAllFrameworks(args.context.actor);
+  return {
+    ...{ framework, mayWrite: permission.ok, frozen, priorities, years, line, lines },
+    ...{ asked, changeId, comments },
+    provider: readsProviders && isProvider(line.deliveryOrganisation) ? line.deliveryOrganisation : null,
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Line() {
-  const { framework, mayWrite, frozen, priorities, years, line, asked, changeId, comments } =
+  const { framework, mayWrite, frozen, priorities, years, line, lines, asked, changeId, comments, provider } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const form = budgetLineForm(priorities, years, asked);
@@ -93,8 +101,26 @@ export default function Line() {
           <>
             {heading}
             <FrozenNote frozen={frozen} />
-            <LineFacts line={line} priorities={priorities} years={years} />
+            <LineFacts {...{ line, lines, priorities, years }} />
           </>
+        )}
+        {showsForm && <ContractFacts line={line} lines={lines} />}
+        {mayWrite && (
+          <p className="govuk-body">
+            <a className="govuk-link govuk-!-margin-right-4" href={paths.lineContract(framework.id, line.id)}>
+              Contract
+            </a>{" "}
+            <a className="govuk-link" href={paths.lineShares(framework.id, line.id)}>
+              Shares of partners, and projects within it
+            </a>
+          </p>
+        )}
+        {provider !== null && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={paths.provider(provider)}>
+              All of {provider} in every framework
+            </a>
+          </p>
         )}
         {changeId !== null && (
           <p className="govuk-body">
@@ -106,6 +132,10 @@ export default function Line() {
         <p className="govuk-body">
           <a className="govuk-link" href={paths.lineHistory(framework.id, line.id)}>
             History of this line
+          </a>
+          <br />
+          <a className="govuk-link" href={paths.serviceOverYears(framework.id, line.id)}>
+            The service over the years, in every framework
           </a>
         </p>
         <CommentsHere view={comments} />

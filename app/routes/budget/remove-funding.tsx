@@ -1,18 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { removeFundingSource } from "~/services/budget/remove-funding-source.server";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
-import { KeepIt } from "~/ui/eia/keep-it";
-import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { RemovePage } from "~/ui/remove-page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadFundingToWrite } from "./budget-at-hand.server";
-
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Remove ${data.source.name} – ${data.framework.title}`,
@@ -27,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.funding,
-    form,
+    form: removalForm,
     act: ({ service, params: where, version }) => removeFundingSource(service, { ...where, version }),
     done: ({ frameworkId }) => paths.budget(frameworkId),
   });
@@ -37,20 +32,16 @@ export default function RemoveFunding() {
   const { framework, source } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <BudgetCrumbs framework={framework} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={source.version}
-          answer={answer}
-          before={<PageHeading title={`Remove ${source.name}`} caption={framework.title} />}
-        >
-          <p className="govuk-body">The funding will no longer include it.</p>
-          <Button variant="warning">Remove this funding source</Button>
-        </PostForm>
-        <KeepIt href={paths.funding(framework.id, source.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<BudgetCrumbs framework={framework} />}
+      title={`Remove ${source.name}`}
+      caption={framework.title}
+      version={source.version}
+      answer={answer}
+      button="Remove this funding source"
+      keepAt={paths.funding(framework.id, source.id)}
+    >
+      <p className="govuk-body">The funding will no longer include it.</p>
+    </RemovePage>
   );
 }

@@ -8,12 +8,12 @@ import { removeBudgetLine } from "~/services/budget/remove-budget-line.server";
 import { CheckMadeStale } from "~/ui/budget/check-made-stale";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { LineFacts } from "~/ui/budget/line-facts";
-import { KeepIt } from "~/ui/eia/keep-it";
+import { KeepIt } from "~/ui/keep-it";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadLine } from "./budget-at-hand.server";
+import { lineFollowing, loadLine } from "./budget-at-hand.server";
 import { confirmedStaleEntryIds } from "./line-forms.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -24,7 +24,13 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, budget, line } = await loadLine(args);
   requirePermission(permission);
-  return { framework, line, priorities: budget.priorities, years: budget.years };
+  return {
+    framework,
+    line,
+    lines: lineFollowing(budget.lines, line),
+    priorities: budget.priorities,
+    years: budget.years,
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -43,7 +49,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function RemoveLine() {
-  const { framework, line, priorities, years } = useLoaderData<typeof loader>();
+  const { framework, line, lines, priorities, years } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -58,7 +64,7 @@ export default function RemoveLine() {
             answer={answer}
             before={<PageHeading title={`Remove ${line.service}`} caption={framework.title} />}
           >
-            <LineFacts line={line} priorities={priorities} years={years} />
+            <LineFacts {...{ line, lines, priorities, years }} />
             <Fields />
             <Button variant="warning">Remove this line</Button>
           </PostForm>

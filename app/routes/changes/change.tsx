@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerState } from "~/domain/eia/answer-state";
+import { completeAnswers } from "~/domain/framework/complete-answers";
 import { changeForm, changeValues } from "~/forms/changes/change-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { contentOfPost } from "~/routes/budget/budget-at-hand.server";
+import { todayOf } from "~/services/context.server";
 import { editChange } from "~/services/changes/edit-change.server";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { ChangeCrumbs } from "~/ui/changes/change-crumbs";
@@ -13,7 +15,7 @@ import { differencesInWords } from "~/ui/changes/change-view";
 import { Differences } from "~/ui/changes/differences";
 import { ChangeInView } from "~/ui/eia/change-in-view";
 import { changeView } from "~/ui/eia/change-view";
-import { AnswerTag } from "~/ui/eia/tags";
+import { AnswerInWords } from "~/ui/eia/tags";
 import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
@@ -23,6 +25,7 @@ import { loadOneChange } from "./changes-at-hand.server";
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${data.change.title} – ${data.framework.title}`,
   needsScript: true,
+  isKept: true,
 });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -37,6 +40,10 @@ export async function loader(args: LoaderFunctionArgs) {
     isTransfer: change.isTransfer,
     version: change.version,
     state: answerState(change, entry),
+    isComplete: completeAnswers(content, {
+      today: todayOf(args.context),
+      isBeforeDecision: framework.isBeforeDecision,
+    })(change),
     differences: differencesInWords(change),
     hasSeveralLines: change.previousLines.length + change.newLines.length > 1,
   };
@@ -62,7 +69,7 @@ export default function ChangePage() {
       <PageHeading title={change.title} caption={framework.title} />
       <FrozenNote frozen={frozen} />
       <p className="govuk-body">
-        <AnswerTag state={state} />
+        <AnswerInWords state={state} isComplete={rest.isComplete} />
       </p>
       <ChangeInView change={change} />
       <Differences differences={differences} />

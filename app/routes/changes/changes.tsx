@@ -16,10 +16,12 @@ import { STEPS_OF_WHAT_IS_STATED } from "~/domain/budget/not-stated";
 import { changeWaterfall } from "~/domain/budget/waterfall";
 import { answersTo, isUnanswered, type AnswerState } from "~/domain/eia/answer-state";
 import { entriesToWalk } from "~/domain/eia/progress";
+import { completeAnswers } from "~/domain/framework/complete-answers";
 import { priorityNames } from "~/domain/framework/content";
 import { needsPence } from "~/domain/shared/money";
 import { readChangeListQuery } from "~/forms/changes/change-list-form";
 import { paths } from "~/paths";
+import { todayOf } from "~/services/context.server";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { ChangeList } from "~/ui/changes/change-list";
@@ -37,7 +39,10 @@ import { pageHandle } from "~/ui/page-handle";
 import { loadChanges } from "./changes-at-hand.server";
 import { listChanges } from "./list-changes.server";
 
-export const handle = pageHandle<typeof loader>({ title: (data) => `Changes – ${data.framework.title}` });
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Changes – ${data.framework.title}`,
+  isKept: true,
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const [{ framework, permission, frozen, content, changes }, office] = await Promise.all([
@@ -71,7 +76,15 @@ export async function loader(args: LoaderFunctionArgs) {
     threshold,
     pence,
     isEmpty: changes.length === 0,
-    list: listChanges(rows, query, budget.years, { year: query.year, pence, threshold }),
+    list: listChanges(rows, query, budget.years, {
+      year: query.year,
+      pence,
+      threshold,
+      isComplete: completeAnswers(content, {
+        today: todayOf(args.context),
+        isBeforeDecision: framework.isBeforeDecision,
+      }),
+    }),
     next: next && { id: next.change.id, title: next.change.title },
     yearly: yearlySummary(changes, budget.years),
     notAssessed: notAssessed(rows, query.year),

@@ -22,6 +22,7 @@ import { Field, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import type { SavedNotice } from "~/ui/saved-notice";
 import { loadChanges } from "./changes-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -30,7 +31,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 /** Of each budget, besides those chosen: the rest is found by its words. */
-const LISTED = 200;
+const LISTED = 50;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, content, changes } = await loadChanges(args);
@@ -85,14 +86,17 @@ function shown<Choice>(
 
 export async function action(args: ActionFunctionArgs) {
   const choices = choicesIn(await contentOfPost(args));
+  let undo: SavedNotice["undo"] = null;
   return answerPost(args, {
     params: params.framework,
     form: linkLinesForm(choices.previous, choices.new),
     act: async ({ service, value, params: { frameworkId }, version }) => {
-      const { changeId } = await linkLines(service, { frameworkId, version, ...value });
+      const { changeId, canBeUndone } = await linkLines(service, { frameworkId, version, ...value });
+      if (canBeUndone) undo = { frameworkId, changeId, version: version + 1, of: "lines" };
       return paths.change(frameworkId, changeId);
     },
     done: ({ frameworkId }) => paths.changes(frameworkId),
+    says: () => undo,
     instead: (posted, { frameworkId }) =>
       posted.has(SHOW_LINES) ? paths.linkLinesShown(frameworkId, linkSearch(posted)) : null,
   });

@@ -37,7 +37,7 @@ export const handle = pageHandle<typeof loader>({
 /** In the address after proposals were accepted: how many. */
 const ACCEPTED = "accepted";
 /** Of the services that ended or are new: the rest is found by its words. */
-const LISTED = 100;
+const LISTED = 25;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, permission, content, changes } = await loadChanges(args);

@@ -106,6 +106,13 @@ export default function SameServices() {
                 ? "There is no service left to confirm."
                 : "These services keep their amount and read differently. A service that is narrowed, moved or given to somebody else at the same price is a change: say no, and it is assessed. A yes is given under your own name, for the lines as they are now."}
             </p>
+            {page.total === 0 && (
+              <p className="govuk-body">
+                <a className="govuk-link" href={paths.changes(framework.id)}>
+                  See all changes
+                </a>
+              </p>
+            )}
             {page.pages > 1 && (
               <p className="govuk-body">
                 {page.from} to {page.to} of {page.total}

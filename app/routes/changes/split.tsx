@@ -13,6 +13,7 @@ import { Fields, PostForm } from "~/ui/form";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
+import type { SavedNotice } from "~/ui/saved-notice";
 import { changeOfPost, loadOneChange } from "./changes-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
@@ -59,16 +60,20 @@ function takenOut(chosen: readonly string[], together: boolean): LinesToTakeOut 
 
 export async function action(args: ActionFunctionArgs) {
   const form = splitForm(linesOf(await changeOfPost(args)));
+  let undo: SavedNotice["undo"] = null;
   return answerPost(args, {
     params: params.change,
     form,
-    act: ({ service, value: { which, lineIds, together }, params: where, version }) =>
-      splitChange(service, {
+    act: async ({ service, value: { which, lineIds, together }, params: where, version }) => {
+      const { frameworkVersion } = await splitChange(service, {
         ...where,
         version,
         takeOut: which === "all" ? null : takenOut(lineIds, together === "one"),
-      }),
+      });
+      undo = { ...where, version: frameworkVersion, of: "lines" };
+    },
     done: ({ frameworkId }) => paths.changes(frameworkId),
+    says: () => undo,
   });
 }
 

@@ -16,7 +16,10 @@ import { loadAllComments, loadCommenting } from "./comments-at-hand.server";
 const TITLE = "Comments";
 const PAGE_SIZE = 25;
 
-export const handle = pageHandle<typeof loader>({ title: (data) => `${TITLE} – ${data.framework.title}` });
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `${TITLE} – ${data.framework.title}`,
+  isKept: true,
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework } = await loadCommenting(args);

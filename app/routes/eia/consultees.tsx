@@ -6,17 +6,21 @@ import { isConsultationAsked } from "~/domain/eia/consultation";
 import { hasFindingsOfItsOwn } from "~/domain/eia/eia";
 import { entriesToWalk } from "~/domain/eia/progress";
 import { changesOf } from "~/domain/framework/content";
+import { ENTRIES_ON_PAGE, pageOf } from "~/domain/shared/paging";
 import { paths } from "~/paths";
 import { ConsulteesByChange, type ConsultedChange } from "~/ui/eia/consultees-by-change";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
 import { Consultations } from "~/ui/eia/consultations";
-import { ButtonLink } from "~/ui/govuk";
+import { ButtonLink, Pagination } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia } from "./eia-at-hand.server";
 
-export const handle = pageHandle<typeof loader>({ title: (data) => `Consultees – ${data.framework.title}` });
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `Consultees – ${data.framework.title}`,
+  isKept: true,
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission, toPutRight } = await loadEia(args);
@@ -41,7 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
       consultee,
       changes: links.length,
     })),
-    recorded: changes.filter(saysSomething),
+    recorded: pageOf(
+      changes.filter(saysSomething),
+      Math.trunc(Number(new URL(args.request.url).searchParams.get("page"))) || 1,
+      ENTRIES_ON_PAGE,
+    ),
     missing: changes.filter((change) => change.isAsked && !saysSomething(change)),
     notAsked: changes.filter((change) => !change.isAsked && !saysSomething(change)),
     incomplete: toPutRight(
@@ -71,9 +79,20 @@ export default function ConsulteesPage() {
             Record a consultation on several changes
           </ButtonLink>
         )}
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.publicConsultations(framework.id)}>
+            {mayWrite ? "Ask the public" : "What the public was asked"}
+          </a>
+        </p>
         <Consultations frameworkId={framework.id} consultations={consultations} mayWrite={mayWrite} />
         <ToPutRightList title="To put right before submission" items={incomplete} withSubject />
-        <ConsulteesByChange recorded={recorded} missing={missing} notAsked={notAsked} />
+        <ConsulteesByChange recorded={recorded.items} missing={missing} notAsked={notAsked} />
+        <Pagination
+          page={recorded.number}
+          pages={recorded.pages}
+          label="Pages of changes"
+          hrefOf={(page) => paths.consultees(framework.id, page)}
+        />
       </TwoThirds>
     </>
   );

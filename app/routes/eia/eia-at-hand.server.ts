@@ -4,7 +4,9 @@ import { mayWriteContent, type Permission } from "~/auth/permissions";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { isBeforeDecision, type FrameworkState } from "~/domain/framework/lifecycle";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
+import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { params, paths, putRightPath } from "~/paths";
 import { notFound, readParams, requireFramework } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/require-permission.server";
@@ -16,10 +18,13 @@ type Args = Pick<LoaderFunctionArgs, "context" | "request" | "params">;
 
 export interface EiaAtHand {
   framework: { id: number; title: string };
+  /** Of the framework's row. */
+  version: number;
   content: FrameworkContent;
   permission: Permission;
   /** All that blocks submission. */
   blockers: readonly Blocker[];
+  isSigned: boolean;
   /** What blocks submission, as far as a page wants to show it. */
   toPutRight: (isShown: (blocker: Blocker) => boolean) => ToPutRight[];
   /** How many of those are of a change. */
@@ -32,11 +37,12 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
   if (framework.state === "baseline") throw notFound();
   const content = await getContent(args.context.database.db, framework.id);
   const permission = mayWriteContent(actor, framework);
-  const gate = submissionGate(content, todayOf(args.context));
-  const blockers = gate.ok ? [] : gate.blockers;
+  const blockers = blockersOf(framework.state, content, todayOf(args.context));
   const faults = countByChange(blockers);
   return {
     framework: { id: framework.id, title: framework.title },
+    version: framework.version,
+    isSigned: framework.state === "signed",
     content,
     permission,
     blockers,
@@ -48,6 +54,17 @@ export async function loadEia(args: Args): Promise<EiaAtHand> {
       })),
     faultsOf: (changeId) => faults.get(changeId) ?? 0,
   };
+}
+
+/** Of what is decided or withdrawn there is nothing left to put right, however old it grows. */
+function blockersOf(
+  state: FrameworkState,
+  content: FrameworkContent,
+  today: CalendarDate,
+): readonly Blocker[] {
+  if (!isBeforeDecision(state)) return [];
+  const gate = submissionGate(content, today);
+  return gate.ok ? [] : gate.blockers;
 }
 
 function countByChange(blockers: readonly Blocker[]): ReadonlyMap<number, number> {

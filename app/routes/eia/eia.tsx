@@ -29,7 +29,10 @@ import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia, type EiaAtHand } from "./eia-at-hand.server";
 
-export const handle = pageHandle<typeof loader>({ title: (data) => `EIA – ${data.framework.title}` });
+export const handle = pageHandle<typeof loader>({
+  title: (data) => `EIA – ${data.framework.title}`,
+  isKept: true,
+});
 
 export async function loader(args: LoaderFunctionArgs) {
   const at = await loadEia(args);
@@ -57,10 +60,12 @@ export async function loader(args: LoaderFunctionArgs) {
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
     toPutRight: [
       ...toPutRight(({ putRight }) => putRight.page === "eia" || putRight.page === "eia-dates"),
-      ...toPutRight(({ putRight }) => putRight.page === "dimension").map((item) => ({
-        ...item,
-        message: `${item.subject}: ${item.message}`,
-      })),
+      ...toPutRight(({ putRight }) => putRight.page === "dimension" || putRight.page === "together").map(
+        (item) => ({
+          ...item,
+          message: `${item.subject}: ${item.message}`,
+        }),
+      ),
     ],
   };
 }
@@ -162,6 +167,10 @@ export default function EiaPage() {
         <p className="govuk-body">
           <a className="govuk-link" href={paths.consultees(framework.id)}>
             All consultees, and what they changed
+          </a>
+          <br />
+          <a className="govuk-link" href={paths.together(framework.id)}>
+            What all changes do together
           </a>
         </p>
         <DimensionList frameworkId={framework.id} dimensions={dimensions} mayWrite={mayWrite} />

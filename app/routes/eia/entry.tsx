@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isOverdue } from "~/domain/actions/action";
+import { contradictionsOf, saidInWords } from "~/domain/consultation/contradiction";
 import { answerState } from "~/domain/eia/answer-state";
 import { isConsultationAsked } from "~/domain/eia/consultation";
 import type { EiaEntry } from "~/domain/eia/eia";
@@ -18,6 +19,7 @@ import { nextStep } from "~/routes/next-to-put-right.server";
 import { saveEntry } from "~/services/eia/save-entry.server";
 import { todayOf } from "~/services/context.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
+import { ProjectsOfChange } from "~/ui/commissioning/projects-of-change";
 import { AnswerFields } from "~/ui/eia/answer-fields";
 import { AnswerSummary } from "~/ui/eia/answer-summary";
 import { changeView } from "~/ui/eia/change-view";
@@ -36,6 +38,7 @@ import { seenLines } from "./seen-lines.server";
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${data.change.title} – EIA – ${data.framework.title}`,
   needsScript: true,
+  isKept: true,
 });
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -63,11 +66,16 @@ export async function loader(args: LoaderFunctionArgs) {
     entry: entry ? shown(entry) : null,
     asks: entryAsks(at),
     missing: missingIn(at),
+    isSigned: at.isSigned,
+    projects: content.projects
+      .filter(({ changeIds }) => changeIds.includes(change.id))
+      .map(({ projectId, name, eiaState }) => ({ projectId, name, eiaState })),
     next: permission.ok ? nextStep(content, today, placeOf({ page: "entry", changeId: change.id })) : null,
     copied: copied && { title: copied.title, answer: shown(copied.entry) },
     toCopy: permission.ok ? entriesToCopy(at) : [],
     before: permission.ok ? await textBefore(args, at) : null,
     isConsultationAsked: isConsultationAsked(entry ?? { impacts: [] }, change, content.materialityThreshold),
+    saidAgainst: entry ? contradictionsOf(entry, content.consultationReports).map(saidInWords) : [],
     confirmedAt: entry ? formatInstant(entry.confirmedAt) : null,
     tied: content.actions
       .filter(({ mitigates }) => entry?.impacts.some(({ id }) => mitigates.includes(id)))
@@ -132,6 +140,7 @@ const NO_ENTRY: Omit<ShownEntry, "changeId"> = {
   noImpactReason: "",
   othersReason: "",
   combinedNote: "",
+  contradictedReason: "",
   consultees: [],
   nobodyConsultedReason: "",
   absorbed: [],
@@ -141,12 +150,25 @@ export default function EntryPage() {
   const data = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { framework, change, entry, mayWrite, asks, copied } = data;
-  const head = <EntryHead {...data} version={entry?.version ?? 0} />;
+  const head = (
+    <>
+      <EntryHead {...data} version={entry?.version ?? 0} />
+      <ProjectsOfChange frameworkId={framework.id} projects={data.projects} />
+      {data.isSigned && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.entrySeen(framework.id, change.id)}>
+            Expected and seen: what the returns show beside this
+          </a>
+        </p>
+      )}
+    </>
+  );
   const sections = {
     frameworkId: framework.id,
     actions: data.actions,
     tied: data.tied,
     isConsultationAsked: data.isConsultationAsked,
+    saidAgainst: data.saidAgainst,
   };
   return (
     <>

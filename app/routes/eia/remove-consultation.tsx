@@ -1,20 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listConsultations } from "~db/queries/content.server";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/require-permission.server";
 import { removeConsultation } from "~/services/eia/remove-consultation.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
-import { KeepIt } from "~/ui/eia/keep-it";
-import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { RemovePage } from "~/ui/remove-page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEia } from "./eia-at-hand.server";
-
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Remove the consultation of ${data.consultation.consultee} – ${data.framework.title}`,
@@ -35,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.consultation,
-    form,
+    form: removalForm,
     act: ({ service, params: { frameworkId, consultationId }, version }) => {
       if (consultationId === "new") throw notFound();
       return removeConsultation(service, { frameworkId, consultationId, version });
@@ -48,29 +43,19 @@ export default function RemoveConsultation() {
   const { framework, consultation } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <EiaCrumbs framework={framework} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={consultation.version}
-          answer={answer}
-          before={
-            <PageHeading
-              title={`Remove the consultation of ${consultation.consultee}`}
-              caption={framework.title}
-            />
-          }
-        >
-          <p className="govuk-body">
-            {consultation.changes === 1
-              ? "It is taken out of the entry of the change that it was about."
-              : `It is taken out of the entries of the ${consultation.changes} changes that it was about.`}
-          </p>
-          <Button variant="warning">Remove it</Button>
-        </PostForm>
-        <KeepIt href={paths.consultation(framework.id, consultation.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<EiaCrumbs framework={framework} />}
+      title={`Remove the consultation of ${consultation.consultee}`}
+      caption={framework.title}
+      version={consultation.version}
+      answer={answer}
+      keepAt={paths.consultation(framework.id, consultation.id)}
+    >
+      <p className="govuk-body">
+        {consultation.changes === 1
+          ? "It is taken out of the entry of the change that it was about."
+          : `It is taken out of the entries of the ${consultation.changes} changes that it was about.`}
+      </p>
+    </RemovePage>
   );
 }

@@ -1,20 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { removeConsultee } from "~/services/eia/remove-consultee.server";
 import { ConsulteeText } from "~/ui/eia/consultee-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
-import { KeepIt } from "~/ui/eia/keep-it";
-import { PostForm } from "~/ui/form";
-import { Button, InsetText } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { RemovePage } from "~/ui/remove-page";
+import { InsetText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
 import { undoneBy } from "./undone-by.server";
-
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Remove the consultee ${data.consultee.consultee} – ${data.change.title}`,
@@ -37,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.consultee,
-    form,
+    form: removalForm,
     act: ({ service, params: { consulteeId, ...where }, version }) => {
       if (consulteeId === "new") throw notFound();
       return removeConsultee(service, { ...where, consulteeId, version });
@@ -51,24 +47,17 @@ export default function RemoveConsultee() {
   const { framework, change, version, consultee } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <EiaCrumbs framework={framework} change={change} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={version}
-          answer={answer}
-          before={
-            <PageHeading title={`Remove the consultee ${consultee.consultee}`} caption={change.title} />
-          }
-        >
-          <InsetText>
-            <ConsulteeText consultee={consultee} />
-          </InsetText>
-          <Button variant="warning">Remove it</Button>
-        </PostForm>
-        <KeepIt href={paths.entry(framework.id, change.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<EiaCrumbs framework={framework} change={change} />}
+      title={`Remove the consultee ${consultee.consultee}`}
+      caption={change.title}
+      version={version}
+      answer={answer}
+      keepAt={paths.entry(framework.id, change.id)}
+    >
+      <InsetText>
+        <ConsulteeText consultee={consultee} />
+      </InsetText>
+    </RemovePage>
   );
 }

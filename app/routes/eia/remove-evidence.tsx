@@ -1,20 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { removeEvidence } from "~/services/eia/remove-evidence.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { evidenceName, EvidenceText } from "~/ui/eia/evidence-list";
-import { KeepIt } from "~/ui/eia/keep-it";
-import { PostForm } from "~/ui/form";
-import { Button, InsetText } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { RemovePage } from "~/ui/remove-page";
+import { InsetText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
 import { undoneBy } from "./undone-by.server";
-
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${data.title} – ${data.change.title}`,
@@ -38,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.evidence,
-    form,
+    form: removalForm,
     act: ({ service, params: { evidenceId, ...where }, version }) => {
       if (evidenceId === "new") throw notFound();
       return removeEvidence(service, { ...where, evidenceId, version });
@@ -52,22 +48,17 @@ export default function RemoveEvidence() {
   const { framework, change, version, title, row } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <EiaCrumbs framework={framework} change={change} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={version}
-          answer={answer}
-          before={<PageHeading title={title} caption={change.title} />}
-        >
-          <InsetText>
-            <EvidenceText row={row} />
-          </InsetText>
-          <Button variant="warning">Remove it</Button>
-        </PostForm>
-        <KeepIt href={paths.entry(framework.id, change.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<EiaCrumbs framework={framework} change={change} />}
+      title={title}
+      caption={change.title}
+      version={version}
+      answer={answer}
+      keepAt={paths.entry(framework.id, change.id)}
+    >
+      <InsetText>
+        <EvidenceText row={row} />
+      </InsetText>
+    </RemovePage>
   );
 }

@@ -1,21 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { impactName } from "~/domain/eia/impact-name";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound, readParams } from "~/routes/answer.server";
 import { removeImpact } from "~/services/eia/remove-impact.server";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
-import { KeepIt } from "~/ui/eia/keep-it";
 import { ImpactText } from "~/ui/eia/impact-list";
-import { PostForm } from "~/ui/form";
-import { Button, InsetText } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { RemovePage } from "~/ui/remove-page";
+import { InsetText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { loadEntryToWrite } from "./eia-at-hand.server";
 import { undoneBy } from "./undone-by.server";
-
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${data.title} – ${data.change.title}`,
@@ -40,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.impact,
-    form,
+    form: removalForm,
     act: ({ service, params: { impactId, ...where }, version }) => {
       if (impactId === "new") throw notFound();
       return removeImpact(service, { ...where, impactId, version });
@@ -54,27 +50,22 @@ export default function RemoveImpact() {
   const { framework, change, version, title, impact, actions } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <EiaCrumbs framework={framework} change={change} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={version}
-          answer={answer}
-          before={<PageHeading title={title} caption={change.title} />}
-        >
-          <InsetText>
-            <ImpactText frameworkId={framework.id} impact={impact} actions={actions} />
-          </InsetText>
-          {actions.length > 0 && (
-            <p className="govuk-body">
-              The actions tied to it stay in the action plan, and no longer mitigate it.
-            </p>
-          )}
-          <Button variant="warning">Remove it</Button>
-        </PostForm>
-        <KeepIt href={paths.entry(framework.id, change.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<EiaCrumbs framework={framework} change={change} />}
+      title={title}
+      caption={change.title}
+      version={version}
+      answer={answer}
+      keepAt={paths.entry(framework.id, change.id)}
+    >
+      <InsetText>
+        <ImpactText frameworkId={framework.id} impact={impact} actions={actions} />
+      </InsetText>
+      {actions.length > 0 && (
+        <p className="govuk-body">
+          The actions tied to it stay in the action plan, and no longer mitigate it.
+        </p>
+      )}
+    </RemovePage>
   );
 }

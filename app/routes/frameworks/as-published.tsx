@@ -3,10 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
 import { draftRecordSections, emptyParts } from "~/documents/draft-record.view";
+import { documentPages, pagesById } from "~/domain/publication/document-pages";
 import { isBeforeDecision } from "~/domain/framework/lifecycle";
+import { pageOf } from "~/domain/shared/paging";
+import type { DocumentSection } from "~/domain/publication/document";
 import { paths } from "~/paths";
 import { notFound, requireFramework } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
+import { contentVersion } from "~/services/sign-off/content-digest.server";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import { DraftReading } from "~/ui/frameworks/draft-reading";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
@@ -31,11 +35,27 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: { id: framework.id, title: framework.title },
     glossary: content.glossary,
     title: content.record.title,
-    sections,
+    digest: contentVersion(content),
+    ...readingPage(sections, new URL(args.request.url).searchParams),
     empty: emptyParts(sections, content),
     mayWrite: mayWriteContent(actor, framework).ok,
     withholds: inherited.length > 0,
   };
+}
+
+/** About what is read at a sitting on a tablet, in its pixels. */
+const PAGE_SIZE = 6000;
+
+/** The page that the address names by its number or by a section on it; or all of them together, as for print. */
+function readingPage(sections: readonly DocumentSection[], search: URLSearchParams) {
+  const pages = documentPages(sections, PAGE_SIZE);
+  const beginsOn = Object.fromEntries(pagesById(pages));
+  const contents = sections.map(({ id, heading }) => ({ id, heading }));
+  if (search.get("page") === "all")
+    return { sections, at: { page: null, pages: pages.length, contents, beginsOn } };
+  const asked = beginsOn[search.get("at") ?? ""] ?? Math.trunc(Number(search.get("page")));
+  const { number, items } = pageOf(pages, asked || 1, 1);
+  return { sections: items.flat(), at: { page: number, pages: pages.length, contents, beginsOn } };
 }
 
 export default function AsPublishedPage() {

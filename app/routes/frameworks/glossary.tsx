@@ -12,6 +12,7 @@ import { pageHandle } from "~/ui/page-handle";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Abbreviations – ${data.framework.title}`,
+  isKept: true,
 });
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -1,35 +1,40 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listFrameworks } from "~db/queries/frameworks.server";
+import { listFrameworksOnPage } from "~db/queries/frameworks.server";
 import { mayInOffice, mayReadFrameworks, seesAllFrameworks } from "~/auth/permissions";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { aThing } from "~/domain/framework/decided-thing";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
+import { ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { forbidden, requireActor } from "~/routes/answer.server";
 import { useDecidedThing } from "~/ui/decided-thing";
-import { ButtonLink, Table, Tag } from "~/ui/govuk";
+import { ButtonLink, Pagination, Table, Tag } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
-export const handle = pageHandle<typeof loader>({ title: ({ many }) => capitalised(many) });
+export const handle = pageHandle<typeof loader>({ title: ({ many }) => capitalised(many), isKept: true });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const actor = await requireActor({ context, request });
   if (!mayReadFrameworks(actor)) throw forbidden("Your roles do not include reading this.");
+  const { items, number, pages } = await listFrameworksOnPage(
+    context.database.db,
+    { personId: actor.personId, seesAll: seesAllFrameworks(actor) },
+    { number: readPageNumber(new URL(request.url).searchParams), size: ROWS_ON_PAGE },
+  );
   return {
-    frameworks: await listFrameworks(context.database.db, {
-      personId: actor.personId,
-      seesAll: seesAllFrameworks(actor),
-    }),
+    frameworks: items,
+    page: { number, pages },
     mayCreate: mayInOffice(actor, "framework.create").ok,
     many: context.settings.decidedThing.many,
   };
 }
 
 export default function Frameworks() {
-  const { frameworks, mayCreate, many } = useLoaderData<typeof loader>();
+  const { frameworks, page, mayCreate, many } = useLoaderData<typeof loader>();
   const thing = useDecidedThing();
   return (
     <>
@@ -58,6 +63,7 @@ export default function Frameworks() {
           }))}
         />
       )}
+      <Pagination page={page.number} pages={page.pages} hrefOf={paths.frameworksOnPage} />
     </>
   );
 }

@@ -4,7 +4,14 @@ import { listComments } from "~db/queries/comments.server";
 import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
-import { mayReadComments, mayTakeStep, mayWithholdOfBaseline, mayWriteContent } from "~/auth/permissions";
+import {
+  mayReadComments,
+  mayReadGrants,
+  mayReadScrutiny,
+  mayTakeStep,
+  mayWithholdOfBaseline,
+  mayWriteContent,
+} from "~/auth/permissions";
 import { whoMayTake } from "~/auth/who-may";
 import { openProposals } from "~/domain/budget/open-proposals";
 import { countComments } from "~/domain/comments/comment";
@@ -21,6 +28,7 @@ import {
   tasksNotStarted,
   type Task,
 } from "~/domain/framework/task-list";
+import { canBeScrutinised } from "~/domain/scrutiny/scrutiny-report";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { nextLink } from "~/routes/next-to-put-right.server";
@@ -37,7 +45,7 @@ import { TaskRows, type TaskRow } from "~/ui/sign-off/task-rows";
 import { whoMay } from "~/ui/sign-off/who";
 import { WorkflowHistory } from "~/ui/sign-off/workflow-history";
 
-export const handle = pageHandle<typeof loader>({ title: (data) => data.framework.title });
+export const handle = pageHandle<typeof loader>({ title: (data) => data.framework.title, isKept: true });
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor, standing } = await loadStanding(args);
@@ -87,6 +95,8 @@ export async function loader(args: LoaderFunctionArgs) {
     mayEdit,
     next: isDrafting && mayEdit ? nextLink(id, blockers) : null,
     proposals,
+    mayReadGrants: mayReadGrants(actor) && state !== "baseline",
+    mayReadScrutiny: mayReadScrutiny(actor) && canBeScrutinised(state),
     mayWithhold: mayWithholdOfBaseline(actor, standing).ok,
     mayWithdraw: mayTakeStep(actor, "withdraw", standing).ok,
   };
@@ -156,6 +166,48 @@ export default function FrameworkOverview() {
               Abbreviations, and what they stand for
             </a>
           </li>
+          {state !== "baseline" && (
+            <li>
+              <a className="govuk-link" href={paths.projects(id)}>
+                Commissioning projects, and when their phases are
+              </a>
+            </li>
+          )}
+          {state !== "baseline" && (
+            <>
+              <li>
+                <a className="govuk-link" href={paths.carriedOver(id)}>
+                  Carried over from the one before
+                </a>
+              </li>
+              <li>
+                <a className="govuk-link" href={paths.together(id)}>
+                  What all changes do together
+                </a>
+              </li>
+            </>
+          )}
+          {data.mayReadGrants && (
+            <li>
+              <a className="govuk-link" href={paths.grantRounds(id)}>
+                Grants
+              </a>
+            </li>
+          )}
+          {state !== "baseline" && (
+            <li>
+              <a className="govuk-link" href={paths.results(id)}>
+                Results: what its lines achieve, and what the EIA expected
+              </a>
+            </li>
+          )}
+          {data.mayReadScrutiny && (
+            <li>
+              <a className="govuk-link" href={paths.scrutinyReports(id)}>
+                Reports for scrutiny
+              </a>
+            </li>
+          )}
           {mayEdit && (
             <li>
               <a className="govuk-link" href={paths.frameworkDetails(id)}>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
+import { implicationsShown, recordSettingOn } from "~/domain/decision/implications";
 import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { decisionRecordForm, decisionRecordFormValues } from "~/forms/frameworks/decision-record-form";
@@ -19,6 +20,7 @@ import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
+import { ImplicationList } from "~/ui/frameworks/implication-list";
 import { OptionList } from "~/ui/frameworks/option-list";
 
 const TITLE = "Decision record";
@@ -35,6 +37,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework: { id: framework.id, title: framework.title, state: framework.state },
     record: content.record,
+    shown: implicationsShown(
+      recordSettingOn(content.recordSettings, todayOf(args.context)).asked,
+      content.record.implications,
+    ),
     options: content.options,
     comments: await loadCommentsOn(args, { kind: "record", id: null, part: "" }),
     mayWrite: mayWriteContent(actor, framework).ok,
@@ -53,7 +59,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function DecisionRecordPage() {
-  const { framework, record, options, comments, mayWrite, next } = useLoaderData<typeof loader>();
+  const { framework, record, shown, options, comments, mayWrite, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title={TITLE} caption={framework.title} />;
   return (
@@ -88,6 +94,12 @@ export default function DecisionRecordPage() {
             </a>
           </p>
         )}
+        <ImplicationList
+          frameworkId={framework.id}
+          shown={shown}
+          implications={record.implications}
+          mayWrite={mayWrite}
+        />
         <OptionList frameworkId={framework.id} options={options} mayWrite={mayWrite} />
         <CommentsHere view={comments} />
       </TwoThirds>
@@ -97,7 +109,7 @@ export default function DecisionRecordPage() {
 
 /** The same fields, under the same names, for those who only read them. */
 function rowsOf(record: ReturnType<typeof useLoaderData<typeof loader>>["record"]) {
-  const { receivedOn, version: _version, ...words } = record;
+  const { receivedOn, version: _version, implications: _beneath, ...words } = record;
   const texts: Record<string, string> = { ...words, receivedOn: receivedOn ? formatDate(receivedOn) : "" };
   return Object.entries(decisionRecordForm.fields).map(([name, { label }]) => ({
     key: label,

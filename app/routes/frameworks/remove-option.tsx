@@ -1,20 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { defineForm } from "~/forms/form";
+import { removalForm } from "~/forms/removal-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { removeOption } from "~/services/frameworks/remove-option.server";
-import { KeepIt } from "~/ui/eia/keep-it";
 import { Written } from "~/ui/eia/written";
-import { PostForm } from "~/ui/form";
+import { RemovePage } from "~/ui/remove-page";
 import { RecordCrumbs } from "~/ui/frameworks/framework-crumbs";
-import { Button, InsetText } from "~/ui/govuk";
-import { PageHeading, TwoThirds } from "~/ui/page";
+import { InsetText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { loadOptionToWrite } from "./option-at-hand.server";
 
 const TITLE = "Remove an option";
-const form = defineForm({});
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `${TITLE} – ${data.framework.title}`,
@@ -29,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.option,
-    form,
+    form: removalForm,
     act: ({ service, params: where, version }) => removeOption(service, { ...where, version }),
     done: ({ frameworkId }) => `${paths.decisionRecord(frameworkId)}#options`,
   });
@@ -39,23 +36,18 @@ export default function RemoveOption() {
   const { framework, option } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
-    <>
-      <RecordCrumbs framework={framework} />
-      <TwoThirds>
-        <PostForm
-          form={form}
-          version={option.version}
-          answer={answer}
-          before={<PageHeading title={TITLE} caption={framework.title} />}
-        >
-          <InsetText>
-            <Written label="What could be done instead" text={option.option} />
-            <Written label="Why it was not chosen" text={option.whyNot} />
-          </InsetText>
-          <Button variant="warning">Remove it</Button>
-        </PostForm>
-        <KeepIt href={paths.decisionRecord(framework.id)} />
-      </TwoThirds>
-    </>
+    <RemovePage
+      crumbs={<RecordCrumbs framework={framework} />}
+      title={TITLE}
+      caption={framework.title}
+      version={option.version}
+      answer={answer}
+      keepAt={paths.decisionRecord(framework.id)}
+    >
+      <InsetText>
+        <Written label="What could be done instead" text={option.option} />
+        <Written label="Why it was not chosen" text={option.whyNot} />
+      </InsetText>
+    </RemovePage>
   );
 }

@@ -2,13 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getBudget } from "~db/queries/content.server";
 import { findBaselineWithholding } from "~db/queries/framework-before.server";
-import { listExemptions } from "~db/queries/office.server";
+import { listGrounds } from "~db/queries/grounds.server";
 import { mayWithholdOfBaseline } from "~/auth/permissions";
 import { dateValues } from "~/forms/form";
 import { readWithheldLines, withheldLinesForm } from "~/forms/frameworks/withheld-lines-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/require-permission.server";
+import { todayOf } from "~/services/context.server";
 import { loadStanding } from "~/routes/sign-off/sign-off-at-hand.server";
 import { withholdBaselineLines } from "~/services/frameworks/withhold-baseline-lines.server";
 import { Fields, PostForm } from "~/ui/form";
@@ -31,7 +32,7 @@ async function loadBaseline(args: LoaderFunctionArgs | ActionFunctionArgs) {
   requirePermission(mayWithholdOfBaseline(actor, standing));
   const { db } = args.context.database;
   const [exemptions, budget, withheld] = await Promise.all([
-    listExemptions(db),
+    listGrounds(db, todayOf(args.context)),
     getBudget(db, framework.id),
     findBaselineWithholding(db, framework.id),
   ]);
@@ -51,6 +52,10 @@ export async function loader(args: LoaderFunctionArgs) {
           written: withheld.legalGround,
           isQualified: withheld.isQualified ? ["yes"] : [],
           publicInterest: withheld.publicInterest,
+          accessibleAt: withheld.further.accessibleAt ?? "",
+          opinionBy: withheld.further.opinion?.by ?? "",
+          ...dateValues("opinionOn", withheld.further.opinion?.on ?? null),
+          opinion: withheld.further.opinion?.text ?? "",
           ...dateValues("withheldUntil", withheld.withheldUntil),
         }
       : {},

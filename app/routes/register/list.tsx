@@ -1,18 +1,24 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listPublishedDecisions } from "~db/queries/register.server";
+import { readListedDecisions } from "~db/queries/register.server";
+import { listFacets } from "~db/queries/register-search.server";
+import { referenceKey } from "~/domain/decision/reference";
+import { asksForAnything, choicesAmong, registerSearchParams } from "~/domain/publication/register-search";
 import { dateInLondon } from "~/domain/shared/calendar-date";
 import { params as schemas, paths } from "~/paths";
-import { notFound } from "~/routes/answer.server";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { DecisionList } from "~/ui/register/decision-list";
-import { KEPT_SECONDS } from "./keeping";
+import { FoundDecisions, RegisterFilter } from "~/ui/register/register-filter";
+import { RegisterAsData } from "~/ui/register/register-as-data";
+import { excerptsOf, searchRegister } from "./search-at-hand.server";
 
 const PAGE_SIZE = 20;
 
-export const handle = pageHandle({
-  title: () => "Published decisions",
+export const handle = pageHandle<typeof loader>({
+  title: ({ search }) =>
+    asksForAnything(search) ? "Published decisions: what was found" : "Published decisions",
+  feed: ({ query }) => paths.decisionsFeed(query),
   preview: () => ({
     description:
       "Decisions about the budget, newest first, each with what it means for people who share a protected characteristic.",
@@ -21,55 +27,67 @@ export const handle = pageHandle({
 });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const before = readBefore(new URL(request.url));
-  const list = await listPublishedDecisions(context.database.publicDb, dateInLondon(context.now()), {
-    limit: PAGE_SIZE,
-    before,
-  });
-  // A page that begins after a decision which is not there is no page.
-  if (before !== undefined && list.decisions.length === 0) throw notFound();
-  context.allowKeeping(KEPT_SECONDS);
-  return { ...list, isFirstPage: before === undefined };
+  const url = new URL(request.url);
+  const found = await searchRegister(context, url, { limit: PAGE_SIZE, byRank: true });
+  const { search, before, decisions, next, matches } = found;
+  const exact = before === undefined ? await findByReference(context, search.words) : null;
+  if (exact !== null) throw redirect(paths.decision(exact));
+  const excerpts = await excerptsOf(context, found);
+  const query = registerSearchParams(search);
+  const nextQuery = next === null ? null : new URLSearchParams([...query, ["before", next]]).toString();
+  return {
+    search,
+    query: query.toString(),
+    nextQuery,
+    isFirstPage: before === undefined,
+    matches,
+    choices: choicesAmong(await listFacets(context.database.publicDb)),
+    decisions: decisions.map(({ changedAt: _changedAt, ...decision }) => ({
+      ...decision,
+      excerpt: excerpts.get(decision.referenceKey) ?? null,
+    })),
+  };
 }
 
-function readBefore({ searchParams }: URL): string | undefined {
-  const before = searchParams.get("before");
-  if (before === null) return undefined;
-  const parsed = schemas.record.safeParse({ reference: before });
-  if (!parsed.success) throw notFound();
-  return parsed.data.reference;
+/** Whoever types a reference as it is printed looks for that record. */
+async function findByReference(
+  { database, now }: LoaderFunctionArgs["context"],
+  words: string,
+): Promise<string | null> {
+  const asked = schemas.record.safeParse({ reference: referenceKey(words) });
+  if (!asked.success || !/\d/u.test(words)) return null;
+  const [found] = await readListedDecisions(database.publicDb, dateInLondon(now()), [asked.data.reference]);
+  return found?.referenceKey ?? null;
 }
 
 export default function PublishedDecisions() {
-  const { decisions, next, isFirstPage } = useLoaderData<typeof loader>();
+  const shown = useLoaderData<typeof loader>();
+  const { search, query, nextQuery, isFirstPage, matches, choices, decisions } = shown;
+  const isAsked = asksForAnything(search);
   return (
     <TwoThirds>
       <PageHeading title="Published decisions" />
-      {decisions.length === 0 ? (
-        <p className="govuk-body">No decision has been published yet.</p>
-      ) : (
-        <>
-          <p className="govuk-body">
-            Decisions about the budget, newest first, each with what it means for people who share a protected
-            characteristic.
-          </p>
-          <DecisionList decisions={decisions} />
-        </>
-      )}
-      {next !== null && (
+      <p className="govuk-body">
+        Decisions about the budget, each with what it means for people who share a protected characteristic.
+      </p>
+      <RegisterFilter search={search} choices={choices} />
+      <FoundDecisions isAsked={isAsked} byWords={search.words !== ""} matches={matches} />
+      {decisions.length > 0 && <DecisionList decisions={decisions} />}
+      {nextQuery !== null && (
         <p className="govuk-body app-no-print">
-          <a className="govuk-link" href={paths.decisions(next)}>
-            Older decisions
+          <a className="govuk-link" href={paths.decisions(nextQuery)} rel="next">
+            {isAsked ? "More decisions" : "Older decisions"}
           </a>
         </p>
       )}
       {!isFirstPage && (
         <p className="govuk-body app-no-print">
-          <a className="govuk-link" href={paths.decisions()}>
-            Newest decisions
+          <a className="govuk-link" href={paths.decisions(query)}>
+            {isAsked ? "Back to the first page" : "Newest decisions"}
           </a>
         </p>
       )}
+      <RegisterAsData query={query} />
     </TwoThirds>
   );
 }

@@ -1,10 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { KEPT_SECONDS } from "./keeping";
+import { openData } from "./open-data.server";
 
 /** The keys with which anybody checks the office's seals: a JSON Web Key Set (RFC 7517). */
 export async function loader({ context }: LoaderFunctionArgs) {
-  context.allowKeeping(KEPT_SECONDS);
-  return new Response(JSON.stringify(await context.signer.publicKeys(), null, 2), {
-    headers: { "Content-Type": "application/jwk-set+json; charset=utf-8" },
-  });
+  context.allowKeeping();
+  return openData(JSON.stringify(await context.signer.publicKeys(), null, 2), "application/jwk-set+json");
 }

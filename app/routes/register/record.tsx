@@ -1,15 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findPublishedRecord } from "~db/queries/register.server";
 import { decidedSentence } from "~/domain/decision/decision-in-words";
-import { recordSections } from "~/documents/record.view";
-import { dateInLondon } from "~/domain/shared/calendar-date";
-import { params as schemas, paths } from "~/paths";
-import { notFound, readParams } from "~/routes/answer.server";
+import { recordOverview, recordPages } from "~/documents/record-pages.view";
+import { publicDocuments } from "~/domain/publication/document-files";
+import { paths } from "~/paths";
 import { Crumbs } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { PublishedDecision, WithheldDecision } from "~/ui/register/decision";
-import { KEPT_SECONDS } from "./keeping";
+import { WithheldDecision } from "~/ui/register/decision";
+import { DecisionOverview } from "~/ui/register/decision-overview";
+import { glossaryOf, requireRecord } from "./record-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
   title: ({ reference, published }) =>
@@ -20,39 +19,59 @@ export const handle = pageHandle<typeof loader>({
   }),
 });
 
-/** The record as the page may show it: the bodies themselves stay on the server. */
+/** The first screen of a record: the bodies themselves stay on the server. */
 export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { reference: key } = readParams(schemas.record, params);
-  const found = await findPublishedRecord(context.database.publicDb, key, dateInLondon(context.now()));
-  if (!found) throw notFound();
-  context.allowKeeping(KEPT_SECONDS);
+  const found = await requireRecord(context, params);
+  context.allowKeeping();
   const { reference, referenceKey, decidedOn } = found;
   return {
     reference,
     referenceKey,
     decidedOn,
-    glossary: found.published ? (found.record.glossary ?? []) : [],
+    origin: context.origin,
+    glossary: found.published ? glossaryOf(found) : [],
     published: found.published
       ? {
           title: found.record.title,
           outcome: found.record.outcome,
-          sections: recordSections(found),
+          officeName: found.record.officeName,
+          documents: publicDocuments(found),
+          decidedThing: found.record.decidedThing ?? "framework",
           inShort: decidedSentence(found.record),
+          supersededBy: found.supersededBy ?? [],
+          rows: recordOverview(found),
+          // A page of which there are several is reached from the one above it.
+          pages: recordPages(found).flatMap(({ page, title }) =>
+            page.includes("/") ? [] : [{ page, text: title }],
+          ),
         }
       : null,
     legalGround: found.published ? "" : found.legalGround,
+    withdrawnOn: found.published ? null : (found.withdrawnOn ?? null),
   };
 }
 
 export default function DecisionPage() {
-  const { reference, referenceKey, decidedOn, published, legalGround } = useLoaderData<typeof loader>();
+  const { reference, referenceKey, decidedOn, origin, published, legalGround, withdrawnOn } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <Crumbs items={[{ text: "Published decisions", href: paths.decisions() }]} />
       {published ? (
-        <PublishedDecision reference={reference} referenceKey={referenceKey} {...published} />
+        <DecisionOverview
+          reference={reference}
+          referenceKey={referenceKey}
+          decidedOn={decidedOn}
+          origin={origin}
+          {...published}
+        />
       ) : (
-        <WithheldDecision reference={reference} decidedOn={decidedOn} legalGround={legalGround} />
+        <WithheldDecision
+          reference={reference}
+          decidedOn={decidedOn}
+          legalGround={legalGround}
+          withdrawnOn={withdrawnOn}
+        />
       )}
     </>
   );

@@ -15,7 +15,7 @@ import { VerificationResult } from "~/ui/register/verification-result";
 
 export const handle = pageHandle({
   title: () => "Check a record",
-  needsScript: true,
+  needsScript: "alone",
   preview: () => ({
     description: "Check that a published record of a decision is what was signed.",
     type: "website",

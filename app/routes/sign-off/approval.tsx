@@ -115,10 +115,10 @@ export default function ApprovalPage() {
               You are asked whether this is an appropriate request to put to the {decidingBody}. You do not
               decide whether it is supported.
             </p>
-            <CommentsHere view={data.comments} />
             <Document sections={data.differs} />
             <DecisionLead rows={data.lead} />
             <StepContents goTo={APPROVAL} items={CONTENTS} />
+            <CommentsHere view={data.comments} />
             {data.warnings.map((section) => (
               <FoldedDocument key={section.id} section={section} summary="Each warning, and where" />
             ))}

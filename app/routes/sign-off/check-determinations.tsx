@@ -1,9 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDeterminationDraft } from "~db/queries/determination-draft.server";
-import { listExemptions } from "~db/queries/office.server";
+import { listGrounds } from "~db/queries/grounds.server";
+import { listStaffNames } from "~db/queries/named-people.server";
 import { capacityOf } from "~/domain/account/delegation";
 import { partWithoutItems } from "~/domain/publication/determination-draft";
+import { DUTY_TO_PUBLISH } from "~/domain/publication/duty-to-publish";
+import { personalDetails } from "~/domain/publication/personal-details";
+import { publishedTexts } from "~/domain/publication/published-texts";
 import { confirmDeterminationsForm } from "~/forms/sign-off/determinations-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
@@ -12,8 +16,9 @@ import { determinePublication } from "~/services/sign-off/determine-publication.
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import { draftedDeterminations } from "~/services/sign-off/public-page.server";
 import { PostForm } from "~/ui/form";
-import { Button } from "~/ui/govuk";
+import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
+import { PersonalDetails } from "~/ui/sign-off/personal-details";
 import { PublicPagePreview } from "~/ui/sign-off/public-page";
 import { StepHeading, StepPage } from "~/ui/sign-off/step-page";
 import { TellingPlaces, tellingOptions } from "~/ui/sign-off/telling-places";
@@ -37,13 +42,17 @@ export async function loader(args: LoaderFunctionArgs) {
   if (missing) throw redirect(paths.withheldItems(framework.id, missing));
   const inherited = await inheritedOf(db, framework.id, content, todayOf(args.context));
   const determined = {
+    personId: actor.personId,
     personName: actor.name,
     capacity: capacityOf(actor, "monitoring_officer", args.context.settings.roleTitles),
     at: args.context.now(),
+    titlesOnly: draft.answers.record.titlesOnly ?? [],
   };
-  const determinations = draftedDeterminations(draft.answers, await listExemptions(db), inherited).map(
-    (determination) => ({ ...determination, ...determined }),
-  );
+  const determinations = draftedDeterminations(
+    draft.answers,
+    await listGrounds(db, todayOf(args.context)),
+    inherited,
+  ).map((determination) => ({ ...determination, ...determined }));
   const shown = publicPageAtHand(args.context, { framework, steps, content, determinations });
   if (!shown) throw notFound();
   return {
@@ -51,6 +60,10 @@ export async function loader(args: LoaderFunctionArgs) {
     glossary: content.glossary,
     digest: steps.submission.digest,
     version: draft.version,
+    personal: personalDetails(
+      publishedTexts(content, { approvalComment: steps.approval?.comment ?? "", determinations }),
+      await listStaffNames(db),
+    ),
     ...shown,
   };
 }
@@ -67,11 +80,12 @@ export function action(args: ActionFunctionArgs) {
         known: value.known,
       }),
     done: ({ frameworkId }) => paths.signOff(frameworkId, "determine"),
+    says: "nothing",
   });
 }
 
 export default function CheckDeterminationsPage() {
-  const { framework, digest, version, page, gaps } = useLoaderData<typeof loader>();
+  const { framework, digest, version, personal, page, gaps } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const telling = answer?.telling ?? [];
   return (
@@ -83,7 +97,9 @@ export default function CheckDeterminationsPage() {
         hidden={{ digest }}
         before={<StepHeading title={TITLE} framework={framework} />}
       >
+        {page.withheldOn !== null && <WarningText>{DUTY_TO_PUBLISH}.</WarningText>}
         {telling.length > 0 && <TellingPlaces frameworkId={framework.id} places={telling} />}
+        <PersonalDetails frameworkId={framework.id} details={personal} />
         <PublicPagePreview page={page} gaps={gaps} />
         <h2 className="govuk-heading-l">Your determination</h2>
         <p className="govuk-body">

@@ -14,7 +14,11 @@ import { capacityOf } from "~/domain/account/delegation";
 import { questionsField } from "~/domain/decision/acknowledgement";
 import { acknowledgementsNeeded, EIA_READ } from "~/domain/decision/acknowledgements-needed";
 import { decidedOn } from "~/domain/decision/decided-on";
-import { mustNotBeSupported, ONLY_NOT_SUPPORTED } from "~/domain/decision/decision-answer";
+import {
+  mustNotBeSupported,
+  ONLY_NOT_SUPPORTED,
+  SUPPORTED_ON_CONDITION,
+} from "~/domain/decision/decision-answer";
 import { changesOf } from "~/domain/framework/content";
 import { withheldByName } from "~/domain/publication/withheld-by-name";
 import {
@@ -26,7 +30,9 @@ import {
 } from "~/forms/sign-off/decision-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { loadAllComments } from "~/routes/comments/comments-at-hand.server";
 import { signDecision } from "~/services/sign-off/sign-decision.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
@@ -54,6 +60,7 @@ const PLACES = {
   budget: "budget-in-full",
 };
 const DECISION = { id: "your-decision", text: "Go to your decision" };
+const COMMENTS = { id: "comments", text: "Comments" };
 const CONTENTS = [
   { id: "asked", text: "What you are asked to decide" },
   { id: "steps-before", text: "Before your decision" },
@@ -80,6 +87,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const effects = effectsSections(content);
   const besideTheNine = dimensionsConsidered(content);
   const warnings = submittedWarnings(args, steps, content);
+  const comments = await loadAllComments(args);
   return {
     framework: { id: framework.id, title: framework.title, reference: framework.reference },
     glossary: content.glossary,
@@ -119,6 +127,7 @@ export async function loader(args: LoaderFunctionArgs) {
         : [],
     ),
     about: decidedOn(content),
+    comments: comments && comments.comments.length > 0 ? comments : null,
     acknowledgements: acknowledgementsNeeded(content),
   };
 }
@@ -153,12 +162,13 @@ export default function DecisionPage() {
           <>
             <StepHeading title={TITLE} framework={framework} />
             <DecisionLead rows={data.lead} />
-            <StepContents goTo={DECISION} items={CONTENTS} />
+            <StepContents goTo={DECISION} items={data.comments ? [...CONTENTS, COMMENTS] : CONTENTS} />
             {data.warnings.map((section) => (
               <FoldedDocument key={section.id} section={section} summary="Each warning, and where" />
             ))}
             <FoldedDocument section={data.asked} summary="What is asked, in the words of those who ask" />
             <StepsBefore approval={data.approval} determinations={data.determinations} />
+            <CommentsHere view={data.comments} title="Comments of those who wrote and checked it" />
             <FoldedDocument section={data.duty} summary="The duty in the words of the Act" />
           </>
         }
@@ -193,7 +203,11 @@ export default function DecisionPage() {
               : `Nobody has accepted yet that ${data.notAccepted} actions are done after the decision, so this cannot be signed.`}
           </WarningText>
         )}
-        {mustNotBeSupported(about.eiaOutcome) && <WarningText>{ONLY_NOT_SUPPORTED}.</WarningText>}
+        {mustNotBeSupported(about.eiaOutcome) ? (
+          <WarningText>{ONLY_NOT_SUPPORTED}.</WarningText>
+        ) : (
+          about.hasConditionInPlan && <WarningText>{SUPPORTED_ON_CONDITION}.</WarningText>
+        )}
         <Fields names={DECISION_FIELDS} />
         <p className="govuk-body">You sign as {data.capacity}.</p>
         <p className="govuk-body">

@@ -2,18 +2,23 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
 import { findDeterminationDraft } from "~db/queries/determination-draft.server";
-import { findEarlierSubmission } from "~db/queries/frameworks.server";
-import { listExemptions } from "~db/queries/office.server";
+import { findEarlierSubmission, findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
+import { listGrounds } from "~db/queries/grounds.server";
+import { listBelowGrade } from "~db/queries/named-people.server";
+import type { Actor } from "~db/queries/people.server";
 import { leadRows } from "~/documents/decision-lead.view";
 import { partPreview } from "~/documents/sign-off.view";
+import { capacityOf } from "~/domain/account/delegation";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { InheritedItem } from "~/domain/publication/determinations";
+import { namedPeople } from "~/domain/publication/named-people";
 import { withholdableItems } from "~/domain/publication/withheld-items";
 import { RECORD_PARTS } from "~/domain/publication/record-parts";
 import {
   determinationAnswers,
   determinationsForm,
   determinationValues,
+  publishAllForm,
   type Withholdable,
 } from "~/forms/sign-off/determinations-form";
 import { params, paths } from "~/paths";
@@ -23,7 +28,7 @@ import { todayOf } from "~/services/context.server";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import { draftDeterminations } from "~/services/sign-off/draft-determinations.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
-import { PostForm } from "~/ui/form";
+import { Field, PostForm } from "~/ui/form";
 import { Button, WarningText } from "~/ui/govuk";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
@@ -47,8 +52,13 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, steps, content } = await loadStep(args, "determine");
+  const { framework, actor, steps, content } = await loadStep(args, "determine");
   const { db } = args.context.database;
+  const people = peopleNamed(args.context, { actor, steps, content });
+  const below = await listBelowGrade(
+    db,
+    people.map(({ id }) => id),
+  );
   const inherited = await inheritedOf(db, framework.id, content, todayOf(args.context));
   const draft = await findDeterminationDraft(db, steps.submission.id);
   return {
@@ -58,10 +68,11 @@ export async function loader(args: LoaderFunctionArgs) {
     differs: resubmittedSections(await findEarlierSubmission(db, framework.id), steps.submission.leaves),
     comments: await loadAllComments(args),
     version: draft?.version ?? 0,
-    initial: draft ? determinationValues(draft.answers) : {},
+    people,
+    initial: { titlesOnly: below.map(String), ...(draft && determinationValues(draft.answers)) },
     lead: leadRows(leadFacts(steps, content, submittedWarnings(args, steps, content)), {}),
     marking: content.eia.marking,
-    exemptions: await listExemptions(db),
+    exemptions: await listGrounds(db, todayOf(args.context)),
     inherited,
     withholdable: withholdableIn(content),
     parts: RECORD_PARTS.map((part) => ({
@@ -84,15 +95,31 @@ function withholdableIn(content: FrameworkContent): Withholdable {
   };
 }
 
+/** Whose names the record would print, if this monitoring officer determined it. */
+function peopleNamed(
+  { settings }: LoaderFunctionArgs["context"],
+  { actor, steps, content }: { actor: Actor; steps: SubmissionSteps; content: FrameworkContent },
+) {
+  const capacity = capacityOf(actor, "monitoring_officer", settings.roleTitles);
+  const determined = { personId: actor.personId, personName: actor.name, capacity };
+  return namedPeople(content, { ...steps, determined });
+}
+
 export async function action(args: ActionFunctionArgs) {
   let inherited: readonly InheritedItem[] = [];
   return answerPost(args, {
     params: params.framework,
-    form: async ({ context, params: { frameworkId } }) => {
+    form: async ({ context, actor, params: { frameworkId } }) => {
       const { db } = context.database;
       const content = await getContent(db, frameworkId);
+      const steps = await findSubmission(db, frameworkId, "open");
       inherited = await inheritedOf(db, frameworkId, content, todayOf(context));
-      return determinationsForm(await listExemptions(db), withholdableIn(content), inherited);
+      return determinationsForm(
+        await listGrounds(db, todayOf(context)),
+        withholdableIn(content),
+        inherited,
+        steps ? peopleNamed(context, { actor, steps, content }) : [],
+      );
     },
     act: async ({ service, value, params: { frameworkId }, version, posted }) => {
       const answers = determinationAnswers(value, inherited);
@@ -112,7 +139,7 @@ export default function DeterminationsPage() {
   return (
     <StepPage framework={framework}>
       <PostForm
-        form={determinationsForm(exemptions, withholdable, inherited)}
+        form={determinationsForm(exemptions, withholdable, inherited, data.people)}
         initial={data.initial}
         version={data.version}
         answer={answer}
@@ -123,8 +150,8 @@ export default function DeterminationsPage() {
             <DecisionLead rows={data.lead} />
             <p className="govuk-body">
               Each of the four parts is published or withheld on its own, once it is signed. What is withheld
-              is still listed publicly, with its legal ground and nothing more. You see the public page before
-              you determine it.
+              is still listed publicly, with its legal ground and why the public interest is in withholding
+              it. You see the public page before you determine it.
             </p>
             {inherited.length > 0 && (
               <WarningText>
@@ -150,7 +177,23 @@ export default function DeterminationsPage() {
             isInherited={inherited.some((item) => item.part === part)}
           />
         ))}
+        <h2 className="govuk-heading-m">Names</h2>
+        <Field name="titlesOnly" />
         <Button>Save, and go on</Button>
+      </PostForm>
+      <PostForm
+        form={publishAllForm()}
+        version={data.version}
+        hidden={{ digest }}
+        action={paths.publishAll(framework.id)}
+      >
+        <h2 className="govuk-heading-m">Or publish all four</h2>
+        <p className="govuk-body">
+          {inherited.length > 0
+            ? "All of each part, but for what the decision before this one withholds. You see the public page before you determine it."
+            : "All of each part. You see the public page before you determine it."}
+        </p>
+        <Button variant="secondary">Publish all four parts</Button>
       </PostForm>
       <WhichSubmission digest={digest} />
       <SendBackLink frameworkId={framework.id} />

@@ -3,12 +3,13 @@ import { z } from "zod";
 import { getContent } from "~db/queries/content.server";
 import { listComments } from "~db/queries/comments.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
-import { findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
+import { findEarlierSubmission, findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { findSignature, listWorkflowEvents } from "~db/queries/sign-off.server";
 import {
   mayAcceptAfterwards,
   mayReadComments,
+  mayStopPublishing,
   mayTakeStep,
   mayWriteContent,
   stepsWithoutPerson,
@@ -20,6 +21,7 @@ import { isOutstanding } from "~/domain/actions/action";
 import { notAccepted } from "~/domain/actions/afterwards";
 import { priorityNameOf } from "~/domain/budget/changes";
 import { countComments } from "~/domain/comments/comment";
+import { contentLeaves } from "~/domain/decision/content-leaves";
 import { changesOf, priorityNames, type FrameworkContent } from "~/domain/framework/content";
 import { isInApproval, WORKFLOW_ACTS, type Role } from "~/domain/framework/lifecycle";
 import { submissionGate, type Blocker } from "~/domain/framework/sign-off-gate";
@@ -40,7 +42,7 @@ import type { InDraftingData } from "~/ui/sign-off/in-drafting";
 import { lastSentBack } from "~/ui/sign-off/last-sent-back";
 import type { StepView } from "~/ui/sign-off/steps";
 import { whoMay } from "~/ui/sign-off/who";
-import { loadStanding, type StandingAtHand } from "./sign-off-at-hand.server";
+import { loadStanding, resubmittedSections, type StandingAtHand } from "./sign-off-at-hand.server";
 
 type RoleTitles = Record<Role, string>;
 type People = Awaited<ReturnType<typeof listPeopleAndDeputies>>;
@@ -61,6 +63,7 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
     listComments(db, id),
   ]);
   const gate = state === "drafting" ? submissionGate(content, today) : null;
+  const earlier = gate ? await findEarlierSubmission(db, id) : null;
   const steps = state === "drafting" ? null : await findSubmission(db, id, "latest");
   const signature = state === "signed" ? await findSignature(db, id) : null;
   const now = SIGN_OFF_STEPS.find(({ from }) => from === state);
@@ -81,6 +84,7 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
       draftingData(at, content, people, roleTitles, {
         gate,
         warnings: warningsOf(content, { today, submittedOn: null }),
+        differs: earlier ? resubmittedSections(earlier, contentLeaves(content), true) : [],
         search: new URL(args.request.url).searchParams,
       }),
     submitted: steps && submittedData(at, content, steps, signature, people, roleTitles),
@@ -100,10 +104,12 @@ function draftingData(
   {
     gate,
     warnings,
+    differs,
     search,
   }: {
     gate: ReturnType<typeof submissionGate>;
     warnings: readonly Warning[];
+    differs: InDraftingData["differs"];
     search: URLSearchParams;
   },
 ): InDraftingData {
@@ -111,6 +117,7 @@ function draftingData(
   return {
     ...blockersShown(gate.ok ? [] : gate.blockers, content, search),
     warnings: warningsByKind(warnings),
+    differs,
     roleTitles,
     mayWrite: mayWriteContent(actor, standing).ok,
     maySubmit: submit.ok,
@@ -180,7 +187,11 @@ function submittedData(
         : 0,
       mayAccept: mayAcceptAfterwards(actor, standing).ok,
     },
-    signed: signature && { outcome: signature.outcome, referenceKey: signature.referenceKey },
+    signed: signature && {
+      outcome: signature.outcome,
+      referenceKey: signature.referenceKey,
+      mayStop: mayStopPublishing(actor, standing).ok,
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Actor } from "~db/queries/people.server";
 import { mayTakeStep, type FrameworkStanding } from "~/auth/permissions";
 import { differenceSections } from "~/documents/what-differs.view";
-import { whatDiffers } from "~/domain/decision/what-differs";
+import { whatDiffers, type FrozenLeaf } from "~/domain/decision/what-differs";
 import type { LeadFacts } from "~/documents/decision-lead.view";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
@@ -81,10 +81,15 @@ export function submittedWarnings(
   });
 }
 
-/** Rule 27: whoever read it before reads what is new first. @param earlier null where nothing was submitted before */
+/**
+ * Rule 27: whoever read it before reads what is new first.
+ * @param earlier null where nothing was submitted before
+ * @param isDraft its author looks at it before submitting it again
+ */
 export function resubmittedSections(
   earlier: EarlierSubmission | null,
-  now: EarlierSubmission["leaves"],
+  now: readonly FrozenLeaf[],
+  isDraft = false,
 ): DocumentSection[] {
   if (!earlier) return [];
   const { leaves, submittedAt, ended, endedAt, approval } = earlier;
@@ -96,6 +101,7 @@ export function resubmittedSections(
       approved: approval && { name: approval.personName, on: dateInLondon(approval.at) },
     },
     whatDiffers(leaves, now),
+    isDraft,
   );
 }
 

@@ -18,6 +18,7 @@ import { loadSignOff } from "./load-sign-off.server";
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Sign-off – ${data.framework.title}`,
   needsScript: true,
+  isKept: true,
 });
 
 export function loader(args: LoaderFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findDeterminationDraft } from "~db/queries/determination-draft.server";
-import { listExemptions } from "~db/queries/office.server";
+import { listGrounds } from "~db/queries/grounds.server";
 import { partsWithItems } from "~/domain/publication/determination-draft";
 import { RECORD_PART_LABELS } from "~/domain/publication/record-parts";
 import { withheldByName } from "~/domain/publication/withheld-by-name";
@@ -36,7 +36,7 @@ async function loadItems(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const { db } = args.context.database;
   const draft = await findDeterminationDraft(db, steps.submission.id);
   if (draft?.answers[part].howMuch !== "some") throw notFound();
-  const exemptions = await listExemptions(db);
+  const exemptions = await listGrounds(db, todayOf(args.context));
   const inherited = await inheritedOf(db, framework.id, content, todayOf(args.context));
   const determination = draftedDeterminations(draft.answers, exemptions, inherited).find(
     (one) => one.part === part,

@@ -1,3 +1,7 @@
+import { findSignedRecord } from "~db/queries/addenda.server";
+import { getContent } from "~db/queries/content.server";
+import type { Signer } from "~/domain/decision/seal";
+import { addAddendum } from "~/services/register/internal/add-addendum.server";
 import { completionFaults, type Completion } from "~/domain/actions/completion";
 import {
   actOnAction,
@@ -5,16 +9,35 @@ import {
   resolvedBy,
   saveAction,
   type ActionInput,
+  type ActionWrite,
 } from "./internal/action-plan.server";
 import type { ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
+
+/** Rule 30: that it was completed, and when, stands beside the signed record; what was done in words was determined by nobody. */
+async function standsBeside(
+  write: ActionWrite,
+  signer: Signer,
+  { actionId, completedOn, eiaUpdated }: ActionInput & Completion,
+): Promise<void> {
+  const { tx, framework, role } = write;
+  const signed = await findSignedRecord(tx, framework.id);
+  if (!signed) throw new Error("What is signed has its record");
+  const { actions } = await getContent(tx, framework.id);
+  const number = actions.findIndex(({ id }) => id === actionId) + 1;
+  await addAddendum(write, signer, signed, {
+    head: { kind: "action_completed", on: completedOn },
+    leaves: { record: {}, report: {}, details: {}, eia: { action: { number, eiaUpdated } } },
+    role,
+  });
+}
 
 /**
  * By its owner, or by an EIA author on the owner's behalf. An action that was carried forward may be completed after
  * the signature too: that stands beside the sealed record, whose snapshot keeps it as carried forward (rule 14).
  */
 export async function completeAction(
-  context: ServiceContext,
+  context: ServiceContext & { signer: Signer },
   input: ActionInput & Completion,
 ): Promise<void> {
   await actOnAction(context, input, "complete", async (write) => {
@@ -45,5 +68,6 @@ export async function completeAction(
         },
       },
     );
+    if (framework.state === "signed") await standsBeside(write, context.signer, input);
   });
 }

@@ -1,21 +1,27 @@
 import { eq } from "drizzle-orm";
+import { writeAtOnce } from "~db/queries/at-once.server";
 import { listChangesOfLine } from "~db/queries/changes.server";
-import { getBudget } from "~db/queries/content.server";
+import { readBudgetAndFourEyesOf } from "~db/queries/content.server";
 import { budgetLine } from "~db/schema";
-import type { YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { lineAsWritten, lineEditDifferences } from "~/domain/budget/line-history";
-import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
 import {
+  recordEvent,
+  requireVersion,
+  writeContentWith,
+  type ServiceContext,
+} from "~/services/context.server";
+import {
+  lineAmountWrites,
   lineColumns,
   lineFaults,
   lineInWords,
   reasonFaults,
-  writeLineAmounts,
   type LineFields,
   type WithReason,
 } from "./internal/line-fields.server";
-import { recordLineEdits } from "./internal/line-history.server";
-import { moveChanges } from "~/services/changes/internal/lines-in-changes.server";
+import { lineEditWrite } from "./internal/line-history.server";
+import { changeMoves } from "~/services/changes/internal/lines-in-changes.server";
 import { refuseUnconfirmedStale } from "./internal/made-stale.server";
 import { Refusal, refuseFaults } from "~/services/refusal";
 
@@ -27,7 +33,7 @@ import { Refusal, refuseFaults } from "~/services/refusal";
  */
 export async function editBudgetLine(
   context: ServiceContext,
-  input: LineFields &
+  input: Omit<LineFields, "contract"> &
     WithReason & {
       frameworkId: number;
       lineId: number;
@@ -35,9 +41,8 @@ export async function editBudgetLine(
       confirmedStaleEntryIds?: readonly number[];
     },
 ): Promise<void> {
-  await writeContent(context, input.frameworkId, async (write) => {
+  await writeContentWith(context, input.frameworkId, readBudgetAndFourEyesOf, async (write, { budget }) => {
     const { tx, framework } = write;
-    const budget = await getBudget(tx, framework.id);
     const before = budget.lines.find(({ id }) => id === input.lineId);
     if (!before) throw new Refusal({ kind: "not-found" });
     requireVersion(before, input.version, lineInWords(before, budget));
@@ -49,19 +54,24 @@ export async function editBudgetLine(
     const changes = await listChangesOfLine(tx, before.id);
     const after = { ...before, ...lineColumns(input), amounts };
     await refuseUnconfirmedStale(tx, { changes, lineId: before.id, after, confirmedStaleEntryIds });
-    await tx
-      .update(budgetLine)
-      .set({ ...lineColumns(input), version: before.version + 1 })
-      .where(eq(budgetLine.id, before.id));
-    if (!sameAmounts(before.amounts, amounts)) await writeLineAmounts(tx, before.id, amounts);
-    await moveChanges(tx, [{ id: before.id, before: before.service, now: input.service }], changes);
     const written = {
-      before: lineAsWritten(before, budget.priorities),
-      after: lineAsWritten(input, budget.priorities),
+      before: lineAsWritten(before, budget),
+      after: lineAsWritten(after, budget),
     };
-    if (lineEditDifferences(written.before, written.after).length > 0) {
-      await recordLineEdits(write, [{ lineId: before.id, kind: "edited", ...written, reason }]);
-    }
+    const isDifferent = lineEditDifferences(written.before, written.after).length > 0;
+    await writeAtOnce(tx, [
+      tx
+        .update(budgetLine)
+        .set({ ...lineColumns(input), version: before.version + 1 })
+        .where(eq(budgetLine.id, before.id)),
+      ...(sameAmounts(before.amounts, amounts)
+        ? []
+        : lineAmountWrites(tx, before.id, amounts, before.amounts)),
+      ...changeMoves(tx, { id: before.id, before: before.service, now: input.service }, changes),
+      ...(isDifferent
+        ? [lineEditWrite(write, { lineId: before.id, kind: "edited", ...written, reason })]
+        : []),
+    ]);
     recordEvent(write, {
       act: "line.edit",
       role: "eia_author",

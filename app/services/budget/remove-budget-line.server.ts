@@ -39,7 +39,7 @@ export async function removeBudgetLine(
     await refuseUnconfirmedStale(tx, { changes, lineId: line.id, after: null, confirmedStaleEntryIds });
 
     await removeLines(tx, [line.id]);
-    const before = lineAsWritten(line, budget.priorities);
+    const before = lineAsWritten(line, budget);
     await recordLineEdits(write, [{ lineId: line.id, kind: "removed", before, after: null, reason }]);
     recordEvent(write, {
       act: "line.remove",

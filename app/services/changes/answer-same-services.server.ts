@@ -58,6 +58,7 @@ const TO_BE_ASSESSED: AnswerToStore = {
   noImpactReason: "",
   othersReason: "",
   combinedNote: "",
+  contradictedReason: "",
   nobodyConsultedReason: "",
 };
 

@@ -13,9 +13,13 @@ export interface LinesToLink extends LinesToJoin {
 /**
  * Joins lines of both budgets into one change, out of whatever changes they are in. What was written about a change
  * that this empties is kept with the one that takes its lines; answers about lines that moved are stale.
+ * @returns whether it can be undone: not where an answer went into another one
  * @throws Refusal not-found for a line of neither budget; invalid for fewer than two lines; stale
  */
-export async function linkLines(context: ServiceContext, input: LinesToLink): Promise<{ changeId: number }> {
+export async function linkLines(
+  context: ServiceContext,
+  input: LinesToLink,
+): Promise<{ changeId: number; canBeUndone: boolean }> {
   return writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework: row } = write;
     if (row.state === "baseline") throw new Refusal({ kind: "not-found" });
@@ -28,16 +32,28 @@ export async function linkLines(context: ServiceContext, input: LinesToLink): Pr
     if (!joined) throw new Error("The lines were not linked");
     const { changeId, before, emptied, reducedIds } = joined;
     const { previousLineIds, newLineIds } = input;
+    const absorbed = emptied.some(({ id }) => content.entries.some((entry) => entry.changeId === id));
     recordEvent(write, {
       act: "change.link",
       role: "eia_author",
       subject: input.title,
       before,
       after: { title: input.title, previousLineIds, newLineIds },
-      detail: { changeId, emptied, reduced: reducedIds },
+      detail: { changeId, emptied, taken: takenFrom(content, reducedIds, input), absorbed },
     });
-    return { changeId };
+    return { changeId, canBeUndone: !absorbed };
   });
+}
+
+/** What changes lost that keep other lines. */
+function takenFrom({ links }: FrameworkContent, reducedIds: readonly number[], chosen: LinesToLink) {
+  return links
+    .filter(({ id }) => reducedIds.includes(id))
+    .map(({ id, previousLineIds, newLineIds }) => ({
+      changeId: id,
+      previousLineIds: previousLineIds.filter((lineId) => chosen.previousLineIds.includes(lineId)),
+      newLineIds: newLineIds.filter((lineId) => chosen.newLineIds.includes(lineId)),
+    }));
 }
 
 function requireOwnLines({ budget, previous }: FrameworkContent, chosen: LinesToLink): void {

@@ -30,8 +30,11 @@ export interface ChangeToSplit {
  * @throws Refusal not-found, also for a line of another change; stale; invalid at `lineIds` where none is taken out or
  *   none would stay; conflict where it has one line only
  */
-export async function splitChange(context: ServiceContext, input: ChangeToSplit): Promise<void> {
-  await writeForChange(context, input, async (write) => {
+export async function splitChange(
+  context: ServiceContext,
+  input: ChangeToSplit,
+): Promise<{ frameworkVersion: number }> {
+  return writeForChange(context, input, async (write) => {
     const { tx, framework: row, change, content } = write;
     const { previousLines, newLines } = change;
     const lines = [...previousLines, ...newLines];
@@ -84,6 +87,7 @@ export async function splitChange(context: ServiceContext, input: ChangeToSplit)
       },
       detail: { changeId: change.id, together: input.takeOut?.together ?? false },
     });
+    return { frameworkVersion: row.version + 1 };
   });
 }
 

@@ -6,7 +6,7 @@ import { changedFields } from "~/services/internal/audit-log.server";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
 
-export type SaveDecisionRecordInput = DecisionRecordFields & { frameworkId: number };
+export type SaveDecisionRecordInput = Omit<DecisionRecordFields, "implications"> & { frameworkId: number };
 
 /** The decision record's own fields. All may be empty in a draft: the gate says what is missing. */
 export async function saveDecisionRecord(
@@ -40,6 +40,7 @@ export async function saveDecisionRecord(
 function inWords({
   frameworkId: _of,
   version: _version,
+  implications: _elsewhere,
   receivedOn,
   ...words
 }: typeof decisionRecord.$inferSelect): Record<string, string> {

@@ -1,11 +1,13 @@
 import { getBudget } from "~db/queries/content.server";
 import { findBaselineWithholding } from "~db/queries/framework-before.server";
 import { lockComparedWith } from "~db/queries/frameworks.server";
-import { listExemptions } from "~db/queries/office.server";
+import { listGrounds } from "~db/queries/grounds.server";
 import { baselineWithholding } from "~db/schema";
 import { mayWithholdOfBaseline } from "~/auth/permissions";
 import { capacityOf } from "~/domain/account/delegation";
 import { answerProblems, determinationOf } from "~/domain/publication/determination-answer";
+import type { FurtherAnswer } from "~/domain/publication/ground-further";
+import { offeredGround } from "~/domain/publication/legal-ground";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import {
   allow,
@@ -16,7 +18,7 @@ import {
 } from "~/services/context.server";
 import { Refusal, refuseFaults } from "~/services/refusal";
 
-export interface WithheldLinesInput {
+export interface WithheldLinesInput extends FurtherAnswer {
   frameworkId: number;
   /** Of what is determined now; 0 where nothing is. */
   version: number;
@@ -40,7 +42,7 @@ export async function withholdBaselineLines(
   input: WithheldLinesInput,
 ): Promise<void> {
   return withFramework(context, input.frameworkId, async (write) => {
-    const { tx, framework, actor, settings, standing, now, today } = write;
+    const { tx, framework, actor, settings, standing, today } = write;
     const role = allow(mayWithholdOfBaseline(actor, standing));
     // A signature reads what is withheld here: it comes before or after, not between.
     await lockComparedWith(tx, framework.id);
@@ -53,12 +55,12 @@ export async function withholdBaselineLines(
     const own = new Map(lines.map(({ id, service }) => [id, service]));
     if (!input.lineIds.every((id) => own.has(id))) throw new Refusal({ kind: "not-found" });
 
-    const listed = await listExemptions(tx);
+    const listed = await listGrounds(tx, today);
     const answer = {
       ...input,
       publish: input.lineIds.length === 0,
       items: [],
-      chosen: listed.find(({ id }) => id === input.chosen) ?? null,
+      chosen: offeredGround(listed, input.chosen),
     };
     const released = (before?.lineIds ?? []).filter((id) => own.has(id) && !input.lineIds.includes(id));
     refuseFaults({
@@ -72,16 +74,19 @@ export async function withholdBaselineLines(
         ? { releaseReason: "Say why lines that were withheld are withheld no more" }
         : {}),
     });
-    const { legalGround, isQualified, publicInterest, withheldUntil } = determinationOf(
-      "details",
-      answer,
-      listed,
-    );
+    const {
+      legalGround,
+      isQualified,
+      publicInterest,
+      further = {},
+      withheldUntil,
+    } = determinationOf("details", answer, listed);
     const after = {
       lineIds: [...input.lineIds],
       legalGround,
       isQualified,
       publicInterest,
+      further,
       withheldUntil,
       releaseReason: input.releaseReason.trim(),
     };
@@ -90,7 +95,8 @@ export async function withholdBaselineLines(
       personId: actor.personId,
       personName: actor.name,
       capacity: capacityOf(actor, role, settings.roleTitles),
-      at: now,
+      // When it was done, and not when it was asked for, as `stopPublishing`.
+      at: context.now(),
       version: (before?.version ?? 0) + 1,
     };
     await tx

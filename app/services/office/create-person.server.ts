@@ -1,5 +1,6 @@
 import { isEmailTaken } from "~db/queries/people.server";
 import { person, roleGrant } from "~db/schema";
+import type { Seniority } from "~/domain/account/seniority";
 import type { Role } from "~/domain/framework/lifecycle";
 import { recordEvent, type ServiceContext } from "~/services/context.server";
 import { writeOffice } from "./internal/office-write.server";
@@ -9,6 +10,8 @@ import { refuseFaults } from "~/services/refusal";
 export interface NewPerson {
   name: string;
   email: string;
+  /** As it was where left out. */
+  seniority?: Seniority | null;
   roles: readonly Role[];
 }
 
@@ -21,14 +24,14 @@ export const EMAIL_TAKEN = "Another account has this email address, which may be
  */
 export async function createPerson(
   context: ServiceContext,
-  { name, email, roles }: NewPerson,
+  { name, email, seniority = null, roles }: NewPerson,
 ): Promise<{ personId: number; link: OneTimeLink }> {
   return writeOffice(context, "accounts.manage", async (write) => {
     const { tx, actor, now, role } = write;
     refuseFaults((await isEmailTaken(tx, email)) ? { email: EMAIL_TAKEN } : {});
     const [created] = await tx
       .insert(person)
-      .values({ name, email, createdAt: now })
+      .values({ name, email, seniority, createdAt: now })
       .returning({ personId: person.id });
     if (!created) throw new Error("No account was added");
     const { personId } = created;
@@ -42,7 +45,7 @@ export async function createPerson(
       act: "account.create",
       role,
       subject: name,
-      after: { name, email, roles },
+      after: { name, email, roles, ...(seniority !== null && { seniority }) },
       detail: { personId, linkExpiresAt: link.expiresAt.toISOString() },
     });
     return { personId, link };

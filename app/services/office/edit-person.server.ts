@@ -9,6 +9,7 @@ import { person, roleGrant, session } from "~db/schema";
 import { mayChangeAccount } from "~/auth/permissions";
 import { forgetDevices } from "~/auth/known-device.server";
 import { renewSessions } from "~/auth/session.server";
+import { SENIORITY_LABELS } from "~/domain/account/seniority";
 import type { Role } from "~/domain/framework/lifecycle";
 import { allow, recordEvent, requireVersion, type ServiceContext } from "~/services/context.server";
 import { EMAIL_TAKEN, type NewPerson } from "./create-person.server";
@@ -52,10 +53,11 @@ export async function editPerson(context: ServiceContext, input: EditPerson): Pr
   });
 }
 
-function inWords({ name, email, roles, isActive }: PersonWithRoles, { settings }: OfficeWrite) {
+function inWords({ name, email, seniority, roles, isActive }: PersonWithRoles, { settings }: OfficeWrite) {
   return {
     name,
     email,
+    seniority: seniority === null ? "Not said" : SENIORITY_LABELS[seniority],
     roles: roles.map((role) => settings.roleTitles[role]).join(", ") || "None",
     isActive: isActive ? "In use" : "Deactivated",
   };
@@ -63,23 +65,27 @@ function inWords({ name, email, roles, isActive }: PersonWithRoles, { settings }
 
 async function writeAccount(write: OfficeWrite, before: PersonWithRoles, input: EditPerson): Promise<void> {
   const { tx, role } = write;
-  const { personId, name, email, isActive } = input;
+  const { personId, name, email, isActive, seniority = before.seniority } = input;
   await tx
     .update(person)
-    .set({ name, email, isActive, version: before.version + 1 })
+    .set({ name, email, seniority, isActive, version: before.version + 1 })
     .where(eq(person.id, personId));
   if (!isActive) {
     await withdrawLinks(tx, personId);
     await tx.delete(session).where(eq(session.personId, personId));
     await forgetDevices(tx, personId);
   }
-  if (before.name !== name || before.email !== email) {
+  if (before.name !== name || before.email !== email || before.seniority !== seniority) {
     recordEvent(write, {
       act: "account.edit",
       role,
       subject: name,
-      before: { name: before.name, email: before.email },
-      after: { name, email },
+      before: {
+        name: before.name,
+        email: before.email,
+        ...(before.seniority && { seniority: before.seniority }),
+      },
+      after: { name, email, ...(seniority && { seniority }) },
       detail: { personId },
     });
   }

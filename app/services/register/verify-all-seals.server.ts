@@ -12,6 +12,7 @@ import {
   type SealManifest,
 } from "~/domain/decision/seal";
 import { publishedParts } from "~/domain/publication/published-parts";
+import { addendaFaults } from "./internal/addenda-faults.server";
 import { contentDigest, digestOf } from "~/services/sign-off/content-digest.server";
 
 export interface SealsVerification {
@@ -62,6 +63,7 @@ async function recordFaults(db: Db, record: StoredRecord, keys: JSONWebKeySet): 
       ...headFaults(record, manifest),
       ...sectionFaults(record, record.seal, manifest),
       ...(await publicationFaults(db, record, record.seal, manifest)),
+      ...(await addendaFaults(db, record, keys)),
     ];
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

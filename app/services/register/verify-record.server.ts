@@ -1,8 +1,9 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from "jose";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
+import type { AddendumManifest } from "~/domain/decision/addendum";
 import type { SealManifest } from "~/domain/decision/seal";
 import { hasOneReading } from "~/domain/decision/one-reading";
-import { sealFaults, type SealFault } from "~/domain/decision/verify-seal";
+import { sealFaults, sectionsWithGaps, type SealFault } from "~/domain/decision/verify-seal";
 import { digestOf } from "~/services/sign-off/content-digest.server";
 
 export type Verification =
@@ -12,6 +13,10 @@ export type Verification =
       decidedOn: CalendarDate;
       keyId: string;
       auditHead: SealManifest["auditHead"];
+      /** How many addenda stand beside it, each as it was sealed. */
+      addenda: number;
+      /** Where a passage was withdrawn: what is left of such a text is proven by the addendum alone. */
+      withGaps: string[];
     }
   | { ok: false; faults: SealFault[] };
 
@@ -36,13 +41,47 @@ export async function verifyRecord(text: string, keys: JSONWebKeySet): Promise<V
       algorithms: ["EdDSA"],
     });
     const manifest = JSON.parse(new TextDecoder().decode(payload)) as SealManifest;
-    const faults = sealFaults(record, manifest, digestOf);
+    const addenda = await signedAddenda(record, keys);
+    const faults = sealFaults(record, manifest, digestOf, addenda);
     if (faults.length > 0) return { ok: false, faults: faults.slice(0, MOST_FAULTS).map(shortened) };
     const { reference, decidedOn, auditHead } = manifest;
-    return { ok: true, reference, decidedOn, keyId: protectedHeader.kid ?? "", auditHead };
+    return {
+      ok: true,
+      reference,
+      decidedOn,
+      keyId: protectedHeader.kid ?? "",
+      auditHead,
+      addenda: addenda.length,
+      withGaps: sectionsWithGaps(record),
+    };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     return refused("the signature", "is not by one of the office's keys, or not over this seal");
+  }
+}
+
+/** What the office signed of each addendum that the record has; null where it did not sign it. */
+async function signedAddenda(record: unknown, keys: JSONWebKeySet): Promise<(AddendumManifest | null)[]> {
+  const { addenda } = record as { addenda?: unknown };
+  if (!Array.isArray(addenda)) return [];
+  return Promise.all(
+    addenda.map(async (addendum: unknown) => {
+      const jws = typeof addendum === "object" && addendum && "jws" in addendum ? addendum.jws : null;
+      return typeof jws === "string" && jws.split(".").every(isWrittenInFull)
+        ? signedAddendum(jws, keys)
+        : null;
+    }),
+  );
+}
+
+/** @returns null where none of the keys signed it */
+export async function signedAddendum(jws: string, keys: JSONWebKeySet): Promise<AddendumManifest | null> {
+  try {
+    const { payload } = await compactVerify(jws, createLocalJWKSet(keys), { algorithms: ["EdDSA"] });
+    return JSON.parse(new TextDecoder().decode(payload)) as AddendumManifest;
+  } catch (error) {
+    if (!(error instanceof errors.JOSEError || error instanceof TypeError)) throw error;
+    return null;
   }
 }
 

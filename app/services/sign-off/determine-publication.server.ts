@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { findDeterminationDraft } from "~db/queries/determination-draft.server";
+import { listBelowGrade } from "~db/queries/named-people.server";
 import { determination as determinationTable, determinationDraft } from "~db/schema";
+import type { FrameworkContent } from "~/domain/framework/content";
 import { determinationOf } from "~/domain/publication/determination-answer";
 import { answersOf } from "~/domain/publication/determination-draft";
 import { decided } from "~/domain/publication/inherited-withholding";
+import { namedPeople } from "~/domain/publication/named-people";
 import type { RecordPart } from "~/domain/publication/record-parts";
 import { unknownPlaces, type TellingPlace } from "~/domain/publication/telling-places";
 import { recordEvent, type ServiceContext } from "~/services/context.server";
@@ -18,7 +21,11 @@ export type DeterminePublicationInput = StepInput & {
   /** Places that tell a withheld amount and are known to, by `TellingPlace.key`. */
   known?: readonly string[];
 } & (
-    | { answers: Readonly<Record<RecordPart, GivenAnswer>> }
+    | {
+        answers: Readonly<Record<RecordPart, GivenAnswer>>;
+        /** Whom the record prints by their title alone; where left out, those below the office's grade. */
+        titlesOnly?: readonly number[];
+      }
     /** As it was drafted: the version of the draft that the public page was drawn from. */
     | { draftVersion: number }
   );
@@ -37,14 +44,18 @@ export async function determinePublication(
 ): Promise<void> {
   return takeStep(context, "determine", input, async (step) => {
     const { tx, actor, capacity, role, now, framework } = step;
-    const given = "answers" in input ? input.answers : await draftedAnswers(step, input.draftVersion);
+    const { given, titlesOnly: chosen } =
+      "answers" in input
+        ? { given: input.answers, titlesOnly: input.titlesOnly }
+        : await draftedAnswers(step, input.draftVersion);
     const { content, answers, listed } = await checkedAnswers(step, given);
+    const titlesOnly = await titlesOnlyOf(step, content, chosen);
     const determinations = answers.map(({ part, answer, release }) => ({
       ...determinationOf(part, answer, listed),
       ...decided(release),
     }));
     const { id, digest } = step.steps.submission;
-    const telling = await listTellingPlaces(tx, framework.id, content, {
+    const telling = await listTellingPlaces(tx, content, {
       approvalComment: step.steps.approval?.comment ?? "",
       determinations,
     });
@@ -55,6 +66,7 @@ export async function determinePublication(
         ...determination,
         items: [...items],
         known: determination.part === "details" ? known : [],
+        titlesOnly: determination.part === "record" ? titlesOnly : [],
         submissionId: id,
         digest,
         personId: actor.personId,
@@ -72,6 +84,7 @@ export async function determinePublication(
       digest,
       detail: {
         determinations,
+        ...(titlesOnly.length > 0 ? { titlesOnly } : {}),
         ...(telling.length > 0
           ? { knownToTell: telling.map(({ where, figure, tells }) => ({ where, figure, tells })) }
           : {}),
@@ -80,10 +93,23 @@ export async function determinePublication(
   });
 }
 
+/** Whom the record prints by their title alone: as it was chosen, else those below the office's grade. */
+async function titlesOnlyOf(
+  { tx, steps, actor, capacity }: Step,
+  content: FrameworkContent,
+  chosen: readonly number[] | undefined,
+): Promise<number[]> {
+  const determined = { personId: actor.personId, personName: actor.name, capacity };
+  const ids = namedPeople(content, { ...steps, determined }).map(({ id }) => id);
+  return chosen === undefined ? listBelowGrade(tx, ids) : ids.filter((id) => chosen.includes(id));
+}
+
 /** What is determined is what stood on the page: nobody has answered otherwise meanwhile. */
 async function draftedAnswers({ tx, steps }: Step, version: number) {
   const draft = await findDeterminationDraft(tx, steps.submission.id);
-  if (draft?.version === version) return answersOf(draft.answers);
+  if (draft?.version === version) {
+    return { given: answersOf(draft.answers), titlesOnly: draft.answers.record.titlesOnly };
+  }
   throw new Refusal({
     kind: "conflict",
     message:

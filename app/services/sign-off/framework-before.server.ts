@@ -29,7 +29,8 @@ export async function findFrameworkBefore(
   const previousId = await getPreviousId(db, frameworkId);
   if (previousId === null || previous === null) return null;
   const signed = await findSignedPublication(db, previousId);
-  if (signed) return { kind: "signed", bodies: signed.snapshot, parts: signed.parts };
+  if (signed)
+    return { kind: "signed", bodies: signed.snapshot, parts: signed.parts, withdrawn: signed.withdrawn };
   const baseline = await findBaselineWithholding(db, previousId);
   if (!baseline) return null;
   const { legalGround, withheldUntil, lineIds } = baseline;

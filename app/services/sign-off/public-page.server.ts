@@ -9,11 +9,12 @@ import { answersOf, type DeterminationDraft } from "~/domain/publication/determi
 import type { Determination, InheritedItem } from "~/domain/publication/determinations";
 import { decided } from "~/domain/publication/inherited-withholding";
 import type { ListedGround } from "~/domain/publication/legal-ground";
+import { printedContent } from "~/domain/publication/named-people";
 import { publicPreview } from "~/domain/publication/public-preview";
 import type { PublicRecord } from "~/domain/publication/published-record";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { readAnswers } from "./internal/checked-answers.server";
-import { recordedSteps } from "./internal/recorded-steps.server";
+import { recordedSteps, titlesOnlyIn, type DeterminedBy } from "./internal/recorded-steps.server";
 
 /** What a draft would determine, as things are: not checked, for a draft is checked as it is saved and as it is determined. */
 export function draftedDeterminations(
@@ -27,14 +28,17 @@ export function draftedDeterminations(
   }));
 }
 
+/** Where the reasons will stand, so that the page does not say that none are recorded. */
+const REASONS_TO_COME = "(in the words of whoever signs)";
+
 export interface PublicPageFacts {
   framework: Pick<Framework, "reference" | "referenceKey">;
   steps: SubmissionSteps;
   /** As it is frozen. */
   content: FrameworkContent;
   /** Those that are made, or would be. */
-  determinations: readonly (Determination & { personName: string; capacity: string; at: Date })[];
-  settings: Pick<OfficeSettings, "officeName" | "decidingBodyTitle" | "decidedThing">;
+  determinations: readonly DeterminedBy[];
+  settings: Pick<OfficeSettings, "officeName" | "decidingBodyTitle" | "decidedThing" | "roleTitles">;
   today: CalendarDate;
 }
 
@@ -57,15 +61,23 @@ export function publicPageOf({
   const { submission, acceptances } = steps;
   const snapshot = signedSnapshot({
     ...recorded,
-    content: { ...content, actions: asDecided(content.actions, acceptances, submission.digest) },
+    content: printedContent(
+      { ...content, actions: asDecided(content.actions, acceptances, submission.digest) },
+      titlesOnlyIn(determinations),
+      settings.roleTitles.action_owner,
+    ),
     reference,
     officeName: settings.officeName,
     decidingBodyTitle: settings.decidingBodyTitle,
     ...recordedThing(settings.decidedThing),
     decidedOn: today,
     outcome: "supported",
-    outcomeReasons: "",
-    signature: { name: "Whoever signs", capacity: settings.decidingBodyTitle, at: `${today}T12:00:00.000Z` },
+    outcomeReasons: REASONS_TO_COME,
+    signature: {
+      name: settings.decidingBodyTitle,
+      capacity: settings.decidingBodyTitle,
+      at: `${today}T12:00:00.000Z`,
+    },
   });
   return publicPreview(snapshot, { referenceKey, day: today });
 }

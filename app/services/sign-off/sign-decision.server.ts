@@ -17,6 +17,7 @@ import { signOffGate } from "~/domain/framework/sign-off-gate";
 import { carriedOverAtSignature } from "~/domain/publication/carried-over-at-signature";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import { inheritedWithholding } from "~/domain/publication/inherited-withholding";
+import { printedContent } from "~/domain/publication/named-people";
 import type { SignatureTexts } from "~/domain/publication/published-texts";
 import type { TellingPlace } from "~/domain/publication/telling-places";
 import { withheldBefore } from "~/domain/publication/withheld-before";
@@ -26,7 +27,8 @@ import { recordEvent, type ServiceContext } from "~/services/context.server";
 import { findFrameworkBefore } from "./framework-before.server";
 import { askingPassword, requirePassword } from "~/services/account/internal/password-again.server";
 import { Refusal } from "~/services/refusal";
-import { recordedAct, recordedSteps } from "./internal/recorded-steps.server";
+import { readFigures } from "./internal/published-figures.server";
+import { recordedAct, recordedSteps, titlesOnlyIn } from "./internal/recorded-steps.server";
 import { sealRecord } from "./internal/seal-record.server";
 import { tellingAtSignature } from "./internal/telling-places.server";
 import { endSubmission, moveOn, takeStep, type Step, type StepInput } from "./internal/sign-off-step.server";
@@ -236,7 +238,11 @@ function snapshotOf(
   return signedSnapshot({
     ...signed,
     ...recorded,
-    content,
+    content: printedContent(
+      content,
+      titlesOnlyIn(step.steps.determinations),
+      settings.roleTitles.action_owner,
+    ),
     reference: framework.reference,
     officeName: settings.officeName,
     decidingBodyTitle: settings.decidingBodyTitle,
@@ -281,5 +287,6 @@ async function storeSigned(
       later: later.map((stage) => ({ ...stage, body: { ...stage.body } })),
     })),
   );
+  await readFigures(tx, { reference, referenceKey });
   return referenceKey;
 }

@@ -1,3 +1,4 @@
+import { IMPLICATION_LABELS, type RecordSetting } from "~/domain/decision/implications";
 import { DIMENSION_KIND_LABELS, isAskedOn, type DimensionSetting } from "~/domain/eia/dimensions";
 import { capitalised } from "~/domain/shared/capitalised";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
@@ -10,10 +11,14 @@ export interface DatedSettingsProps {
   /** As it was and will be called; what holds last comes first. */
   things: readonly { id: number; validFrom: CalendarDate; one: string; many: string }[];
   dimensions: readonly (DimensionSetting & { id: number })[];
+  /** What decision records are asked for today. */
+  record: Omit<RecordSetting, "validFrom">;
+  /** As it was and will be asked; what holds last comes first. */
+  records: readonly (RecordSetting & { id: number })[];
 }
 
 /** What the thing decided is called, and what is assessed beside the nine, each from a day on (rule 23). */
-export function DatedSettings({ today, thing, things, dimensions }: DatedSettingsProps) {
+export function DatedSettings({ today, thing, things, dimensions, record, records }: DatedSettingsProps) {
   return (
     <>
       <SummaryCard
@@ -29,6 +34,29 @@ export function DatedSettings({ today, thing, things, dimensions }: DatedSetting
               .map(({ validFrom, one, many }) => ({
                 key: `From ${formatDate(validFrom)}`,
                 value: `${capitalised(one)}; several: ${many}`,
+              })),
+          ]}
+        />
+      </SummaryCard>
+      <SummaryCard
+        title="Decision records and scrutiny"
+        actions={[
+          {
+            text: "Change",
+            href: paths.office("record"),
+            visuallyHidden: "what decision records are asked for",
+          },
+        ]}
+      >
+        <SummaryList
+          rows={[
+            { key: "Also asked for", value: askedInWords(record) },
+            { key: "Scrutinised by", value: record.scrutinyBody },
+            ...records
+              .filter(({ validFrom }) => validFrom > today)
+              .map((setting) => ({
+                key: `From ${formatDate(setting.validFrom)}`,
+                value: `${askedInWords(setting)}; scrutinised by: ${setting.scrutinyBody}`,
               })),
           ]}
         />
@@ -68,6 +96,9 @@ export function DatedSettings({ today, thing, things, dimensions }: DatedSetting
     </>
   );
 }
+
+const askedInWords = ({ asked }: Pick<RecordSetting, "asked">) =>
+  asked.map((name) => IMPLICATION_LABELS[name]).join(", ") || "Nothing beside what every record says";
 
 function Until({ dimension: { id, name, validUntil } }: { dimension: DimensionSetting & { id: number } }) {
   if (validUntil) return formatDate(validUntil);

@@ -1,7 +1,10 @@
+import { SENIORITY_LABELS, type Seniority } from "~/domain/account/seniority";
 import { EVERY_YEAR } from "~/domain/decision/reference";
+import type { GrantPublisher } from "~/domain/grants/published-grant";
+import type { ResultsSetting } from "~/domain/results/results-setting";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
-import { SummaryCard, SummaryList, Table } from "../govuk";
+import { SummaryCard, SummaryList, Table, WarningText } from "../govuk";
 import { DatedSettings, type DatedSettingsProps } from "./dated-settings";
 
 interface NamesFromADay {
@@ -25,6 +28,13 @@ export interface OfficeOverviewProps {
   counters: readonly { year: number; nextNumber: number }[];
   /** From what size on a change is marked, in pence; null where the office has set none. */
   threshold: number | null;
+  /** How many months before a contract ends authors are reminded. */
+  contractMonths: number;
+  results: ResultsSetting;
+  /** From what seniority on records print people by name; null: all of them. */
+  namedFrom: Seniority | null;
+  grantPublisher: GrantPublisher;
+  accessibilityWarnings: readonly string[];
   dated: DatedSettingsProps;
 }
 
@@ -34,6 +44,11 @@ export function OfficeOverview({
   referencePattern,
   counters,
   threshold,
+  contractMonths,
+  results,
+  namedFrom,
+  grantPublisher,
+  accessibilityWarnings,
   dated,
 }: OfficeOverviewProps) {
   const current = history.find(({ isCurrent }) => isCurrent);
@@ -78,11 +93,89 @@ export function OfficeOverview({
           ]}
         />
       </SummaryCard>
+      <SummaryCard
+        title="Contracts that end"
+        actions={[
+          {
+            text: "Change",
+            href: paths.office("contracts"),
+            visuallyHidden: "how early they are reminded of",
+          },
+        ]}
+      >
+        <SummaryList
+          rows={[
+            {
+              key: "Reminder",
+              value:
+                contractMonths === 1 ? "1 month before the end" : `${contractMonths} months before the end`,
+            },
+          ]}
+        />
+      </SummaryCard>
+      <SummaryCard
+        title="Results of budget lines"
+        actions={[{ text: "Change", href: paths.office("results"), visuallyHidden: "when results are due" }]}
+      >
+        <SummaryList
+          rows={[
+            { key: "Due", value: `${results.returnDays} days after the end of each period` },
+            { key: "Limit for a difference", value: `${results.limitPercent}%` },
+            { key: "Suggested", value: suggestedInWords(results) },
+          ]}
+        />
+      </SummaryCard>
       <DatedSettings {...dated} />
+      <SummaryCard
+        title="Names in records"
+        actions={[
+          { text: "Change", href: paths.office("named-from"), visuallyHidden: "whom records print by name" },
+        ]}
+      >
+        <p className="govuk-body">
+          {namedFrom === null
+            ? "Records print everybody by name who took a step, unless a monitoring officer chooses otherwise."
+            : `Records print by name: ${startInLowerCase(SENIORITY_LABELS[namedFrom])}, and anybody above. All others are printed by their title alone, unless a monitoring officer chooses otherwise.`}
+        </p>
+      </SummaryCard>
+      <SummaryCard
+        title="Publisher of grants"
+        actions={[
+          { text: "Change", href: paths.office("grants"), visuallyHidden: "the publisher of grants" },
+        ]}
+      >
+        <p className="govuk-body">
+          {grantPublisher.prefix === ""
+            ? "Grants are published as a page and a table. Without the office’s identifier and its prefix they are not given in the 360Giving form."
+            : `The office is ${grantPublisher.identifier}, and its grants begin with ${grantPublisher.prefix}.`}
+        </p>
+      </SummaryCard>
+      <SummaryCard
+        title="Legal grounds"
+        actions={[{ text: "See and change", href: paths.grounds(), visuallyHidden: "the legal grounds" }]}
+      >
+        <p className="govuk-body">
+          What a monitoring officer may rely on to withhold something, each with where it was read.
+        </p>
+      </SummaryCard>
+      <SummaryCard
+        title="Accessibility statement"
+        actions={[
+          { text: "Change", href: paths.accessibility(), visuallyHidden: "the accessibility statement" },
+        ]}
+      >
+        {accessibilityWarnings.length === 0 ? (
+          <p className="govuk-body">It is complete, and was tested and reviewed within twelve months.</p>
+        ) : (
+          accessibilityWarnings.map((warning) => <WarningText key={warning}>{warning}</WarningText>)
+        )}
+      </SummaryCard>
       {history.length > 0 && <NamesOverTime history={history} />}
     </>
   );
 }
+
+const startInLowerCase = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 function NamesOverTime({ history }: Pick<OfficeOverviewProps, "history">) {
   return (
@@ -129,4 +222,13 @@ function CurrentNames({ names }: { names: NamesFromADay }) {
       ]}
     />
   );
+}
+
+/** The bands of amounts, each with how often results are suggested to be returned. */
+function suggestedInWords({ halfYearlyFrom, quarterlyFrom }: ResultsSetting): string {
+  return [
+    "Once a year",
+    ...(halfYearlyFrom === null ? [] : [`every half-year from ${formatMoney(halfYearlyFrom)} a year`]),
+    ...(quarterlyFrom === null ? [] : [`every quarter from ${formatMoney(quarterlyFrom)} a year`]),
+  ].join(", ");
 }

@@ -58,8 +58,10 @@ export function AuditTable({ events, linksFrameworks }: AuditTableProps) {
   );
 }
 
+/** A name that is a title says the capacity as well. */
 export function whoInWords(personName: string, capacity: string): string {
-  return [personName || "Nobody who is known", capacity].filter(Boolean).join(", ");
+  const name = personName || "Nobody who is known";
+  return capacity === "" || capacity === name ? name : `${name}, ${capacity}`;
 }
 
 export function FrameworkName({ id, title, isLink }: { id: number; title: string; isLink: boolean }) {

@@ -1,4 +1,4 @@
-import type { YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import type { LinesShown } from "~/domain/budget/lines-shown";
 import { linesSearch, type LinesQuery } from "~/forms/budget/lines-query";
 import { paths } from "~/paths";

@@ -1,5 +1,7 @@
-import type { FundingSource, YearAmounts } from "~/domain/budget/budget";
+import type { FundingSource } from "~/domain/budget/budget";
 import { sumByYear, type YearSum } from "~/domain/budget/amounts";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import { needsPence } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { Table } from "../govuk";
 import { amountCells, sumCells, yearHead } from "./year-figures";
@@ -37,6 +39,36 @@ export function PriorityTotals({
         cells: sumCells(byYear, pence),
       }))}
       foot={[{ key: "total", header: "Total", cells: sumCells(total, pence) }]}
+    />
+  );
+}
+
+/** The whole budget with what partners pay, and without it; nothing where no line has a partner’s share. */
+export function PartnersTotals({
+  total,
+  partners,
+  years,
+  pence,
+}: Totals & {
+  total: PriorityTotal["byYear"];
+  /** Of each year; empty where no line has a share. */
+  partners: readonly { year: number; pence: number }[];
+}) {
+  if (partners.length === 0) return null;
+  const shares = Object.fromEntries(partners.map(({ year, pence: share }) => [year, share]));
+  const together = total.map((sum) => ({ ...sum, pence: sum.pence + (shares[sum.year] ?? 0) }));
+  const inPence = pence || needsPence(Object.values(shares));
+  return (
+    <Table
+      caption="With the shares of partners"
+      captionSize="m"
+      firstCellIsHeader
+      head={[{ text: "Who pays" }, ...yearHead(years)]}
+      rows={[
+        { key: "own", header: "This budget, without partners", cells: sumCells(total, inPence) },
+        { key: "partners", header: "Partners", cells: amountCells(shares, years, inPence) },
+      ]}
+      foot={[{ key: "together", header: "Together", cells: sumCells(together, inPence) }]}
     />
   );
 }

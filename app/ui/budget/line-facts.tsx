@@ -1,4 +1,6 @@
 import { describeMethod, type BudgetLine, type Priority } from "~/domain/budget/budget";
+import { CONTRACT_FIELDS, CONTRACT_LABELS, contractInWords } from "~/domain/budget/contract-words";
+import { serviceOf } from "~/domain/budget/line-history";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { amountInWords } from "~/domain/budget/not-stated";
 import { SummaryList } from "../govuk";
@@ -6,10 +8,13 @@ import { SummaryList } from "../govuk";
 /** A line to read. */
 export function LineFacts({
   line,
+  lines,
   priorities,
   years,
 }: {
   line: BudgetLine;
+  /** The line that follows it, where one does. */
+  lines: readonly Pick<BudgetLine, "id" | "service">[];
   priorities: readonly Priority[];
   years: readonly number[];
 }) {
@@ -28,7 +33,38 @@ export function LineFacts({
         })),
         { key: "Geographical reach", value: text(line.reach) },
         { key: "Note", value: text(line.note) },
+        ...contractRows(line, lines),
       ]}
     />
+  );
+}
+
+type ContractOf = Pick<BudgetLine, "contract">;
+type Named = readonly Pick<BudgetLine, "id" | "service">[];
+
+/** What is said of the contract, and nothing of what is not. */
+function contractRows({ contract }: ContractOf, lines: Named) {
+  const words = contractInWords(contract, serviceOf(lines, contract?.followedById));
+  return CONTRACT_FIELDS.flatMap((field) =>
+    words[field] === undefined
+      ? []
+      : [
+          {
+            key: CONTRACT_LABELS[field],
+            value: <span className="app-preserve-lines">{words[field]}</span>,
+          },
+        ],
+  );
+}
+
+/** The contract of a line by itself; nothing where nothing is said of it. */
+export function ContractFacts({ line, lines }: { line: ContractOf; lines: Named }) {
+  const rows = contractRows(line, lines);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h2 className="govuk-heading-m">Contract</h2>
+      <SummaryList rows={rows} />
+    </>
   );
 }

@@ -1,14 +1,17 @@
 import type { Finding } from "~/domain/budget/reconciliation-findings";
 import type { Suspect } from "~/domain/budget/suspects";
-import { formatMoney, needsPence } from "~/domain/shared/money";
+import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { Details, Table, WarningText } from "../govuk";
+import { KeptAmounts } from "../kept-amounts";
 
 interface ReconciliationProps {
   frameworkId: number;
   /** One for each stated figure, and for the funding of each year. */
   findings: readonly Finding[];
   hasStated: boolean;
+  /** Whether all figures of the page show pence. */
+  pence: boolean;
   mayWrite: boolean;
   /** Those of a baseline are on no record that would print it. */
   mayExplain: boolean;
@@ -19,6 +22,7 @@ export function Reconciliation({
   frameworkId,
   findings,
   hasStated,
+  pence,
   mayWrite,
   mayExplain,
 }: ReconciliationProps) {
@@ -40,7 +44,7 @@ export function Reconciliation({
       ))}
       {agreeing.length > 0 && (
         <Details summary={agreeing.length === 1 ? "1 figure agrees" : `${agreeing.length} figures agree`}>
-          <AgreeingFigures findings={agreeing} />
+          <AgreeingFigures findings={agreeing} pence={pence} />
         </Details>
       )}
       {mayWrite && (
@@ -60,8 +64,7 @@ function summary(agreeing: number, all: number): string {
   return `Of ${all} ${all === 1 ? "figure" : "figures"} that are stated, ${agreeing} ${agreeing === 1 ? "agrees" : "agree"} with the lines, to within £1 of rounding.`;
 }
 
-function AgreeingFigures({ findings }: { findings: readonly Finding[] }) {
-  const pence = needsPence(findings.flatMap(({ stated, lines }) => [stated, lines]));
+function AgreeingFigures({ findings, pence }: { findings: readonly Finding[]; pence: boolean }) {
   const amount = (size: number) => ({ content: formatMoney(size, { pence }), numeric: true });
   return (
     <Table
@@ -85,7 +88,7 @@ function DifferenceNote({
   const isOpen = isBinding && explanation === null;
   const says = (
     <>
-      {subject}: {message}
+      {subject}: <KeptAmounts>{message}</KeptAmounts>
     </>
   );
   return (

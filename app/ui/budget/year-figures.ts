@@ -1,7 +1,7 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import type { YearSum } from "~/domain/budget/amounts";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { amountInWords, sumInWords } from "~/domain/budget/not-stated";
-import type { YearAmounts } from "~/domain/budget/budget";
 
 /** A column for each financial year. */
 export function yearHead(years: readonly number[]) {

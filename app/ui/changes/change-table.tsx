@@ -2,7 +2,7 @@ import type { YearComparison } from "~/domain/budget/changes";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
-import { AnswerTag } from "../eia/tags";
+import { AnswerInWords } from "../eia/tags";
 import { Table, Tag } from "../govuk";
 import { ChangeInYear, ComparedFigure } from "./change-figure";
 import { ChangeLink } from "./change-link";
@@ -85,7 +85,7 @@ function RowHead({
 function Answer({ frameworkId, row, mayWrite }: { frameworkId: number; row: ChangeRow; mayWrite: boolean }) {
   return (
     <>
-      <AnswerTag state={row.state} />
+      <AnswerInWords state={row.state} isComplete={row.isComplete} />
       <br />
       <a className="govuk-link app-no-print" href={paths.entry(frameworkId, row.id)}>
         {mayWrite && row.state === "not_assessed" ? "Assess" : "Entry"}

@@ -21,6 +21,8 @@ export interface ChangeRow {
   transferredTo: string;
   byYear: readonly YearComparison[];
   state: AnswerState;
+  /** Whether its answer lacks nothing. */
+  isComplete: boolean;
   /** Whether it reaches the office's threshold for closer attention. */
   isMaterial: boolean;
   /** In words, what an unchanged line reads differently. */
@@ -51,6 +53,7 @@ export interface LookedAt {
   pence: boolean;
   /** The office's threshold, in pence; null where it has set none. */
   threshold: number | null;
+  isComplete: (change: BudgetChange) => boolean;
 }
 
 export function changeRow(
@@ -66,13 +69,17 @@ export function changeRow(
     transferredTo,
     byYear,
     state,
+    isComplete: looked.isComplete(change),
     isMaterial: reachesThreshold(change, looked.threshold),
     differences: differencesInWords(change),
   };
 }
 
 /** A new service has no amount before, and an ended one none now: neither comes "from £0" or goes "to £0". */
-export function amountsInWords(change: BudgetChange, { year, pence }: Omit<LookedAt, "threshold">): string {
+export function amountsInWords(
+  change: BudgetChange,
+  { year, pence }: Pick<LookedAt, "year" | "pence">,
+): string {
   const figures = change.byYear.find((one) => one.year === year);
   if (!figures) return "";
   const name = formatFinancialYear(year);

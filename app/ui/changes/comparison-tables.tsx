@@ -53,7 +53,8 @@ function YearsTable({ years, pence }: Pick<ComparisonProps, "years" | "pence">) 
     <Table
       caption="Year by year"
       captionSize="m"
-      stacks
+      // Five amounts with their pence beside each other are wider than a tablet.
+      cards
       head={[
         { text: "Year" },
         ...["Previous", "New", "Net change", "Transferred", "Like for like"].map((text) => ({

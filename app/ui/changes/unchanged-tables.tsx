@@ -1,6 +1,6 @@
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
-import { AnswerTag } from "../eia/tags";
+import { AnswerInWords } from "../eia/tags";
 import { Details, Table } from "../govuk";
 import { ChangeLink } from "./change-link";
 import type { ChangeRow, UnchangedFolded } from "./change-view";
@@ -25,7 +25,7 @@ export function DifferingTable({ frameworkId, rows }: { frameworkId: number; row
               </span>
             )),
           },
-          { content: <AnswerTag state={row.state} /> },
+          { content: <AnswerInWords state={row.state} isComplete={row.isComplete} /> },
         ],
       }))}
     />
@@ -68,7 +68,7 @@ export function UnchangedTable({
             content: formatMoney(figures.new, { pence }),
             numeric: true,
           })),
-          { content: <AnswerTag state={row.state} /> },
+          { content: <AnswerInWords state={row.state} isComplete={row.isComplete} /> },
         ],
       }))}
     />

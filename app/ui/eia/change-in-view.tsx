@@ -97,6 +97,7 @@ function Amounts({ change: { byYear, kind } }: { change: ChangeView }) {
       caption="Amounts for each year"
       captionSize="s"
       firstCellIsHeader
+      stacks
       head={[
         { text: "Year" },
         { text: "Before", numeric: true },

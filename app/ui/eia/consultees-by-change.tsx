@@ -1,5 +1,6 @@
 import type { ConsulteeInfluence } from "~/domain/eia/eia";
-import { SummaryList } from "../govuk";
+import { ENTRIES_ON_PAGE } from "~/domain/shared/paging";
+import { Details, SummaryList } from "../govuk";
 import { ConsulteeText } from "./consultee-list";
 import { Written } from "./written";
 
@@ -63,8 +64,9 @@ export function ConsulteesByChange({ recorded, missing, notAsked }: ConsulteesBy
   );
 }
 
+/** More than a page of them are one press away, so that what follows stays in reach. */
 function ChangeLinks({ changes }: { changes: readonly ConsultedChange[] }) {
-  return (
+  const list = (
     <ul className="govuk-list govuk-list--bullet">
       {changes.map(({ title, href }) => (
         <li key={href}>
@@ -74,5 +76,10 @@ function ChangeLinks({ changes }: { changes: readonly ConsultedChange[] }) {
         </li>
       ))}
     </ul>
+  );
+  return changes.length > ENTRIES_ON_PAGE ? (
+    <Details summary={`All ${changes.length.toLocaleString("en-GB")} of them`}>{list}</Details>
+  ) : (
+    list
   );
 }

@@ -40,6 +40,7 @@ export type ShownEntry = Pick<
   | "noImpactReason"
   | "othersReason"
   | "combinedNote"
+  | "contradictedReason"
   | "consultees"
   | "nobodyConsultedReason"
   | "absorbed"
@@ -65,6 +66,8 @@ interface EntrySectionsProps {
   writing: EntryWriting | null;
   /** Whether it is asked who was consulted, or why nobody was (rule 28). */
   isConsultationAsked: boolean;
+  /** What people who answered a consultation say against it, a sentence or more for each. */
+  saidAgainst: readonly string[];
 }
 
 /** What stands in an entry beneath the way it is answered for, in the order of thought. */
@@ -75,6 +78,7 @@ export function EntrySections({
   tied,
   writing,
   isConsultationAsked,
+  saidAgainst,
 }: EntrySectionsProps) {
   const counts = hasFindingsOfItsOwn(entry.kind);
   const part = { frameworkId, entry, writing: counts ? writing : null };
@@ -95,6 +99,7 @@ export function EntrySections({
       )}
       {(counts || entry.consultees.length > 0) && <Consultees {...part} isAsked={isConsultationAsked} />}
       {(counts || entry.evidence.length > 0) && <EvidenceSection {...part} />}
+      <SaidAgainst entry={entry} said={saidAgainst} writing={writing} />
       <Absorbed absorbed={entry.absorbed} />
     </>
   );
@@ -307,6 +312,30 @@ function Consultees({ frameworkId, entry, writing, isAsked }: PartProps & { isAs
             <FieldIf name="nobodyConsultedReason" when={false} />
           )}
         </>
+      )}
+    </Section>
+  );
+}
+
+/** Rule 31: what most people who answered said, where the entry finds nobody worse off, and why it stands all the same. */
+function SaidAgainst({
+  entry,
+  said,
+  writing,
+}: Pick<PartProps, "entry" | "writing"> & { said: readonly string[] }) {
+  if (said.length === 0) return writing ? <FieldIf name="contradictedReason" when={false} /> : null;
+  return (
+    <Section id="said-against" title="What people said against it">
+      {writing && <Missing parts={writing.missing} at="contradictedReason" />}
+      {said.map((words) => (
+        <p key={words} className="govuk-body">
+          {words}
+        </p>
+      ))}
+      {writing ? (
+        <Field name="contradictedReason" />
+      ) : (
+        <Written label="Why it stands" text={entry.contradictedReason} />
       )}
     </Section>
   );

@@ -21,6 +21,23 @@ export function AnswerTag({ state, isComplete = true }: { state: AnswerState; is
   );
 }
 
+/** Where nothing beside it counts what is missing, the words say that something is. */
+export function AnswerInWords({ state, isComplete }: { state: AnswerState; isComplete: boolean }) {
+  return (
+    <>
+      <AnswerTag state={state} isComplete={isComplete} />
+      {!isComplete && !SAYS_WHAT_IS_MISSING.has(state) && (
+        <>
+          <br />
+          Not complete
+        </>
+      )}
+    </>
+  );
+}
+
+const SAYS_WHAT_IS_MISSING: ReadonlySet<AnswerState> = new Set(["not_assessed", "stale"]);
+
 const DIRECTION_COLOURS: Record<Direction, TagColour> = {
   positive: "green",
   adverse: "red",

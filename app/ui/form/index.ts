@@ -1,3 +1,3 @@
 export { Field, Fields } from "./field";
 export type { FormAnswer } from "./form-answer";
-export { PostForm } from "./post-form";
+export { PostForm, ShownForm } from "./post-form";

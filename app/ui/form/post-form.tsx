@@ -119,6 +119,15 @@ export function PostForm({
   );
 }
 
+/** The fields of a form that is looked at and not sent. */
+export function ShownForm({ form, children }: { form: CheckedForm; children: ReactNode }) {
+  return (
+    <PostFormContext.Provider value={{ form, values: {}, sent: {}, errors: {}, current: null }}>
+      {children}
+    </PostFormContext.Provider>
+  );
+}
+
 /** Of what the root's loader tells. */
 interface RootData {
   formKey: string;

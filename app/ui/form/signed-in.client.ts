@@ -1,10 +1,5 @@
+import type { SessionLeft } from "~/domain/account/session-left";
 import { paths } from "~/paths";
-
-/** Seconds until the session ends unless it is used, and until it ends in any case. */
-export interface SessionLeft {
-  idle: number;
-  absolute: number;
-}
 
 const NOTICE_SECONDS = 5 * 60;
 /** Typing asks no more often; the service moves the end no more often either. */

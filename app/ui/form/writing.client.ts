@@ -1,7 +1,8 @@
+import type { SessionLeft } from "~/domain/account/session-left";
 import { paths } from "~/paths";
 import { dropDrafts, dropSaved, forgetAllDrafts, readDraft, writeDraft, type Draft } from "./drafts.client";
 import { FORGET_SAVED, readSaved, savedKey } from "./saved-mark";
-import { keepSignedIn, type SessionLeft } from "./signed-in.client";
+import { keepSignedIn } from "./signed-in.client";
 import { contentOf, fill, pristineOf } from "./texts.client";
 
 const PAUSE_MS = 400;

@@ -5,18 +5,21 @@ interface FrameworkCrumbsProps {
   framework: { id: number; title: string };
   /** The room of the framework that the page stands in; left out on a page beside the rooms. */
   room?: { text: string; href: string };
+  /** The thing in that room that the page stands beneath. */
+  thing?: { text: string; href: string } | undefined;
   /** On the framework's own page. */
   isTop?: boolean;
 }
 
 /** Where one is among the pages of a framework. */
-export function FrameworkCrumbs({ framework, room, isTop = false }: FrameworkCrumbsProps) {
+export function FrameworkCrumbs({ framework, room, thing, isTop = false }: FrameworkCrumbsProps) {
   return (
     <Crumbs
       items={[
         { text: "Frameworks", href: paths.frameworks() },
         ...(isTop ? [] : [{ text: framework.title, href: paths.framework(framework.id) }]),
         ...(room ? [room] : []),
+        ...(thing ? [thing] : []),
       ]}
     />
   );

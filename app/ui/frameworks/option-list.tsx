@@ -17,12 +17,14 @@ export function OptionList({ frameworkId, options, mayWrite }: OptionListProps) 
       <h2 className="govuk-heading-m" id="options" tabIndex={-1}>
         Options besides the proposal
       </h2>
-      <p className="govuk-body">
-        Where an impact is adverse, at least one is needed, with why it was not chosen. To change nothing, to
-        do less, to do it later or to pay for it from elsewhere may each be one.
-      </p>
+      {mayWrite && (
+        <p className="govuk-body">
+          Where an impact is adverse, at least one is needed, with why it was not chosen. To change nothing,
+          to do less, to do it later or to pay for it from elsewhere may each be one.
+        </p>
+      )}
       {options.length === 0 ? (
-        <p className="govuk-body">None is listed yet.</p>
+        <p className="govuk-body">{mayWrite ? "None is listed yet." : "None is listed."}</p>
       ) : (
         <SummaryList
           rows={options.map(({ id, option, whyNot }) => {

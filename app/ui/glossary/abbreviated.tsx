@@ -1,5 +1,6 @@
 import { createContext, Fragment, useContext, useMemo, type ReactNode } from "react";
 import { abbreviationFinder, type TermInWords, type TextPiece } from "~/domain/framework/glossary";
+import { KeptAmounts } from "../kept-amounts";
 
 const FinderContext = createContext<(text: string) => readonly TextPiece[]>((text) => [text]);
 
@@ -13,7 +14,11 @@ export function Abbreviations({ terms, children }: { terms: readonly TermInWords
 export function Abbreviated({ children }: { children: string }) {
   return useContext(FinderContext)(children).map((piece, index) => (
     <Fragment key={index}>
-      {typeof piece === "string" ? piece : <abbr title={piece.meaning}>{piece.term}</abbr>}
+      {typeof piece === "string" ? (
+        <KeptAmounts>{piece}</KeptAmounts>
+      ) : (
+        <abbr title={piece.meaning}>{piece.term}</abbr>
+      )}
     </Fragment>
   ));
 }

@@ -15,6 +15,9 @@ export type CheckboxesProps = GroupedFieldProps & {
   inputProps?: InputAttributes;
 };
 
+/** More than these are scrolled through in a box of their own, so that what follows stays in reach. */
+const MOST_IN_FULL = 25;
+
 /** What a box brings with it is shown and hidden by the style sheet, as with radios. */
 export function Checkboxes({
   name,
@@ -27,7 +30,13 @@ export function Checkboxes({
 }: CheckboxesProps) {
   return (
     <GroupedField {...group} id={idPrefix}>
-      <div className={classNames("govuk-checkboxes", small && "govuk-checkboxes--small")}>
+      <div
+        className={classNames(
+          "govuk-checkboxes",
+          small && "govuk-checkboxes--small",
+          items.length > MOST_IN_FULL && "app-long-choice",
+        )}
+      >
         {items.map(({ conditional, ...item }, index) => (
           <Fragment key={item.value}>
             <Choice

@@ -19,9 +19,17 @@ export type TableProps = {
   cards?: boolean;
 };
 
-/** Words in several columns squeeze each other to a word a line. Figures stay beside each other, with what they are of in view. */
+/**
+ * Words in several columns squeeze each other to a word a line. Figures stay beside each other, with what they are of in view.
+ * A heading that is more than text, such as a field, would be gone from a card, and its cells with it.
+ */
 function hasWords(head: readonly TableHeadCell[]): boolean {
-  return head.length > 2 && head.slice(1).some(({ numeric }) => !numeric);
+  const [, ...others] = head;
+  return (
+    others.length > 1 &&
+    others.some(({ numeric }) => !numeric) &&
+    others.every(({ text }) => typeof text === "string")
+  );
 }
 
 /** Some browsers take a table whose rows are drawn as blocks for no table: then its roles must be said. */

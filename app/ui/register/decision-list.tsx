@@ -1,14 +1,20 @@
-import { nameAndCapacity } from "~/domain/account/in-capacity";
+import { inSentence } from "~/domain/account/in-capacity";
 import type { YearSum } from "~/domain/budget/amounts";
 import { sumInWords } from "~/domain/budget/not-stated";
 import { DECISION_OUTCOME_LABELS, type DecisionOutcome } from "~/domain/decision/decision-record";
+import type { ExcerptPiece } from "~/domain/publication/excerpt";
 import type { ListedDecision } from "~/domain/publication/published-record";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { paths } from "~/paths";
 import { Tag } from "~/ui/govuk";
 
 /** Decisions as a list of links, for the register and the start page. */
-export function DecisionList({ decisions }: { decisions: readonly ListedDecision[] }) {
+export function DecisionList({
+  decisions,
+}: {
+  /** @property excerpt where it says what was looked for */
+  decisions: readonly (ListedDecision & { excerpt?: readonly ExcerptPiece[] | null })[];
+}) {
   return (
     <ul className="app-decisions">
       {decisions.map((listed) => (
@@ -32,17 +38,28 @@ export function DecisionList({ decisions }: { decisions: readonly ListedDecision
           </p>
           {!listed.decision && (
             <p className="govuk-body-s">
-              The record is withheld. Legal ground: {listed.legalGround || "none is recorded."}
+              The record{" "}
+              {listed.withdrawnOn ? `was withdrawn on ${formatDate(listed.withdrawnOn)}` : "is withheld"}.
+              Legal ground: {listed.legalGround || "none is recorded."}
             </p>
           )}
+          {listed.excerpt && <Excerpt pieces={listed.excerpt} />}
         </li>
       ))}
     </ul>
   );
 }
 
+function Excerpt({ pieces }: { pieces: readonly ExcerptPiece[] }) {
+  return (
+    <p className="govuk-body-s">
+      {pieces.map(({ text, isHit }, index) => (isHit ? <mark key={index}>{text}</mark> : text))}
+    </p>
+  );
+}
+
 function DecidedBy({ name, capacity }: { name: string; capacity: string }) {
-  const who = nameAndCapacity(name, capacity).join(", ");
+  const who = inSentence(name, capacity);
   return who === "" ? null : <> by {who}</>;
 }
 

@@ -5,7 +5,9 @@ import { paths } from "~/paths";
 import { SummaryList } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { OutcomeTag } from "./decision-list";
+import type { DocumentName } from "~/domain/publication/document-files";
 import { Document, Withheld } from "./document";
+import { DocumentLinks } from "./document-links";
 
 interface PublishedDecisionProps {
   reference: string;
@@ -13,6 +15,8 @@ interface PublishedDecisionProps {
   title: string;
   outcome: DecisionOutcome;
   sections: readonly DocumentSection[];
+  documents: readonly DocumentName[];
+  decidedThing: string;
 }
 
 export function PublishedDecision({
@@ -21,6 +25,8 @@ export function PublishedDecision({
   title,
   outcome,
   sections,
+  documents,
+  decidedThing,
 }: PublishedDecisionProps) {
   return (
     <>
@@ -30,6 +36,12 @@ export function PublishedDecision({
       </p>
       <Contents sections={sections} />
       <Document sections={sections} withLinks />
+      <DocumentLinks
+        names={documents}
+        decidedThing={decidedThing}
+        hrefOf={(name, format) => paths.decisionDocument(referenceKey, name, format)}
+        workbookOf={(name) => (name === "action-plan" ? paths.decisionActionsWorkbook(referenceKey) : null)}
+      />
       <p className="govuk-body app-no-print">
         <a className="govuk-link" href={paths.decisionJson(referenceKey)}>
           This record as data (JSON)
@@ -65,10 +77,12 @@ export function WithheldDecision({
   reference,
   decidedOn,
   legalGround,
+  withdrawnOn,
 }: {
   reference: string;
   decidedOn: CalendarDate;
   legalGround: string;
+  withdrawnOn?: CalendarDate | null;
 }) {
   return (
     <>
@@ -79,7 +93,7 @@ export function WithheldDecision({
           { key: "Date of the decision", value: formatDate(decidedOn) },
         ]}
       />
-      <Withheld what="The record of this decision" legalGround={legalGround} />
+      <Withheld what="The record of this decision" legalGround={legalGround} withdrawnOn={withdrawnOn} />
     </>
   );
 }

@@ -9,8 +9,10 @@ export function DocumentTable({ table }: { table: TableContent }) {
       cells: cells.map((cell, column) => ({
         content: table.head[column]?.numeric ? (
           <Figure cell={cell} isSubtotal={isSubtotal === true} />
-        ) : (
+        ) : saysSomething(cell) ? (
           <CellText cell={cell} />
+        ) : (
+          ""
         ),
         numeric: table.head[column]?.numeric ?? false,
       })),
@@ -27,6 +29,9 @@ export function DocumentTable({ table }: { table: TableContent }) {
     />
   );
 }
+
+/** What is empty is nothing, so that it is not given its column's name where rows are cards. */
+const saysSomething = (cell: string | readonly string[]) => cell !== "" && cell.length > 0;
 
 function Figure({ cell, isSubtotal }: { cell: string | readonly string[]; isSubtotal: boolean }) {
   return isSubtotal ? <strong>{cell}</strong> : cell;

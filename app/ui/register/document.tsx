@@ -1,4 +1,6 @@
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { paths } from "~/paths";
 import { InsetText, SummaryList } from "~/ui/govuk";
 import { DocumentTable } from "./document-table";
 import { WaterfallPicture } from "~/ui/charts/waterfall-picture";
@@ -59,14 +61,16 @@ function Section({
           </a>
         </p>
       )}
-      {section.blocks.map((block, index) => (
-        <Block key={index} block={block} />
-      ))}
+      <Blocks blocks={section.blocks} />
       {section.sections?.map((inner) => (
         <Section key={inner.id} section={inner} level={below} withLinks={withLinks} />
       ))}
     </section>
   );
+}
+
+export function Blocks({ blocks }: { blocks: readonly DocumentBlock[] }) {
+  return blocks.map((block, index) => <Block key={index} block={block} />);
 }
 
 function Block({ block }: { block: DocumentBlock }) {
@@ -90,11 +94,21 @@ function Block({ block }: { block: DocumentBlock }) {
     case "facts":
       return (
         <SummaryList
-          rows={block.facts.map(({ label, text }) => ({
+          rows={block.facts.map(({ label, text, href, consultation }) => ({
             key: label,
             value: (
               <span className="app-document__text">
-                <Abbreviated>{text}</Abbreviated>
+                {consultation !== undefined ? (
+                  <a className="govuk-link" href={paths.openConsultation(consultation)}>
+                    {text}
+                  </a>
+                ) : href === undefined ? (
+                  <Abbreviated>{text}</Abbreviated>
+                ) : (
+                  <a className="govuk-link" href={href} rel="noreferrer">
+                    {text}
+                  </a>
+                )}
               </span>
             ),
           }))}
@@ -105,15 +119,25 @@ function Block({ block }: { block: DocumentBlock }) {
     case "waterfall":
       return <WaterfallPicture waterfall={block.waterfall} pence={block.pence} />;
     case "withheld":
-      return <Withheld what={block.what} legalGround={block.legalGround} />;
+      return <Withheld {...block} />;
   }
 }
 
-/** What is not published is still listed, with its legal ground and nothing more. */
-export function Withheld({ what, legalGround }: { what: string; legalGround: string }) {
+/** What is not published is still listed, with its legal ground and nothing more; what was, with the day of its withdrawal. */
+export function Withheld({
+  what,
+  legalGround,
+  withdrawnOn,
+}: {
+  what: string;
+  legalGround: string;
+  withdrawnOn?: CalendarDate | null | undefined;
+}) {
   return (
     <InsetText>
-      <strong>{what}: withheld.</strong>
+      <strong>
+        {what}: {withdrawnOn ? `withdrawn on ${formatDate(withdrawnOn)}` : "withheld"}.
+      </strong>
       <br />
       Legal ground: {legalGround || "none is recorded."}
     </InsetText>

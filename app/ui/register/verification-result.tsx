@@ -1,9 +1,11 @@
 import type { SealFault } from "~/domain/decision/verify-seal";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { gapsInWords, sinceSigned } from "~/domain/decision/verified-in-words";
 import { NotificationBanner } from "../govuk";
 
 export type Checked =
-  { ok: true; reference: string; decidedOn: CalendarDate } | { ok: false; faults: readonly SealFault[] };
+  | { ok: true; reference: string; decidedOn: CalendarDate; addenda: number; withGaps: readonly string[] }
+  | { ok: false; faults: readonly SealFault[] };
 
 /** What came of the check, in words; what does not hold is named. */
 export function VerificationResult({ checked }: { checked: Checked }) {
@@ -11,6 +13,8 @@ export function VerificationResult({ checked }: { checked: Checked }) {
     return (
       <NotificationBanner type="success">
         Verified: this is decision {checked.reference} of {formatDate(checked.decidedOn)}, as it was signed.
+        {checked.addenda > 0 && ` ${sinceSigned(checked.addenda)}`}
+        {checked.withGaps.length > 0 && ` ${gapsInWords(checked.withGaps)}`}
       </NotificationBanner>
     );
   }

@@ -15,7 +15,8 @@ export interface AfterSubmissionData {
   barred: string | null;
   /** What is done after the decision: how many actions, how many of them wait to be accepted, and whether this person may. */
   afterwards: { total: number; waiting: number; mayAccept: boolean };
-  signed: { outcome: DecisionOutcome; referenceKey: string } | null;
+  /** With whether this person may stop publishing something of it. */
+  signed: { outcome: DecisionOutcome; referenceKey: string; mayStop: boolean } | null;
 }
 
 interface AfterSubmissionProps extends AfterSubmissionData {
@@ -77,6 +78,13 @@ export function AfterSubmission({ framework, ...data }: AfterSubmissionProps) {
         <p className="govuk-body">
           <a className="govuk-link" href={paths.decision(signed.referenceKey)}>
             See the record as the public sees it
+          </a>
+        </p>
+      )}
+      {signed?.mayStop && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.published(framework.id)}>
+            What is published of it, and how to take something back
           </a>
         </p>
       )}

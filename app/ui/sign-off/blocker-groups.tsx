@@ -3,6 +3,7 @@ import type { BlockersOfRole } from "~/domain/framework/task-list";
 import type { Role } from "~/domain/framework/lifecycle";
 import { putRightPath } from "~/paths";
 import { shortened } from "../actions/words";
+import { KeptAmounts } from "../kept-amounts";
 
 interface BlockerGroupsProps {
   frameworkId: number;
@@ -54,11 +55,11 @@ function BlockerLine({
       {mayOpen ? (
         // With what is to be done in its name: several links about one subject lead to several fields.
         <a className="govuk-link" href={putRightPath(frameworkId, blocker)}>
-          {`${subject}: ${message}`}
+          <KeptAmounts>{`${subject}: ${message}`}</KeptAmounts>
         </a>
       ) : (
         <>
-          <strong>{subject}</strong>: {message}
+          <strong>{subject}</strong>: <KeptAmounts>{message}</KeptAmounts>
         </>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { DecidedThing } from "~/domain/framework/decided-thing";
-import type { DocumentFact } from "~/domain/publication/document";
+import type { DocumentFact, DocumentSection } from "~/domain/publication/document";
 import type { Role, WorkflowAct } from "~/domain/framework/lifecycle";
 import type { BlockersOfRole } from "~/domain/framework/task-list";
 import type { WarningsOfKind } from "~/domain/framework/warnings";
@@ -11,6 +11,7 @@ import { Button, InsetText, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
 import { BlockerPages, FindBlockers, type BlockersAsked } from "./find-blockers";
 import { WarningList } from "./warning-list";
+import { WhatDiffers } from "./what-differs";
 
 /** To submit asks nothing: its page has shown what is frozen by it. */
 export const submitForm = carrying(defineForm({}), { contentVersion: 100 });
@@ -21,6 +22,8 @@ export interface InDraftingData {
   /** Null where all of them stand on one page. */
   asked: BlockersAsked | null;
   warnings: readonly WarningsOfKind[];
+  /** From what was submitted before; none where nothing was. */
+  differs: readonly DocumentSection[];
   roleTitles: Readonly<Record<Role, string>>;
   mayWrite: boolean;
   maySubmit: boolean;
@@ -45,6 +48,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
   const thing = useDecidedThing();
   const { groups, asked, roleTitles, mayWrite, maySubmit, barred, withoutPerson, deputies, frozen } = data;
   const warnings = <WarningList frameworkId={frameworkId} groups={data.warnings} mayWrite={mayWrite} />;
+  const differs = data.differs.map((section) => <WhatDiffers key={section.id} section={section} />);
   const top = (
     <>
       {head}
@@ -77,6 +81,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
         <>
           {top}
           {warnings}
+          {differs}
           {toSubmit}
         </>
       }
@@ -91,6 +96,7 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
       {asked && <FindBlockers frameworkId={frameworkId} asked={asked} />}
       <BlockerGroups frameworkId={frameworkId} groups={groups} roleTitles={roleTitles} mayWrite={mayWrite} />
       {asked && <BlockerPages frameworkId={frameworkId} asked={asked} />}
+      {differs}
       {warnings}
     </>
   );

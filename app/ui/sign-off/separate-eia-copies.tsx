@@ -19,7 +19,7 @@ export function SeparateEiaCopies({
   if (copies.length === 0) return null;
   return (
     <section aria-labelledby="separate-eias">
-      <h2 className="govuk-heading-l" id="separate-eias">
+      <h2 className="govuk-heading-m" id="separate-eias">
         Copies of separate EIAs
       </h2>
       <ul className="govuk-list govuk-list--bullet">

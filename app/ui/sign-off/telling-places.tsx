@@ -73,14 +73,15 @@ function Excerpt({ frameworkId, place }: { frameworkId: number; place: TellingPl
         </span>
       ))}
       <br />
-      <a className="govuk-link" href={pageOf(frameworkId, at)}>
+      <a className="govuk-link" href={textPath(frameworkId, at)}>
         Where it stands<span className="govuk-visually-hidden">: {place.where}</span>
       </a>
     </>
   );
 }
 
-function pageOf(frameworkId: number, at: TextPage): string {
+/** Where a text that will be published is written. */
+export function textPath(frameworkId: number, at: TextPage): string {
   switch (at.page) {
     case "record":
       return paths.decisionRecord(frameworkId);
@@ -106,8 +107,12 @@ function pageOf(frameworkId: number, at: TextPage): string {
       return paths.action(frameworkId, at.actionId);
     case "term":
       return paths.term(frameworkId, at.termId);
+    case "together":
+      return paths.togetherFor(frameworkId, at.characteristic);
     case "dimension":
       return paths.dimension(frameworkId, at.dimensionId);
+    case "consultation":
+      return paths.publicConsultation(frameworkId, at.consultationId);
     case "decision":
       return paths.decision(at.referenceKey);
   }

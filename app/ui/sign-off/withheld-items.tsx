@@ -1,3 +1,4 @@
+import { GROUND_FIELDS } from "~/forms/sign-off/determinations-form";
 import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import { paths } from "~/paths";
 import { Field, Fields } from "../form";
@@ -34,7 +35,7 @@ export function WithheldItems({ withheld, found, along }: WithheldItemsProps) {
           </div>
           <h2 className="govuk-heading-m">The ground for those that you tick now</h2>
           <p className="govuk-body">Tick and save those of another ground afterwards.</p>
-          <Fields names={["chosen", "written", "isQualified", "publicInterest"]} />
+          <Fields names={[...GROUND_FIELDS]} />
         </>
       )}
       <Button variant={withheld > 0 ? "secondary" : "primary"}>Save these</Button>

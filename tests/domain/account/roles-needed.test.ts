@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { roleClashes, rolesHeld, type AccountInRoles } from "~/domain/account/roles-needed";
-import { nameAndCapacity } from "~/domain/account/in-capacity";
+import { inSentence, nameAndCapacity } from "~/domain/account/in-capacity";
 
 const account = (name: string, of: Partial<AccountInRoles> = {}): AccountInRoles => ({
   name,
@@ -78,5 +78,15 @@ describe("a name and a capacity", () => {
     ["A. Person", "", ["A. Person"]],
   ])("%s, %s: once where they are the same", (name, capacity, said) => {
     expect(nameAndCapacity(name, capacity)).toEqual(said);
+  });
+
+  it.each([
+    ["Police and Crime Commissioner", "Police and Crime Commissioner", "the Police and Crime Commissioner"],
+    ["", "Mayor", "the Mayor"],
+    ["A. Person", "Mayor", "A. Person, Mayor"],
+    ["A. Person", "", "A. Person"],
+    ["", "", ""],
+  ])("“%s”, “%s” in a sentence: %s", (name, capacity, said) => {
+    expect(inSentence(name, capacity)).toBe(said);
   });
 });

@@ -6,11 +6,36 @@ import {
   mayAddAction,
   mayComment,
   mayConfirmPassword,
+  mayConsiderAnswers,
+  mayDeleteAnswer,
   mayInOffice,
   mayReadFrameworks,
+  mayTakeConsultationStep,
   mayTakeStep,
+  mayNoteSince,
+  mayPublishAgain,
+  mayStopPublishing,
+  mayReplyToScrutiny,
+  mayAgreeGrant,
+  mayAssessAllocation,
+  mayDecideGrant,
+  mayDeclareInterest,
+  mayEnterApplication,
+  mayPublishGrant,
+  mayScore,
+  maySortApplication,
+  mayStopGrant,
+  mayTakeRoundStep,
+  mayWriteRound,
+  mayTakeScrutinyStep,
   mayWithholdOfBaseline,
+  mayWriteConsultation,
+  mayRecordPhase,
+  mayRecordResults,
+  mayWriteProject,
+  mayWriteResults,
   mayWriteContent,
+  mayWriteScrutiny,
   OFFICE_ACTS,
   seesAllFrameworks,
   type Act,
@@ -20,6 +45,10 @@ import {
   type Person,
 } from "../../../app/auth/permissions";
 import { ACTION_ACTS, type ActionAct } from "../../../app/domain/actions/action";
+import { CONSULTATION_ACTS, CONSULTATION_STEPS } from "../../../app/domain/consultation/public-consultation";
+import { ROUND_ACTS, ROUND_STEPS } from "../../../app/domain/grants/round";
+import { calendarDate } from "../../../app/domain/shared/calendar-date";
+import { SCRUTINY_ACTS, SCRUTINY_STEPS } from "../../../app/domain/scrutiny/scrutiny-report";
 import { COMMENT_ACTS } from "../../../app/domain/comments/comment";
 import { ROLES, TRANSITIONS, WORKFLOW_ACTS, type WorkflowAct } from "../../../app/domain/framework/lifecycle";
 
@@ -39,6 +68,9 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "frameworks.read": "may",
   "content.write": "may",
   "baseline.withhold": "unconfirmed",
+  "publication.stop": "unconfirmed",
+  "publication.resume": "unconfirmed",
+  "publication.note": "unconfirmed",
   "framework.submit": "unconfirmed",
   "framework.recall": "unconfirmed",
   "framework.approve": "unconfirmed",
@@ -57,6 +89,35 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "comment.answer": "unconfirmed",
   "comment.resolve": "unconfirmed",
   "comment.reopen": "unconfirmed",
+  "consultation.write": "unconfirmed",
+  "consultation.consider": "unconfirmed",
+  "consultation.delete_answer": "unconfirmed",
+  "consultation.approve": "unconfirmed",
+  "consultation.open": "unconfirmed",
+  "consultation.report": "unconfirmed",
+  "consultation.withdraw": "unconfirmed",
+  "project.write": "unconfirmed",
+  "project.record": "unconfirmed",
+  "results.write": "unconfirmed",
+  "results.record": "unconfirmed",
+  "scrutiny.write": "unconfirmed",
+  "scrutiny.reply": "unconfirmed",
+  "scrutiny.present": "unconfirmed",
+  "scrutiny.answer": "unconfirmed",
+  "scrutiny.take_back": "unconfirmed",
+  "grant.write": "unconfirmed",
+  "grant.open": "unconfirmed",
+  "grant.close": "unconfirmed",
+  "grant.finish": "unconfirmed",
+  "grant.enter": "unconfirmed",
+  "grant.sort": "unconfirmed",
+  "grant.declare": "unconfirmed",
+  "grant.score": "unconfirmed",
+  "grant.assess": "unconfirmed",
+  "grant.decide": "unconfirmed",
+  "grant.agree": "unconfirmed",
+  "grant.publish": "unconfirmed",
+  "grant.stop": "unconfirmed",
 };
 
 const person = (isConfirmed: boolean): Person => ({ personId: ME, roles: [...ROLES], isConfirmed });
@@ -90,6 +151,15 @@ function onAction(who: Person, act: ActionAct): Permission {
   );
 }
 
+const APPLICATION = { state: "received", enteredBy: OTHER, assessedBy: OTHER } as const;
+const WITHOUT_INTEREST = {
+  application: APPLICATION,
+  phase: "closed",
+  declarations: [{ personId: ME, hasInterest: false, interest: "" }],
+  scorers: [OTHER],
+} as const;
+const AWARD = { outcome: "awarded", publishedOn: null, decidedBy: OTHER } as const;
+
 type Asked = (who: Person) => readonly Permission[];
 const each = <Key extends string>(
   keys: readonly Key[],
@@ -119,7 +189,49 @@ const asked: Readonly<Record<string, Asked>> = {
       standing("drafting"),
     ),
   ),
+  "consultation.write": (who) => [mayWriteConsultation(who, null, standing("drafting"))],
+  "consultation.consider": (who) => [mayConsiderAnswers(who, "closed", standing("drafting"))],
+  "consultation.delete_answer": (who) => [mayDeleteAnswer(who, "closed")],
+  ...each(CONSULTATION_ACTS, "consultation.", (who, act) =>
+    mayTakeConsultationStep(who, act, {
+      phase: CONSULTATION_STEPS[act].from[0] ?? "draft",
+      writtenBy: OTHER,
+    }),
+  ),
+  "project.write": (who) => [mayWriteProject(who, standing("drafting"))],
+  "project.record": (who) => [mayRecordPhase(who, { ownerId: ME }, standing("signed"))],
+  "scrutiny.write": (who) => [
+    mayWriteScrutiny(who, null, standing("drafting")),
+    mayWriteScrutiny(who, { state: "drafting" }, standing("signed")),
+  ],
+  "scrutiny.reply": (who) => [mayReplyToScrutiny(who, { state: "presented" })],
+  ...each(SCRUTINY_ACTS, "scrutiny.", (who, act) =>
+    mayTakeScrutinyStep(
+      who,
+      act,
+      { state: SCRUTINY_STEPS[act].from[0] ?? "drafting", writtenBy: OTHER },
+      standing("signed"),
+    ),
+  ),
+  "grant.write": (who) => [mayWriteRound(who, null, standing("drafting"))],
+  ...each(ROUND_ACTS, "grant.", (who, act) =>
+    mayTakeRoundStep(who, act, { phase: ROUND_STEPS[act].from[0] ?? "planned", writtenBy: OTHER }),
+  ),
+  "grant.enter": (who) => [mayEnterApplication(who, "open")],
+  "grant.sort": (who) => [maySortApplication(who, { state: "held_back" })],
+  "grant.declare": (who) => [mayDeclareInterest(who, APPLICATION)],
+  "grant.score": (who) => [mayScore(who, WITHOUT_INTEREST)],
+  "grant.assess": (who) => [mayAssessAllocation(who, APPLICATION)],
+  "grant.decide": (who) => [mayDecideGrant(who, WITHOUT_INTEREST)],
+  "grant.agree": (who) => [mayAgreeGrant(who, AWARD)],
+  "grant.publish": (who) => [mayPublishGrant(who, AWARD)],
+  "grant.stop": (who) => [mayStopGrant(who, { publishedOn: calendarDate("2018-04-01") })],
+  "results.write": (who) => [mayWriteResults(who, standing("signed"))],
+  "results.record": (who) => [mayRecordResults(who, standing("signed"))],
   "baseline.withhold": (who) => [mayWithholdOfBaseline(who, standing("baseline"))],
+  "publication.stop": (who) => [mayStopPublishing(who, standing("signed"))],
+  "publication.resume": (who) => [mayPublishAgain(who, standing("signed"))],
+  "publication.note": (who) => [mayNoteSince(who, standing("signed"))],
   "password.confirm": (who) => [
     mayConfirmPassword(
       who,

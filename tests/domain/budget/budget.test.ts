@@ -17,6 +17,6 @@ describe("describeMethod", () => {
 
   it("has a label of its own for every method", () => {
     const labels = COMMISSIONING_METHODS.map((method) => COMMISSIONING_METHOD_LABELS[method]);
-    expect(new Set(labels).size).toBe(5);
+    expect(new Set(labels).size).toBe(6);
   });
 });

@@ -14,6 +14,7 @@ describe("how a service is commissioned is read from words", () => {
     ["Grant funded", "grant", ""],
     ["GRANT", "grant", ""],
     ["Statutory contribution", "statutory", ""],
+    ["In-house", "in_house", ""],
     ["Not applicable", "not_applicable", ""],
     ["N/A", "not_applicable", ""],
     ["", null, ""],
@@ -28,7 +29,7 @@ describe("how a service is commissioned is read from words", () => {
     "Tendered",
     "Tendered (NHS England)",
     "Grant or contract",
-    "In house",
+    "In house or bought",
     "Tendered (grant",
     "(NHS England) grant",
   ])("not from: %s", (text) => {

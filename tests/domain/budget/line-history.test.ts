@@ -15,7 +15,8 @@ const PRIORITIES = [
   { id: 1, name: "Victims" },
   { id: 2, name: "Prevention" },
 ];
-const written = (line: Partial<BudgetLine> = {}) => lineAsWritten(aLine(line), PRIORITIES);
+const written = (line: Partial<BudgetLine> = {}) =>
+  lineAsWritten(aLine(line), { priorities: PRIORITIES, lines: [] });
 
 describe("what an edit moved", () => {
   it.each<[string, Partial<BudgetLine>, [field: string, from: string, to: string]]>([
@@ -58,7 +59,9 @@ describe("what an edit moved", () => {
     );
   });
 
-  const anyWritten = anyLine.map((line): LineAsWritten => lineAsWritten(line, PRIORITIES));
+  const anyWritten = anyLine.map((line): LineAsWritten =>
+    lineAsWritten(line, { priorities: PRIORITIES, lines: [] }),
+  );
 
   it("is nothing between a line and itself, and turns round with the sides", () => {
     fc.assert(

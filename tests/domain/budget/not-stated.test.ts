@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { YearAmounts } from "~/domain/budget/budget";
 import { budgetChanges, needsEntry, summariseChanges } from "~/domain/budget/changes";
 import { sumByYear } from "~/domain/budget/amounts";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { comparePriorities } from "~/domain/budget/comparison";
 import {
   amountInWords,

@@ -302,8 +302,14 @@ describe("the published EIA", () => {
     options: [],
     glossary: [],
     dimensions: [],
+    conclusions: [],
     materialityThreshold: null,
+    recordSettings: [],
     openRequests: [],
+    consultations: [],
+    projects: [],
+    carriedOver: [],
+    consultationReports: [],
   };
   const signedOn = calendarDate("2018-03-09");
 

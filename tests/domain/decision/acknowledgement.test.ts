@@ -42,7 +42,7 @@ describe("the form of the decision", () => {
   };
   const parse = (values: object, needed = NEEDED, hasHardFindings = false) =>
     parseForm(
-      decisionForm(needed, { eiaOutcome: "amended", hasHardFindings }),
+      decisionForm(needed, { eiaOutcome: "amended", hasHardFindings, hasConditionInPlan: false }),
       formOf({ ...filled, ...values }),
     );
 

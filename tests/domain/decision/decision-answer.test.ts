@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Action } from "~/domain/actions/action";
 import { decidedOn } from "~/domain/decision/decided-on";
 import { decisionFaults, type DecidedOn } from "~/domain/decision/decision-answer";
 import type { DecisionOutcome } from "~/domain/decision/decision-record";
@@ -11,11 +12,18 @@ import {
   anEntry,
   anImpact,
   aSmallFramework,
+  anAction,
 } from "../../support/content-builder";
 
-const CALM: DecidedOn = { eiaOutcome: "amended", hasHardFindings: false };
-const HARD: DecidedOn = { eiaOutcome: "continue_despite_adverse", hasHardFindings: true };
-const STOP: DecidedOn = { eiaOutcome: "stop_and_remove", hasHardFindings: true };
+const CALM: DecidedOn = { eiaOutcome: "amended", hasHardFindings: false, hasConditionInPlan: false };
+const HARD: DecidedOn = {
+  eiaOutcome: "continue_despite_adverse",
+  hasHardFindings: true,
+  hasConditionInPlan: false,
+};
+const STOP: DecidedOn = { eiaOutcome: "stop_and_remove", hasHardFindings: true, hasConditionInPlan: false };
+
+const ON_CONDITION: DecidedOn = { ...CALM, hasConditionInPlan: true };
 
 describe("decisionFaults (rules 7, 9 and 26)", () => {
   it.each<[DecisionOutcome, string, DecidedOn, string[]]>([
@@ -32,6 +40,9 @@ describe("decisionFaults (rules 7, 9 and 26)", () => {
     ["supported", "I go on all the same", STOP, ["outcome"]],
     ["supported", "", STOP, ["outcome", "reasons"]],
     ["not_supported", "As the EIA concludes", STOP, []],
+    ["supported", "It meets the plan", ON_CONDITION, ["outcome"]],
+    ["supported_with_conditions", "It meets the plan", ON_CONDITION, ["conditions"]],
+    ["not_supported", "Too thin", ON_CONDITION, []],
   ])("%s, with the reasons %j, of %j", (outcome, reasons, about, fields) => {
     expect(Object.keys(decisionFaults({ outcome, reasons }, about))).toEqual(fields);
   });
@@ -56,6 +67,15 @@ describe("decidedOn", () => {
   it("has none of what is kept to read in an entry that is screened out", () => {
     const entries = withImpact("adverse").map((entry) => ({ ...entry, kind: "screened_out" as const }));
     expect(decidedOn({ ...small, entries }).hasHardFindings).toBe(false);
+  });
+
+  it.each<[string, Partial<Action>, boolean]>([
+    ["to be done after the decision", { timing: "after", isCondition: true }, true],
+    ["carried forward", { timing: "after", isCondition: true, state: "carried_forward" }, true],
+    ["done already", { timing: "after", isCondition: true, state: "completed" }, false],
+    ["no condition", { timing: "after", isCondition: false }, false],
+  ])("knows of a condition in the plan: an action %s", (_which, action, expected) => {
+    expect(decidedOn({ ...small, actions: [anAction(action)] }).hasConditionInPlan).toBe(expected);
   });
 
   it("says what the EIA concludes", () => {

@@ -44,6 +44,10 @@ describe("who decided (rule 22)", () => {
     expect(decidedSentence(record)).toBe(
       "On 9 March 2018 the Police and Crime Commissioner, A. Holder, supported this proposal.",
     );
+    const byTitle = { ...BY_HOLDER, name: record.decidingBodyTitle };
+    expect(decidedSentence({ ...record, signature: byTitle })).toBe(
+      "On 9 March 2018 the Police and Crime Commissioner supported this proposal.",
+    );
     expect(
       decidedSentence({ ...record, outcome: "not_supported", decidedThing: "grant", signature: BY_DEPUTY }),
     ).toBe(

@@ -96,6 +96,7 @@ describe("what is frozen of it", () => {
       { screenedDespite: "Why" },
       { othersReason: "Why not the others" },
       { combinedNote: "Older women" },
+      { contradictedReason: "It moves next door" },
       { evidence: [someEvidence()] },
       { evidence: [someEvidence({ numbers: "Men: 12" })] },
       { evidence: [someEvidence({ datedOn: calendarDate("2017-12-30") })] },

@@ -48,6 +48,7 @@ const SINCE = [
     "evidence",
     "othersReason",
     "combinedNote",
+    "contradictedReason",
     "allocation",
     "consultedFrom",
     "consultedTo",

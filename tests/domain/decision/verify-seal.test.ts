@@ -25,7 +25,13 @@ import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts
 import { publishedParts } from "~/domain/publication/published-parts";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { digestOf } from "../../../app/services/sign-off/content-digest.server";
-import { ACTION, aCompleteFramework, ENTRY } from "../../support/content-builder";
+import {
+  ACTION,
+  aCompleteFramework,
+  aConclusion,
+  aReportedConsultation,
+  ENTRY,
+} from "../../support/content-builder";
 import { aSignedSnapshot, determinationsOf, groundOf, NEVER } from "../../support/signed-snapshot-builder";
 
 /** What is said of each way in which a published record can differ from what was sealed (rule 14), to the word. */
@@ -346,7 +352,7 @@ describe("single items that are withheld", () => {
       ...["line:1", "previous_line:1", "change:1", "totals:1"],
       "consultee_amounts:1",
     ]);
-    expect(keys(parts.eia.body.withheld)).toEqual(["entry:1", "action:2"]);
+    expect(keys(parts.eia.body.withheld)).toEqual(["entry:1", "action:2", "conclusions:1"]);
     expect(parts.details.body.lines.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(parts.details.body.previous?.lines.map(({ number }) => number)).toEqual([2, 3, 4]);
     expect(parts.details.body.changes.map(({ number }) => number)).not.toContain(1);
@@ -473,7 +479,18 @@ const EACH_ON_ITS_OWN = [
 ];
 
 /** As records were made before the third way to cut them: acknowledgements numbered through, and what consultees moved in the change. */
-const asThen = (snapshot: SignedSnapshot): SignedSnapshot => {
+/** As it was signed before the assessment concluded anything of all changes together. */
+const beforeConclusions = (snapshot: SignedSnapshot): SignedSnapshot => {
+  const { conclusions: _conclusions, ...eia } = snapshot.eia;
+  const determinations = snapshot.record.determinations.map((given) => ({
+    ...given,
+    withheldItems: given.withheldItems.filter(({ kind }) => kind !== "conclusions"),
+  }));
+  return { ...snapshot, eia, record: { ...snapshot.record, determinations } };
+};
+
+const asThen = (signed: SignedSnapshot): SignedSnapshot => {
+  const snapshot = beforeConclusions(signed);
   const { eia, record } = snapshot;
   const acknowledgements = EACH_ON_ITS_OWN.map((one, index) => ({ ...one, number: index + 1 }));
   const [entries, actions] = (["entry", "action"] as const).map((wanted) =>
@@ -552,6 +569,95 @@ describe("a record that was sealed when a budget's totals were in the head of it
     expect(sealFaults(published(open, FIRST), unknown, digestOf)).toEqual([
       { where: "the seal", problem: "is of a kind that is not known here: sealed-decision/99" },
     ]);
+  });
+});
+
+describe("a record with the report of a consultation", () => {
+  const asked = aSignedSnapshot({
+    content: aCompleteFramework({ consultationReports: [aReportedConsultation()] }),
+  });
+  it("seals it as an item of its own, with the report", () => {
+    const record = published(asked);
+    expect(Object.keys(record.seal?.salts.report?.items ?? {})).toEqual(["head:0", "consultation:1"]);
+    expect(sealFaults(record, manifestOf(asked), digestOf)).toEqual([]);
+    put((record as unknown as Loose).parts?.report?.body, "consultations", []);
+    expect(sealFaults(record, manifestOf(asked), digestOf)).not.toEqual([]);
+  });
+
+  it("is withheld with the report, and nothing tells that there was one", () => {
+    const withheldReport = aSignedSnapshot({
+      content: aCompleteFramework({ consultationReports: [aReportedConsultation()] }),
+      determinations: determinationsOf({ report: NEVER }),
+    });
+    const record = published(withheldReport);
+    expect(JSON.stringify(record)).not.toContain(aReportedConsultation().title);
+    expect(record.seal?.salts).not.toHaveProperty("report");
+    expect(sealFaults(record, manifestOf(withheldReport), digestOf)).toEqual([]);
+  });
+});
+
+describe("a record that was sealed before reports of consultations were in it", () => {
+  const THIRD = "sealed-decision/3";
+  it.each<[string, SignedSnapshot, string]>([
+    ["whole", beforeConclusions(open), "consultee_amounts:1"],
+    // The first line is withheld, and the change with it.
+    ["with items withheld", beforeConclusions(itemsWithheld), "consultee_amounts:2"],
+  ])("is still proven: %s", (_name, snapshot, apart) => {
+    const record = published(snapshot, THIRD);
+    expect(Object.keys(record.seal?.salts.changes?.items ?? {})).toContain(apart);
+    expect(sealFaults(record, manifestOf(snapshot, THIRD), digestOf)).toEqual([]);
+    put((record as unknown as Loose).parts?.report?.body, "consultations", [{ number: 1 }]);
+    expect(sealFaults(record, manifestOf(snapshot, THIRD), digestOf)).toEqual([
+      { where: SEAL_SECTION_LABELS.report, problem: NOT_SEALED },
+    ]);
+  });
+});
+
+it("a record that was sealed before lines had contracts is still proven, and none may be added to it", () => {
+  const FOURTH = "sealed-decision/4";
+  const record = published(open, FOURTH);
+  expect(sealFaults(record, manifestOf(open, FOURTH), digestOf)).toEqual([]);
+  put((record as unknown as Loose).parts?.details?.body?.lines?.[0], "contract", { code: "A" });
+  expect(sealFaults(record, manifestOf(open, FOURTH), digestOf)).not.toEqual([]);
+});
+
+describe("what is concluded of all changes together", () => {
+  const concluded = { ...content, conclusions: [aConclusion({ conclusion: "canary-together" })] };
+  const whole = aSignedSnapshot({ content: concluded });
+
+  it("is an item of its own, and is proven", () => {
+    const record = published(whole);
+    expect(Object.keys(record.seal?.salts.eia?.items ?? {})).toContain("conclusions:1");
+    expect(JSON.stringify(record)).toContain("canary-together");
+    expect(sealFaults(record, manifestOf(whole), digestOf)).toEqual([]);
+    put((record as unknown as Loose).parts?.eia?.body, "conclusions", []);
+    expect(sealFaults(record, manifestOf(whole), digestOf)).toEqual([
+      { where: SEAL_SECTION_LABELS.eia, problem: NOT_SEALED },
+    ]);
+  });
+
+  it("goes with any entry that is withheld, and nothing tells whether there was any", () => {
+    const determinations = itemsWithheld.determinations;
+    const [said, unsaid] = [concluded, content].map((of) => {
+      const snapshot = aSignedSnapshot({ content: of, determinations });
+      const record = published(snapshot);
+      expect(sealFaults(record, manifestOf(snapshot), digestOf)).toEqual([]);
+      expect(JSON.stringify(record)).not.toContain("canary-together");
+      const body = record.parts.eia?.published ? record.parts.eia.body : null;
+      expect(body).not.toHaveProperty("conclusions");
+      return body?.withheld.map(({ digest: _digest, ...item }) => item);
+    });
+    expect(said).toEqual(unsaid);
+    expect(said).toContainEqual(expect.objectContaining({ kind: "conclusions", number: 1 }));
+  });
+
+  it("was not there before, and a record of then is still proven", () => {
+    for (const snapshot of [open, itemsWithheld].map(beforeConclusions)) {
+      const record = published(snapshot, "sealed-decision/4");
+      expect(sealFaults(record, manifestOf(snapshot, "sealed-decision/4"), digestOf)).toEqual([]);
+      put((record as unknown as Loose).parts?.eia?.body, "conclusions", []);
+      expect(sealFaults(record, manifestOf(snapshot, "sealed-decision/4"), digestOf)).not.toEqual([]);
+    }
   });
 });
 
@@ -639,7 +745,7 @@ describe("a seal is cut", () => {
       ],
     ],
     ["changes", [1, 2, 3, 4, 5].flatMap((number) => [`change:${number}`, `consultee_amounts:${number}`])],
-    ["eia", ["head:0", "entry:1", "entry:2", "entry:5"]],
+    ["eia", ["head:0", "entry:1", "entry:2", "entry:5", "conclusions:1"]],
     ["action_plan", ["acknowledgement:1", "acknowledgement:2", "action:1", "action:2"]],
   ])("%s", (section, expected) => {
     const keys = (items[section] ?? []).map(saltKey);
@@ -699,12 +805,12 @@ describe("the digest of a section", () => {
     expect(sectionDigest("budget", all.toReversed(), [], salts, shown)).toBe(digest);
     const { items, ...rest } = JSON.parse(digest ?? "") as { items: SealItem[] };
     expect(items.map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:10", "previous_line:1"]);
-    expect(rest).toEqual({ schema: "sealed-decision/3", section: "budget", salt: "salt" });
+    expect(rest).toEqual({ schema: "sealed-decision/5", section: "budget", salt: "salt" });
   });
 
   it("is the same with an item withheld", () => {
     const digest = shown({
-      ...{ schema: "sealed-decision/3", kind: "line", number: 2 },
+      ...{ schema: "sealed-decision/5", kind: "line", number: 2 },
       ...{ salt: "salt of line:2", body: "line 2" },
     });
     const hidden = { kind: "line" as const, number: 2, legalGround: OTHER_GROUND, digest };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { DIRECTIONS } from "~/domain/eia/characteristics";
 import { entryGaps } from "~/domain/eia/completeness";
 import { asConsultees, comesToAnEnd, isConsultationAsked, linkFault } from "~/domain/eia/consultation";

@@ -37,6 +37,7 @@ it("holds every word that was written in an entry", () => {
       screenedDespite: "It ends as agreed",
       othersReason: "The others come as often as before",
       combinedNote: "Older women",
+      contradictedReason: "It moves next door",
       evidence: [
         someEvidence({ numbers: "Men: 12" }),
         someEvidence({
@@ -88,6 +89,7 @@ it("holds every word that was written in an entry", () => {
     "Why nobody is affected: Why nobody else",
     "Why the others are not affected: The others come as often as before",
     "Who is hit by more than one: Older women",
+    "Why it stands against what people said: It moves next door",
     "Evidence: held",
     "Source: Monitoring returns of the provider",
     "Date: 31 December 2017",

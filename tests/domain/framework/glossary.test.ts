@@ -212,7 +212,7 @@ describe("suggestedTerms", () => {
         {
           ...entry,
           ...written("screeningReason", "noImpactReason", "nobodyConsultedReason"),
-          ...written("screenedDespite", "othersReason", "combinedNote"),
+          ...written("screenedDespite", "othersReason", "combinedNote", "contradictedReason"),
           allocation: {
             nothingFixed: "nothingFixed text",
             decidedBy: "decidedBy text",
@@ -234,7 +234,7 @@ describe("suggestedTerms", () => {
         ...["aim", "evidence", "gaps", "gapsAnswer", "whyNoMore", "outcomeJustification", "reviewsDone"],
         ...["screeningReason", "noImpactReason", "nobodyConsultedReason"],
         ...["nothingFixed", "decidedBy"],
-        ...["screenedDespite", "othersReason", "combinedNote"],
+        ...["screenedDespite", "othersReason", "combinedNote", "contradictedReason"],
         ...EVIDENCE_TEXT_FIELDS,
         ...OF_AN_IMPACT,
         ...["consultee", "said", "influence", "unchangedReason"],

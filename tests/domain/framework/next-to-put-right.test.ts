@@ -83,6 +83,6 @@ describe("the way through", () => {
     expect(nameOfPlace(blocker({ page: "entry", changeId: 1 }, { subject: "Crimestoppers" }))).toBe(
       "Crimestoppers",
     );
-    expect(nameOfPlace(blocker({ page: "same", changeId: 1 }))).toBe("the same, written differently");
+    expect(nameOfPlace(blocker({ page: "same", changeId: 1 }))).toBe("services that read differently");
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LineContract } from "~/domain/budget/line-contract";
 import { CHARACTERISTICS } from "~/domain/eia/characteristics";
 import type { ConsulteeInfluence, EiaEntry } from "~/domain/eia/eia";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
@@ -15,6 +16,7 @@ import { anAnsweredFramework, anyDate, anyFramework } from "../../support/arbitr
 import {
   aCompleteFramework,
   aConsultee,
+  aReportedConsultation,
   anImpact,
   CHANGE,
   ENTRY,
@@ -38,6 +40,94 @@ const said = (warnings: readonly Warning[]) => warnings.map(({ kind, message }) 
 
 it("warns of nothing where there is nothing", () => {
   expect(warningsOf(QUIET, { today: TODAY, submittedOn: null })).toEqual([]);
+});
+
+it("warns of a contract that ends within the years, until it is said what comes then", () => {
+  const withContract = (contract: LineContract) => ({
+    ...QUIET,
+    budget: {
+      ...QUIET.budget,
+      lines: QUIET.budget.lines.map((line, index) => (index === 0 ? { ...line, contract } : line)),
+    },
+  });
+  const end = { date: calendarDate(`${QUIET.budget.years[0] ?? 0}-09-30`), isMonth: false };
+  const asked = (contract: LineContract) =>
+    warningsOf(withContract(contract), { today: TODAY, submittedOn: null });
+  const [warning, ...more] = asked({ end });
+  expect(more).toEqual([]);
+  expect(warning).toMatchObject({
+    kind: "contract_ends",
+    subject: QUIET.budget.lines[0]?.service,
+    putRight: { page: "contract", lineId: QUIET.budget.lines[0]?.id },
+  });
+  expect(asked({ end, endsBecause: "it was for half a year" })).toEqual([]);
+  expect(asked({ end, followedById: QUIET.budget.lines[1]?.id })).toEqual([]);
+});
+
+describe("a change that most people who answered do not support", () => {
+  const reported = (counts: readonly [label: string, people: number, bodies: number][]) =>
+    aReportedConsultation({
+      questions: [
+        {
+          text: "Do you support it?",
+          results: [
+            {
+              ...{ about: "Kicks", answered: 50, said: 0 },
+              counts: counts.map(([label, people, bodies]) => ({ label, people, bodies })),
+            },
+          ],
+        },
+      ],
+    });
+  const warnedOf = (changes: Partial<EiaEntry>, ...counts: Parameters<typeof reported>) =>
+    warningsOf(
+      { ...withEntry(changes), consultationReports: [reported(...counts)] },
+      { today: TODAY, submittedOn: null },
+    )
+      .filter(({ kind }) => kind === "contradicted")
+      .map(({ message }) => message);
+  const MOST: [string, number, number][] = [
+    ["Fully support", 12, 1],
+    ["Partially support", 0, 0],
+    ["Do not support", 37, 2],
+  ];
+  const positive = anImpact({ direction: "positive", mitigation: "", justification: "" });
+
+  it("warns with their words where its entry finds nobody worse off", () => {
+    expect(warnedOf({ impacts: [positive] }, MOST)).toEqual([
+      "Of 52 who answered in “Our budget for next year”, 39 do not support it. The entry finds nobody worse off. People said: “Not in one year”",
+    ]);
+    expect(warnedOf({ kind: "screened_out" }, MOST)).toHaveLength(1);
+    expect(warnedOf({ impacts: [positive], contradictedReason: "It moves next door" }, MOST)).toEqual([
+      expect.stringMatching(/People said: “Not in one year” Why it stands: It moves next door$/u),
+    ]);
+  });
+
+  it.each<[string, Partial<EiaEntry>, [string, number, number][]]>([
+    ["an adverse impact is recorded", { impacts: [anImpact({ direction: "adverse" })] }, MOST],
+    ["it is not yet known", { impacts: [anImpact({ direction: "not_yet_known" })] }, MOST],
+    [
+      "half of them do not, and half do",
+      { impacts: [positive] },
+      [
+        ["Fully support", 4, 0],
+        ["Partially support", 0, 0],
+        ["Do not support", 4, 0],
+      ],
+    ],
+    [
+      "nobody chose an answer",
+      { impacts: [positive] },
+      [
+        ["Fully support", 0, 0],
+        ["Partially support", 0, 0],
+        ["Do not support", 0, 0],
+      ],
+    ],
+    ["it is no question of support", { impacts: [positive] }, [["Do not support", 9, 0]]],
+  ])("does not where %s", (_where, changes, counts) => {
+    expect(warnedOf(changes, counts)).toEqual([]);
+  });
 });
 
 describe("what warns (rule 21)", () => {

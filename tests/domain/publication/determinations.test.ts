@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FORMER_MARKINGS, MARKINGS } from "~/domain/eia/eia";
 import { RECORD_PARTS, RECORD_PART_LABELS, inOrderOfParts } from "~/domain/publication/record-parts";
-import { determinationProblems, isPublished, namesLegislation } from "~/domain/publication/determinations";
+import { determinationProblems, isPublished } from "~/domain/publication/determinations";
+import { namesLegislation } from "~/domain/publication/legal-ground";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { anyDate, blankText, dayAfter } from "../../support/arbitraries";
 import { TODAY, aDetermination } from "../../support/content-builder";
@@ -30,7 +31,12 @@ describe("naming legislation", () => {
     "FREEDOM OF INFORMATION ACT 2000 S. 43",
     "Section 43 of the Freedom of Information Act 2000",
     "sections 30 and 31 of the Freedom of Information Act 2000",
-    "ss 30 and 31 of the 2000 Act",
+    "ss 30 and 31 of the Freedom of Information Act 2000",
+    "UK GDPR Article 6",
+    "UK GDPR, art. 5(1)(c)",
+    "Welsh Language (Wales) Measure 2011 s.44",
+    "Freedom of Information (Scotland) Act 2002 (asp 13) s.33(1)",
+    "Contempt of Court Act 1981 s.4(2)",
     "Freedom of Information (Scotland) Act 2002 s.33",
     "Official Secrets Act 1989 s.1",
     "Perjury Act 1911 s.5",
@@ -54,6 +60,10 @@ describe("naming legislation", () => {
     ["no year", "Freedom of Information Act s.43(2)"],
     ["a section without a number", "Freedom of Information Act 2000, the section on commerce"],
     ["initials", "FOIA s.43"],
+    ["any Act at all", "Any Act 2011 s.1"],
+    ["an Act that is not named", "Some other Act 2000 s.1"],
+    ["a year for an Act", "ss 30 and 31 of the 2000 Act"],
+    ["the UK GDPR without its article", "UK GDPR"],
     ["a word that has 'act' in it", "Contracts 2018 s.4"],
     ["a word that ends in s before a number", "Freedom of Information Act 2000 lines 43"],
     ...[...MARKINGS, ...FORMER_MARKINGS].map((marking) => ["a marking", marking]),

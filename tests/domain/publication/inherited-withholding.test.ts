@@ -133,6 +133,7 @@ describe("a text of an entry that was carried over from what is withheld", () =>
     ["screenedDespite", { screenedDespite: carried }],
     ["othersReason", { othersReason: carried }],
     ["combinedNote", { combinedNote: carried }],
+    ["contradictedReason", { contradictedReason: carried }],
     ...EVIDENCE_TEXT_FIELDS.map((field): [string, Partial<EiaEntry>] => [
       `evidence, ${field}`,
       { evidence: [{ ...someEvidence(), [field]: carried }] },

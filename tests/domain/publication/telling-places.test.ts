@@ -49,6 +49,43 @@ function placesOf(content: FrameworkContent, text: string, steps = withheld("det
   return tellingPlaces(saying(content, text), steps).filter(({ key }) => key.startsWith("record.summary"));
 }
 
+describe("a text that tells what a partner pays for a withheld line", () => {
+  const plain = withAmounts(HELPLINE, { 2018: 28_023_00, 2019: 31_111_50 });
+  const content: FrameworkContent = {
+    ...plain,
+    budget: {
+      ...plain.budget,
+      lines: plain.budget.lines.map((one) => ({
+        ...one,
+        contract:
+          one.id === HELPLINE
+            ? {
+                partners: [{ name: "NHS England", amounts: { 2018: 7_654_00 } }],
+                projects: [{ name: "PAVE", amounts: { 2018: 3_217_00 } }],
+                fundingAmounts: { 2018: 9_871_00 },
+              }
+            : { partners: [{ name: "City", amounts: { 2018: 1_111_00 } }] },
+      })),
+    },
+  };
+  const others = content.budget.lines.length - 1;
+  const own = sumPence(content.budget.lines.map(({ amounts }) => amounts[2018] ?? 0));
+  it.each([
+    ["the share", 7_654_00],
+    ["a project", 3_217_00],
+    ["funding that ends", 9_871_00],
+    ["the line with its partners", 28_023_00 + 7_654_00],
+    ["all that partners pay", 7_654_00 + others * 1_111_00],
+    ["the budget with partners", own + 7_654_00 + others * 1_111_00],
+  ])("is found: %s", (_what, pence) => {
+    expect(placesOf(content, `It is ${formatMoney(pence)}.`)).not.toEqual([]);
+  });
+
+  it("and the share of a line that is published tells nothing", () => {
+    expect(placesOf(content, "It is £1,111.")).toEqual([]);
+  });
+});
+
 describe("a text that tells a withheld amount", () => {
   const content = withAmounts(HELPLINE, { 2018: 28_023_00, 2019: 31_111_50 });
   const total = sumPence(content.budget.lines.map(({ amounts }) => amounts[2018] ?? 0));
@@ -288,6 +325,7 @@ const TEXTS = new Set([
   "screenedDespite",
   "othersReason",
   "combinedNote",
+  "contradictedReason",
   "source",
   "covers",
   "shows",

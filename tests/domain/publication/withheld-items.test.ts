@@ -134,8 +134,16 @@ describe("with a line of the previous budget", () => {
 describe("with an entry or an action", () => {
   it.each<[string, ChosenItem[], string[]]>([
     ["none", [], []],
-    ["an entry with an adverse impact", [{ kind: "entry", id: ENTRY.assessed }], ["entry:1"]],
-    ["an entry of which nothing is acknowledged", [{ kind: "entry", id: ENTRY.transfer }], ["entry:2"]],
+    [
+      "an entry with an adverse impact",
+      [{ kind: "entry", id: ENTRY.assessed }],
+      ["entry:1", "conclusions:1"],
+    ],
+    [
+      "an entry of which nothing is acknowledged",
+      [{ kind: "entry", id: ENTRY.transfer }],
+      ["entry:2", "conclusions:1"],
+    ],
     ["an action that is carried forward", [{ kind: "action", id: ACTION.carriedForward }], ["action:2"]],
     ["an action that is completed", [{ kind: "action", id: ACTION.completed }], ["action:1"]],
     [
@@ -144,7 +152,7 @@ describe("with an entry or an action", () => {
         { kind: "action", id: ACTION.carriedForward },
         { kind: "entry", id: ENTRY.assessed },
       ],
-      ["entry:1", "action:2"],
+      ["entry:1", "action:2", "conclusions:1"],
     ],
     ["an entry of an action's number", [{ kind: "entry", id: ACTION.completed }], []],
     ["an action of an entry's number", [{ kind: "action", id: ENTRY.assessed }], []],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   calendarDate,
   dateInLondon,
+  startOfDayInLondon,
   dateParts,
   formatDate,
   formatFinancialYear,
@@ -197,6 +198,15 @@ describe("the day and time in the United Kingdom", () => {
   ])("%s", (_name, instant, date, words) => {
     expect(dateInLondon(new Date(instant))).toBe(date);
     expect(formatInstant(new Date(instant))).toBe(words);
+  });
+
+  it.each([
+    ["in winter", "2018-01-15", "2018-01-15T00:00:00.000Z"],
+    ["in summer", "2018-07-01", "2018-06-30T23:00:00.000Z"],
+    ["on which the clocks go on", "2018-03-25", "2018-03-25T00:00:00.000Z"],
+    ["on which the clocks go back", "2018-10-28", "2018-10-27T23:00:00.000Z"],
+  ])("a day begins %s", (_when, day, start) => {
+    expect(startOfDayInLondon(calendarDate(day)).toISOString()).toBe(start);
   });
 });
 

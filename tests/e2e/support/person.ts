@@ -54,17 +54,24 @@ export class Person {
 
   /** Follows a link, whether it looks like one or like a button. */
   async follow(link: string | RegExp): Promise<void> {
-    await this.page.getByRole("main").locator("a", { hasText: link }).first().click();
-    await this.page.waitForLoadState("load");
-    await this.checkPage();
+    await this.comesTo(() => this.page.getByRole("main").locator("a", { hasText: link }).first().click());
   }
 
   /** Presses a button of the page's own form, and waits for the page that answers. */
   async press(button: string): Promise<void> {
-    const answered = this.page.waitForEvent("framenavigated");
-    await this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
-    await answered;
+    await this.comesTo(() =>
+      this.page.getByRole("main").getByRole("button", { name: button, exact: true }).click(),
+    );
+  }
+
+  /**
+   * Another document, and loaded: the browser says "navigated" of this one too, when the router notes where it is in the history.
+   */
+  private async comesTo(press: () => Promise<void>): Promise<void> {
     await this.page.waitForLoadState("load");
+    const loaded = this.page.waitForEvent("load");
+    await press();
+    await loaded;
     await this.checkPage();
   }
 

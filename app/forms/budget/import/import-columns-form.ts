@@ -1,3 +1,4 @@
+import { CONTRACT_LABELS } from "~/domain/budget/contract-words";
 import {
   AMOUNT_UNITS,
   TEXT_COLUMNS,
@@ -18,6 +19,7 @@ const TEXT_COLUMN_LABELS: Record<TextColumn, string> = {
   fundedWith: "Funded with",
   reach: "Geographical reach",
   note: "Note",
+  ...CONTRACT_LABELS,
 };
 
 const UNIT_LABELS: Record<AmountUnit, string> = {
@@ -61,6 +63,8 @@ export function importColumnsForm(
       value: `year-${year}` as const,
       text: `Amount for ${formatFinancialYear(year)}`,
     })),
+    { value: "year", text: "Financial year of the row" },
+    { value: "amount", text: "Amount for the year of the row" },
   ];
   const units = AMOUNT_UNITS.map((value) => ({ value, text: UNIT_LABELS[value] }));
   const fields: Record<ReturnType<typeof columnField>, ChoiceField<ImportColumn>> = Object.fromEntries(

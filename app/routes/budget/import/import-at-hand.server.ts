@@ -61,7 +61,7 @@ export async function loadUnderstood(args: Args): Promise<ImportAtHand & Underst
 export async function draftOfPost(args: Args): Promise<ImportDraft> {
   const actor = await requireActor(args);
   readParams(schemas.framework, args.params);
-  const frameworkId = await authorsFramework(args);
+  const { id: frameworkId } = await authorsFramework(args);
   const draft = await findImportDraft(args.context.database.db, frameworkId, actor.personId);
   if (!draft) throw toWhereOneBegins(frameworkId);
   return draft;

@@ -46,7 +46,7 @@ export function rowsToMatch(
         service: line.service,
         proposed: existing ? { id: existing.id, text: existing.service } : null,
         imported: line,
-        existing: existing ? lineAsWritten(existing, budget.priorities) : null,
+        existing: existing ? lineAsWritten(existing, budget) : null,
         reason: pair?.reason ?? "",
       };
     });

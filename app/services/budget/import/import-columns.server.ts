@@ -1,13 +1,8 @@
 import type { ImportDraft } from "~db/queries/imports.server";
 import type { AmountUnit, ColumnMapping, ImportColumn } from "~/domain/budget/imported-budget";
 import { mayHoldAmounts, statedUnits, unitsOf } from "~/imports/amount-units.parse";
-import {
-  columnsInDoubt,
-  guessColumns,
-  guessMapping,
-  ledgerAdvice,
-  yearOfColumn,
-} from "~/imports/columns.parse";
+import { columnsInDoubt, guessColumns, guessMapping, yearOfColumn } from "~/imports/columns.parse";
+import { ledgerAdvice } from "~/imports/ledger.parse";
 import { unitExample } from "~/imports/import-notices.parse";
 import type { UnderstoodImport } from "./understood-import.server";
 
@@ -85,21 +80,21 @@ function whyUnit(stated: string, example: string): string {
   return [says, example === "" ? "" : `${example}.`].filter((sentence) => sentence !== "").join(" ");
 }
 
-/** What has to be changed where the sheet has a row for each year of a line; null where it has none. */
-export function ledgerAt(
-  { sheets }: Pick<ImportDraft, "sheets">,
-  { sheet, headingRow }: ColumnMapping,
-): string | null {
-  const there = sheets[sheet];
-  return there ? ledgerAdvice(there, headingRow) : null;
+/** What the person should know where the sheet has a row for each year of a line; null where it has none. */
+export function ledgerAt({ sheets }: Pick<ImportDraft, "sheets">, mapping: ColumnMapping): string | null {
+  const there = sheets[mapping.sheet];
+  return there ? ledgerAdvice(there, mapping) : null;
 }
 
 /** The unit in which each year's amounts were read. */
 export function unitsRead({
   sheet,
   mapping,
-}: Pick<UnderstoodImport, "sheet" | "mapping">): Record<number, AmountUnit> {
+  imported,
+}: Pick<UnderstoodImport, "sheet" | "mapping" | "imported">): Record<number, AmountUnit> {
   const units = unitsOf(sheet, mapping);
+  const ofLedger = units[mapping.columns.indexOf("amount")];
+  if (ofLedger) return Object.fromEntries(imported.years.map((year) => [year, ofLedger]));
   return Object.fromEntries(
     mapping.columns.flatMap((column, index) => {
       const year = yearOfColumn(column);

@@ -3,7 +3,8 @@ import type { Db } from "~db/client.server";
 import { listFundingSources } from "~db/queries/content.server";
 import { fundingAmount } from "~db/schema";
 import { amountField, fundingAmountFaults } from "~/domain/budget/amounts";
-import type { FundingSource, YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import type { FundingSource } from "~/domain/budget/budget";
 import { formatMoney } from "~/domain/shared/money";
 import { Refusal } from "~/services/refusal";
 

@@ -1,14 +1,10 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "~db/client.server";
 import { getBudgetStanding } from "~db/queries/line-history.server";
 import { budgetLineAmount } from "~db/schema";
 import { amountField, lineAmountFaults } from "~/domain/budget/amounts";
-import {
-  COMMISSIONING_METHOD_LABELS,
-  type Budget,
-  type BudgetLine,
-  type YearAmounts,
-} from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import { COMMISSIONING_METHOD_LABELS, type Budget, type BudgetLine } from "~/domain/budget/budget";
 import { amountInWords } from "~/domain/budget/not-stated";
 import { asksReason } from "~/domain/budget/line-history";
 
@@ -44,16 +40,37 @@ export function lineFaults(
   };
 }
 
-/** The columns of a line, out of whatever else the input holds. */
+/** The columns that the form of a line writes, out of whatever else the input holds. */
 export function lineColumns(line: LineFields) {
   const { priorityId, service, deliveryOrganisation, provision, method, fundedWith, reach, note } = line;
   return { priorityId, service, deliveryOrganisation, provision, method, fundedWith, reach, note };
 }
 
-export async function writeLineAmounts(tx: Db, lineId: number, amounts: YearAmounts): Promise<void> {
-  await tx.delete(budgetLineAmount).where(eq(budgetLineAmount.lineId, lineId));
-  const rows = Object.entries(amounts).map(([year, pence]) => ({ lineId, year: Number(year), pence }));
-  if (rows.length > 0) await tx.insert(budgetLineAmount).values(rows);
+export const amountRows = (lineId: number, amounts: YearAmounts) =>
+  Object.entries(amounts).map(([year, pence]) => ({ lineId, year: Number(year), pence }));
+
+/**
+ * The amounts of a line, to be written.
+ * @param before what is stored; of years that have no amount any more, the row goes
+ */
+export function lineAmountWrites(tx: Db, lineId: number, amounts: YearAmounts, before: YearAmounts = {}) {
+  const gone = Object.keys(before).filter((year) => !Object.hasOwn(amounts, year));
+  const rows = amountRows(lineId, amounts);
+  const ofGone = and(eq(budgetLineAmount.lineId, lineId), inArray(budgetLineAmount.year, gone.map(Number)));
+  return [
+    ...(gone.length > 0 ? [tx.delete(budgetLineAmount).where(ofGone)] : []),
+    ...(rows.length > 0
+      ? [
+          tx
+            .insert(budgetLineAmount)
+            .values(rows)
+            .onConflictDoUpdate({
+              target: [budgetLineAmount.lineId, budgetLineAmount.year],
+              set: { pence: sql`excluded.pence` },
+            }),
+        ]
+      : []),
+  ];
 }
 
 /** A line as it stands, by form field, for someone whose form is stale. */

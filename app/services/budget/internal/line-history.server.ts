@@ -14,24 +14,31 @@ export interface LineEdit {
   reason: string;
 }
 
+type Write = Pick<FrameworkWrite, "tx" | "framework" | "actor" | "now">;
+
 /** Adds to the history of the budget's figures, in the transaction that writes the lines. */
-export async function recordLineEdits(
-  { tx, framework, actor, now }: Pick<FrameworkWrite, "tx" | "framework" | "actor" | "now">,
-  edits: readonly LineEdit[],
-): Promise<void> {
+export async function recordLineEdits(write: Write, edits: readonly LineEdit[]): Promise<void> {
   await insertMany(
-    tx,
+    write.tx,
     budgetLineEdit,
-    edits.map(({ lineId, kind, before, after, reason }) => ({
-      frameworkId: framework.id,
-      lineId,
-      kind,
-      before,
-      after,
-      reason,
-      at: now,
-      personId: actor.personId,
-      personName: actor.name,
-    })),
+    edits.map((edit) => rowOf(write, edit)),
   );
+}
+
+/** The same of one line, to be written. */
+export const lineEditWrite = (write: Write, edit: LineEdit) =>
+  write.tx.insert(budgetLineEdit).values(rowOf(write, edit));
+
+function rowOf({ framework, actor, now }: Write, { lineId, kind, before, after, reason }: LineEdit) {
+  return {
+    frameworkId: framework.id,
+    lineId,
+    kind,
+    before,
+    after,
+    reason,
+    at: now,
+    personId: actor.personId,
+    personName: actor.name,
+  };
 }

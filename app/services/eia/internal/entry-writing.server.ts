@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { getContent } from "~db/queries/content.server";
+import { readContentAndFourEyesOf } from "~db/queries/content.server";
 import { eiaEntry } from "~db/schema";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
@@ -7,7 +7,7 @@ import { linesSeen } from "~/domain/eia/lines-seen";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import {
   requireVersion,
-  writeContent,
+  writeContentWith,
   type FrameworkWrite,
   type ServiceContext,
 } from "~/services/context.server";
@@ -20,14 +20,14 @@ export async function writeEia<T>(
   frameworkId: number,
   work: (write: FrameworkWrite & { content: FrameworkContent }) => Promise<T>,
 ): Promise<T> {
-  return writeContent(context, frameworkId, async (write) => {
+  return writeContentWith(context, frameworkId, readContentAndFourEyesOf, async (write, { content }) => {
     if (write.framework.state === "baseline") {
       throw new Refusal({
         kind: "conflict",
         message: "A baseline holds past figures to compare with. It has no EIA.",
       });
     }
-    return work({ ...write, content: await getContent(write.tx, frameworkId) });
+    return work({ ...write, content: content() });
   });
 }
 

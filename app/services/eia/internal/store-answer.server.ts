@@ -50,6 +50,7 @@ export async function storeAnswer(write: ChangeWrite, input: AnswerToStore): Pro
     noImpactReason: input.noImpactReason,
     othersReason: input.othersReason,
     combinedNote: input.combinedNote,
+    contradictedReason: input.contradictedReason,
     nobodyConsultedReason: input.nobodyConsultedReason,
     fingerprint: linesFingerprint(change),
     confirmedAt: write.now,
@@ -169,6 +170,7 @@ function answerOf({ separateEia, allocation, ...entry }: EiaEntry) {
     noImpactReason: entry.noImpactReason,
     othersReason: entry.othersReason,
     combinedNote: entry.combinedNote,
+    contradictedReason: entry.contradictedReason,
     nobodyConsultedReason: entry.nobodyConsultedReason,
     fingerprint: entry.fingerprint,
   };
@@ -193,6 +195,7 @@ export function answerInWords(entry: EiaEntry | undefined): Record<string, strin
     noImpactReason: entry.noImpactReason,
     othersReason: entry.othersReason,
     combinedNote: entry.combinedNote,
+    contradictedReason: entry.contradictedReason,
     nobodyConsultedReason: entry.nobodyConsultedReason,
   };
 }

@@ -54,7 +54,11 @@ async function keepFindings(
   { entry, tx, today }: EntryWrite,
   impacts: readonly Pick<Impact, "characteristic" | "direction">[],
 ): Promise<void> {
-  const findings = findingsIn(impacts);
+  const isKept = (found: { characteristic: Characteristic; direction: Impact["direction"] }) =>
+    entry.findings.some(
+      (one) => one.characteristic === found.characteristic && one.direction === found.direction,
+    );
+  const findings = findingsIn(impacts).filter((found) => !isKept(found));
   if (findings.length === 0) return;
   await tx
     .insert(entryFinding)

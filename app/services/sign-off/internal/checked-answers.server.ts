@@ -1,5 +1,5 @@
 import { getContent } from "~db/queries/content.server";
-import { listExemptions } from "~db/queries/office.server";
+import { listGrounds } from "~db/queries/grounds.server";
 import type { FrameworkContent } from "~/domain/framework/content";
 import {
   answerProblems,
@@ -9,7 +9,7 @@ import {
 import type { DraftedGround } from "~/domain/publication/determination-draft";
 import { inheritedKey, type ChosenItem, type InheritedItem } from "~/domain/publication/determinations";
 import { releaseProblems, type Release } from "~/domain/publication/inherited-withholding";
-import type { ListedGround } from "~/domain/publication/legal-ground";
+import { offeredGround, type ListedGround } from "~/domain/publication/legal-ground";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 import { withholdableItems } from "~/domain/publication/withheld-items";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
@@ -36,7 +36,7 @@ export async function checkedAnswers(
   { tx, framework, today }: Pick<Step, "tx" | "framework" | "today">,
   given: Readonly<Record<RecordPart, GivenAnswer>>,
 ) {
-  const listed = await listExemptions(tx);
+  const listed = await listGrounds(tx, today);
   const content = await getContent(tx, framework.id);
   const inherited = await inheritedOf(tx, framework.id, content, today);
   const answers = readAnswers(given, listed, inherited);
@@ -60,7 +60,7 @@ export function readAnswers(
   listed: readonly (ListedGround & { id: number })[],
   inherited: readonly InheritedItem[],
 ) {
-  const groundById = (id: number | null) => listed.find((one) => one.id === id) ?? null;
+  const groundById = (id: number | null) => offeredGround(listed, id);
   return RECORD_PARTS.map((part) => {
     const { chosen, items, released = [], releaseReason = "", ...answer } = given[part];
     return {

@@ -2,6 +2,7 @@ import type { SubmissionSteps } from "~db/queries/frameworks.server";
 import type { RecordedAct } from "~/domain/decision/record-bodies";
 import type { SignatureFacts } from "~/domain/decision/signed-snapshot";
 import type { Determination } from "~/domain/publication/determinations";
+import { asPrinted } from "~/domain/publication/named-people";
 import { inOrderOfParts } from "~/domain/publication/record-parts";
 
 type Given = { personName: string; capacity: string; at: Date };
@@ -10,13 +11,28 @@ export function recordedAct({ personName, capacity, at }: Given): RecordedAct {
   return { name: personName, capacity, at: at.toISOString() };
 }
 
+/** A determination as it was made, or would be. */
+export type DeterminedBy = Determination &
+  Given & {
+    personId: number;
+    /** Of the record: whom it prints by their title alone. */
+    titlesOnly: readonly number[];
+  };
+
+/** Whom a record prints by their title alone. */
+export function titlesOnlyIn(
+  determinations: readonly Pick<DeterminedBy, "part" | "titlesOnly">[],
+): ReadonlySet<number> {
+  return new Set(determinations.find(({ part }) => part === "record")?.titlesOnly);
+}
+
 /** What a record says of the steps before the signature; null where one of them is not taken. */
 export function recordedSteps({
   submission,
   approval,
   determinations,
 }: Pick<SubmissionSteps, "submission" | "approval"> & {
-  determinations: readonly (Determination & Given)[];
+  determinations: readonly DeterminedBy[];
 }): Pick<
   SignatureFacts,
   "leaves" | "digest" | "submitted" | "approval" | "determined" | "determinations"
@@ -24,16 +40,26 @@ export function recordedSteps({
   const ordered = inOrderOfParts(determinations);
   const [determined] = ordered;
   if (!approval || !determined) return null;
+  const titlesOnly = titlesOnlyIn(determinations);
   return {
     leaves: submission.leaves,
     digest: submission.digest,
-    submitted: recordedAct({
-      personName: submission.submittedByName,
-      capacity: submission.capacity,
-      at: submission.submittedAt,
-    }),
-    approval: { ...recordedAct(approval), comment: approval.comment },
-    determined: recordedAct(determined),
+    submitted: recordedAct(
+      asPrinted(
+        {
+          personName: submission.submittedByName,
+          capacity: submission.capacity,
+          at: submission.submittedAt,
+        },
+        submission.submittedBy,
+        titlesOnly,
+      ),
+    ),
+    approval: {
+      ...recordedAct(asPrinted(approval, approval.personId, titlesOnly)),
+      comment: approval.comment,
+    },
+    determined: recordedAct(asPrinted(determined, determined.personId, titlesOnly)),
     determinations: ordered.map(
       ({
         part,
@@ -45,6 +71,7 @@ export function recordedSteps({
         withheldUntil,
         inherited,
         released,
+        further,
       }) => ({
         part,
         publish,
@@ -55,6 +82,7 @@ export function recordedSteps({
         withheldUntil,
         inherited,
         released,
+        ...(further && Object.keys(further).length > 0 && { further }),
       }),
     ),
   };

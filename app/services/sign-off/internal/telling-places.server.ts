@@ -1,42 +1,38 @@
 import type { Db } from "~db/client.server";
-import { getBodiesElsewhere, listRecordsElsewhere } from "~db/queries/published-elsewhere.server";
+import { findRecordElsewhere, listFiguresWithin } from "~db/queries/published-elsewhere.server";
 import type { FrameworkContent } from "~/domain/framework/content";
-import { placeBefore, publicLinesBefore, textsElsewhere } from "~/domain/publication/published-elsewhere";
+import { placeBefore, publicLinesBefore } from "~/domain/publication/published-elsewhere";
 import type { SignatureTexts, StepTexts } from "~/domain/publication/published-texts";
 import {
-  placesIn,
+  placesOf,
   searchFor,
   tellingPlaces,
   unknownPlaces,
   type TellingPlace,
 } from "~/domain/publication/telling-places";
 import { Refusal } from "~/services/refusal";
+import { readNewFigures } from "./published-figures.server";
 import type { Step } from "./sign-off-step.server";
 
 /**
  * Every place from which an amount that is to be withheld follows: in the record's own texts, and in what the register
- * publishes already. Records are read one at a time, since each holds all that was signed.
+ * publishes already. The framework itself is not signed yet.
  */
 export async function listTellingPlaces(
-  db: Db,
-  frameworkId: number,
+  tx: Db,
   content: FrameworkContent,
   steps: StepTexts,
 ): Promise<TellingPlace[]> {
   if (searchFor(content, steps.determinations).isEmpty) return [];
-  const heads = await listRecordsElsewhere(db, frameworkId);
-  const head = heads.find((one) => one.frameworkId === content.previous?.frameworkId);
-  const before = head ? { ...head, bodies: await getBodiesElsewhere(db, head.referenceKey) } : null;
+  const before = content.previous ? await findRecordElsewhere(tx, content.previous.frameworkId) : null;
   const publicBefore = publicLinesBefore(content, before);
   const places = tellingPlaces(content, steps, withoutInherited(publicBefore, steps));
   if (before)
     places.push(...[placeBefore(content, steps.determinations, before)].filter((one) => one !== null));
   const search = searchFor(content, steps.determinations, publicBefore);
-  for (const other of heads) {
-    const bodies = await getBodiesElsewhere(db, other.referenceKey);
-    places.push(...placesIn(textsElsewhere({ ...other, bodies }), search));
-  }
-  return places;
+  if (search.isEmpty) return places;
+  await readNewFigures(tx);
+  return [...places, ...placesOf(await listFiguresWithin(tx, search.reaches), search)];
 }
 
 /** A line that is withheld here because the record before still withholds it is no secret only once that publishes it. */
@@ -53,11 +49,11 @@ function withoutInherited(publicBefore: ReadonlySet<number>, { determinations }:
  * @throws Refusal invalid at the fields in which it is told: whoever signs can leave it out
  */
 export async function tellingAtSignature(
-  { tx, framework, steps }: Step,
+  { tx, steps }: Step,
   content: FrameworkContent,
   signature: SignatureTexts,
 ): Promise<TellingPlace[]> {
-  const places = await listTellingPlaces(tx, framework.id, content, {
+  const places = await listTellingPlaces(tx, content, {
     approvalComment: steps.approval?.comment ?? "",
     signature,
     determinations: steps.determinations,

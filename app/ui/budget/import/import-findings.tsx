@@ -1,5 +1,6 @@
 import type { Finding } from "~/domain/budget/reconciliation-findings";
 import { InsetText, WarningText } from "../../govuk";
+import { KeptAmounts } from "../../kept-amounts";
 
 interface ImportFindingsProps {
   /** Stated figures that the lines do not add up to. */
@@ -77,7 +78,7 @@ function DifferingFigure({ finding }: { finding: Finding }) {
   return (
     <>
       <WarningText>
-        {subject}: {message}
+        {subject}: <KeptAmounts>{message}</KeptAmounts>
       </WarningText>
       {(followsFrom !== null || suspects.length > 0) && (
         <InsetText>

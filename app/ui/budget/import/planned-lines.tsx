@@ -1,4 +1,4 @@
-import type { YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import type { LineEditDifference } from "~/domain/budget/line-history";
 import { Table } from "../../govuk";
 import { amountCells, yearHead } from "../year-figures";

@@ -1,4 +1,5 @@
-import type { BudgetLine, YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
+import type { BudgetLine } from "~/domain/budget/budget";
 import { budgetChanges, linesFingerprint } from "~/domain/budget/changes";
 import type { FrameworkContent } from "~/domain/framework/content";
 import { aLine, aLink, anEntry, aSmallFramework } from "../../../support/content-builder";

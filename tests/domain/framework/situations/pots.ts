@@ -1,4 +1,4 @@
-import type { YearAmounts } from "~/domain/budget/budget";
+import type { YearAmounts } from "~/domain/budget/year-amounts";
 import { budgetChanges, linesFingerprint } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
 import type { FrameworkContent } from "~/domain/framework/content";

@@ -4,10 +4,11 @@ import { inPieces, insertMany, jsonRows, othersTurn } from "~db/queries/many-row
 import { nextPosition } from "~db/queries/positions.server";
 import { budgetLine, budgetLineAmount, framework as frameworkTable, priority, statedTotal } from "~db/schema";
 import type { Budget } from "~/domain/budget/budget";
+import { readContract } from "~/domain/budget/contract-words";
 import type { AddedLine, ChangedLine, ImportPlan, KeptLine } from "~/domain/budget/import-plan";
 import { lineAsWritten } from "~/domain/budget/line-history";
 import type { FrameworkWrite } from "~/services/context.server";
-import { lineColumns } from "~/services/budget/internal/line-fields.server";
+import { amountRows, lineColumns } from "~/services/budget/internal/line-fields.server";
 import { recordLineEdits, type LineEdit } from "~/services/budget/internal/line-history.server";
 import { moveChanges, removeLines } from "~/services/changes/internal/lines-in-changes.server";
 import { materialiseChangesAround } from "~/services/changes/internal/materialise-changes.server";
@@ -57,6 +58,7 @@ export async function writeImport(write: FrameworkWrite, writing: Writing): Prom
   );
   await putInOrder(tx, [...plan.changed, ...plan.unchanged]);
   const added = await insertLines(tx, framework.id, plan.added, { priorityIds, tellMore });
+  await linkFollowers(tx, [...added, ...plan.changed, ...plan.unchanged]);
   await materialiseChangesAround(tx, framework);
   await replaceStatedTotals(tx, framework.id, plan.totals, priorityIds);
   await tx
@@ -84,12 +86,26 @@ async function addPriorities(tx: Db, budget: Budget, names: readonly string[]): 
   return new Map([...budget.priorities, ...added].map(({ id, name }) => [name, id]));
 }
 
-function columnsOf({ line: { priority: name, ...line } }: AddedLine, priorityIds: PriorityIds) {
-  return lineColumns({ ...line, priorityId: priorityIds.get(name) ?? null });
+function columnsOf({ line: { priority: name, contract, ...line } }: AddedLine, priorityIds: PriorityIds) {
+  return {
+    ...lineColumns({ ...line, priorityId: priorityIds.get(name) ?? null }),
+    contract: readContract(contract ?? {}).contract,
+  };
 }
 
-const amountRows = (lineId: number, { line }: AddedLine) =>
-  Object.entries(line.amounts).map(([year, pence]) => ({ lineId, year: Number(year), pence }));
+/** Which line follows another is known when all have their ids: the one that has the name. */
+async function linkFollowers(tx: Db, lines: readonly KeptLine[]): Promise<void> {
+  const ids = new Map(lines.map(({ id, line }) => [line.service, id]));
+  const rows = lines.flatMap(({ id, line }) => {
+    const followedBy = line.contract?.followedBy;
+    return followedBy === undefined ? [] : [{ id, followed_by: ids.get(followedBy) }];
+  });
+  await tx.execute(sql`
+    update ${budgetLine}
+    set contract = jsonb_set(coalesce(contract, '{}'), '{followedById}', to_jsonb(given.followed_by))
+    from ${jsonRows(rows)} as given(id int, followed_by int)
+    where ${budgetLine.id} = given.id and given.followed_by is not null`);
+}
 
 async function updateLines(tx: Db, lines: readonly ChangedLine[], priorityIds: PriorityIds): Promise<void> {
   const rows = lines.map((line) => {
@@ -106,10 +122,10 @@ async function updateLines(tx: Db, lines: readonly ChangedLine[], priorityIds: P
     update ${budgetLine} set
       priority_id = given.priority_id, service = given.service,
       delivery_organisation = given.delivery_organisation, provision = given.provision, method = given.method,
-      funded_with = given.funded_with, reach = given.reach, note = given.note, version = version + 1
+      funded_with = given.funded_with, reach = given.reach, note = given.note, contract = given.contract, version = version + 1
     from ${jsonRows(rows)} as given(
       id int, priority_id int, service text, delivery_organisation text, provision text, method text,
-      funded_with text, reach text, note text
+      funded_with text, reach text, note text, contract jsonb
     )
     where ${budgetLine.id} = given.id`);
   await updateAmounts(tx, lines);
@@ -117,9 +133,9 @@ async function updateLines(tx: Db, lines: readonly ChangedLine[], priorityIds: P
 
 /** Only those that move, or are not stated any more: most lines of a budget keep most of their figures. */
 async function updateAmounts(tx: Db, lines: readonly ChangedLine[]): Promise<void> {
-  const moved = lines.flatMap((line) =>
-    amountRows(line.id, line)
-      .map((row) => ({ ...row, before: line.before.amounts[row.year] }))
+  const moved = lines.flatMap(({ id, line, before: { amounts } }) =>
+    amountRows(id, line.amounts)
+      .map((row) => ({ ...row, before: amounts[row.year] }))
       .filter(({ pence, before }) => pence !== before),
   );
   const goneNow = lines.flatMap(({ id, before, line }) =>
@@ -186,7 +202,7 @@ async function insertLines(
   await insertMany(
     tx,
     budgetLineAmount,
-    stored.flatMap((line) => amountRows(line.id, line)),
+    stored.flatMap(({ id, line }) => amountRows(id, line.amounts)),
   );
   return stored;
 }
@@ -226,7 +242,7 @@ function lineEdits({ plan, budget }: Writing, added: readonly KeptLine[]): Omit<
     ...plan.removed.map((line) => ({
       lineId: line.id,
       kind,
-      before: lineAsWritten(line, budget.priorities),
+      before: lineAsWritten(line, budget),
       after: null,
     })),
   ];

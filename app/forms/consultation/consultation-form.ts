@@ -1,0 +1,105 @@
+import type { MonitoringQuestion } from "~/domain/consultation/monitoring";
+import type { ConsultationWords } from "~/domain/consultation/public-consultation";
+import { keptUntilFault } from "~/domain/consultation/retention";
+import {
+  checkboxesField,
+  dateField,
+  dateValues,
+  defineForm,
+  textareaField,
+  textField,
+  type FieldErrors,
+  type FormValue,
+  type RawValues,
+} from "~/forms/form";
+
+/**
+ * @param changes those that people can be asked about
+ * @param monitorable what they can be asked about themselves
+ */
+export function publicConsultationForm(
+  changes: readonly { id: number; title: string }[],
+  monitorable: readonly Pick<MonitoringQuestion, "key" | "label">[],
+) {
+  return defineForm(
+    {
+      title: textField("Title", {
+        required: "Enter a title",
+        hint: "As the public reads it, for example: Our budget for 2018/19",
+      }),
+      why: textareaField("Why people are asked", {
+        hint: "What is proposed, in plain words, and what their answers can still change",
+        rows: 6,
+      }),
+      changes: checkboxesField(
+        "Changes that people are asked about",
+        changes.map(({ id, title }) => ({ value: String(id), text: title })),
+        {
+          hint: "They see what each is, its amounts before and after, and what the draft EIA says of it. What the decision before withholds is not in the list",
+        },
+      ),
+      opensOn: dateField("Opens on", null),
+      closesOn: dateField("Closes at the end of", null, {
+        hint: "People are usually given six weeks. For example, 9 3 2018",
+      }),
+      monitored: checkboxesField(
+        "What people are asked about themselves (equality monitoring)",
+        monitorable.map(({ key, label }) => ({ value: key, text: label })),
+        {
+          hint: "After the questions, and each can be left out. Ask what helps to see whether you have heard from those whom it affects, and no more. It is kept apart from the answers, and shown only in counts of 5 and more",
+        },
+      ),
+      privacy: textareaField("What becomes of the answers", {
+        hint: "Who reads them, what may be quoted, until when they are kept",
+        rows: 4,
+      }),
+      keptUntil: dateField("Delete what people said in words after", null, {
+        hint: "Left empty, a year after it closes. Counts, themes and what organisations said are kept. For example, 9 3 2019",
+      }),
+      contact: textareaField("Where to ask for help", {
+        hint: "A telephone number or an email address; where to get it on paper or in large print",
+        rows: 2,
+        max: 1_000,
+      }),
+    },
+    ({ opensOn, closesOn, keptUntil }): FieldErrors => {
+      const isTooLate = opensOn !== null && closesOn !== null && closesOn < opensOn;
+      const ofDeleting = keptUntilFault({ closesOn, keptUntil });
+      return {
+        ...(isTooLate && { closesOn: "It closes before it opens. Check both dates" }),
+        ...(ofDeleting !== null && { keptUntil: ofDeleting }),
+      };
+    },
+  );
+}
+
+export function readPublicConsultation({
+  changes,
+  ...words
+}: FormValue<ReturnType<typeof publicConsultationForm>>): ConsultationWords & {
+  changeIds: number[];
+  monitored: string[];
+} {
+  return { ...words, changeIds: changes.map(Number) };
+}
+
+export function publicConsultationValues({
+  opensOn,
+  closesOn,
+  keptUntil,
+  changeIds,
+  monitored,
+  title,
+  why,
+  privacy,
+  contact,
+}: ConsultationWords & { changeIds: readonly number[]; monitored: readonly string[] }): RawValues {
+  return {
+    ...{ title, why, privacy, contact },
+    ...dateValues("opensOn", opensOn),
+    ...dateValues("closesOn", closesOn),
+    ...dateValues("keptUntil", keptUntil),
+    changes: changeIds.map(String),
+    monitored: [...monitored],
+  };
+}

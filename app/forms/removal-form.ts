@@ -1,0 +1,4 @@
+import { defineForm } from "./form";
+
+/** Asks nothing: pressing the button says it. */
+export const removalForm = defineForm({});

@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { findOpenConsultation } from "~db/queries/open-consultations.server";
+import type { Proposal } from "~/domain/consultation/asked";
+import type { ReportedConsultation } from "~/domain/consultation/reported";
+import type { PublicConsultation } from "~/domain/consultation/public-consultation";
+import { phaseOf, type ConsultationPhase } from "~/domain/consultation/standing";
+import { params } from "~/paths";
+import { notFound, readParams } from "~/routes/answer.server";
+import { todayOf } from "~/services/context.server";
+
+export interface OpenConsultation {
+  id: number;
+  phase: ConsultationPhase;
+  /** What people are asked about themselves. */
+  monitored: readonly string[];
+  /** What anybody may read of it. */
+  shown: Pick<
+    PublicConsultation,
+    "slug" | "title" | "why" | "privacy" | "contact" | "opensOn" | "closesOn" | "keptUntil"
+  > & {
+    proposal: Proposal;
+  };
+  /** What was published of the answers; null before. */
+  report: ReportedConsultation | null;
+  /** What stands for the decision in a URL, where it is published. */
+  decidedAs: string | null;
+}
+
+/** The consultation in the address, for anybody. @throws 404 where nobody may see it today */
+export async function loadOpen({
+  context,
+  params: values,
+}: Pick<LoaderFunctionArgs, "context" | "params">): Promise<OpenConsultation> {
+  const { slug } = readParams(params.openConsultation, values);
+  const today = todayOf(context);
+  const found = await findOpenConsultation(context.database.publicDb, slug, today);
+  if (!found) throw notFound();
+  const { id, monitored, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal } = found;
+  return {
+    id,
+    phase: phaseOf(found, today),
+    shown: { slug, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal },
+    monitored,
+    report: found.report,
+    decidedAs: found.decidedAs,
+  };
+}

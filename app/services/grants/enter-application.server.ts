@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { grantApplication } from "~db/schema";
+import { mayEnterApplication } from "~/auth/permissions";
+import { applicationFaults, numberAsWritten, type ApplicationWords } from "~/domain/grants/application";
+import { inOrderOfTheAct } from "~/domain/eia/characteristics";
+import { allow, recordEvent, type ServiceContext } from "~/services/context.server";
+import { receiptHash } from "~/services/internal/receipt.server";
+import { refuseFaults } from "~/services/refusal";
+import { withRound, type RoundPlace } from "./internal/grant-write.server";
+
+/** Enters an application that came on paper or by email. @returns its id @throws Refusal not-found; forbidden; conflict; invalid */
+export async function enterApplication(
+  context: ServiceContext,
+  { frameworkId, roundId, ...words }: RoundPlace & ApplicationWords,
+): Promise<number> {
+  return withRound(context, { frameworkId, roundId }, async (write) => {
+    const { tx, actor, round, phase, now } = write;
+    const role = allow(mayEnterApplication(actor, phase));
+    refuseFaults(applicationFaults(words, round.maximumPence));
+    const [entered] = await tx
+      .insert(grantApplication)
+      .values({
+        ...asStored(words),
+        roundId,
+        receiptHash: receiptHash(randomBytes(16).toString("hex")),
+        state: "received",
+        channel: "staff",
+        enteredBy: actor.personId,
+        receivedAt: now,
+      })
+      .returning({ id: grantApplication.id });
+    if (!entered) throw new Error("The application was not inserted");
+    const { contact: _contact, ...logged } = words;
+    recordEvent(write, {
+      act: "grant.enter",
+      role,
+      subject: words.organisation,
+      after: logged,
+      detail: { roundId, applicationId: entered.id },
+    });
+    return entered.id;
+  });
+}
+
+/** As the row holds it. */
+export function asStored({ reaches, register, registerNumber, ...words }: ApplicationWords) {
+  return {
+    ...words,
+    register,
+    reaches: inOrderOfTheAct(reaches),
+    registerNumber: register === "none" ? "" : numberAsWritten(registerNumber),
+  };
+}

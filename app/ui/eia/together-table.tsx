@@ -1,0 +1,56 @@
+import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
+import type { CumulativeYears } from "~/domain/eia/cumulative-impact";
+import { risesAndFalls } from "~/domain/publication/amounts-in-words";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
+import { Table } from "../govuk";
+
+interface TogetherTableProps {
+  caption: string;
+  years: readonly number[];
+  rows: readonly (Omit<CumulativeYears<unknown>, "changes"> & { count: number; href: string | null })[];
+  /** Whether there is an earlier budget, without which nothing rises or falls. */
+  hasBefore: boolean;
+}
+
+/** Characteristic by direction by year: how many changes, and what happens to the budgets behind them. */
+export function TogetherTable({ caption, years, rows, hasBefore }: TogetherTableProps) {
+  return (
+    <Table
+      caption={caption}
+      captionSize="m"
+      firstCellIsHeader
+      cards
+      head={[
+        { text: "Characteristic and effect" },
+        { text: "Changes" },
+        ...(hasBefore ? years.map((year) => ({ text: formatFinancialYear(year) })) : []),
+      ]}
+      rows={rows.map(({ characteristic, direction, count, byYear, href }) => {
+        const name = `${CHARACTERISTIC_LABELS[characteristic]}: ${DIRECTION_LABELS[direction].toLowerCase()}`;
+        return {
+          key: `${characteristic}-${direction}`,
+          header: href ? (
+            <a className="govuk-link" href={href}>
+              {name}
+            </a>
+          ) : (
+            name
+          ),
+          cells: [
+            { content: String(count) },
+            ...(hasBefore
+              ? byYear.map(({ pence }) => ({
+                  content: (
+                    <span className="app-preserve-lines">
+                      {risesAndFalls(pence, (of) => formatMoney(of)).join("\n")}
+                    </span>
+                  ),
+                }))
+              : []),
+          ],
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { and, asc, eq, sql, type SQL } from "drizzle-orm";
+import type { CarriedThing, PassedOnTheme } from "../../app/domain/framework/carried-over";
+import type { Db } from "../client.server";
+import { carriedOver, consultationTheme, publicConsultation } from "../schema";
+import { rowsOf } from "./one-statement.server";
+
+/** Those of a framework that nobody has confirmed or left out. */
+export const unconfirmedRows = (frameworkId: SQL) =>
+  rowsOf(
+    { id: carriedOver.id, kind: carriedOver.kind, name: carriedOver.name },
+    sql`from ${carriedOver} where ${carriedOver.frameworkId} = ${frameworkId} and ${carriedOver.state} = 'to_confirm'`,
+    [carriedOver.id],
+  );
+
+/** In the order in which they are confirmed. */
+export async function listCarriedOver(db: Db, frameworkId: number): Promise<CarriedThing[]> {
+  const rows = await db
+    .select()
+    .from(carriedOver)
+    .where(eq(carriedOver.frameworkId, frameworkId))
+    .orderBy(asc(carriedOver.id));
+  return rows.map(({ frameworkId: _of, ...thing }) => thing);
+}
+
+/** Of the consultations of a framework. */
+export function listPassedOnThemes(db: Db, frameworkId: number): Promise<PassedOnTheme[]> {
+  return db
+    .select({
+      id: consultationTheme.id,
+      consultation: publicConsultation.title,
+      title: consultationTheme.title,
+      reply: consultationTheme.reply,
+    })
+    .from(consultationTheme)
+    .innerJoin(publicConsultation, eq(publicConsultation.id, consultationTheme.consultationId))
+    .where(
+      and(
+        eq(publicConsultation.frameworkId, frameworkId),
+        eq(publicConsultation.state, "reported"),
+        eq(consultationTheme.outcome, "passed_on"),
+      ),
+    )
+    .orderBy(asc(consultationTheme.id));
+}
