@@ -1,9 +1,13 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { sql } from "drizzle-orm";
 import { describe, expect, inject, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { anOffice } from "../support/action-plan";
 import { asOwner } from "../support/audit";
 import { createTestDatabase } from "../support/database";
+import { ensureEmbeddedTemplate } from "../support/embedded-template";
 import { bringTo, givePassword } from "../support/sign-off";
 import { deferred } from "../support/deferred";
 import { storeContent } from "../support/stored-content";
@@ -121,5 +125,20 @@ describe.runIf(inject("databaseTemplate").kind === "embedded")("a database that 
     ]);
     await expect(first.ping()).rejects.toThrow();
     await second.close();
+  });
+
+  it("is a copy of the first template, where several are made at once", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "eia-template-"));
+    const file = path.join(folder, "template.tar");
+    const seen: Buffer[] = [];
+    await Promise.all(
+      [1, 2].map(async () => {
+        await ensureEmbeddedTemplate(file);
+        seen.push(await readFile(file));
+      }),
+    );
+    expect(seen[0]!.equals(seen[1]!)).toBe(true);
+    expect(await readdir(folder)).toEqual(["template.tar"]);
+    await rm(folder, { recursive: true });
   });
 });

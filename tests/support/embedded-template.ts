@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
@@ -22,7 +22,7 @@ export function embeddedTemplateFile(): string {
   return path.join(folder, `${digest.digest("hex")}.tar`);
 }
 
-/** Makes it where it is not there. Of several that do at once, each makes a whole one. */
+/** Makes it where it is not there. Of several that do at once, each makes a whole one, and the first one's stays. */
 export async function ensureEmbeddedTemplate(file: string): Promise<void> {
   if (existsSync(file)) return;
   const client = await PGlite.create();
@@ -32,7 +32,11 @@ export async function ensureEmbeddedTemplate(file: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()));
-  await rename(unfinished, file);
+  // Never replaced: it says when it was made, and two databases of one run are copies of the same.
+  await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(unfinished);
 }
 
 /** Those of earlier migrations, and what a run that was ended has left unfinished. */

@@ -71,7 +71,6 @@ describe("what a figure says of an expected effect (rule 38)", () => {
         (indicator, worse, limit) => {
           const { baseline } = indicator;
           fc.pre(baseline !== null);
-          if (baseline === null) return;
           const value = indicator.goodDirection === "higher" ? baseline - worse : baseline + worse;
           expect(differenceOf("positive", indicator, value, limit)).toBe("positive_not_seen");
         },
