@@ -221,8 +221,9 @@ function WaitsToBeConfirmed() {
 function SignOut({ name }: { name: string }) {
   return (
     <form method="post" action={paths.signOut()} className="app-sign-out app-no-print">
-      <span className="govuk-body-s">{name}</span>
-      <Button variant="secondary">Sign out</Button>
+      {/* lynx asks for the address instead of posting to it where a form has no field. */}
+      <input type="hidden" name="everywhere" value="no" />
+      <span className="govuk-body-s">{name}</span> <Button variant="secondary">Sign out</Button>
     </form>
   );
 }

@@ -18,7 +18,7 @@ import { setTimeout as wait } from "node:timers/promises";
 const [origin, ...asked] = process.argv.slice(2);
 const TERM = `T${Date.now().toString(36)}`;
 const ACCOUNT = { email: "author@opcc.example", password: "equality-demo" };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 30_000;
 
 /** @returns what `look` gives once it is something */
 async function until(what, look) {
@@ -34,7 +34,7 @@ class Terminal {
   #socket = `walk-${process.pid}`;
 
   constructor(command) {
-    this.#tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "60", command);
+    this.#tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "200", command);
   }
 
   #tmux(...args) {
@@ -44,13 +44,13 @@ class Terminal {
   async press(...keys) {
     for (const key of keys) {
       this.#tmux("send-keys", key);
-      await wait(150);
+      await wait(300);
     }
   }
 
   async type(text) {
     this.#tmux("send-keys", "-l", text);
-    await wait(150);
+    await wait(300);
   }
 
   screen() {
@@ -92,38 +92,43 @@ const BROWSERS = {
         await terminal.type(text);
         await terminal.press("Enter");
       },
+      // From the end of the page backwards: its name may stand in a text before it.
       pressButton: async (name) => {
-        await find(`\\[${name}\\]`);
-        await terminal.press("Enter");
+        await terminal.press("G", "?");
+        await terminal.type(`${name} *$`);
+        await terminal.press("Enter", "Enter");
       },
       sees: (text) => terminal.sees(text),
+      screen: () => terminal.screen(),
       close: () => terminal.close(),
     };
   },
 
+  // Every link, field and button has a number on the screen, and a field is written in only once it is entered. It begins elsewhere:
+  // lynx sends no Referer from a page that it was told to go to while it showed it.
   async lynx() {
-    const terminal = new Terminal(`lynx -accept_all_cookies -nopause -vikeys=off ${origin}/sign-in`);
-    const find = async (text) => {
-      await terminal.press("Home", "/");
-      await terminal.type(text);
-      await terminal.press("Enter");
+    const terminal = new Terminal(
+      `lynx -accept_all_cookies -nopause -number_fields -tna ${origin}/accessibility`,
+    );
+    await terminal.sees("Arrow keys");
+    const go = async (pattern, ...keys) => {
+      const [, number] = await until(String(pattern), () => pattern.exec(terminal.screen()));
+      await terminal.press("Home", ...Array.from({ length: Number(number) - 1 }, () => "Tab"), ...keys);
     };
     return {
       goTo: async (address) => {
-        await terminal.press("Home", "g", "C-u");
+        await terminal.press("g", "C-u");
         await terminal.type(origin + address);
         await terminal.press("Enter");
       },
       fill: async (label, text) => {
-        await find(label);
-        await terminal.press("Down");
+        await go(new RegExp(`^ *${label}[^[]*\\[(\\d+)\\]`, "mu"), "Enter", "C-u");
         await terminal.type(text);
+        await terminal.press("Tab");
       },
-      pressButton: async (name) => {
-        await find(name);
-        await terminal.press("Enter");
-      },
+      pressButton: (name) => go(new RegExp(`\\(\\[(\\d+)\\]BUTTON\\) ${name}`, "u"), "Enter"),
       sees: (text) => terminal.sees(text),
+      screen: () => terminal.screen(),
       close: () => terminal.close(),
     };
   },
@@ -144,7 +149,10 @@ const BROWSERS = {
   },
 
   async webkit() {
-    const driver = spawn("xvfb-run", ["-a", "WebKitWebDriver", "--port=4859"], { stdio: "ignore" });
+    const driver = spawn("xvfb-run", ["-a", "WebKitWebDriver", "--port=4859"], {
+      stdio: "ignore",
+      detached: true,
+    });
     await new Promise((resolve, reject) => driver.once("spawn", resolve).once("error", reject));
     const ask = async (address, body) => {
       const answer = await fetch(`http://127.0.0.1:4859/session${address}`, {
@@ -160,7 +168,8 @@ const BROWSERS = {
     return graphical({
       go: (url) => ask(`/${sessionId}/url`, { url }),
       run: (script, args) => ask(`/${sessionId}/execute/sync`, { script, args }),
-      close: () => driver.kill(),
+      // With the screen and the browser that it has started.
+      close: () => process.kill(-driver.pid),
     });
   },
 };
@@ -248,15 +257,16 @@ async function walk({ goTo, fill, pressButton, sees }) {
   await fill("Abbreviation", TERM);
   await fill("What it stands for", "Typed in another browser");
   await pressButton("Add it");
-  await sees(TERM);
+  await sees("Saved at");
   // Without a file it is answered with its page: what matters is that it is not refused.
   await goTo("/verify");
   await sees("Check a record");
   await pressButton("Check the record");
   await sees("Choose the file of the record that you want to check");
   await pressButton("Sign out");
+  await sees("Sign in");
   await goTo("/account");
-  await sees("Email address");
+  await sees("I have forgotten my password");
 }
 
 if (!origin) {

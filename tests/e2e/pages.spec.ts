@@ -186,6 +186,7 @@ for (const { name, ...options } of [
   { name: "on a phone", width: 320, javaScript: true },
   { name: "on a phone without JavaScript", width: 320, javaScript: false },
   { name: "on a desk", width: 1280, javaScript: true },
+  { name: "on a desk without JavaScript", width: 1280, javaScript: false },
 ]) {
   for (const [account, addresses] of Object.entries(PAGES)) {
     test(`${account}: every page, ${name}`, async ({ browser, demo }) => {

@@ -127,6 +127,11 @@ export class Person {
     // axe itself waits for timers, which a page without JavaScript does not have.
     if (this.hasScript) await this.checkWithAxe();
     await expect(this.page.getByRole("heading", { level: 1 }), this.page.url()).toHaveCount(1);
+    // lynx asks for its address where a form has nothing to post.
+    await expect(
+      this.page.locator("form[method=post]:not(:has(input[name], textarea[name], select[name]))"),
+      this.page.url(),
+    ).toHaveCount(0);
     const overflow = await this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
