@@ -9,6 +9,7 @@
  * everywhere. A browser that is not there is said and counts as failed, so that nobody takes a walk that was not made for one.
  */
 import { execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +17,6 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
 const [origin, ...asked] = process.argv.slice(2);
-const TERM = `T${Date.now().toString(36)}`;
 const ACCOUNT = { email: "author@opcc.example", password: "equality-demo" };
 const PATIENCE_MS = 30_000;
 
@@ -31,7 +31,7 @@ async function until(what, look) {
 
 /** A terminal of its own with a browser in it. */
 class Terminal {
-  #socket = `walk-${process.pid}`;
+  #socket = `walk-${randomUUID()}`;
 
   constructor(command) {
     this.#tmux("-f", "/dev/null", "new-session", "-d", "-x", "110", "-y", "200", command);
@@ -246,6 +246,7 @@ function graphical({ go, run, close }) {
 }
 
 async function walk({ goTo, fill, pressButton, sees }) {
+  const term = `T${Date.now().toString(36)}`;
   await goTo("/sign-in");
   await sees("Email address");
   await fill("Email address", ACCOUNT.email);
@@ -254,7 +255,7 @@ async function walk({ goTo, fill, pressButton, sees }) {
   await sees("Waiting for you");
   await goTo("/frameworks/2/glossary/new");
   await sees("Abbreviation");
-  await fill("Abbreviation", TERM);
+  await fill("Abbreviation", term);
   await fill("What it stands for", "Typed in another browser");
   await pressButton("Add it");
   await sees("Saved at");

@@ -33,8 +33,8 @@ export async function ensureEmbeddedTemplate(file: string): Promise<void> {
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()));
   // Never replaced: it says when it was made, and two databases of one run are copies of the same.
-  await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
+  await link(unfinished, file).catch((error: unknown) => {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   });
   await rm(unfinished);
 }
