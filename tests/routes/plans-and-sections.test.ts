@@ -140,7 +140,7 @@ describe("a plan of the office", () => {
     const address = `/plans/${plan?.id}`;
     expect([added.status, added.headers.get("location")]).toEqual([302, address]);
     for (const one of [
-      { name: "Victim Services", kind: "priority" },
+      { name: "Victim Services", kind: "priority", leftTo: "" },
       { name: "Visible Policing", kind: "left", leftTo: "The force" },
     ]) {
       expect((await admin.post(`${address}/priorities/new`, one)).status).toBe(302);
