@@ -98,7 +98,7 @@ describe("the sections of a framework", () => {
     };
     const draft = `/frameworks/${frameworkId}/as-published`;
     expect(await read(author, `${draft}?page=all`)).toContain("Before all figures");
-    inOrder(await wordsOf(author, `${draft}/framework.docx`), "The budget");
+    inOrder(await wordsOf(author, `${draft}/framework.docx`), "Date of the figures");
 
     await bringTo(site.database, office, frameworkId, "signed");
     const page = await read(nobody, "/decisions/001-2018/in-words");
@@ -106,7 +106,7 @@ describe("the sections of a framework", () => {
     expect(page).toContain("Before all figures");
     expect(page).not.toContain("Not begun at all");
     expect(await read(nobody, "/decisions/001-2018")).toContain('href="/decisions/001-2018/in-words"');
-    inOrder(await wordsOf(nobody, "/decisions/001-2018/framework.docx"), "The budget");
+    inOrder(await wordsOf(nobody, "/decisions/001-2018/framework.docx"), "Date of the figures");
     const data = (await (await nobody.get("/decisions/001-2018/record.json")).json()) as {
       parts: { details: { body: { sections?: unknown } } };
     };
@@ -121,7 +121,7 @@ describe("a plan of the office", () => {
   it("is recorded, shows what serves each of its priorities, and tells whoever reads no framework no money", async () => {
     const { frameworkId } = await startBudgets(site.database, office.author, {
       before: {},
-      now: { Helpline: 100_00 },
+      now: { Helpline: 100 },
     });
     const { db } = site.database;
     const added = await admin.post("/plans/new", {
