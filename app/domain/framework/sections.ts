@@ -85,7 +85,7 @@ export function withSectionMoved<Of extends Pick<FrameworkSection, "id" | "place
   if (now === null) return null;
   const budget = now.indexOf(BUDGET);
   return now.flatMap((one, place) =>
-    one === BUDGET ? [] : [{ ...one, placement: place < budget ? "before_budget" : "after_budget" } as Of],
+    one === BUDGET ? [] : [{ ...one, placement: place < budget ? "before_budget" : "after_budget" }],
   );
 }
 
