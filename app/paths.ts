@@ -58,6 +58,11 @@ export const params = {
   funding: z.object({ frameworkId: id, sourceId: id }),
   term: z.object({ frameworkId: id, termId: id }),
   option: z.object({ frameworkId: id, optionId: id }),
+  section: z.object({ frameworkId: id, sectionId: z.union([z.literal("new"), id]) }),
+  existingSection: z.object({ frameworkId: id, sectionId: id }),
+  plan: z.object({ planId: id }),
+  planPriority: z.object({ planId: id, planPriorityId: z.union([z.literal("new"), id]) }),
+  existingPlanPriority: z.object({ planId: id, planPriorityId: id }),
   difference: z.object({
     frameworkId: id,
     differenceKey: z.string().regex(/^(?:funding|total:\d{4}|priority:\d{1,9}:\d{4})$/u),
@@ -258,7 +263,8 @@ export const paths = {
       | "record"
       | "contracts"
       | "grants"
-      | "results",
+      | "results"
+      | "headings",
   ) => `/admin/office${part ? `?change=${part}` : ""}`,
   accessibility: () => "/admin/accessibility",
   grounds: () => "/admin/grounds",
@@ -304,6 +310,22 @@ export const paths = {
   option: (frameworkId: number, optionId: number) => framework(frameworkId, `/record/options/${optionId}`),
   removeOption: (frameworkId: number, optionId: number) =>
     framework(frameworkId, `/record/options/${optionId}/remove`),
+  /** What it says in words, besides its data. */
+  sections: (frameworkId: number) => framework(frameworkId, "/sections"),
+  section: (frameworkId: number, sectionId: number | "new") =>
+    framework(frameworkId, `/sections/${sectionId}`),
+  removeSection: (frameworkId: number, sectionId: number) =>
+    framework(frameworkId, `/sections/${sectionId}/remove`),
+  /** The plan that it belongs to, and what of it each heading of its budget serves. */
+  frameworkPlan: (frameworkId: number) => framework(frameworkId, "/plan"),
+  plans: (page = 1) => `/plans${page > 1 ? `?page=${page}` : ""}`,
+  plan: (planId: number) => `/plans/${planId}`,
+  newPlan: () => "/plans/new",
+  editPlan: (planId: number) => `/plans/${planId}/edit`,
+  planPriority: (planId: number, planPriorityId: number | "new") =>
+    `/plans/${planId}/priorities/${planPriorityId}`,
+  removePlanPriority: (planId: number, planPriorityId: number) =>
+    `/plans/${planId}/priorities/${planPriorityId}/remove`,
   /** The draft as it will be read. @param section of it, where a link lands */
   asPublished: (frameworkId: number, section?: string) =>
     framework(frameworkId, `/as-published${section === undefined ? "" : `?at=${section}#${section}`}`),
@@ -639,6 +661,8 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
       return paths.publicConsultation(frameworkId, putRight.consultationId);
     case "carried-over":
       return `${paths.carriedOver(frameworkId)}#carried_${putRight.thingId}-name`;
+    case "section":
+      return `${paths.section(frameworkId, putRight.sectionId)}#isReady`;
     case "project":
       return paths.project(frameworkId, putRight.projectId);
     case "contract":

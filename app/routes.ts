@@ -105,6 +105,14 @@ export default [
   route("admin/audit/export.jsonl", "routes/admin/audit-jsonl.ts"),
   route("admin/audit/:eventNumber", "routes/admin/audit-event.tsx"),
 
+  // Plans of the office, which frameworks belong to
+  route("plans", "routes/plans/list.tsx"),
+  route("plans/new", "routes/plans/new.tsx"),
+  route("plans/:planId", "routes/plans/plan.tsx"),
+  route("plans/:planId/edit", "routes/plans/edit.tsx"),
+  route("plans/:planId/priorities/:planPriorityId", "routes/plans/priority.tsx"),
+  route("plans/:planId/priorities/:planPriorityId/remove", "routes/plans/remove-priority.tsx"),
+
   // Frameworks
   route("frameworks", "routes/frameworks/list.tsx"),
   route("frameworks/new", "routes/frameworks/new.tsx"),
@@ -118,6 +126,10 @@ export default [
   route("frameworks/:frameworkId/record/options/new", "routes/frameworks/new-option.tsx"),
   route("frameworks/:frameworkId/record/options/:optionId", "routes/frameworks/option.tsx"),
   route("frameworks/:frameworkId/record/options/:optionId/remove", "routes/frameworks/remove-option.tsx"),
+  route("frameworks/:frameworkId/sections", "routes/frameworks/sections.tsx"),
+  route("frameworks/:frameworkId/sections/:sectionId", "routes/frameworks/section.tsx"),
+  route("frameworks/:frameworkId/sections/:sectionId/remove", "routes/frameworks/remove-section.tsx"),
+  route("frameworks/:frameworkId/plan", "routes/plans/framework-plan.tsx"),
   route("frameworks/:frameworkId/as-published", "routes/frameworks/as-published.tsx"),
   ...documents("frameworks/:frameworkId/as-published", "routes/frameworks/draft-document.ts"),
   route("frameworks/:frameworkId/glossary", "routes/frameworks/glossary.tsx"),

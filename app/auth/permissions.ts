@@ -106,6 +106,7 @@ export const ACTS = [
   "consultation.consider",
   "consultation.delete_answer",
   ...CONSULTATION_ACTS.map((act) => `consultation.${act}` as const),
+  "plan.link",
   "project.write",
   "project.record",
   "results.write",
@@ -506,6 +507,22 @@ export function mayConsiderAnswers(
   }
   if (!isContentOpen(state)) return no("state", frozenMessage(state));
   return yes(person, "consultation.consider", role);
+}
+
+/** Plans are for whoever reads every framework, and for whoever writes them. */
+export function mayReadPlans(person: Person): boolean {
+  return seesAllFrameworks(person) || mayInOffice(person, "office.manage").ok;
+}
+
+/**
+ * Saying to which plan a framework belongs. It is no content, so that one that was signed before its plan was recorded can be tied to
+ * it: nothing that is submitted, sealed or published knows of it.
+ */
+export function mayLinkToPlan(person: Person, { state }: Pick<FrameworkStanding, "state">): Permission {
+  const role = firstHeld(person, ["eia_author"]);
+  if (!role) return no("role", "Only an EIA author says which plan this belongs to.");
+  if (state === "withdrawn") return no("state", frozenMessage(state));
+  return yes(person, "plan.link", role);
 }
 
 /**

@@ -23,10 +23,11 @@ import {
 import { facts, table, text, withheld, withheldItems, written } from "./document-blocks.view";
 import { implicationSections } from "./record-implications.view";
 import { budgetChangesSection } from "./record-changes.view";
-import { notSupportedBlocks } from "./record-not-supported.view";
+import { sectionsAt } from "./record-text.view";
+import { notSupportedBlocks, notSupportedWords } from "./record-not-supported.view";
 
 /**
- * What was decided, in the order of the paper one: its aim, the budget of each year and where it comes from, what changes and
+ * What was decided, in the order of the paper one: what it says in words before and after its aim, the budget of each year and where it comes from, what changes and
  * why; then each service on pages that lie on their side, and the abbreviations.
  */
 export function frameworkParts(
@@ -41,6 +42,7 @@ export function frameworkParts(
   const { sections: totals = [] } = budgetLinesSection(body);
   return [
     upright([
+      ...saidFirst(notSupportedWords(record), sectionsAt("before_budget", body.sections)),
       {
         ...written("aim", "Aim", body.aim),
         blocks: [...notSupportedBlocks(record), ...written("aim", "Aim", body.aim).blocks],
@@ -60,12 +62,21 @@ export function frameworkParts(
         ],
       },
       budgetChangesSection(body),
+      ...saidFirst(notSupportedWords(record), sectionsAt("after_budget", body.sections)),
     ]),
     sideways([
       { id: "services", heading: "Appendix A: the services", blocks: serviceTables(body) },
       ...abbreviations.map((section) => ({ ...section, heading: "Appendix B: abbreviations" })),
     ]),
   ];
+}
+
+/** At the head of the first of these sections, where there is any. */
+function saidFirst(
+  said: readonly DocumentBlock[],
+  [first, ...others]: readonly DocumentSection[],
+): DocumentSection[] {
+  return first ? [{ ...first, blocks: [...said, ...first.blocks] }, ...others] : [];
 }
 
 /** A column for each thing that the paper table asks of a service. */

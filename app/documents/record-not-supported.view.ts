@@ -20,6 +20,13 @@ export function notSupportedBlocks(record: Decided): DocumentBlock[] {
     : [];
 }
 
+/** Of what it says in words. */
+export function notSupportedWords(record: Decided): DocumentBlock[] {
+  return isNotSupported(record)
+    ? [text("This is what was proposed. It was not supported, so nothing of it was decided.")]
+    : [];
+}
+
 /** What was resolved; of what was not supported, the resolution that was proposed, unless whoever signed wrote their own. */
 export function resolvedSection(
   record: Pick<RecordBody, "outcome" | "resolved" | "resolvedInOwnWords">,

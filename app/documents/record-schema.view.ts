@@ -10,6 +10,7 @@ import { RECORD_JSON_SCHEMA } from "~/domain/decision/verify-seal";
 import { CHARACTERISTICS, DIRECTIONS } from "~/domain/eia/characteristics";
 import { DIMENSION_KINDS } from "~/domain/eia/dimensions";
 import { EIA_OUTCOMES, ENTRY_KINDS } from "~/domain/eia/eia";
+import { PLACEMENTS } from "~/domain/framework/sections";
 import { RECORD_PARTS, type RecordPart } from "~/domain/publication/record-parts";
 
 /** JSON Schema, draft 2020-12. */
@@ -247,6 +248,7 @@ const DEFINITIONS: Record<string, Schema> = {
     },
     {
       implications: implications("details"),
+      sections: list(object({ heading: text, text, placement: oneOf(PLACEMENTS) })),
       summary: object({
         changes: integer,
         transfers: integer,

@@ -16,7 +16,12 @@ import {
 } from "./document-blocks.view";
 import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
-import { carriedForwardCount, lapsedActionsBlocks, notSupportedBlocks } from "./record-not-supported.view";
+import {
+  carriedForwardCount,
+  lapsedActionsBlocks,
+  notSupportedBlocks,
+  notSupportedWords,
+} from "./record-not-supported.view";
 import { unansweredChanges } from "./record-unanswered.view";
 import { implicationSections } from "./record-implications.view";
 import { groundBlocks } from "./record-grounds.view";
@@ -24,6 +29,7 @@ import { consultationsSection } from "./record-consultation.view";
 import { decisionRecordSection } from "./record-decision.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
 import { completedOn, completedSince, finishedSentence, sinceSection } from "./record-since.view";
+import { inWordsSection } from "./record-text.view";
 import { inShortSection, moneySection, whoIsAffectedSection } from "./record-summary.view";
 
 /**
@@ -56,9 +62,14 @@ export function recordSections(published: PublishedRecord): DocumentSection[] {
   ];
 }
 
-/** The budget, the assessment and its action plan, of a signed record or of a draft. */
+/** What it says in words, the budget, the assessment and its action plan, of a signed record or of a draft. */
 export function appendices(readable: ReadableRecord): DocumentSection[] {
-  return [budgetAppendix(readable), eiaAppendix(readable), actionPlanAppendix(readable)];
+  return [
+    ...inWordsSection(readable.details, notSupportedWords(readable.record)),
+    budgetAppendix(readable),
+    eiaAppendix(readable),
+    actionPlanAppendix(readable),
+  ];
 }
 
 function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {

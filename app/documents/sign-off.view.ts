@@ -1,6 +1,7 @@
 import { consultationBodies } from "~/domain/consultation/consultation-report";
 import { consultationsSection } from "./record-consultation.view";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { recordedSections } from "~/domain/framework/sections";
 import { recordedImplications } from "~/domain/decision/implications";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import { DUTY_AIMS } from "~/domain/eia/characteristics";
@@ -18,6 +19,7 @@ import { actionPlanBlocks } from "./record-actions.view";
 import { implicationFacts, implicationSections } from "./record-implications.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
+import { inWordsSection } from "./record-text.view";
 import { optionBlocks, optionsSection } from "./record-options.view";
 
 /** What whoever approves has before them beside the effects: the content as it is frozen, each part one press away. */
@@ -192,6 +194,7 @@ function detailsPreview(
 ): DocumentSection[] {
   const details = draftDetails(content, inherited);
   return [
+    ...inWordsSection({ published: true, body: details }),
     written("financial-summary", "Financial summary", details.financialSummary),
     ...implicationSections(details.implications),
     budgetChangesSection(details),
@@ -212,6 +215,7 @@ function eiaPreview(content: FrameworkContent, inherited: readonly InheritedItem
 /** What a submission freezes, in figures. */
 export function frozenFacts(content: FrameworkContent): DocumentFact[] {
   const { budget, previous, entries, actions, options } = content;
+  const sections = recordedSections(content.sections);
   const count = (figure: number) => String(figure);
   return [
     { label: "Decision record", text: content.record.title },
@@ -221,6 +225,7 @@ export function frozenFacts(content: FrameworkContent): DocumentFact[] {
     { label: "Entries of the EIA", text: count(entries.length) },
     { label: "Actions, with how each was resolved", text: count(actions.length) },
     ...(options.length > 0 ? [{ label: "Options besides the proposal", text: count(options.length) }] : []),
+    ...(sections.length > 0 ? [{ label: "Sections in words", text: count(sections.length) }] : []),
     ...(content.glossary.length > 0
       ? [{ label: "Abbreviations", text: count(content.glossary.length) }]
       : []),

@@ -96,6 +96,11 @@ export default function Home() {
                 </a>
               </p>
               <p className="govuk-body">
+                <a className="govuk-link" href={paths.plans()}>
+                  Plans
+                </a>
+              </p>
+              <p className="govuk-body">
                 <a className="govuk-link" href={paths.providers()}>
                   Providers
                 </a>

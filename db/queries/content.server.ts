@@ -16,6 +16,7 @@ import { asOpenRequest } from "../../app/domain/comments/comment";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
 import { inActOrder } from "../../app/domain/eia/hit-more-than-once";
 import type { FrameworkContent } from "../../app/domain/framework/content";
+import type { FrameworkSection } from "../../app/domain/framework/sections";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
 import type { Db } from "../client.server";
 import { unconfirmedRows } from "./carried-over.server";
@@ -45,6 +46,7 @@ import {
   entryFinding,
   entryImpact,
   framework,
+  frameworkSection,
   fundingAmount,
   fundingSource,
   glossaryTerm,
@@ -202,6 +204,19 @@ const optionRows = rowsOf(
   [consideredOption.id],
 );
 
+const sectionRows = rowsOf(
+  {
+    id: frameworkSection.id,
+    heading: frameworkSection.heading,
+    text: frameworkSection.text,
+    placement: frameworkSection.placement,
+    isReady: frameworkSection.isReady,
+    version: frameworkSection.version,
+  },
+  sql`from ${frameworkSection} where ${frameworkSection.frameworkId} = ${ofGiven}`,
+  [frameworkSection.position, frameworkSection.id],
+);
+
 const glossaryRows = rowsOf(
   {
     id: glossaryTerm.id,
@@ -231,6 +246,7 @@ const contentRows = {
     [action.id],
   ),
   options: optionRows,
+  sections: sectionRows,
   glossary: glossaryRows,
   dimensions: dimensionRows(ofGiven).dimensions,
   dimensionAnswers: dimensionRows(ofGiven).answers,
@@ -309,6 +325,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     actions: read.actions.map(({ mitigates, ...row }) => toAction(row, mitigates)),
     record,
     options: read.options,
+    sections: read.sections,
     glossary: byTerm(read.glossary),
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
     conclusions: inActOrder(read.conclusions),
@@ -486,6 +503,13 @@ const readOptions = oneStatement(FRAMEWORK_ID, { options: optionRows });
 /** In the order in which they were added. */
 export async function listOptions(db: Db, frameworkId: number): Promise<ConsideredOption[]> {
   return (await readOptions.one(db, { frameworkId })).options;
+}
+
+const readSections = oneStatement(FRAMEWORK_ID, { sections: sectionRows });
+
+/** In the order of the paper. */
+export async function listSections(db: Db, frameworkId: number): Promise<FrameworkSection[]> {
+  return (await readSections.one(db, { frameworkId })).sections;
 }
 
 const readConsultations = oneStatement(FRAMEWORK_ID, consultationRows);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   date,
   index,
   integer,
@@ -11,6 +12,7 @@ import {
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import { FRAMEWORK_STATES } from "../../app/domain/framework/lifecycle";
+import { PLACEMENTS } from "../../app/domain/framework/sections";
 import type { ReconciliationExplanation } from "../../app/domain/budget/budget";
 import type { Implications } from "../../app/domain/decision/implications";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
@@ -111,4 +113,26 @@ export const consideredOption = pgTable(
     version: version(),
   },
   (table) => [index("considered_option_framework").on(table.frameworkId)],
+);
+
+/** A part of the paper that the framework is, besides what its data says: part of what is frozen and printed. */
+export const frameworkSection = pgTable(
+  "framework_section",
+  {
+    id: id(),
+    frameworkId: integer("framework_id")
+      .notNull()
+      .references(() => framework.id),
+    /** Among all of the framework's, those before the budget first. */
+    position: integer("position").notNull(),
+    placement: text("placement", { enum: PLACEMENTS }).notNull(),
+    heading: text("heading").notNull(),
+    text: words("text"),
+    isReady: boolean("is_ready").notNull().default(false),
+    version: version(),
+  },
+  (table) => [
+    oneOf("framework_section_placement", table.placement, PLACEMENTS),
+    index("framework_section_framework").on(table.frameworkId),
+  ],
 );

@@ -16,6 +16,7 @@ export * from "./framework";
 export * from "./health";
 export * from "./office";
 export * from "./person";
+export * from "./plan";
 export * from "./register";
 export * from "./results";
 export * from "./published-figure";

@@ -31,6 +31,18 @@ export const office = pgTable(
     /** From what amount of a year on every half-year, or every quarter, is suggested. */
     halfYearlyFrom: pence("half_yearly_from"),
     quarterlyFrom: pence("quarterly_from"),
+    /** The headings of the sections that a framework is offered, in their order: before its budget, and after it. */
+    headingsBefore: text("headings_before").array().notNull().default(["Foreword", "Background"]),
+    headingsAfter: text("headings_after")
+      .array()
+      .notNull()
+      .default([
+        "What commissioning is",
+        "Getting results",
+        "Value for money",
+        "Partnerships",
+        "Simplification",
+      ]),
     version: version(),
   },
   (table) => [

@@ -8,7 +8,7 @@ import {
   storeSigned,
   withCanaries,
 } from "../support/signed-snapshot-builder";
-import { aCompleteFramework, aReportedConsultation, CHANGE } from "../support/content-builder";
+import { aCompleteFramework, aReportedConsultation, aSection, CHANGE } from "../support/content-builder";
 import { crawl, type Answers } from "../support/crawl";
 import { HAS_POPPLER } from "../support/document-readers";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
@@ -46,7 +46,10 @@ function ofRecord<T>(thing: T, reference: string): T {
 async function storeWithheld(reference: string, parts: readonly RecordPart[]): Promise<void> {
   const determinations = determinationsOf(Object.fromEntries(parts.map((part) => [part, NEVER])));
   const questions = [{ changeId: CHANGE.assessed, text: "How many? Forty.", field: "questions_1" }];
-  const content = aCompleteFramework({ consultationReports: [aReportedConsultation()] });
+  const content = aCompleteFramework({
+    sections: [aSection(), aSection({ id: 72, heading: "Value for money", placement: "after_budget" })],
+    consultationReports: [aReportedConsultation()],
+  });
   const marked = withCanaries(aSignedSnapshot({ reference, determinations, questions, content }));
   const words = Object.fromEntries(
     RECORD_PARTS.map((part) => [part, [...marked.canaries[part].values()]]),

@@ -27,6 +27,7 @@ const WITHOUT_VERSION = [
   "admin/people/new",
   "admin/people/:personId/link",
   "admin/delegations/new",
+  "plans/new",
   "frameworks/new",
   `${FRAMEWORK}/record/options/new`,
   `${FRAMEWORK}/glossary/new`,
@@ -141,6 +142,9 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
   // Saved as it was.
   "admin/people/:personId": [302, 302, 0, 0],
   "admin/grounds/:act": [302, 302, 0, 0],
+  // No button is pressed that moves anything.
+  "plans/:planId": [409, 409, 0, 0],
+  [`${FRAMEWORK}/sections`]: [409, 409, 0, 0],
   // No proposal, nothing to confirm, nothing to take apart.
   [`${FRAMEWORK}/changes/proposals`]: [400, 400, 0, 0],
   [`${FRAMEWORK}/changes/same`]: [302, 302, 0, 0],
@@ -157,6 +161,10 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
 
 /** Forms of which nothing can be filled in wrongly: there is only a button, or a choice. */
 const NOTHING_TYPED = [
+  "plans/:planId",
+  "plans/:planId/priorities/:planPriorityId/remove",
+  `${FRAMEWORK}/sections`,
+  `${FRAMEWORK}/sections/:sectionId/remove`,
   `${FRAMEWORK}/record/options/:optionId/remove`,
   `${FRAMEWORK}/eia/confirm`,
   `${FRAMEWORK}/glossary/:termId/remove`,
@@ -210,6 +218,7 @@ async function formsAt(route: string): Promise<Found[]> {
           "?change=thing",
           "?change=record",
           "?change=contracts",
+          "?change=headings",
         ]
       : [""];
   for (const query of queries) {

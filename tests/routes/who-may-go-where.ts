@@ -115,6 +115,17 @@ const aCompletion = {
   whatWasDone: "It was looked at",
   eiaUpdated: "yes",
 };
+const A_PLAN = {
+  name: "Police and Crime Plan",
+  "startsOn-day": "1",
+  "startsOn-month": "4",
+  "startsOn-year": "2017",
+  "endsOn-day": "31",
+  "endsOn-month": "3",
+  "endsOn-year": "2021",
+  eiaTitle: "EIA of the plan",
+  eiaState: "complete",
+};
 const theDeterminations = {
   record_publish: "yes",
   report_publish: "yes",
@@ -248,6 +259,16 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "admin/audit/export.csv": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/export.jsonl": { look: only({ administrator: 200, monitoring_officer: 200 }) },
 
+  plans: { look: only({ ...readers(200), administrator: 200 }) },
+  "plans/new": administration(400, A_PLAN),
+  "plans/:planId": {
+    look: only({ ...readers(200), administrator: 200 }),
+    send: only({ administrator: 422 }),
+  },
+  "plans/:planId/edit": administration(400, A_PLAN),
+  "plans/:planId/priorities/:planPriorityId": administration(400, { name: "Victims", kind: "priority" }),
+  "plans/:planId/priorities/:planPriorityId/remove": administration(422),
+
   frameworks: { look: only({ ...readers(200), action_owner: 200 }) },
   "frameworks/new": {
     look: only(authors(200)),
@@ -269,6 +290,15 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/record/options/new`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId/remove`]: authorsForm(422),
+  [`${FRAMEWORK}/sections`]: editedPage(422),
+  [`${FRAMEWORK}/sections/:sectionId`]: authorsForm(400, { heading: "Foreword", text: "", isReady: "no" }),
+  [`${FRAMEWORK}/sections/:sectionId/remove`]: authorsForm(422),
+  // Saying which plan it belongs to is no draft: it waits for the confirmation of the account.
+  [`${FRAMEWORK}/plan`]: {
+    look: within(readers(200)),
+    send: within({ eia_author: 400 }),
+    completeForm: { planId: "1" },
+  },
   [`${FRAMEWORK}/as-published`]: page(),
   ...documents(`${FRAMEWORK}/as-published`, page()),
   [`${FRAMEWORK}/glossary`]: page(),

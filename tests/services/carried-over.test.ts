@@ -5,7 +5,7 @@ import { listCarriedOver } from "../../db/queries/carried-over.server";
 import { getContent } from "../../db/queries/content.server";
 import { findFramework } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
-import { framework } from "../../db/schema";
+import { framework, frameworkSection } from "../../db/schema";
 import type { CarriedAnswer, CarriedKind } from "../../app/domain/framework/carried-over";
 import { changesOf } from "../../app/domain/framework/content";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
@@ -13,7 +13,7 @@ import { answerCarriedOver } from "../../app/services/frameworks/answer-carried-
 import { carryOver } from "../../app/services/frameworks/carry-over.server";
 import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { eventsOf } from "../support/accounts";
-import { aCompleteFramework, anAction, TODAY } from "../support/content-builder";
+import { aCompleteFramework, anAction, aSection, TODAY } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
 import { refusalOf } from "../support/refusals";
@@ -29,6 +29,7 @@ beforeEach(async () => {
   const content = aCompleteFramework();
   ({ frameworkId: previousId } = await storeContent(database, author, {
     ...content,
+    sections: [aSection(), aSection({ id: 72, heading: "Not begun", text: "" })],
     actions: [...content.actions, anAction({ id: 99, state: "open", what: "Count who waits" })],
   }));
   // It stands for one that was signed: what may be compared with is asked when a framework is made.
@@ -79,11 +80,47 @@ describe("what a framework takes over from the one before (rule 40)", () => {
   it("is offered, blocks, and is no content until it is confirmed", async () => {
     await carry();
     const offered = await things();
-    expect(new Set(offered.map(({ kind }) => kind))).toEqual(new Set(["line", "text", "entry", "action"]));
+    expect(new Set(offered.map(({ kind }) => kind))).toEqual(
+      new Set(["line", "text", "entry", "action", "section"]),
+    );
     expect(offered.every(({ state }) => state === "to_confirm")).toBe(true);
     const { budget, entries, actions, eia } = await contentNow();
     expect([budget.lines, entries, actions, eia.evidence]).toEqual([[], [], [], ""]);
     expect(await asked()).toEqual(offered.map(({ name }) => name));
+  });
+
+  it("is a draft where it is a section, in its place, and never over one that is begun", async () => {
+    await carry();
+    await answer((kind) => (kind === "section" ? "confirm" : null));
+    const { heading, text, placement } = aSection();
+    expect((await contentNow()).sections).toMatchObject([{ heading, text, placement, isReady: false }]);
+    const gate = submissionGate(await contentNow(), TODAY);
+    expect(gate.ok ? [] : gate.blockers.map(({ rule }) => rule)).toContain("sections");
+  });
+
+  it("is not put over a section of that heading that is begun, but fills one that is not", async () => {
+    const { heading } = aSection();
+    const own = {
+      frameworkId,
+      heading: heading.toUpperCase(),
+      position: 1,
+      placement: "after_budget",
+    } as const;
+    const [there] = await database.db
+      .insert(frameworkSection)
+      .values({ ...own, text: "Our own" })
+      .returning({ id: frameworkSection.id });
+    await carry();
+    const refused = answer((kind) => (kind === "section" ? "confirm" : null));
+    await expect(refused).rejects.toMatchObject({ detail: { kind: "conflict" } });
+    await database.db
+      .update(frameworkSection)
+      .set({ text: "" })
+      .where(eq(frameworkSection.frameworkId, frameworkId));
+    await answer((kind) => (kind === "section" ? "confirm" : null));
+    expect((await contentNow()).sections).toMatchObject([
+      { id: there?.id, heading: own.heading, text: aSection().text, placement: "after_budget", version: 2 },
+    ]);
   });
 
   it("is carried over once, however often it is asked for", async () => {

@@ -23,6 +23,8 @@ const NOT_CONTENT = [
   ...["public_version", "register_document", "register_facet", "figures_read", "published_figure"],
   // Content only once it is confirmed (carried-over.test.ts).
   "carried_over",
+  // What a framework belongs to is none of it (plans.test.ts).
+  ...["plan", "plan_priority", "framework_plan", "heading_serves"],
   // Results go on after the decision (results.test.ts).
   ...["line_monitoring", "indicator", "line_return", "return_value", "return_count"],
   ...["return_link", "return_reminder", "entry_review"],
@@ -99,6 +101,7 @@ const ANOTHER: Record<string, string> = {
   priority: "'id', 900000000, 'name', 'Another'",
   glossary_term: "'id', 900000000, 'term', 'ANOTHER'",
   considered_option: "'id', 900000000",
+  framework_section: "'id', 900000000",
   eia_entry: "'id', 900000000, 'change_id', (select max(id) from budget_change)",
   entry_impact: "'id', 900000000",
   consultation_entry: "'id', 900000000, 'entry_id', (select max(id) from eia_entry)",

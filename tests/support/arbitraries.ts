@@ -23,6 +23,7 @@ import { hitOften } from "~/domain/eia/hit-more-than-once";
 import { DIMENSION_KINDS, type Dimension } from "~/domain/eia/dimensions";
 import { EIA_OUTCOMES, markingsOffered, type Eia, type EiaEntry, type Impact } from "~/domain/eia/eia";
 import type { FrameworkContent } from "~/domain/framework/content";
+import { PLACEMENTS } from "~/domain/framework/sections";
 import { calendarDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { sumPence } from "~/domain/shared/money";
 import {
@@ -45,6 +46,7 @@ import {
   someEvidence,
   anImpact,
   anOption,
+  aSection,
 } from "./content-builder";
 
 /** Things of the domain as fast-check makes them up: any at all, or any in which everything is answered. */
@@ -418,6 +420,18 @@ const someOptions = fc
   .array(fc.record({ option: someWords, whyNot: fc.oneof(someWords, blankText) }), { maxLength: 2 })
   .map((others) => [anOption(), ...others.map((one, index) => anOption({ id: 700 + index, ...one }))]);
 
+/** Whatever is begun is ready. */
+const someSections = fc
+  .array(
+    fc.record({
+      heading: someWords,
+      text: fc.oneof(someWords, blankText),
+      placement: fc.constantFrom(...PLACEMENTS),
+    }),
+    { maxLength: 3 },
+  )
+  .map((all) => all.map((one, index) => aSection({ id: 800 + index, ...one })));
+
 export interface Answered {
   content: FrameworkContent;
   /** A day on which the EIA is made already. */
@@ -446,6 +460,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
         explained: fc.option(fc.tuple(fc.integer({ min: 101, max: 9_999_00 }), someWords)),
         dimensions: fc.array(anAnsweredDimension, { maxLength: 2 }).map((all) => all.map(numbered)),
         options: someOptions,
+        sections: someSections,
         record: fc
           .record({ title: someWords, summary: someWords, recommendations: someWords, receivedOn: anyDate })
           .map((fields) => aRecord(fields)),
@@ -464,6 +479,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
           explained,
           dimensions,
           options,
+          sections,
           record,
           eia,
           lookedAtAfter,
@@ -504,6 +520,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
             })),
             record,
             options,
+            sections,
             glossary: [],
             dimensions,
             conclusions: hitOften(kept.map(({ entry }) => entry)).map(({ characteristic, changeIds }) =>
@@ -537,6 +554,7 @@ const aDamage: Arbitrary<(content: FrameworkContent) => FrameworkContent> = fc.c
   (content: FrameworkContent) => ({ ...content, eia: anEia({ outcome: null, completedOn: null }) }),
   (content: FrameworkContent) => ({ ...content, record: aRecord({ title: "", receivedOn: null }) }),
   (content: FrameworkContent) => ({ ...content, options: [] }),
+  (content: FrameworkContent) => ({ ...content, sections: [aSection({ isReady: false })] }),
   (content: FrameworkContent) => ({
     ...content,
     entries: content.entries.map((entry) => ({ ...entry, impacts: [anImpact({ who: "" })], consultees: [] })),

@@ -21,6 +21,7 @@ import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import type { GlossaryTerm } from "~/domain/framework/glossary";
 import { mustNotBeSupported } from "~/domain/decision/decision-answer";
 import { acknowledgementsNeeded } from "~/domain/decision/acknowledgements-needed";
+import type { FrameworkSection } from "~/domain/framework/sections";
 import type { ConsideredOption } from "~/domain/decision/considered-options";
 import type { SignOffFacts } from "~/domain/framework/sign-off-gate";
 import { RECORD_PARTS } from "~/domain/publication/record-parts";
@@ -343,6 +344,18 @@ export function anOption(overrides: Partial<ConsideredOption> = {}): ConsideredO
   };
 }
 
+export function aSection(overrides: Partial<FrameworkSection> = {}): FrameworkSection {
+  return {
+    id: 71,
+    heading: "Background",
+    text: "The framework says what is commissioned under the plan, and from whom",
+    placement: "before_budget",
+    isReady: true,
+    version: 1,
+    ...overrides,
+  };
+}
+
 export function aTerm(overrides: Partial<GlossaryTerm> = {}): GlossaryTerm {
   return { id: 1, term: "LLR", meaning: "Leicester, Leicestershire and Rutland", version: 1, ...overrides };
 }
@@ -586,6 +599,7 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     ],
     record: aRecord(),
     options: [anOption()],
+    sections: [],
     glossary: [aTerm()],
     dimensions: [],
     conclusions: [],

@@ -161,6 +161,7 @@ const CODES = new Set<string>([
   "key",
   "reference",
   "legalGround",
+  "placement",
   ...SCREENING_QUESTION_FIELDS,
 ]);
 const DATE_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(?:T|$)/u;

@@ -23,6 +23,7 @@ import {
   entryFinding,
   entryImpact,
   framework,
+  frameworkSection,
   frameworkAuthor,
   fundingAmount,
   fundingSource,
@@ -76,6 +77,11 @@ export async function storeContent(
     await storeFigures(tx, content, own);
     const options = content.options.map(({ option, whyNot }) => ({ frameworkId, option, whyNot }));
     await ifAny(options, () => tx.insert(consideredOption).values(options));
+    const sections = content.sections.map(({ id: _id, version: _version, ...section }, index) => ({
+      ...{ frameworkId, position: index + 1 },
+      ...section,
+    }));
+    await ifAny(sections, () => tx.insert(frameworkSection).values(sections));
     const terms = content.glossary.map(({ term, meaning }) => ({ frameworkId, term, meaning }));
     await ifAny(terms, () => tx.insert(glossaryTerm).values(terms));
     await storeDimensions(tx, content, frameworkId);

@@ -6,17 +6,29 @@ import { ROLES, type Role } from "../../app/domain/framework/lifecycle";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
 import { issueLink } from "../../app/services/account/one-time-link.server";
 import { saveProject } from "../../app/services/commissioning/save-project.server";
+import { NO_VERSION } from "../../app/services/context.server";
+import { savePlan } from "../../app/services/plans/save-plan.server";
+import { savePlanPriority } from "../../app/services/plans/save-plan-priority.server";
 import { addComment } from "../../app/services/comments/add-comment.server";
 import type { Database } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
+import { listPlanPriorities } from "../../db/queries/plans.server";
 import type { Actor } from "../../db/queries/people.server";
 import { person, recordSetting } from "../../db/schema";
 import { listPublishedDecisions } from "../../db/queries/register.server";
 import { anOffice } from "./action-plan";
 import { aPlannedRound, enter, stepRound } from "./a-grant";
 import { aNewProject } from "./commissioning";
-import { aCompleteFramework, aConsultee, aDimension, aFundingSource, anAction } from "./content-builder";
+import {
+  aCompleteFramework,
+  aConsultee,
+  aDimension,
+  aFundingSource,
+  anAction,
+  aSection,
+} from "./content-builder";
 import { addPerson } from "./office";
+import { aPlan } from "./plan";
 import { monitor } from "./results";
 import { anOpenConsultation } from "./open-consultation";
 import { aPresentedReport } from "./presented-report";
@@ -69,6 +81,13 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   const lineId = budget.lines[0]?.id ?? 0;
   const indicatorId = await monitor(at(database, office.author), { frameworkId, lineId });
 
+  const admin = at(database, office.admin);
+  const planId = await savePlan(admin, { ...aPlan(), planId: "new", version: NO_VERSION });
+  const ofPlan = { planId, planPriorityId: "new", version: NO_VERSION } as const;
+  await savePlanPriority(admin, { ...ofPlan, name: "Victim Services", kind: "priority", leftTo: "" });
+  await savePlanPriority(admin, { ...ofPlan, name: "Crime Prevention", kind: "theme", leftTo: "" });
+  const [planPriority] = await listPlanPriorities(database.db, planId);
+
   const reported = await aPresentedReport(database, office, frameworkId, SIGN_OFF_NOW);
   // What its record is asked for beside what every one holds.
   await database.db.insert(recordSetting).values({
@@ -96,6 +115,8 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   const values = {
     ...(await exampleValues(database, frameworkId)),
     commentId: String(commentId),
+    planId: String(planId),
+    planPriorityId: String(planPriority?.id),
     slug: asked.slug,
     // Nothing is saved under it, which its page says.
     savedToken: "A".repeat(43),
@@ -154,16 +175,15 @@ function somethingInEveryRoom(): FrameworkContent {
         : entry,
     ),
     actions: [anAction({ id: 1, state: "open" })],
+    sections: [aSection(), aSection({ id: 72, heading: "Value for money", placement: "after_budget" })],
     // Still to come, so that it blocks nothing.
     dimensions: [aDimension({ validFrom: calendarDate("2030-01-01"), answer: null })],
   };
 }
 
 async function exampleValues({ db }: Database, frameworkId: number): Promise<Record<string, string>> {
-  const { budget, fundingSources, options, glossary, entries, actions, dimensions } = await getContent(
-    db,
-    frameworkId,
-  );
+  const { budget, fundingSources, options, sections, glossary, entries, actions, dimensions } =
+    await getContent(db, frameworkId);
   const entry = there(entries.find(({ separateEia }) => separateEia.copy !== null));
   const { decisions } = await listPublishedDecisions(db, dateInLondon(SIGN_OFF_NOW), { limit: 1 });
   return {
@@ -171,6 +191,7 @@ async function exampleValues({ db }: Database, frameworkId: number): Promise<Rec
     lineId: String(there(budget.lines[0]).id),
     sourceId: String(there(fundingSources[0]).id),
     optionId: String(there(options[0]).id),
+    sectionId: String(there(sections[0]).id),
     termId: String(there(glossary[0]).id),
     dimensionId: String(there(dimensions[0]).id),
     characteristic: "age",

@@ -34,6 +34,7 @@ import {
   anEntry,
   anImpact,
   anOption,
+  aSection,
   aRecord,
   aTerm,
   CHANGES_NOTHING,
@@ -256,6 +257,12 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       anOption({
         option: `Do without it this year: ${own("option")}`,
         whyNot: `It was looked at and given up: ${own("whynot")}`,
+      }),
+    ],
+    sections: [
+      aSection({
+        heading: `Background ${own("heading")}`,
+        text: `What led to it this year: ${own("section")}`,
       }),
     ],
     // Asked no more, and assessed when it was.

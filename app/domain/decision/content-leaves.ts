@@ -4,6 +4,7 @@ import { changesOf, type FrameworkContent } from "../framework/content";
 import type { Action } from "../actions/action";
 import { recordedDimensions } from "../eia/dimensions";
 import { placeOfCharacteristic } from "../eia/hit-more-than-once";
+import { recordedSections } from "../framework/sections";
 import { normaliseText } from "../shared/normal-text";
 import type { RecordPart } from "../publication/record-parts";
 import { recordedOptions } from "./considered-options";
@@ -35,6 +36,7 @@ export const LEAF_KINDS = [
   "dimension",
   "consultation",
   "conclusion",
+  "section",
 ] as const;
 export type LeafKind = (typeof LEAF_KINDS)[number];
 
@@ -43,7 +45,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export interface UnsaltedLeaf {
   part: RecordPart;
   kind: LeafKind;
-  /** The id of the line, change, entry, action, term, dimension or consultation, of a conclusion the place of its characteristic; 0 where there is one of its kind. */
+  /** The id of the line, change, entry, action, term, dimension, section or consultation, of a conclusion the place of its characteristic; 0 where there is one of its kind. */
   id: number;
   body: Json;
 }
@@ -118,6 +120,9 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
     ),
     ...content.conclusions.map(({ version: _version, ...conclusion }) =>
       leaf("eia", "conclusion", placeOfCharacteristic(conclusion.characteristic), conclusion),
+    ),
+    ...content.sections.flatMap((section) =>
+      recordedSections([section]).map((recorded) => leaf("details", "section", section.id, recorded)),
     ),
     ...content.consultationReports.map((report) => leaf("report", "consultation", report.id, report)),
   ];

@@ -11,6 +11,7 @@ import { recordedConclusions } from "../eia/hit-more-than-once";
 import { whyNoMore } from "../eia/proportion";
 import { consultationBodies } from "../consultation/consultation-report";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
+import { recordedSections } from "../framework/sections";
 import type { Determination } from "../publication/determinations";
 import { withheldConsulteeAmounts } from "../publication/consultee-amounts";
 import { publishedGrounds } from "../publication/ground-further";
@@ -162,6 +163,7 @@ export function reportBody(
 export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTotals {
   const names = priorityNames(content);
   const changes = changesOf(content);
+  const sections = recordedSections(content.sections);
   const consulteesOf = new Map(content.entries.map((entry) => [entry.changeId, entry.consultees]));
   const linesOf = (lines: readonly BudgetLine[]) => {
     const numbers = new Map(lines.map(({ id }, index) => [id, index + 1]));
@@ -219,6 +221,7 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
               },
             ],
     ),
+    ...(sections.length > 0 && { sections }),
     financialSummary: content.record.financialSummary,
     ...recordedImplications("details", content.record.implications),
     withheld: [],

@@ -15,6 +15,7 @@ import {
   MITIGATION_TIMING_LABELS,
   SCREENING_QUESTIONS,
 } from "../eia/eia";
+import { PLACEMENT_LABELS } from "../framework/sections";
 import {
   formatDate,
   formatFinancialYear,
@@ -127,7 +128,7 @@ function namesIn(leaves: readonly FrozenLeaf[]): Names {
 }
 
 function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifference, "group" | "name"> {
-  const { service, title, what, term, dimension, characteristic } = asBody(body);
+  const { service, title, what, term, dimension, characteristic, heading } = asBody(body);
   switch (kind) {
     case "line":
       return { group: "lines", name: asText(service) };
@@ -158,6 +159,8 @@ function itemOf({ kind, id, body }: FrozenLeaf, names: Names): Pick<ItemDifferen
       return { group: "record", name: "Funding, totals and finances" };
     case "consultation":
       return { group: "record", name: `Report of the consultation ${asText(title)}` };
+    case "section":
+      return { group: "record", name: `Section ${asText(heading)}` };
     case "glossary_term":
       return { group: "record", name: `Abbreviation ${asText(term)}` };
   }
@@ -273,6 +276,7 @@ const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mitigationTiming: MITIGATION_TIMING_LABELS,
   inquiry: INQUIRY_LABELS,
   inquiryTime: INQUIRY_TIME_LABELS,
+  placement: PLACEMENT_LABELS,
 };
 
 const MONEY = new Set(["pence", "amountBefore", "amountAfter"]);

@@ -7,7 +7,7 @@ import type { Eia } from "../eia/eia";
  * Rule 40: what a framework takes over from the one before it. It is offered, with what it said then; only what an author confirms becomes
  * content, as a draft to be put right, so that nothing of another year is current without somebody having said so.
  */
-export const CARRIED_KINDS = ["line", "text", "entry", "action", "theme", "project"] as const;
+export const CARRIED_KINDS = ["line", "text", "entry", "action", "theme", "project", "section"] as const;
 export type CarriedKind = (typeof CARRIED_KINDS)[number];
 
 export const CARRIED_KIND_LABELS: Record<CarriedKind, string> = {
@@ -17,6 +17,7 @@ export const CARRIED_KIND_LABELS: Record<CarriedKind, string> = {
   action: "Action",
   theme: "Passed on by a consultation",
   project: "Commissioning project",
+  section: "Section",
 };
 
 export const CARRIED_STATES = ["to_confirm", "confirmed", "left_out"] as const;

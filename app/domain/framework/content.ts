@@ -19,6 +19,7 @@ import type { Eia, EiaEntry } from "../eia/eia";
 import type { CharacteristicConclusion } from "../eia/hit-more-than-once";
 import type { UnconfirmedThing } from "./carried-over";
 import type { GlossaryTerm } from "./glossary";
+import type { FrameworkSection } from "./sections";
 
 /** All that a submission freezes: both budgets, the changes, the EIA, its action plan, the record's own fields and its glossary. */
 export interface FrameworkContent {
@@ -35,6 +36,8 @@ export interface FrameworkContent {
   record: DecisionRecordFields;
   /** Besides the proposal, in their order. */
   options: readonly ConsideredOption[];
+  /** What the framework says in words, in the order of its paper (rule 41). */
+  sections: readonly FrameworkSection[];
   /** By term. */
   glossary: readonly GlossaryTerm[];
   /** Each that the office asks, asked or will ask for; those that are answered are frozen. */

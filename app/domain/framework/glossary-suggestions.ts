@@ -89,6 +89,7 @@ export function textsOf({
   actions,
   record,
   options,
+  sections,
   dimensions,
   conclusions,
 }: FrameworkContent): string[] {
@@ -128,6 +129,7 @@ export function textsOf({
     ...RECORD_PARTS.flatMap((part) =>
       implicationTexts(part, record.implications).flatMap(({ text }) => (text === "" ? [] : [text])),
     ),
+    ...sections.map(({ text }) => text),
     ...options.flatMap((one) => OPTION_TEXT_FIELDS.map((field) => one[field])),
   ];
 }

@@ -19,6 +19,7 @@ const PAGES = [
   "eia",
   "eia-dates",
   "record",
+  "section",
   "action",
 ] as const;
 type WalkedPage = (typeof PAGES)[number];
@@ -41,6 +42,8 @@ export function placeOf(putRight: PutRight): string {
       return `dimension:${putRight.dimensionId}`;
     case "together":
       return `together:${putRight.characteristic}`;
+    case "section":
+      return `section:${putRight.sectionId}`;
     case "action":
       return `action:${putRight.actionId}`;
     default:

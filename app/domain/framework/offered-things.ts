@@ -11,6 +11,7 @@ import {
   type PassedOnTheme,
 } from "./carried-over";
 import type { FrameworkContent } from "./content";
+import { sectionState } from "./sections";
 
 /** All that can be carried over, in the order in which it is confirmed: an entry needs the lines that it is about. */
 export function offeredThings(
@@ -20,7 +21,8 @@ export function offeredThings(
     entries,
     links,
     actions,
-  }: Pick<FrameworkContent, "budget" | "eia" | "entries" | "links" | "actions">,
+    sections,
+  }: Pick<FrameworkContent, "budget" | "eia" | "entries" | "links" | "actions" | "sections">,
   themes: readonly PassedOnTheme[],
   projects: readonly OfferedProject[],
 ): OfferedThing[] {
@@ -84,5 +86,14 @@ export function offeredThings(
       name,
       says: rationale,
     })),
+    ...sections
+      .filter((section) => sectionState(section) !== "not_begun")
+      .map(({ id, heading, text }): OfferedThing => ({
+        kind: "section",
+        sourceId: id,
+        field: "",
+        name: heading,
+        says: text,
+      })),
   ];
 }

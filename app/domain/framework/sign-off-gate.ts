@@ -40,6 +40,7 @@ import {
 import { changesOf, hasAnyLine, priorityNames, type FrameworkContent } from "./content";
 import { carriedGap } from "./carried-over";
 import type { Role } from "./lifecycle";
+import { sectionGap } from "./sections";
 
 /**
  * "Why can't we sign?": every rule that blocks, in one place. The task list, the "why not yet" panel, the
@@ -64,6 +65,7 @@ export type PutRight =
   | { page: "project"; projectId: number }
   | { page: "contract"; lineId: number }
   | { page: "carried-over"; thingId: number }
+  | { page: "section"; sectionId: number }
   | { page: "sign-off" }
   | { page: "afterwards" }
   | { page: "determinations" }
@@ -89,6 +91,7 @@ export const BLOCKER_RULES = {
   together: "Who is hit more than once is looked at as a whole",
   actions: "Every action is resolved",
   record: "The decision record is complete",
+  sections: "Every section that is begun is ready",
   options: "Another option was looked at",
   contradicted: "What stands against what people said says why",
   consultation: "What the public said is considered",
@@ -144,6 +147,7 @@ export function submissionGate(content: FrameworkContent, today: CalendarDate): 
     ...actionBlockers(content, today),
     ...recordBlockers(content),
     ...implicationBlockers(content, today),
+    ...sectionBlockers(content),
     ...optionBlockers(content),
     ...requestBlockers(content),
     ...consultationBlockers(content, today),
@@ -509,6 +513,23 @@ function optionBlockers(content: FrameworkContent): Blocker[] {
       putRight: { page: "record", field: "options" },
     },
   ];
+}
+
+/** Rule 41: what is half written is not printed and signed. */
+function sectionBlockers({ sections }: FrameworkContent): Blocker[] {
+  return sections.flatMap((section): Blocker[] => {
+    const message = sectionGap(section);
+    if (message === null) return [];
+    return [
+      {
+        rule: "sections",
+        subject: section.heading,
+        message,
+        by: "eia_author",
+        putRight: { page: "section", sectionId: section.id },
+      },
+    ];
+  });
 }
 
 /** Rule 29: what somebody asked to be changed is changed, or they are told why not. */

@@ -55,6 +55,7 @@ const TASK_OF_RULE: Record<BlockerRule, Task> = {
   together: "eia",
   actions: "actions",
   record: "record",
+  sections: "record",
   options: "record",
   contradicted: "eia",
   consultation: "consultees",

@@ -16,4 +16,5 @@ export const CODES: ReadonlySet<string> = new Set([
   "copySha256",
   "key",
   "at",
+  "placement",
 ]);

@@ -110,6 +110,14 @@ function detailsItems(
   );
   return [
     ...headTexts("details", DETAILS_TEXTS, content, carriedOver),
+    ...content.sections.flatMap(({ id, heading, text }) =>
+      item(
+        "details",
+        { kind: "text", id: `details.section.${id}` },
+        `Section: ${heading}`,
+        carriedOver([prose(text)]),
+      ),
+    ),
     ...(previous
       ? item(
           "details",

@@ -26,6 +26,7 @@ export type TextPage =
   | { page: "change" | "entry"; changeId: number }
   | { page: "action"; actionId: number }
   | { page: "term"; termId: number }
+  | { page: "section"; sectionId: number }
   | { page: "dimension"; dimensionId: number }
   | { page: "together"; characteristic: Characteristic }
   | { page: "consultation"; consultationId: number }
@@ -235,6 +236,14 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
         ...implicationFields("details", record),
       ] as Field[]
     ).map(at({ page: "record" }, "details")),
+    ...content.sections.flatMap(({ id, heading, text }) =>
+      (
+        [
+          [`${id}.heading`, "heading", heading],
+          [`${id}.text`, "text", text],
+        ] as Field[]
+      ).map(at({ page: "section", sectionId: id }, "section", `Section ${heading}`)),
+    ),
     ...[...priorityNames(content)].map(([id, name]) =>
       at({ page: "budget" }, "priority")([`${id}.name`, "Name of a priority", name]),
     ),

@@ -35,6 +35,7 @@ import {
 } from "./load-example.server";
 import { loadConsultation } from "./load-consultation.server";
 import { loadGrants } from "./load-grants.server";
+import { linkExample, writeSections } from "./load-plan.server";
 import { loadResults } from "./load-results.server";
 import { RECORD, VICTIM_FIRST } from "./worked-example";
 
@@ -51,6 +52,8 @@ export async function loadCompleted(
   const frameworkId = await loadProposal(drafting, previousId, completed.COMPLETED_TITLE);
   await loadConsultation(at, frameworkId);
   const author = await at("author@opcc.example", "2018-03-07T08:00");
+  await linkExample(author, frameworkId);
+  await writeSections(author, frameworkId);
   await answerEverything(author, frameworkId);
   await addMitigatingAction(author, frameworkId);
   await carryActionForward(author, await at("monitoring@opcc.example", "2018-03-07T09:00"), frameworkId);

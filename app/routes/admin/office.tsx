@@ -26,6 +26,7 @@ import {
   recordSettingForm,
   recordSettingValues,
 } from "~/forms/office/dated-settings-form";
+import { headingsForm, headingsValues, readHeadings } from "~/forms/office/headings-form";
 import { grantPublisherForm } from "~/forms/office/grant-publisher-form";
 import { namedFromForm, namedFromValue, readNamedFrom } from "~/forms/office/named-from-form";
 import { params, paths } from "~/paths";
@@ -38,6 +39,7 @@ import { saveGrantPublisher } from "~/services/office/save-grant-publisher.serve
 import { saveMaterialityThreshold } from "~/services/office/save-materiality-threshold.server";
 import { saveNamedFrom } from "~/services/office/save-named-from.server";
 import { saveOfficeNames } from "~/services/office/save-office-names.server";
+import { saveProposedHeadings } from "~/services/office/save-proposed-headings.server";
 import { saveRecordSetting } from "~/services/office/save-record-setting.server";
 import { saveResultsSetting } from "~/services/office/save-results-setting.server";
 import { saveReferencePattern } from "~/services/office/save-reference-pattern.server";
@@ -60,6 +62,7 @@ const TITLES = {
   "named-from": "Change whom records print by name",
   grants: "Change how the office is known as a publisher of grants",
   results: "Change when results are due, and what stands out of them",
+  headings: "Change which sections are offered",
   overview: "The office",
 };
 
@@ -120,6 +123,7 @@ export async function loader(args: LoaderFunctionArgs) {
       halfYearlyFrom: office.halfYearlyFrom,
       quarterlyFrom: office.quarterlyFrom,
     },
+    headings: { before_budget: office.headingsBefore, after_budget: office.headingsAfter },
     namedFrom: office.namedFrom,
     contractMonths: office.contractMonths,
     grantPublisher: { identifier: office.organisationIdentifier, prefix: office.grantPrefix },
@@ -166,6 +170,15 @@ export async function action(args: ActionFunctionArgs) {
       params: params.none,
       form: resultsSettingForm,
       act: ({ service, value, version }) => saveResultsSetting(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "headings") {
+    return answerPost(args, {
+      params: params.none,
+      form: headingsForm,
+      act: ({ service, value, version }) =>
+        saveProposedHeadings(service, { ...readHeadings(value), version }),
       done: () => paths.office(),
     });
   }
@@ -230,7 +243,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Office() {
   const { shows, counters, history, references, threshold, ...overview } = useLoaderData<typeof loader>();
-  const { contractMonths, namedFrom, grantPublisher, results, accessibilityWarnings, dated } = overview;
+  const { contractMonths, namedFrom, grantPublisher, results, headings } = overview;
+  const { accessibilityWarnings, dated } = overview;
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
   if (shows === "overview" && !answer) {
@@ -245,6 +259,7 @@ export default function Office() {
           threshold={threshold}
           contractMonths={contractMonths}
           results={results}
+          headings={headings}
           namedFrom={namedFrom}
           grantPublisher={grantPublisher}
           accessibilityWarnings={accessibilityWarnings}
@@ -273,6 +288,8 @@ function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: Form
       return <ContractMonthsForm answer={answer} />;
     case "results":
       return <ResultsSettingForm answer={answer} />;
+    case "headings":
+      return <HeadingsForm answer={answer} />;
     case "named-from":
       return <NamedFromForm answer={answer} />;
     case "grants":
@@ -318,6 +335,26 @@ function ReferencesForm({ answer }: { answer: FormAnswer | undefined }) {
     >
       <p className="govuk-body">
         It holds for records that are submitted from now on. One that has its reference keeps it.
+      </p>
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function HeadingsForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { headings, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={headingsForm}
+      initial={headingsValues(headings)}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES.headings} />}
+    >
+      <p className="govuk-body">
+        Whoever writes one can take these over with one button, change them, and add others. What is there
+        already stays.
       </p>
       <Fields />
       <Button>Save</Button>

@@ -45,6 +45,11 @@ export default function People() {
         </a>
       </p>
       <p className="govuk-body">
+        <a className="govuk-link" href={paths.plans()}>
+          Plans, and what they put first
+        </a>
+      </p>
+      <p className="govuk-body">
         <a className="govuk-link" href={paths.audit()}>
           Audit log
         </a>

@@ -161,6 +161,18 @@ export default function FrameworkOverview() {
               </a>
             </li>
           )}
+          {state !== "baseline" && (
+            <li>
+              <a className="govuk-link" href={paths.sections(id)}>
+                What it says in words: foreword, background and other sections
+              </a>
+            </li>
+          )}
+          <li>
+            <a className="govuk-link" href={paths.frameworkPlan(id)}>
+              The plan that it belongs to
+            </a>
+          </li>
           <li>
             <a className="govuk-link" href={paths.glossary(id)}>
               Abbreviations, and what they stand for

@@ -1,5 +1,6 @@
 import { SENIORITY_LABELS, type Seniority } from "~/domain/account/seniority";
 import { EVERY_YEAR } from "~/domain/decision/reference";
+import { PLACEMENT_LABELS, PLACEMENTS, type ProposedHeadings } from "~/domain/framework/sections";
 import type { GrantPublisher } from "~/domain/grants/published-grant";
 import type { ResultsSetting } from "~/domain/results/results-setting";
 import { formatMoney } from "~/domain/shared/money";
@@ -31,6 +32,7 @@ export interface OfficeOverviewProps {
   /** How many months before a contract ends authors are reminded. */
   contractMonths: number;
   results: ResultsSetting;
+  headings: ProposedHeadings;
   /** From what seniority on records print people by name; null: all of them. */
   namedFrom: Seniority | null;
   grantPublisher: GrantPublisher;
@@ -46,6 +48,7 @@ export function OfficeOverview({
   threshold,
   contractMonths,
   results,
+  headings,
   namedFrom,
   grantPublisher,
   accessibilityWarnings,
@@ -123,6 +126,19 @@ export function OfficeOverview({
             { key: "Limit for a difference", value: `${results.limitPercent}%` },
             { key: "Suggested", value: suggestedInWords(results) },
           ]}
+        />
+      </SummaryCard>
+      <SummaryCard
+        title="Sections"
+        actions={[
+          { text: "Change", href: paths.office("headings"), visuallyHidden: "which sections are offered" },
+        ]}
+      >
+        <SummaryList
+          rows={PLACEMENTS.map((placement) => ({
+            key: PLACEMENT_LABELS[placement],
+            value: headings[placement].join("; ") || "None is offered",
+          }))}
         />
       </SummaryCard>
       <DatedSettings {...dated} />

@@ -42,6 +42,16 @@ export function RecordCrumbs({ framework }: Pick<FrameworkCrumbsProps, "framewor
   );
 }
 
+/** For the pages beneath what it says in words. */
+export function SectionsCrumbs({ framework }: Pick<FrameworkCrumbsProps, "framework">) {
+  return (
+    <FrameworkCrumbs
+      framework={framework}
+      room={{ text: "What it says in words", href: paths.sections(framework.id) }}
+    />
+  );
+}
+
 /** For the pages beneath the sign-off. */
 export function SignOffCrumbs({ framework }: Pick<FrameworkCrumbsProps, "framework">) {
   return (

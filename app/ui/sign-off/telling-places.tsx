@@ -107,6 +107,8 @@ export function textPath(frameworkId: number, at: TextPage): string {
       return paths.action(frameworkId, at.actionId);
     case "term":
       return paths.term(frameworkId, at.termId);
+    case "section":
+      return paths.section(frameworkId, at.sectionId);
     case "together":
       return paths.togetherFor(frameworkId, at.characteristic);
     case "dimension":

@@ -32,6 +32,7 @@ import {
   mayWriteConsultation,
   mayRecordPhase,
   mayRecordResults,
+  mayLinkToPlan,
   mayWriteProject,
   mayWriteResults,
   mayWriteContent,
@@ -96,6 +97,7 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "consultation.open": "unconfirmed",
   "consultation.report": "unconfirmed",
   "consultation.withdraw": "unconfirmed",
+  "plan.link": "unconfirmed",
   "project.write": "unconfirmed",
   "project.record": "unconfirmed",
   "results.write": "unconfirmed",
@@ -198,6 +200,7 @@ const asked: Readonly<Record<string, Asked>> = {
       writtenBy: OTHER,
     }),
   ),
+  "plan.link": (who) => [mayLinkToPlan(who, standing("drafting"))],
   "project.write": (who) => [mayWriteProject(who, standing("drafting"))],
   "project.record": (who) => [mayRecordPhase(who, { ownerId: ME }, standing("signed"))],
   "scrutiny.write": (who) => [

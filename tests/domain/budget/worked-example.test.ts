@@ -300,6 +300,7 @@ describe("the published EIA", () => {
     actions: [anAction({ targetDate: calendarDate("2018-12-31") })],
     record: aRecord({ title: "Commissioning Framework 2018-2021" }),
     options: [],
+    sections: [],
     glossary: [],
     dimensions: [],
     conclusions: [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { carriedAnswerFaults, carriedGap, draftAmounts } from "~/domain/framework/carried-over";
 import { offeredThings } from "~/domain/framework/offered-things";
-import { aCompleteFramework, anAction } from "../../support/content-builder";
+import { aCompleteFramework, anAction, aSection } from "../../support/content-builder";
 
 describe("what can be carried over (rule 40)", () => {
   const content = aCompleteFramework();
@@ -31,6 +31,13 @@ describe("what can be carried over (rule 40)", () => {
       { kind: "theme", sourceId: 5, field: "", name: "Buses", says: "Your say\nPassed to the county" },
       { kind: "project", sourceId: 6, field: "", name: "Victim First", says: "It ends" },
     ]);
+  });
+
+  it("is each section that says anything", () => {
+    const sections = [aSection({ id: 7 }), aSection({ id: 8, text: "" })];
+    const offered = offeredThings({ ...content, sections }, [], []).filter(({ kind }) => kind === "section");
+    const { heading, text } = aSection();
+    expect(offered).toEqual([{ kind: "section", sourceId: 7, field: "", name: heading, says: text }]);
   });
 
   it.each([

@@ -14,6 +14,7 @@ import {
   anEia,
   anImpact,
   anOption,
+  aSection,
   someEvidence,
 } from "../../support/content-builder";
 
@@ -226,6 +227,7 @@ describe("suggestedTerms", () => {
       actions: [anAction(written("what", "whatWasDone"))],
       record: aRecord(written("summary", "optionsConsidered", "recommendations", "discussion", "resolved")),
       options: [anOption({ option: "what of an option", whyNot: "why not" })],
+      sections: [aSection({ text: "section text" })],
     });
     expect(textsOf(content)).toEqual(
       [
@@ -240,7 +242,7 @@ describe("suggestedTerms", () => {
         ...["consultee", "said", "influence", "unchangedReason"],
         ...["what", "whatWasDone"],
         ...["summary", "optionsConsidered", "recommendations", "discussion", "resolved"],
-        ...["what of an option", "why not"],
+        ...["section text", "what of an option", "why not"],
       ].map((field) => (field.includes(" ") ? field : `${field} text`)),
     );
   });

@@ -16,6 +16,7 @@ import { EVIDENCE_TEXT_FIELDS, type EiaEntry } from "~/domain/eia/eia";
 import {
   aCompleteFramework,
   anOption,
+  aSection,
   aRecord,
   CHANGE,
   ENTRY,
@@ -206,6 +207,18 @@ describe("a text that the framework before withholds", () => {
     ]);
     const publish = { inherited: found, released: new Set<string>(), reason: "" };
     expect(releaseProblems({ publish: true, withheldUntil: null }, publish)).not.toEqual([]);
+  });
+
+  it("is withheld where a section carries it on", () => {
+    const sections = [aSection({ id: 71 }), aSection({ id: 72, text: `It was said. ${SECRET}.` })];
+    expect(inheritedWithholding(aCompleteFramework({ sections }), before)).toEqual([
+      expect.objectContaining({
+        part: "details",
+        kind: "text",
+        id: "details.section.72",
+        legalGround: "s.41",
+      }),
+    ]);
   });
 
   const NOTHING = { reasons: "", resolved: "", conditions: "", questions: [] };

@@ -7,7 +7,14 @@ import { tellingFigures, withheldFigures } from "~/domain/publication/telling-fi
 import { tellingPlaces, unknownPlaces } from "~/domain/publication/telling-places";
 import { IMPACT_TEXT_FIELDS } from "~/domain/eia/eia";
 import { formatMoney, sumPence } from "~/domain/shared/money";
-import { aCompleteFramework, aConsultee, anImpact, CHANGE, ENTRY } from "../../support/content-builder";
+import {
+  aCompleteFramework,
+  aConsultee,
+  anImpact,
+  aSection,
+  CHANGE,
+  ENTRY,
+} from "../../support/content-builder";
 import { determinationsOf } from "../../support/signed-snapshot-builder";
 
 const HELPLINE = 4;
@@ -260,7 +267,7 @@ describe("for any amount", () => {
 
   it("it is found in every text that will be published, and in none that is withheld", () => {
     const pence = 28_023_00;
-    const content = withAmounts(HELPLINE, { 2018: pence });
+    const content = { ...withAmounts(HELPLINE, { 2018: pence }), sections: [aSection()] };
     const steps = withheld("details", [line(HELPLINE)]);
     const marked = JSON.parse(
       JSON.stringify(content, (key, value: unknown) =>
@@ -275,6 +282,7 @@ describe("for any amount", () => {
     const ofImpact = expected.filter((id) => id.startsWith(`entry.${ENTRY.assessed}.disability.`));
     expect(ofImpact.map((id) => id.split(".").at(-1))).toEqual(IMPACT_TEXT_FIELDS);
     expect(expected).toEqual(expect.arrayContaining(["report.option.61.option", "report.option.61.whyNot"]));
+    expect(expected).toEqual(expect.arrayContaining(["section.71.heading", "section.71.text"]));
     expect(expected.filter((id) => !found.has(id))).toEqual([]);
     expect(expected.filter((id) => id.startsWith(`line.${HELPLINE}.`))).toEqual([]);
   });
@@ -299,6 +307,8 @@ describe("for any amount", () => {
 
 /** Fields that a person writes. */
 const TEXTS = new Set([
+  "heading",
+  "text",
   "title",
   "officersPresent",
   "summary",

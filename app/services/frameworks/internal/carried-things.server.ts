@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { listProjects } from "~db/queries/commissioning.server";
+import { listSections } from "~db/queries/content.server";
 import { insertMany } from "~db/queries/many-rows.server";
 import { nextPosition } from "~db/queries/positions.server";
 import {
@@ -12,6 +13,7 @@ import {
   entryEvidence,
   entryFinding,
   entryImpact,
+  frameworkSection,
 } from "~db/schema";
 import { capacityOf } from "~/domain/account/delegation";
 import type { BudgetChange } from "~/domain/budget/changes";
@@ -25,6 +27,7 @@ import {
   type CarriedThing,
 } from "~/domain/framework/carried-over";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
+import { inPlacement, sectionState } from "~/domain/framework/sections";
 import { amountRows, lineColumns } from "~/services/budget/internal/line-fields.server";
 import { recordLineEdits } from "~/services/budget/internal/line-history.server";
 import { materialiseUnlinkedChanges } from "~/services/changes/internal/materialise-changes.server";
@@ -33,6 +36,7 @@ import type { FrameworkWrite } from "~/services/context.server";
 import { markStarted } from "~/services/eia/internal/eia-start.server";
 import { storeAnswer } from "~/services/eia/internal/store-answer.server";
 import { Refusal } from "~/services/refusal";
+import { storeOrder } from "./section.server";
 
 /** What confirming a thing writes, of each kind; all of one kind together. */
 
@@ -51,6 +55,7 @@ export const WRITE_CONFIRMED: Record<CarriedKind, Confirm> = {
   action: writeActions,
   theme: writeThemes,
   project: writeProjects,
+  section: writeSections,
 };
 
 const noPlace = (name: string, why: string) =>
@@ -231,6 +236,31 @@ async function writeThemes(
       capacity: capacityOf(actor, "eia_author", settings.roleTitles),
     })),
   );
+}
+
+/** A draft, to be made true of this one; where it stands already, its text alone is missing there. */
+async function writeSections(
+  { tx, framework, content, previous }: CarryWrite,
+  things: readonly CarriedThing[],
+): Promise<void> {
+  const alike = (one: string) => one.trim().toLowerCase();
+  for (const thing of things) {
+    const { heading, text, placement } = sourceOf(previous.sections, thing);
+    const there = content.sections.find((section) => alike(section.heading) === alike(heading));
+    if (there && sectionState(there) !== "not_begun") {
+      throw noPlace(thing.name, "A section of that heading is begun already.");
+    }
+    await (there
+      ? tx
+          .update(frameworkSection)
+          .set({ text, isReady: false, version: there.version + 1 })
+          .where(eq(frameworkSection.id, there.id))
+      : tx.insert(frameworkSection).values({
+          ...{ frameworkId: framework.id, heading, text, placement },
+          position: await nextPosition(tx, frameworkSection, framework.id),
+        }));
+  }
+  await storeOrder(tx, inPlacement(await listSections(tx, framework.id)));
 }
 
 /** With the lines and changes that go on from those which it concerned. */
