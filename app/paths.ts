@@ -711,6 +711,9 @@ function entryFieldPath(
     return withField(paths.entry(frameworkId, changeId), field);
   }
   if ("consultation" in field) return paths.consultation(frameworkId, field.consultation);
+  if ("ownQuestion" in field) {
+    return `${paths.entry(frameworkId, changeId)}#${ownQuestionField(field.ownQuestion)}`;
+  }
   return "impact" in field
     ? `${paths.entry(frameworkId, changeId)}#${impactPlace(field.impact)}`
     : paths.consultee(frameworkId, changeId, field.consultee);

@@ -4,6 +4,7 @@ import type { Fund, GrantAward } from "../../app/domain/grants/award";
 import { roundPhaseOf, type GrantRound } from "../../app/domain/grants/round";
 import type { Declaration, GivenScores } from "../../app/domain/grants/scoring";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { OwnQuestion } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import {
   budgetLine,
@@ -17,12 +18,20 @@ import {
   grantRound,
   grantScore,
   person,
+  templateVersion,
 } from "../schema";
+
+const roundColumns = {
+  ...getTableColumns(grantRound),
+  questions: sql<
+    OwnQuestion[]
+  >`coalesce((select ${templateVersion.questions} from ${templateVersion} where ${templateVersion.id} = ${grantRound.templateVersionId}), '[]'::jsonb)`,
+};
 
 /** Those of a framework, the newest first. */
 export function listRoundsOf(db: Db, frameworkId: number): Promise<GrantRound[]> {
   return db
-    .select()
+    .select(roundColumns)
     .from(grantRound)
     .where(eq(grantRound.frameworkId, frameworkId))
     .orderBy(desc(grantRound.id));
@@ -31,7 +40,7 @@ export function listRoundsOf(db: Db, frameworkId: number): Promise<GrantRound[]>
 /** One of a framework's; null where it has no such one. */
 export async function findRound(db: Db, frameworkId: number, roundId: number): Promise<GrantRound | null> {
   const [found] = await db
-    .select()
+    .select(roundColumns)
     .from(grantRound)
     .where(and(eq(grantRound.frameworkId, frameworkId), eq(grantRound.id, roundId)));
   return found ?? null;
@@ -46,8 +55,12 @@ export async function holdOpenRound(
   tx: Db,
   slug: string,
   today: CalendarDate,
-): Promise<Pick<GrantRound, "id" | "maximumPence"> | null> {
-  const [round] = await tx.select().from(grantRound).where(eq(grantRound.slug, slug)).for("share");
+): Promise<Pick<GrantRound, "id" | "maximumPence" | "questions"> | null> {
+  const [round] = await tx
+    .select(roundColumns)
+    .from(grantRound)
+    .where(eq(grantRound.slug, slug))
+    .for("share");
   return round && roundPhaseOf(round, today) === "open" ? round : null;
 }
 

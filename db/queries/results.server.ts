@@ -9,6 +9,7 @@ import {
 } from "../../app/domain/results/line-return";
 import type { ResultsSetting } from "../../app/domain/results/results-setting";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { OwnQuestion } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import {
   budgetLine,
@@ -25,6 +26,7 @@ import {
   returnLink,
   returnReminder,
   returnValue,
+  templateVersion,
 } from "../schema";
 import { amongIds } from "./many-rows.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
@@ -39,8 +41,9 @@ const resultRows = (which: SQL) => ({
       provider: budgetLine.deliveryOrganisation,
       frequency: lineMonitoring.frequency,
       version: lineMonitoring.version,
+      questions: sql<OwnQuestion[]>`coalesce(${templateVersion.questions}, '[]'::jsonb)`,
     },
-    sql`from ${lineMonitoring} join ${budgetLine} on ${budgetLine.id} = ${lineMonitoring.lineId} where ${which}`,
+    sql`from ${lineMonitoring} join ${budgetLine} on ${budgetLine.id} = ${lineMonitoring.lineId} left join ${templateVersion} on ${templateVersion.id} = ${lineMonitoring.templateVersionId} where ${which}`,
     [budgetLine.position, lineMonitoring.lineId],
   ),
   amounts: rowsOf(
@@ -75,6 +78,7 @@ const resultRows = (which: SQL) => ({
       version: lineReturn.version,
       spent: lineReturn.spent,
       note: lineReturn.note,
+      ownAnswers: lineReturn.ownAnswers,
       cameBy: lineReturn.cameBy,
       personName: lineReturn.personName,
       at: lineReturn.at,

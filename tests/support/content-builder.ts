@@ -172,6 +172,7 @@ export const NOTHING_MORE = {
   othersReason: "",
   combinedNote: "",
   contradictedReason: "",
+  ownAnswers: [],
 } as const;
 
 export function someEvidence(overrides: Partial<Evidence> = {}): Evidence {
@@ -239,6 +240,7 @@ export function anEntry(
     contradictedReason: "",
     consultees: [aConsultee()],
     nobodyConsultedReason: "",
+    ownAnswers: [],
     fingerprint: change ? linesFingerprint(change) : { previous: [], new: [] },
     confirmedAt: new Date("2018-02-01T10:00:00Z"),
     absorbed: [],

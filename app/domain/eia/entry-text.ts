@@ -38,6 +38,7 @@ export function entryAsText(entry: EiaEntry): string {
     ...entry.evidence.map(evidenceAsText),
     ...entry.consultees.map(consulteeAsText),
     said("Why nobody was consulted", entry.nobodyConsultedReason),
+    ...entry.ownAnswers.map(({ question, answer }) => said(question, answer)),
   ]);
 }
 

@@ -56,6 +56,7 @@ const TASK_OF_RULE: Record<BlockerRule, Task> = {
   actions: "actions",
   record: "record",
   options: "record",
+  own_questions: "eia",
   contradicted: "eia",
   consultation: "consultees",
   comments: "comments",

@@ -16,6 +16,7 @@ import { EFFECT_LABELS } from "~/domain/grants/assessment";
 import { paymentsText } from "~/domain/grants/award";
 import { countedScores } from "~/domain/grants/scoring";
 import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
+import { statedAnswers } from "~/domain/templates/template";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { GrantCrumbs } from "~/ui/grants/grant-crumbs";
@@ -58,8 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-function wordsOf({ application }: ApplicationAtHand): Row[] {
-  const { register, registerNumber, reaches, receivedAt, channel } = application;
+function wordsOf({ application, round }: ApplicationAtHand): Row[] {
+  const { personalDeletedAt, register, registerNumber, reaches, receivedAt, channel } = application;
   return [
     ["State", APPLICATION_STATE_LABELS[application.state]],
     [
@@ -74,7 +75,11 @@ function wordsOf({ application }: ApplicationAtHand): Row[] {
     ["For", application.purpose],
     ["Is to reach", reaches.map((one) => CHARACTERISTIC_LABELS[one]).join(", ") || "everybody alike"],
     ["Who they are", application.whom || "not said"],
+    ...statedAnswers(round.questions, application.ownAnswers).map(({ question, answer }): Row => [question, answer]),
     ["Contact", application.contact],
+    ...(personalDeletedAt === null
+      ? []
+      : [["What was personal in it", `deleted on ${formatInstant(personalDeletedAt)}`] as const]),
   ];
 }
 
