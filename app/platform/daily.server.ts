@@ -1,5 +1,6 @@
 import type { Database } from "~db/client.server";
 import { deleteWhatIsDue } from "~/services/consultation/delete-what-is-due.server";
+import { deletePersonalData } from "~/services/grants/delete-personal-data.server";
 import { inRounds } from "./in-rounds.server";
 import type { Log } from "./log.server";
 
@@ -21,6 +22,10 @@ export function everyDay({ database, now, log }: Due): () => Promise<void> {
     try {
       const answers = await deleteWhatIsDue(database, now());
       if (answers > 0) log.info({ answers }, "what people said in words was deleted, its day having passed");
+      const applications = await deletePersonalData(database, now());
+      if (applications > 0) {
+        log.info({ applications }, "what was personal in applications was deleted, its day having passed");
+      }
     } catch (err) {
       log.error({ err }, "what is due to be deleted could not be deleted");
     }

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { GrantApplication } from "../../app/domain/grants/application";
 import type { Fund, GrantAward } from "../../app/domain/grants/award";
+import type { MadePayment } from "../../app/domain/grants/payment";
 import { roundPhaseOf, type GrantRound } from "../../app/domain/grants/round";
 import type { Declaration, GivenScores } from "../../app/domain/grants/scoring";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
@@ -15,6 +16,7 @@ import {
   grantApplication,
   grantDecision,
   grantInterest,
+  grantPayment,
   grantRound,
   grantScore,
   person,
@@ -148,6 +150,37 @@ export async function readScoring(
 interface Scoring {
   declarations: (Declaration & { personName: string })[];
   given: GivenScores[];
+}
+
+/** What was paid of an award, in the order in which it was recorded. */
+export function listPayments(db: Db, decisionId: number): Promise<MadePayment[]> {
+  const { id, paidOn, pence, reference, note, recordedAt } = grantPayment;
+  return db
+    .select({ id, paidOn, pence, reference, note, recordedAt, recordedByName: person.name })
+    .from(grantPayment)
+    .innerJoin(person, eq(person.id, grantPayment.recordedBy))
+    .where(eq(grantPayment.decisionId, decisionId))
+    .orderBy(asc(grantPayment.id));
+}
+
+/** The rounds in whose applications something personal stands. */
+export async function listRoundsWithWords(db: Db): Promise<GrantRound[]> {
+  return db
+    .select(roundColumns)
+    .from(grantRound)
+    .where(
+      sql`exists (select 1 from ${grantApplication} where ${grantApplication.roundId} = ${grantRound.id} and ${grantApplication.personalDeletedAt} is null)`,
+    )
+    .orderBy(asc(grantRound.id));
+}
+
+/** Those of a round in which something personal stands. */
+export function listApplicationsWithWords(db: Db, roundId: number): Promise<GrantApplication[]> {
+  return db
+    .select(applicationColumns)
+    .from(grantApplication)
+    .where(and(eq(grantApplication.roundId, roundId), isNull(grantApplication.personalDeletedAt)))
+    .orderBy(asc(grantApplication.id));
 }
 
 /** What was awarded of a line in all rounds, with whom each reaches. */

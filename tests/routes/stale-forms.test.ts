@@ -81,7 +81,7 @@ const ELSEWHERE = [
   ...["columns", "check", "drop"].map((step) => `${ASKED}/answers/import/${step}`),
   // It is open and not decided: tests/services/grants.test.ts.
   `${ROUND}/edit`,
-  ...["sort", "score", "decide", "agreement", "publish", "stop"].map((page) => `${APPLICATION}/${page}`),
+  ...["sort", "score", "decide", "agreement", "payments", "publish", "stop"].map((page) => `${APPLICATION}/${page}`),
   // It was presented, so that nothing of it is written any more: tests/services/scrutiny-reports.test.ts.
   ...["edit", "redraft"].map((page) => `${REPORT}/${page}`),
   // Of what is signed: tests/services/taken-back.test.ts, published-later.test.ts and since-signed.test.ts.
@@ -157,6 +157,8 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
 
 /** Forms of which nothing can be filled in wrongly: there is only a button, or a choice. */
 const NOTHING_TYPED = [
+  "admin/templates/:templateKind/:templateNumber",
+  "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove",
   `${FRAMEWORK}/record/options/:optionId/remove`,
   `${FRAMEWORK}/eia/confirm`,
   `${FRAMEWORK}/glossary/:termId/remove`,

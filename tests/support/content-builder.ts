@@ -593,6 +593,8 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     conclusions: [],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],

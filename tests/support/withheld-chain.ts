@@ -273,6 +273,8 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     glossary: [aTerm({ term: "ABC", meaning: `A body of citizens ${word(id, "term")}` })],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],

@@ -329,6 +329,18 @@ export const agreementForm = defineForm(
   },
 );
 
+/** What was paid, or came back: below 0 then. */
+export const paymentForm = defineForm({
+  paidOn: dateField("Day of the payment", "Enter the day of the payment"),
+  pence: moneyField("Amount", "Enter the amount", { allowNegative: true }),
+  reference: textField("Reference", {
+    required: "Enter the reference in the accounts",
+    hint: "By which it is found in the accounts",
+    max: 100,
+  }),
+  note: textField("Note", { hint: "No names of people", max: 500 }),
+});
+
 export function readPayments(text: string): PlannedPayment[] {
   const parsed = parsePayments(text);
   return parsed.ok ? parsed.payments : [];

@@ -35,12 +35,13 @@ export async function enterApplication(
       })
       .returning({ id: grantApplication.id });
     if (!entered) throw new Error("The application was not inserted");
-    const { contact: _contact, ownAnswers: _own, ...logged } = words;
+    // What names people is not kept on the log, which nothing is deleted from.
+    const { organisation, register, registerNumber, pence, reaches } = words;
     recordEvent(write, {
       act: "grant.enter",
       role,
-      subject: words.organisation,
-      after: logged,
+      subject: organisation,
+      after: { organisation, register, registerNumber, pence, reaches },
       detail: { roundId, applicationId: entered.id },
     });
     return entered.id;

@@ -17,6 +17,7 @@ import {
   mayStopPublishing,
   mayReplyToScrutiny,
   mayAgreeGrant,
+  mayPayGrant,
   mayAssessAllocation,
   mayDecideGrant,
   mayDeclareInterest,
@@ -116,6 +117,7 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "grant.assess": "unconfirmed",
   "grant.decide": "unconfirmed",
   "grant.agree": "unconfirmed",
+  "grant.pay": "unconfirmed",
   "grant.publish": "unconfirmed",
   "grant.stop": "unconfirmed",
 };
@@ -224,6 +226,7 @@ const asked: Readonly<Record<string, Asked>> = {
   "grant.assess": (who) => [mayAssessAllocation(who, APPLICATION)],
   "grant.decide": (who) => [mayDecideGrant(who, WITHOUT_INTEREST)],
   "grant.agree": (who) => [mayAgreeGrant(who, AWARD)],
+  "grant.pay": (who) => [mayPayGrant(who, { ...AWARD, agreedOn: AWARD.decidedOn })],
   "grant.publish": (who) => [mayPublishGrant(who, AWARD)],
   "grant.stop": (who) => [mayStopGrant(who, { publishedOn: calendarDate("2018-04-01") })],
   "results.write": (who) => [mayWriteResults(who, standing("signed"))],

@@ -305,6 +305,8 @@ describe("the published EIA", () => {
     conclusions: [],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],
