@@ -162,7 +162,8 @@ const grantRound = (frameworkId: number, roundId: number, rest = "") =>
   framework(frameworkId, `/grants/${roundId}${rest}`);
 const grantApplication = (frameworkId: number, roundId: number, applicationId: number, rest = "") =>
   grantRound(frameworkId, roundId, `/applications/${applicationId}${rest}`);
-const template = (kind: TemplateKind, number: number, rest = "") => `/admin/templates/${kind}/${number}${rest}`;
+const template = (kind: TemplateKind, number: number, rest = "") =>
+  `/admin/templates/${kind}/${number}${rest}`;
 const openConsultation = (slug: string, rest = "") => `/consultations/${slug}${rest}`;
 const line = (frameworkId: number, lineId: number, rest = "") =>
   framework(frameworkId, `/budget/lines/${lineId}${rest}`);
@@ -524,7 +525,8 @@ export const paths = {
   /** @param what is done with it there; its own page where left out */
   grantApplication: (
     { frameworkId, roundId, applicationId }: { frameworkId: number; roundId: number; applicationId: number },
-    what?: "sort" | "interest" | "score" | "assess" | "decide" | "agreement" | "payments" | "publish" | "stop",
+    what?:
+      "sort" | "interest" | "score" | "assess" | "decide" | "agreement" | "payments" | "publish" | "stop",
   ) => grantApplication(frameworkId, roundId, applicationId, what === undefined ? "" : `/${what}`),
 
   /** What the providers of its lines return: indicators, spending, and what the EIA expected. @param search as `listSearch` writes it */

@@ -325,11 +325,12 @@ export default [
     "frameworks/:frameworkId/grants/:roundId/applications/:applicationId",
     "routes/grants/application.tsx",
   ),
-  ...["sort", "interest", "score", "assess", "decide", "agreement", "payments", "publish", "stop"].map((what) =>
-    route(
-      `frameworks/:frameworkId/grants/:roundId/applications/:applicationId/${what}`,
-      `routes/grants/${what}.tsx`,
-    ),
+  ...["sort", "interest", "score", "assess", "decide", "agreement", "payments", "publish", "stop"].map(
+    (what) =>
+      route(
+        `frameworks/:frameworkId/grants/:roundId/applications/:applicationId/${what}`,
+        `routes/grants/${what}.tsx`,
+      ),
   ),
 
   // What the lines achieve: never published but for what a review says of it

@@ -81,7 +81,9 @@ const ELSEWHERE = [
   ...["columns", "check", "drop"].map((step) => `${ASKED}/answers/import/${step}`),
   // It is open and not decided: tests/services/grants.test.ts.
   `${ROUND}/edit`,
-  ...["sort", "score", "decide", "agreement", "payments", "publish", "stop"].map((page) => `${APPLICATION}/${page}`),
+  ...["sort", "score", "decide", "agreement", "payments", "publish", "stop"].map(
+    (page) => `${APPLICATION}/${page}`,
+  ),
   // It was presented, so that nothing of it is written any more: tests/services/scrutiny-reports.test.ts.
   ...["edit", "redraft"].map((page) => `${REPORT}/${page}`),
   // Of what is signed: tests/services/taken-back.test.ts, published-later.test.ts and since-signed.test.ts.

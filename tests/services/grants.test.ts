@@ -443,7 +443,12 @@ describe("payments", () => {
     const found = await findApplication(database.db, place.roundId, place.applicationId);
     await expect(
       database.db.insert(grantPayment).values({
-        ...{ decisionId: found?.award?.id ?? 0, paidOn: calendarDate("2018-03-09"), pence: 1, reference: "x" },
+        ...{
+          decisionId: found?.award?.id ?? 0,
+          paidOn: calendarDate("2018-03-09"),
+          pence: 1,
+          reference: "x",
+        },
         ...{ recordedBy: office.author.personId, recordedAt: NOW },
       }),
     ).rejects.toThrow();

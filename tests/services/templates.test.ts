@@ -5,8 +5,20 @@ import { getContent } from "../../db/queries/content.server";
 import { findApplication, findRound } from "../../db/queries/grants.server";
 import { findPublicRound } from "../../db/queries/public-grants.server";
 import { findMonitoredLine } from "../../db/queries/results.server";
-import { findTemplateInUse, findTemplateVersion, listTemplateVersions } from "../../db/queries/templates.server";
-import { auditEvent, eia, eiaEntry, grantRound, lineMonitoring, signedRecord, templateVersion } from "../../db/schema";
+import {
+  findTemplateInUse,
+  findTemplateVersion,
+  listTemplateVersions,
+} from "../../db/queries/templates.server";
+import {
+  auditEvent,
+  eia,
+  eiaEntry,
+  grantRound,
+  lineMonitoring,
+  signedRecord,
+  templateVersion,
+} from "../../db/schema";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
 import { answerChange } from "../../app/services/eia/answer-change.server";
@@ -61,7 +73,10 @@ describe("versions of the office's own questions", () => {
     const number = await inUse(at("admin"), "entry", [aQuestion(), CHOICE]);
     expect(await findTemplateVersion(database.db, "entry", number)).toMatchObject({
       number: 1,
-      questions: [{ key: 1, isRequired: true }, { key: 2, choices: ["Victims", "Prevention"] }],
+      questions: [
+        { key: 1, isRequired: true },
+        { key: 2, choices: ["Victims", "Prevention"] },
+      ],
       inUseSince: NOW,
     });
     const next = await beginTemplateVersion(at("admin"), { kind: "entry" });
@@ -94,7 +109,9 @@ describe("versions of the office's own questions", () => {
       kind: "stale",
       current: { question: aQuestion().question, kind: "In words", isRequired: "Yes", place: "1" },
     });
-    await expectRefusal(saveTemplateQuestion(at("admin"), { ...edit, questionKey: 9, version: 2 }), { kind: "not-found" });
+    await expectRefusal(saveTemplateQuestion(at("admin"), { ...edit, questionKey: 9, version: 2 }), {
+      kind: "not-found",
+    });
     await expectRefusal(
       saveTemplateQuestion(at("admin"), { ...edit, questionKey: "new", words: aQuestion(), version: 2 }),
       { kind: "invalid" },
@@ -113,13 +130,18 @@ describe("versions of the office's own questions", () => {
     await change(database.db.update(templateVersion).set({ questions: [] }));
     await change(database.db.delete(templateVersion).where(eq(templateVersion.number, number)));
     await change(database.db.execute(sql`truncate template_version cascade`));
-    await change(database.db.update(eia).set({ templateVersionId: null }).where(eq(eia.frameworkId, frameworkId)));
+    await change(
+      database.db.update(eia).set({ templateVersionId: null }).where(eq(eia.frameworkId, frameworkId)),
+    );
   });
 
   it("hold the office's words beside ours, for entries alone", async () => {
     const number = await drafted(at("admin"), "entry", []);
     const given = { kind: "entry" as const, number, version: 1 };
-    await saveTemplateGuidance(at("admin"), { ...given, guidance: { kind: " Ask the team ", consultee: "" } });
+    await saveTemplateGuidance(at("admin"), {
+      ...given,
+      guidance: { kind: " Ask the team ", consultee: "" },
+    });
     expect((await theDraft(at("admin"), "entry")).guidance).toEqual({ kind: "Ask the team" });
     expect(
       await refusalOf(saveTemplateGuidance(at("admin"), { ...given, guidance: { kind: "Other" } })),
@@ -139,12 +161,19 @@ describe("an EIA", () => {
     const began = await aNewFramework();
     await inUse(at("admin"), "entry", [CHOICE]);
     const after = await aNewFramework();
-    const asked = async (id: number) => (await getContent(database.db, id)).ownQuestions.map(({ key }) => key);
+    const asked = async (id: number) =>
+      (await getContent(database.db, id)).ownQuestions.map(({ key }) => key);
     expect([await asked(before), await asked(began), await asked(after)]).toEqual([[], [1], [1, 2]]);
   });
 
   const answer: Omit<SaveEntryInput, "frameworkId" | "changeId" | "version"> = {
-    ...{ kind: "assessed", ...NOTHING_MORE, screeningReason: "", noImpactReason: "Nobody", separateReference: "" },
+    ...{
+      kind: "assessed",
+      ...NOTHING_MORE,
+      screeningReason: "",
+      noImpactReason: "Nobody",
+      separateReference: "",
+    },
     ...{ separateDate: null, separateCopy: null, allocation: NO_ALLOCATION, nobodyConsultedReason: "" },
     ...{ newImpacts: [], impacts: [], newConsultee: null, newEvidence: null, alsoFor: [] },
   };
@@ -208,9 +237,10 @@ describe("an EIA", () => {
       kind: "stale",
       current: { own_1: "Buses stop", own_2: "" },
     });
-    expect(
-      await refusalOf(answerChange(at("author"), { ...typed, version: 7 })),
-    ).toMatchObject({ kind: "stale", current: { own_1: "Buses stop" } });
+    expect(await refusalOf(answerChange(at("author"), { ...typed, version: 7 }))).toMatchObject({
+      kind: "stale",
+      current: { own_1: "Buses stop" },
+    });
   });
 
   it("freezes them with the entry, and seals them", async () => {
@@ -287,7 +317,9 @@ describe("a return", () => {
     const ownAnswers = [{ key: 1, answer: "More came" }];
     await enterReturn(door, { ...sent, ownAnswers });
     await enterReturn(door, { ...sent, ownAnswers });
-    await expectRefusal(enterReturn(door, { ...sent, ownAnswers: [{ key: 1, answer: "Other" }] }), { kind: "stale" });
+    await expectRefusal(enterReturn(door, { ...sent, ownAnswers: [{ key: 1, answer: "Other" }] }), {
+      kind: "stale",
+    });
     expect((await line())?.returns).toMatchObject([{ version: 1, ownAnswers }]);
   });
 

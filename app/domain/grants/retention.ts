@@ -18,6 +18,9 @@ export function withoutPersonal(
     contact: DELETED_WORDS,
     purpose: DELETED_WORDS,
     whom: whom === "" ? "" : DELETED_WORDS,
-    ownAnswers: ownAnswers.map(({ key, answer }) => ({ key, answer: isInWords(key) ? DELETED_WORDS : answer })),
+    ownAnswers: ownAnswers.map(({ key, answer }) => ({
+      key,
+      answer: isInWords(key) ? DELETED_WORDS : answer,
+    })),
   };
 }

@@ -191,10 +191,7 @@ export const answersOf = ({ kind, choices }: Pick<OwnQuestion, "kind" | "choices
   kind === "yes_no" ? ["Yes", "No"] : choices;
 
 /** In the order in which they are asked; what is not answered is left out, and so is what is not asked. */
-export function statedAnswers(
-  questions: readonly OwnQuestion[],
-  given: readonly GivenAnswer[],
-): OwnAnswer[] {
+export function statedAnswers(questions: readonly OwnQuestion[], given: readonly GivenAnswer[]): OwnAnswer[] {
   return questions.flatMap(({ key, question }) => {
     const answer = given.find((one) => one.key === key)?.answer.trim() ?? "";
     return answer === "" ? [] : [{ key, question, answer }];

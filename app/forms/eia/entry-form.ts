@@ -129,9 +129,10 @@ function guided(guidance: Guidance): typeof FIXED {
 }
 
 const hintWith = (ours: string | undefined, theirs: string) =>
-  [...(ours === undefined ? [] : [/[.?!]$/u.test(ours) ? ours : `${ours}.`]), `From your office: ${theirs}`].join(
-    " ",
-  );
+  [
+    ...(ours === undefined ? [] : [/[.?!]$/u.test(ours) ? ours : `${ours}.`]),
+    `From your office: ${theirs}`,
+  ].join(" ");
 
 type EntryValue = FormValue<ReturnType<typeof entryForm>>;
 

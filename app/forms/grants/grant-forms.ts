@@ -163,17 +163,14 @@ const applicationFields = {
 /** What an organisation applies for. The public and staff fill in the same. @param questions the office's own */
 export function applicationForm(questions: readonly OwnQuestion[]) {
   const { contact, ...others } = applicationFields;
-  return defineForm(
-    { ...others, ...ownQuestionFields(questions), contact },
-    (value): FieldErrors => {
-      const { register, registerNumber } = unprefixed("", applicationFields, value);
-      const fault = registerNumberFault({ register, number: registerNumber });
-      return {
-        ...(fault === null ? {} : { registerNumber: fault }),
-        ...unansweredFaults(questions, value),
-      };
-    },
-  );
+  return defineForm({ ...others, ...ownQuestionFields(questions), contact }, (value): FieldErrors => {
+    const { register, registerNumber } = unprefixed("", applicationFields, value);
+    const fault = registerNumberFault({ register, number: registerNumber });
+    return {
+      ...(fault === null ? {} : { registerNumber: fault }),
+      ...unansweredFaults(questions, value),
+    };
+  });
 }
 
 export const readApplication = (questions: readonly OwnQuestion[], value: object): ApplicationWords => ({

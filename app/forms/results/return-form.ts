@@ -11,7 +11,12 @@ import {
   type FieldErrors,
   type RawValues,
 } from "~/forms/form";
-import { ownAnswerValues, ownQuestionFields, readOwnAnswers, unansweredFaults } from "~/forms/templates/own-questions";
+import {
+  ownAnswerValues,
+  ownQuestionFields,
+  readOwnAnswers,
+  unansweredFaults,
+} from "~/forms/templates/own-questions";
 import { figureField, figureValue, peopleField } from "./figure-field";
 
 const countName = (indicatorId: number, answer: string) => `count_${indicatorId}_${answer}`;

@@ -18,9 +18,7 @@ const LONGEST_ANSWER = 10_000;
  * what has to be answered is asked where it is sent.
  */
 export function ownQuestionFields(questions: readonly OwnQuestion[]): Record<string, Field<string>> {
-  return Object.fromEntries(
-    questions.map((question) => [ownQuestionField(question.key), fieldOf(question)]),
-  );
+  return Object.fromEntries(questions.map((question) => [ownQuestionField(question.key), fieldOf(question)]));
 }
 
 function fieldOf(question: OwnQuestion): Field<string> {

@@ -54,8 +54,8 @@ export default function TemplateGuidance() {
           before={<PageHeading title={TITLE} caption={TEMPLATE_KIND_LABELS[kind]} />}
         >
           <p className="govuk-body">
-            The words of this office stand after the hints that are there. Leave empty what there is nothing to
-            say to.
+            The words of this office stand after the hints that are there. Leave empty what there is nothing
+            to say to.
           </p>
           <Fields />
           <Button>Save</Button>

@@ -75,7 +75,9 @@ export default function Template() {
           <PostForm form={pressForm} version={version} answer={answer} before={shown}>
             <h2 className="govuk-heading-m">Put it into use</h2>
             <p className="govuk-body">{TEMPLATE_HOLDS_FOR[kind]} What was begun keeps what it began with.</p>
-            <WarningText>It cannot be changed afterwards: what is to be asked otherwise is a version after it.</WarningText>
+            <WarningText>
+              It cannot be changed afterwards: what is to be asked otherwise is a version after it.
+            </WarningText>
             <Button>Put version {number} into use</Button>
           </PostForm>
         )}
@@ -86,7 +88,12 @@ export default function Template() {
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 
-function Questions({ kind, number, questions, used }: Pick<Loaded, "kind" | "number" | "questions" | "used">) {
+function Questions({
+  kind,
+  number,
+  questions,
+  used,
+}: Pick<Loaded, "kind" | "number" | "questions" | "used">) {
   return (
     <>
       {questions.length === 0 ? (
@@ -134,7 +141,12 @@ function Questions({ kind, number, questions, used }: Pick<Loaded, "kind" | "num
   );
 }
 
-function GuidanceSaid({ kind, number, guidance, used }: Pick<Loaded, "kind" | "number" | "guidance" | "used">) {
+function GuidanceSaid({
+  kind,
+  number,
+  guidance,
+  used,
+}: Pick<Loaded, "kind" | "number" | "guidance" | "used">) {
   const said = GUIDED_FIELDS.filter((field) => guidance[field] !== undefined);
   return (
     <>

@@ -64,7 +64,11 @@ export default function Templates() {
       <p className="govuk-body">
         What this office asks beside all that is asked everywhere. A version that was put into use is never
         changed: what was begun with it goes on to ask what it asked. What is assessed beside the nine
-        protected characteristics is set <a className="govuk-link" href={paths.office("dimension")}>apart</a>.
+        protected characteristics is set{" "}
+        <a className="govuk-link" href={paths.office("dimension")}>
+          apart
+        </a>
+        .
       </p>
       {kinds.map(({ kind, draft, versions }) => (
         <section key={kind} aria-labelledby={kind}>

@@ -79,7 +79,10 @@ function wordsOf({ application, round }: ApplicationAtHand): Row[] {
     ["For", application.purpose],
     ["Is to reach", reaches.map((one) => CHARACTERISTIC_LABELS[one]).join(", ") || "everybody alike"],
     ["Who they are", application.whom || "not said"],
-    ...statedAnswers(round.questions, application.ownAnswers).map(({ question, answer }): Row => [question, answer]),
+    ...statedAnswers(round.questions, application.ownAnswers).map(({ question, answer }): Row => [
+      question,
+      answer,
+    ]),
     ["Contact", application.contact],
     ...(personalDeletedAt === null
       ? []
@@ -117,7 +120,10 @@ function decisionOf(
     ["Reasons", award.reasons],
     ["Agreement", award.agreedOn === null ? "not yet" : formatDate(award.agreedOn)],
     ["Payments planned", paymentsText(award.payments) || "not planned yet"],
-    ["Paid", paid.length === 0 ? "nothing yet" : `${formatMoney(paidPence(paid))} of ${formatMoney(award.pence)}`],
+    [
+      "Paid",
+      paid.length === 0 ? "nothing yet" : `${formatMoney(paidPence(paid))} of ${formatMoney(award.pence)}`,
+    ],
     ["Published", award.publishedOn === null ? "no" : `since ${formatDate(award.publishedOn)}`],
   ];
 }

@@ -45,7 +45,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What else is sent with it: the answer to the question for a person. */
-const sentForm = (questions: readonly OwnQuestion[]) => carrying(applicationForm(questions), { personAnswer: 100, asked: 10 });
+const sentForm = (questions: readonly OwnQuestion[]) =>
+  carrying(applicationForm(questions), { personAnswer: 100, asked: 10 });
 
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;

@@ -32,7 +32,10 @@ export async function action(args: ActionFunctionArgs) {
     params: params.grantRound,
     form: applicationForm(questions),
     act: async ({ service, value, params: place }) => {
-      const applicationId = await enterApplication(service, { ...readApplication(questions, value), ...place });
+      const applicationId = await enterApplication(service, {
+        ...readApplication(questions, value),
+        ...place,
+      });
       return paths.grantApplication({ ...place, applicationId });
     },
     done: ({ frameworkId, roundId }) => paths.grantRound(frameworkId, roundId),

@@ -40,10 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...{ id, reference, note, paidOn: formatDate(paidOn), amount: formatMoney(pence) },
       recorded: `${recordedByName}, ${formatInstant(recordedAt)}`,
     })),
-    sums: paidAndPlanned(
-      { awardedPence: award.pence, planned: award.payments, made },
-      todayOf(args.context),
-    ),
+    sums: paidAndPlanned({ awardedPence: award.pence, planned: award.payments, made }, todayOf(args.context)),
   };
 }
 

@@ -89,8 +89,18 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EnterReturn() {
-  const { service, provider, period, worksUntil, indicators, questions, values, version, savedAt, officeName } =
-    useLoaderData<typeof loader>();
+  const {
+    service,
+    provider,
+    period,
+    worksUntil,
+    indicators,
+    questions,
+    values,
+    version,
+    savedAt,
+    officeName,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <TwoThirds>

@@ -70,7 +70,9 @@ export default function ReturnPage() {
       <ResultsCrumbs framework={framework} line={line} />
       <TwoThirds>
         {!data.mayRecord && <PageHeading title={`Return for ${period.name}`} caption={line.name} />}
-        {!data.mayRecord && <Standing {...{ stands, indicators, questions, limitPercent }} dueOn={period.dueOn} />}
+        {!data.mayRecord && (
+          <Standing {...{ stands, indicators, questions, limitPercent }} dueOn={period.dueOn} />
+        )}
         {data.mayRecord && (
           <PostForm
             form={returnForm({ indicators, questions })}

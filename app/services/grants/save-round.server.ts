@@ -72,7 +72,8 @@ export async function saveRound(
         .values({
           ...{ ...values, frameworkId },
           templateVersionId: await findTemplateInUse(tx, "application"),
-          slug: `${frameworkId} ${actor.personId} ${words.title}` })
+          slug: `${frameworkId} ${actor.personId} ${words.title}`,
+        })
         .returning({ id: grantRound.id });
       if (!row) throw new Error("The round was not inserted");
       ({ id } = row);

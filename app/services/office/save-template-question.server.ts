@@ -34,11 +34,7 @@ export async function saveTemplateQuestion(
     const { questions } = write.template;
     const before = questions.find(({ key }) => key === questionKey) ?? null;
     if (questionKey !== "new" && !before) throw new Refusal({ kind: "not-found" });
-    requireVersion(
-      write.template,
-      version,
-      before ? inWords(before, questions.indexOf(before) + 1) : {},
-    );
+    requireVersion(write.template, version, before ? inWords(before, questions.indexOf(before) + 1) : {});
     const asked = { ...words, choices: words.kind === "choice" ? words.choices : [] };
     refuseFaults(
       ownQuestionFaults(

@@ -37,11 +37,7 @@ export async function recordReturn(
     const role = allow(mayRecordResults(actor, standing));
     const period = periodOf(line, framework.years, place.periodEndsOn);
     const stands = line.returns.find(({ periodEndsOn }) => periodEndsOn === place.periodEndsOn) ?? null;
-    requireVersion(
-      { version: stands?.version ?? NOT_RETURNED },
-      version,
-      returnInWords(stands, line),
-    );
+    requireVersion({ version: stands?.version ?? NOT_RETURNED }, version, returnInWords(stands, line));
     const ownAnswers = understoodAnswers(line.questions, typed);
     const empty = ownAnswers.length > 0 ? null : emptyReturnFault(words);
     refuseFaults({

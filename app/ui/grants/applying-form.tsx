@@ -49,7 +49,11 @@ export function ApplyingForm({ title, questions, answered }: ApplyingFormProps) 
     );
   }
   return (
-    <PostForm form={applicationForm(questions)} answer={answered} before={<h2 className="govuk-heading-m">Apply</h2>}>
+    <PostForm
+      form={applicationForm(questions)}
+      answer={answered}
+      before={<h2 className="govuk-heading-m">Apply</h2>}
+    >
       <p className="govuk-body">
         Organisations apply here. Please leave out the names of people whom you work with.
       </p>

@@ -27,9 +27,7 @@ export function PaymentsTables({ awarded, planned, made, sums }: PaymentsTablesP
           { key: "Planned up to today", value: formatMoney(sums.duePence) },
           { key: "Paid", value: formatMoney(sums.paidPence) },
           { key: "Not paid yet", value: formatMoney(sums.leftPence) },
-          ...(sums.latePence > 0
-            ? [{ key: "Due and not paid", value: formatMoney(sums.latePence) }]
-            : []),
+          ...(sums.latePence > 0 ? [{ key: "Due and not paid", value: formatMoney(sums.latePence) }] : []),
         ]}
       />
       {planned.length > 0 && (

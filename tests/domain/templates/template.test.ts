@@ -75,14 +75,23 @@ describe("a question", () => {
     expect(ownQuestionFaults({ ...RURAL, question: RURAL.question.toUpperCase() }, [RURAL])).toHaveProperty(
       "question",
     );
-    expect(ownQuestionFaults(RURAL, Array.from({ length: 30 }, (_, n) => ({ question: `${n}` })))).toHaveProperty(
-      "question",
-    );
+    expect(
+      ownQuestionFaults(
+        RURAL,
+        Array.from({ length: 30 }, (_, n) => ({ question: `${n}` })),
+      ),
+    ).toHaveProperty("question");
     expect(ownQuestionFaults(RURAL, [BAND])).toEqual({});
   });
 
   it("of a choice has two answers or more, each once", () => {
-    for (const choices of [[], ["One"], ["One", "one "], Array.from({ length: 21 }, (_, n) => `${n}`), ["a", "b".repeat(151)]]) {
+    for (const choices of [
+      [],
+      ["One"],
+      ["One", "one "],
+      Array.from({ length: 21 }, (_, n) => `${n}`),
+      ["a", "b".repeat(151)],
+    ]) {
       expect(ownQuestionFaults({ ...BAND, choices }, [])).toHaveProperty("choices");
     }
     expect(ownQuestionFaults({ ...BAND, choices: choicesOf(" One \n\nTwo") }, [])).toEqual({});
@@ -116,7 +125,10 @@ describe("an answer", () => {
       { key: 3, answer: " " },
       { key: 9, answer: "Of a question that is gone" },
     ];
-    expect(statedAnswers([RURAL, BAND, PEOPLE], given).map(({ answer }) => answer)).toEqual(["Buses stop", "Victims"]);
+    expect(statedAnswers([RURAL, BAND, PEOPLE], given).map(({ answer }) => answer)).toEqual([
+      "Buses stop",
+      "Victims",
+    ]);
   });
 
   it("stands in another version where the same is asked in the same words", () => {

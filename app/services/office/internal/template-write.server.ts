@@ -1,11 +1,7 @@
 import { eq } from "drizzle-orm";
 import { findTemplateVersion } from "~db/queries/templates.server";
 import { templateVersion } from "~db/schema";
-import {
-  TEMPLATE_KIND_LABELS,
-  type TemplateKind,
-  type TemplateVersion,
-} from "~/domain/templates/template";
+import { TEMPLATE_KIND_LABELS, type TemplateKind, type TemplateVersion } from "~/domain/templates/template";
 import type { ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
 import { writeOffice, type OfficeWrite } from "./office-write.server";

@@ -12,10 +12,7 @@ import type { LineReturn, MonitoredLine, ReturnWay, ReturnWords } from "~/domain
 import { periodsOf, type Period } from "~/domain/results/period";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
-import {
-  statedAnswers,
-  type GivenAnswer,
-} from "~/domain/templates/template";
+import { statedAnswers, type GivenAnswer } from "~/domain/templates/template";
 import { ownAnswersInWords } from "~/services/templates/internal/own-answers.server";
 import { withFramework, type FrameworkWrite, type ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";

@@ -35,10 +35,7 @@ export function ownAnswersInWords(
   given: readonly GivenAnswer[],
 ): Record<string, string> {
   return Object.fromEntries(
-    questions.map(({ key }) => [
-      ownQuestionField(key),
-      given.find((one) => one.key === key)?.answer ?? "",
-    ]),
+    questions.map(({ key }) => [ownQuestionField(key), given.find((one) => one.key === key)?.answer ?? ""]),
   );
 }
 
