@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
 import type { EntryReview } from "../../app/domain/results/expected-and-seen";
+import type { ComeSince } from "../../app/domain/results/found-since";
 import type { Indicator, PeopleCount } from "../../app/domain/results/indicator";
 import {
   asTheyStand,
@@ -22,6 +24,7 @@ import {
   lineMonitoring,
   lineReturn,
   office,
+  recordAddendum,
   returnCount,
   returnLink,
   returnReminder,
@@ -253,6 +256,31 @@ export async function listEntryReviews(db: Db, frameworkId: number): Promise<Ent
     .innerJoin(eiaEntry, eq(eiaEntry.id, entryReview.entryId))
     .where(eq(eiaEntry.frameworkId, frameworkId))
     .orderBy(asc(entryReview.addendumNumber));
+}
+
+/** What came after the decision on a framework. */
+export async function readComeSince(db: Db, frameworkId: number): Promise<ComeSince> {
+  const { lines } = await readResults(db, frameworkId);
+  const { limitPercent } = await getResultsSetting(db);
+  const rows = await db
+    .select({ changeId: eiaEntry.changeId, bodies: recordAddendum.bodies })
+    .from(entryReview)
+    .innerJoin(eiaEntry, eq(eiaEntry.id, entryReview.entryId))
+    .innerJoin(
+      recordAddendum,
+      and(
+        eq(recordAddendum.referenceKey, entryReview.referenceKey),
+        eq(recordAddendum.number, entryReview.addendumNumber),
+      ),
+    )
+    .where(eq(eiaEntry.frameworkId, frameworkId))
+    .orderBy(asc(entryReview.addendumNumber));
+  const reviews = rows.map(({ changeId, bodies }) => ({
+    changeId,
+    on: bodies.head.on,
+    words: RECORD_PARTS.flatMap((part) => bodies[part].note?.words ?? []).join("\n"),
+  }));
+  return { lines, reviews, limitPercent };
 }
 
 export async function getResultsSetting(db: Db): Promise<ResultsSetting> {

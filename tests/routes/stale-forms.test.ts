@@ -27,6 +27,7 @@ const WITHOUT_VERSION = [
   "admin/people/new",
   "admin/people/:personId/link",
   "admin/delegations/new",
+  "admin/templates/:templateKind/begin",
   "frameworks/new",
   `${FRAMEWORK}/record/options/new`,
   `${FRAMEWORK}/glossary/new`,
@@ -302,6 +303,8 @@ it("does its thing once when it comes twice", async () => {
     "/step/:step",
     "/step/:scrutinyStep",
     "/step/:grantStep",
+    // Nothing of it is written afterwards.
+    "/:templateNumber",
   ];
   const rank = ({ route }: Found) => last.findIndex((end) => route.endsWith(end));
   const edits = drawn.filter(isEdit).toSorted((a, b) => rank(a) - rank(b));
