@@ -228,6 +228,10 @@ export function answersThatStand(
   });
 }
 
+/** A question and what was answered, in one text. */
+export const answeredInWords = ({ question, answer }: Pick<OwnAnswer, "question" | "answer">): string =>
+  `${question}${/[?:.]$/u.test(question) ? "" : ":"} ${answer}`;
+
 /** As it is frozen and published: the key means nothing outside this service. */
 export interface RecordedOwnAnswer {
   question: string;

@@ -1,7 +1,7 @@
 import { ownQuestionField, type OwnAnswer, type OwnQuestion } from "~/domain/templates/template";
 import { Missing, type MissingPart } from "../eia/missing";
-import { Written } from "../eia/written";
 import { Field } from "../form";
+import { Abbreviated } from "../glossary/abbreviated";
 
 /** The office's own questions, as the fields of the form that they stand in. @param missing what is said of those not answered */
 export function OwnQuestionFields({
@@ -24,7 +24,15 @@ export function OwnQuestionFields({
 
 /** What was answered to them, to read. */
 export function OwnAnswers({ answers }: { answers: readonly OwnAnswer[] }) {
-  return answers.map(({ key, question, answer }) => <Written key={key} label={question} text={answer} />);
+  return answers.map(({ key, question, answer }) => (
+    <p key={key} className="govuk-body">
+      <strong>{question}</strong>
+      <br />
+      <span className="app-preserve-lines">
+        <Abbreviated>{answer}</Abbreviated>
+      </span>
+    </p>
+  ));
 }
 
 /** The office's words beside ours. */
