@@ -11,7 +11,7 @@ import {
 import type { Field, FieldErrors, RawValues } from "~/forms/form";
 
 /** The most characters that an answer in words takes. */
-const LONGEST_ANSWER = 10_000;
+const LONGEST_ANSWER = 5_000;
 
 /**
  * A field for each of the office's own questions. None of them refuses that it is left empty: whoever drafts may come back to it, and
