@@ -90,10 +90,12 @@ describe("what a framework takes over from the one before (rule 40)", () => {
 
   it("is offered with what was found of it since", async () => {
     const before = await getContent(database.db, previousId);
-    const entry = before.entries.find(({ impacts }) => impacts.some(({ characteristic }) => characteristic === "age"));
+    const entry = before.entries.find(({ kind }) => kind === "assessed");
     const lineId = changesOf(before).find(({ id }) => id === entry?.changeId)?.newLines[0]?.id ?? 0;
-    await database.db.insert(lineMonitoring).values({ lineId, frameworkId: previousId, frequency: "full_year" });
-    const words = indicatorWords({ about: "age" });
+    await database.db
+      .insert(lineMonitoring)
+      .values({ lineId, frameworkId: previousId, frequency: "full_year" });
+    const words = indicatorWords({ about: "disability" });
     const [measured] = await database.db
       .insert(indicator)
       .values({ ...words, lineId, frameworkId: previousId })
@@ -110,7 +112,9 @@ describe("what a framework takes over from the one before (rule 40)", () => {
       .values({ returnId: returned?.id ?? 0, indicatorId: measured?.id ?? 0, value: 90_00 });
     await carry();
     const offered = (await things()).find(({ kind, sourceId }) => kind === "entry" && sourceId === entry?.id);
-    expect(offered?.says).toMatch(/Found since the decision:\nAge, .*People who are helped, 90 people/u);
+    expect(offered?.says).toMatch(
+      /Found since the decision:\nDisability, .*People who are helped, 90 people/u,
+    );
     expect((await things()).filter(({ says }) => says.includes("Found since"))).toHaveLength(1);
   });
 

@@ -625,8 +625,8 @@ it("a record that was sealed before offices had questions of their own is still 
   const FIFTH = "sealed-decision/5";
   const record = published(open, FIFTH);
   expect(sealFaults(record, manifestOf(open, FIFTH), digestOf)).toEqual([]);
-  const { eia } = (record as unknown as Loose).parts ?? {};
-  put(eia?.body && firstOf(eia.body, "entries"), "ownAnswers", [{ question: "Which?", answer: "This" }]);
+  const body = (record as unknown as Loose).parts?.eia?.body;
+  put(body && firstOf(body, "entries"), "ownAnswers", [{ question: "Which?", answer: "This" }]);
   expect(sealFaults(record, manifestOf(open, FIFTH), digestOf)).not.toEqual([]);
 });
 
