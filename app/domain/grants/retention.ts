@@ -13,7 +13,8 @@ export function withoutPersonal(
   { whom, ownAnswers }: Pick<ApplicationWords, "whom" | "ownAnswers">,
   questions: readonly Pick<OwnQuestion, "key" | "kind">[],
 ): Pick<ApplicationWords, "contact" | "purpose" | "whom"> & { ownAnswers: GivenAnswer[] } {
-  const isInWords = (key: number) => questions.find((one) => one.key === key)?.kind === "text";
+  // Of a question that is not known nobody can say that it was chosen.
+  const isInWords = (key: number) => (questions.find((one) => one.key === key)?.kind ?? "text") === "text";
   return {
     contact: DELETED_WORDS,
     purpose: DELETED_WORDS,
