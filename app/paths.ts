@@ -10,6 +10,7 @@ import type { AnswerWay } from "~/domain/consultation/answer-pages";
 import { CONSULTATION_ACTS, type ConsultationAct } from "~/domain/consultation/public-consultation";
 import { ROUND_ACTS, type RoundAct } from "~/domain/grants/round";
 import { SCRUTINY_ACTS, type ScrutinyAct } from "~/domain/scrutiny/scrutiny-report";
+import { ownQuestionField, TEMPLATE_KINDS, type TemplateKind } from "~/domain/templates/template";
 import type { WorkflowAct } from "~/domain/framework/lifecycle";
 
 // zod would else try whether it may make code of text, which our policy refuses and a browser reports. Every page's script
@@ -50,6 +51,12 @@ const reported = <Place extends { scrutinyReportId: number }>({ scrutinyReportId
 });
 
 const ofRound = z.object({ frameworkId: id, roundId: id });
+/** A version of the office's own questions. */
+const ofTemplate = z.object({ templateKind: z.enum(TEMPLATE_KINDS), templateNumber: id });
+const templateOf = ({ templateKind, templateNumber }: z.infer<typeof ofTemplate>) => ({
+  kind: templateKind,
+  number: templateNumber,
+});
 const ofApplication = ofRound.extend({ applicationId: id });
 
 export const params = {
@@ -113,6 +120,14 @@ export const params = {
   withheldItems: z.object({ frameworkId: id, part: z.enum(RECORD_PARTS) }),
   person: z.object({ personId: id }),
   groundsOfAct: z.object({ act: z.string().regex(/^[a-z0-9-]{1,200}$/u) }),
+  templateKind: z.object({ templateKind: z.enum(TEMPLATE_KINDS) }),
+  template: ofTemplate.transform(templateOf),
+  templateQuestion: ofTemplate
+    .extend({ questionKey: z.union([z.literal("new"), id]) })
+    .transform(({ questionKey, ...place }) => ({ ...templateOf(place), questionKey })),
+  existingTemplateQuestion: ofTemplate
+    .extend({ questionKey: id })
+    .transform(({ questionKey, ...place }) => ({ ...templateOf(place), questionKey })),
   delegation: z.object({ delegationId: id }),
   auditEvent: z.object({ eventNumber: id }),
   equalityYear: z.object({
@@ -152,6 +167,8 @@ const grantRound = (frameworkId: number, roundId: number, rest = "") =>
   framework(frameworkId, `/grants/${roundId}${rest}`);
 const grantApplication = (frameworkId: number, roundId: number, applicationId: number, rest = "") =>
   grantRound(frameworkId, roundId, `/applications/${applicationId}${rest}`);
+const template = (kind: TemplateKind, number: number, rest = "") =>
+  `/admin/templates/${kind}/${number}${rest}`;
 const openConsultation = (slug: string, rest = "") => `/consultations/${slug}${rest}`;
 const line = (frameworkId: number, lineId: number, rest = "") =>
   framework(frameworkId, `/budget/lines/${lineId}${rest}`);
@@ -271,6 +288,15 @@ export const paths = {
   newGround: () => "/admin/grounds/new",
   /** @param act as `actKey` writes it */
   groundsOfAct: (act: string) => `/admin/grounds/${act}`,
+  /** The office's own questions, of every kind, with all versions. */
+  templates: () => "/admin/templates",
+  beginTemplate: (kind: TemplateKind) => `/admin/templates/${kind}/begin`,
+  template: (kind: TemplateKind, number: number) => template(kind, number),
+  templateQuestion: (kind: TemplateKind, number: number, questionKey: number | "new") =>
+    template(kind, number, `/questions/${questionKey}`),
+  removeTemplateQuestion: (kind: TemplateKind, number: number, questionKey: number) =>
+    template(kind, number, `/questions/${questionKey}/remove`),
+  templateGuidance: (kind: TemplateKind, number: number) => template(kind, number, "/guidance"),
   endDimension: (dimensionId: number) => `/admin/office?change=end&dimension=${dimensionId}`,
 
   /** @param search which events, as `auditSearch` writes it */
@@ -521,7 +547,8 @@ export const paths = {
   /** @param what is done with it there; its own page where left out */
   grantApplication: (
     { frameworkId, roundId, applicationId }: { frameworkId: number; roundId: number; applicationId: number },
-    what?: "sort" | "interest" | "score" | "assess" | "decide" | "agreement" | "publish" | "stop",
+    what?:
+      "sort" | "interest" | "score" | "assess" | "decide" | "agreement" | "payments" | "publish" | "stop",
   ) => grantApplication(frameworkId, roundId, applicationId, what === undefined ? "" : `/${what}`),
 
   /** What the providers of its lines return: indicators, spending, and what the EIA expected. @param search as `listSearch` writes it */
@@ -735,6 +762,9 @@ function entryFieldPath(
     return withField(paths.entry(frameworkId, changeId), field);
   }
   if ("consultation" in field) return paths.consultation(frameworkId, field.consultation);
+  if ("ownQuestion" in field) {
+    return `${paths.entry(frameworkId, changeId)}#${ownQuestionField(field.ownQuestion)}`;
+  }
   return "impact" in field
     ? `${paths.entry(frameworkId, changeId)}#${impactPlace(field.impact)}`
     : paths.consultee(frameworkId, changeId, field.consultee);

@@ -100,6 +100,18 @@ export default [
   route("admin/grounds", "routes/admin/grounds.tsx"),
   route("admin/grounds/new", "routes/admin/new-ground.tsx"),
   route("admin/grounds/:act", "routes/admin/grounds-of-act.tsx"),
+  route("admin/templates", "routes/admin/templates.tsx"),
+  route("admin/templates/:templateKind/begin", "routes/admin/begin-template.tsx"),
+  route("admin/templates/:templateKind/:templateNumber", "routes/admin/template.tsx"),
+  route("admin/templates/:templateKind/:templateNumber/guidance", "routes/admin/template-guidance.tsx"),
+  route(
+    "admin/templates/:templateKind/:templateNumber/questions/:questionKey",
+    "routes/admin/template-question.tsx",
+  ),
+  route(
+    "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove",
+    "routes/admin/remove-template-question.tsx",
+  ),
   route("admin/audit", "routes/admin/audit.tsx"),
   route("admin/audit/export.csv", "routes/admin/audit-csv.ts"),
   route("admin/audit/export.jsonl", "routes/admin/audit-jsonl.ts"),
@@ -325,11 +337,12 @@ export default [
     "frameworks/:frameworkId/grants/:roundId/applications/:applicationId",
     "routes/grants/application.tsx",
   ),
-  ...["sort", "interest", "score", "assess", "decide", "agreement", "publish", "stop"].map((what) =>
-    route(
-      `frameworks/:frameworkId/grants/:roundId/applications/:applicationId/${what}`,
-      `routes/grants/${what}.tsx`,
-    ),
+  ...["sort", "interest", "score", "assess", "decide", "agreement", "payments", "publish", "stop"].map(
+    (what) =>
+      route(
+        `frameworks/:frameworkId/grants/:roundId/applications/:applicationId/${what}`,
+        `routes/grants/${what}.tsx`,
+      ),
   ),
 
   // What the lines achieve: never published but for what a review says of it

@@ -123,6 +123,7 @@ export const ACTS = [
   "grant.assess",
   "grant.decide",
   "grant.agree",
+  "grant.pay",
   "grant.publish",
   "grant.stop",
 ] as const;
@@ -802,6 +803,18 @@ export function mayAgreeGrant(person: Person, { outcome }: Pick<GrantAward, "out
   if (!role) return no("role", "Only an EIA author or a senior officer saves what was agreed.");
   if (outcome !== "awarded") return no("state", "Nothing was awarded.");
   return yes(person, "grant.agree", role);
+}
+
+/** Recording what was paid of an award, once there is an agreement. */
+export function mayPayGrant(
+  person: Person,
+  { outcome, agreedOn }: Pick<GrantAward, "outcome" | "agreedOn">,
+): Permission {
+  const role = firstActedIn(person, ["eia_author", "senior_officer"]);
+  if (!role) return no("role", "Only an EIA author or a senior officer records what was paid.");
+  if (outcome !== "awarded") return no("state", "Nothing was awarded.");
+  if (agreedOn === null) return no("state", "Nothing is paid before there is an agreement.");
+  return yes(person, "grant.pay", role);
 }
 
 /** Publishing an award is a determination, and so for nobody who made it. */

@@ -228,6 +228,7 @@ function entryFacts(entry: EiaBodyEntry, changes: NamedChanges): DocumentBlock {
       "Why it stands, though most people who answered do not support the change",
       entry.contradictedReason ?? null,
     ],
+    ...(entry.ownAnswers ?? []).map(({ question, answer }): Fact => [question, answer]),
   ]);
 }
 

@@ -314,6 +314,7 @@ const DEFINITIONS: Record<string, Schema> = {
       othersReason: text,
       combinedNote: text,
       contradictedReason: text,
+      ownAnswers: list(object({ question: text, answer: text })),
     },
   ),
   action: object(

@@ -18,6 +18,7 @@ import { inActOrder } from "../../app/domain/eia/hit-more-than-once";
 import type { FrameworkContent } from "../../app/domain/framework/content";
 import type { FrameworkSection } from "../../app/domain/framework/sections";
 import type { GlossaryTerm } from "../../app/domain/framework/glossary";
+import { statedAnswers, type OwnQuestion } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import { unconfirmedRows } from "./carried-over.server";
 import { openRequestRows } from "./comments.server";
@@ -54,6 +55,7 @@ import {
   priority,
   statedTotal,
   storedCopy,
+  templateVersion,
 } from "../schema";
 
 const FRAMEWORK_ID = { frameworkId: "int" };
@@ -259,6 +261,10 @@ const contentRows = {
     },
     sql`from ${characteristicConclusion} where ${characteristicConclusion.frameworkId} = ${ofGiven}`,
   ),
+  templates: rowsOf(
+    { questions: templateVersion.questions, guidance: templateVersion.guidance },
+    sql`from ${templateVersion} where ${templateVersion.id} = (select begun.template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
+  ),
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
   recordSettings: recordSettingRows,
   requests: openRequestRows(ofGiven),
@@ -310,7 +316,9 @@ type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
 function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const [[head], [eiaRow], [recordRow]] = [read.frameworks, read.eias, read.records];
   if (!head || !eiaRow || !recordRow) throw new Error(`No framework ${frameworkId}`);
-  const { frameworkId: _eiaOf, ...eiaHead } = eiaRow;
+  const { frameworkId: _eiaOf, templateVersionId: _template, ...eiaHead } = eiaRow;
+  const [template] = read.templates;
+  const ownQuestions = template?.questions ?? [];
   const { frameworkId: _recordOf, ...record } = recordRow;
   return {
     budget: toBudget(frameworkId, read),
@@ -321,7 +329,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     statedTotals: read.stated,
     explanations: head.explanations,
     eia: eiaHead,
-    entries: toEntries(read),
+    entries: toEntries(read, ownQuestions),
     actions: read.actions.map(({ mitigates, ...row }) => toAction(row, mitigates)),
     record,
     options: read.options,
@@ -329,6 +337,8 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     glossary: byTerm(read.glossary),
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
     conclusions: inActOrder(read.conclusions),
+    ownQuestions,
+    guidance: template?.guidance ?? {},
     materialityThreshold: read.offices[0]?.threshold ?? null,
     recordSettings: read.recordSettings,
     openRequests: read.requests.map(asOpenRequest),
@@ -443,7 +453,7 @@ export async function listStatedTotals(db: Db, frameworkId: number): Promise<Sta
   return (await readStated.one(db, { frameworkId })).stated;
 }
 
-function toEntries(read: ReadOf<typeof entryRows>): EiaEntry[] {
+function toEntries(read: ReadOf<typeof entryRows>, ownQuestions: readonly OwnQuestion[]): EiaEntry[] {
   const entryOf = ({ entryId }: { entryId: number }) => entryId;
   const copies = new Map(read.copies.map((copy) => [copy.id, copy]));
   const impacts = groupedBy(read.impacts, entryOf);
@@ -491,6 +501,7 @@ function toEntries(read: ReadOf<typeof entryRows>): EiaEntry[] {
       ...asConsultees(consultations, entry.id),
     ],
     nobodyConsultedReason: entry.nobodyConsultedReason,
+    ownAnswers: statedAnswers(ownQuestions, entry.ownAnswers),
     fingerprint: entry.fingerprint,
     confirmedAt: entry.confirmedAt,
     absorbed: entry.absorbed,

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gte, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, sql } from "drizzle-orm";
 import type { GrantApplication } from "../../app/domain/grants/application";
 import type { Fund, GrantAward } from "../../app/domain/grants/award";
+import type { MadePayment } from "../../app/domain/grants/payment";
 import { roundPhaseOf, type GrantRound } from "../../app/domain/grants/round";
 import type { Declaration, GivenScores } from "../../app/domain/grants/scoring";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { OwnQuestion } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import {
   budgetLine,
@@ -14,15 +16,24 @@ import {
   grantApplication,
   grantDecision,
   grantInterest,
+  grantPayment,
   grantRound,
   grantScore,
   person,
+  templateVersion,
 } from "../schema";
+
+const roundColumns = {
+  ...getTableColumns(grantRound),
+  questions: sql<
+    OwnQuestion[]
+  >`coalesce((select ${templateVersion.questions} from ${templateVersion} where ${templateVersion.id} = ${grantRound.templateVersionId}), '[]'::jsonb)`,
+};
 
 /** Those of a framework, the newest first. */
 export function listRoundsOf(db: Db, frameworkId: number): Promise<GrantRound[]> {
   return db
-    .select()
+    .select(roundColumns)
     .from(grantRound)
     .where(eq(grantRound.frameworkId, frameworkId))
     .orderBy(desc(grantRound.id));
@@ -31,7 +42,7 @@ export function listRoundsOf(db: Db, frameworkId: number): Promise<GrantRound[]>
 /** One of a framework's; null where it has no such one. */
 export async function findRound(db: Db, frameworkId: number, roundId: number): Promise<GrantRound | null> {
   const [found] = await db
-    .select()
+    .select(roundColumns)
     .from(grantRound)
     .where(and(eq(grantRound.frameworkId, frameworkId), eq(grantRound.id, roundId)));
   return found ?? null;
@@ -46,8 +57,12 @@ export async function holdOpenRound(
   tx: Db,
   slug: string,
   today: CalendarDate,
-): Promise<Pick<GrantRound, "id" | "maximumPence"> | null> {
-  const [round] = await tx.select().from(grantRound).where(eq(grantRound.slug, slug)).for("share");
+): Promise<Pick<GrantRound, "id" | "maximumPence" | "questions"> | null> {
+  const [round] = await tx
+    .select(roundColumns)
+    .from(grantRound)
+    .where(eq(grantRound.slug, slug))
+    .for("share");
   return round && roundPhaseOf(round, today) === "open" ? round : null;
 }
 
@@ -135,6 +150,37 @@ export async function readScoring(
 interface Scoring {
   declarations: (Declaration & { personName: string })[];
   given: GivenScores[];
+}
+
+/** What was paid of an award, in the order in which it was recorded. */
+export function listPayments(db: Db, decisionId: number): Promise<MadePayment[]> {
+  const { id, paidOn, pence, reference, note, recordedAt } = grantPayment;
+  return db
+    .select({ id, paidOn, pence, reference, note, recordedAt, recordedByName: person.name })
+    .from(grantPayment)
+    .innerJoin(person, eq(person.id, grantPayment.recordedBy))
+    .where(eq(grantPayment.decisionId, decisionId))
+    .orderBy(asc(grantPayment.id));
+}
+
+/** The rounds in whose applications something personal stands. */
+export async function listRoundsWithWords(db: Db): Promise<GrantRound[]> {
+  return db
+    .select(roundColumns)
+    .from(grantRound)
+    .where(
+      sql`exists (select 1 from ${grantApplication} where ${grantApplication.roundId} = ${grantRound.id} and ${grantApplication.personalDeletedAt} is null)`,
+    )
+    .orderBy(asc(grantRound.id));
+}
+
+/** Those of a round in which something personal stands. */
+export function listApplicationsWithWords(db: Db, roundId: number): Promise<GrantApplication[]> {
+  return db
+    .select(applicationColumns)
+    .from(grantApplication)
+    .where(and(eq(grantApplication.roundId, roundId), isNull(grantApplication.personalDeletedAt)))
+    .orderBy(asc(grantApplication.id));
 }
 
 /** What was awarded of a line in all rounds, with whom each reaches. */

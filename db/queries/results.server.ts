@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { RECORD_PARTS } from "../../app/domain/publication/record-parts";
 import type { EntryReview } from "../../app/domain/results/expected-and-seen";
+import type { ComeSince } from "../../app/domain/results/found-since";
 import type { Indicator, PeopleCount } from "../../app/domain/results/indicator";
 import {
   asTheyStand,
@@ -9,6 +11,7 @@ import {
 } from "../../app/domain/results/line-return";
 import type { ResultsSetting } from "../../app/domain/results/results-setting";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { OwnQuestion } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import {
   budgetLine,
@@ -21,10 +24,12 @@ import {
   lineMonitoring,
   lineReturn,
   office,
+  recordAddendum,
   returnCount,
   returnLink,
   returnReminder,
   returnValue,
+  templateVersion,
 } from "../schema";
 import { amongIds } from "./many-rows.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
@@ -39,8 +44,9 @@ const resultRows = (which: SQL) => ({
       provider: budgetLine.deliveryOrganisation,
       frequency: lineMonitoring.frequency,
       version: lineMonitoring.version,
+      questions: sql<OwnQuestion[]>`coalesce(${templateVersion.questions}, '[]'::jsonb)`,
     },
-    sql`from ${lineMonitoring} join ${budgetLine} on ${budgetLine.id} = ${lineMonitoring.lineId} where ${which}`,
+    sql`from ${lineMonitoring} join ${budgetLine} on ${budgetLine.id} = ${lineMonitoring.lineId} left join ${templateVersion} on ${templateVersion.id} = ${lineMonitoring.templateVersionId} where ${which}`,
     [budgetLine.position, lineMonitoring.lineId],
   ),
   amounts: rowsOf(
@@ -75,6 +81,7 @@ const resultRows = (which: SQL) => ({
       version: lineReturn.version,
       spent: lineReturn.spent,
       note: lineReturn.note,
+      ownAnswers: lineReturn.ownAnswers,
       cameBy: lineReturn.cameBy,
       personName: lineReturn.personName,
       at: lineReturn.at,
@@ -249,6 +256,31 @@ export async function listEntryReviews(db: Db, frameworkId: number): Promise<Ent
     .innerJoin(eiaEntry, eq(eiaEntry.id, entryReview.entryId))
     .where(eq(eiaEntry.frameworkId, frameworkId))
     .orderBy(asc(entryReview.addendumNumber));
+}
+
+/** What came after the decision on a framework. */
+export async function readComeSince(db: Db, frameworkId: number): Promise<ComeSince> {
+  const { lines } = await readResults(db, frameworkId);
+  const { limitPercent } = await getResultsSetting(db);
+  const rows = await db
+    .select({ changeId: eiaEntry.changeId, bodies: recordAddendum.bodies })
+    .from(entryReview)
+    .innerJoin(eiaEntry, eq(eiaEntry.id, entryReview.entryId))
+    .innerJoin(
+      recordAddendum,
+      and(
+        eq(recordAddendum.referenceKey, entryReview.referenceKey),
+        eq(recordAddendum.number, entryReview.addendumNumber),
+      ),
+    )
+    .where(eq(eiaEntry.frameworkId, frameworkId))
+    .orderBy(asc(entryReview.addendumNumber));
+  const reviews = rows.map(({ changeId, bodies }) => ({
+    changeId,
+    on: bodies.head.on,
+    words: RECORD_PARTS.flatMap((part) => bodies[part].note?.words ?? []).join("\n"),
+  }));
+  return { lines, reviews, limitPercent };
 }
 
 export async function getResultsSetting(db: Db): Promise<ResultsSetting> {

@@ -24,10 +24,12 @@ import {
   YES_NO,
 } from "../../app/domain/eia/eia";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { GivenAnswer } from "../../app/domain/templates/template";
 import { budgetChange } from "./budget";
 import { id, instant, oneOf, pence, version, words } from "./columns";
 import { framework } from "./framework";
 import { person } from "./person";
+import { templateVersion } from "./template";
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 const ALL_MARKINGS = [...MARKINGS, ...FORMER_MARKINGS] as const;
@@ -61,6 +63,8 @@ export const eia = pgTable(
     marking: text("marking", { enum: ALL_MARKINGS }),
     nextReview: words("next_review"),
     reviewsDone: words("reviews_done"),
+    /** The office’s own questions that it began with, and goes on to ask; null where the office had none. */
+    templateVersionId: integer("template_version_id").references(() => templateVersion.id),
     version: version(),
   },
   (table) => [
@@ -118,6 +122,8 @@ export const eiaEntry = pgTable(
     combinedNote: words("combined_note"),
     contradictedReason: words("contradicted_reason"),
     nobodyConsultedReason: words("nobody_consulted_reason"),
+    /** To the office’s own questions. */
+    ownAnswers: jsonb("own_answers").$type<GivenAnswer[]>().notNull().default([]),
     fingerprint: jsonb("fingerprint").$type<LinesFingerprint>().notNull(),
     confirmedAt: instant("confirmed_at").notNull(),
     /** Texts of entries whose changes were linked into this one: kept to read. */

@@ -18,10 +18,12 @@ import { AWARD_OUTCOMES, type PlannedPayment } from "../../app/domain/grants/awa
 import { ROUND_STATES, type Criterion } from "../../app/domain/grants/round";
 import type { Scores } from "../../app/domain/grants/scoring";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { GivenAnswer } from "../../app/domain/templates/template";
 import { budgetLine } from "./budget";
 import { id, instant, oneOf, pence, version, words } from "./columns";
 import { framework } from "./framework";
 import { person } from "./person";
+import { templateVersion } from "./template";
 
 /** A round of grants out of a budget line (rules 36 and 37). Its words and criteria stay as they are once it was opened. */
 export const grantRound = pgTable(
@@ -44,6 +46,10 @@ export const grantRound = pgTable(
     maximumPence: pence("maximum_pence"),
     privacy: words("privacy"),
     contact: words("contact"),
+    /** The last day on which what is personal in its applications is kept; null: as `lastDayKept` has it. */
+    keptUntil: date("kept_until", { mode: "string" }).$type<CalendarDate>(),
+    /** The office’s own questions that it began with; null where the office had none. */
+    templateVersionId: integer("template_version_id").references(() => templateVersion.id),
     /** Who wrote it last: somebody else opens it. */
     writtenBy: integer("written_by")
       .notNull()
@@ -85,6 +91,10 @@ export const grantApplication = pgTable(
     reaches: text("reaches").array().$type<Characteristic[]>().notNull(),
     whom: words("whom"),
     contact: words("contact"),
+    /** To the office’s own questions. */
+    ownAnswers: jsonb("own_answers").$type<GivenAnswer[]>().notNull().default([]),
+    /** When what is personal in it was deleted. */
+    personalDeletedAt: instant("personal_deleted_at"),
     /** What its award does to whom (rule 36); null until it was assessed. */
     assessment: jsonb("assessment").$type<AllocationAssessment>(),
     assessedBy: integer("assessed_by").references(() => person.id),
@@ -188,5 +198,29 @@ export const grantDecision = pgTable(
     index("grant_decision_public")
       .on(table.decidedOn, table.id)
       .where(sql`${table.publishedOn} is not null`),
+  ],
+);
+
+/** What was paid of a grant, or came back of it: below 0 then. A mistake is put right by a row of its own. Append-only, by trigger. */
+export const grantPayment = pgTable(
+  "grant_payment",
+  {
+    id: id(),
+    decisionId: integer("decision_id")
+      .notNull()
+      .references(() => grantDecision.id),
+    paidOn: date("paid_on", { mode: "string" }).$type<CalendarDate>().notNull(),
+    pence: pence("pence").notNull(),
+    reference: text("reference").notNull(),
+    note: words("note"),
+    recordedBy: integer("recorded_by")
+      .notNull()
+      .references(() => person.id),
+    recordedAt: instant("recorded_at").notNull(),
+  },
+  (table) => [
+    check("grant_payment_amount", sql`${table.pence} <> 0`),
+    index("grant_payment_decision").on(table.decisionId, table.id),
+    index("grant_payment_person").on(table.recordedBy),
   ],
 );

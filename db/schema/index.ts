@@ -21,6 +21,7 @@ export * from "./register";
 export * from "./results";
 export * from "./published-figure";
 export * from "./sign-off";
+export * from "./template";
 export * from "./public-consultation";
 export * from "./scrutiny-report";
 export * from "./grant";

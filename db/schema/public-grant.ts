@@ -2,6 +2,7 @@ import { bigint, date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core
 import { REGISTERS } from "../../app/domain/grants/application";
 import type { Criterion } from "../../app/domain/grants/round";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { OwnQuestion } from "../../app/domain/templates/template";
 
 /**
  * The views of what everybody may read of grants, which a migration makes, so that they are not among the tables of `index.ts`: rounds
@@ -20,6 +21,8 @@ export const publicGrantRound = pgTable("public_grant_round", {
   maximumPence: bigint("maximum_pence", { mode: "number" }),
   privacy: text("privacy").notNull(),
   contact: text("contact").notNull(),
+  /** The office’s own, that applicants are asked. */
+  questions: jsonb("questions").$type<OwnQuestion[]>().notNull(),
 });
 
 export const publicGrant = pgTable("public_grant", {

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -16,12 +17,14 @@ import { GOOD_DIRECTIONS } from "../../app/domain/results/indicator";
 import { RETURN_WAYS } from "../../app/domain/results/line-return";
 import { FREQUENCIES } from "../../app/domain/results/period";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
+import type { GivenAnswer } from "../../app/domain/templates/template";
 import { recordAddendum } from "./addendum";
 import { budgetLine } from "./budget";
 import { id, instant, oneOf, pence, version, words } from "./columns";
 import { eiaEntry } from "./eia";
 import { framework } from "./framework";
 import { person } from "./person";
+import { templateVersion } from "./template";
 
 const hundredths = (name: string) => bigint(name, { mode: "number" });
 const periodEndsOn = () => date("period_ends_on", { mode: "string" }).$type<CalendarDate>().notNull();
@@ -39,6 +42,8 @@ export const lineMonitoring = pgTable(
       .references(() => budgetLine.id, { onDelete: "cascade" }),
     frameworkId: frameworkId(),
     frequency: text("frequency", { enum: FREQUENCIES }).notNull(),
+    /** The office’s own questions that its returns began with; null where the office had none. */
+    templateVersionId: integer("template_version_id").references(() => templateVersion.id),
     version: version(),
   },
   (table) => [
@@ -89,6 +94,8 @@ export const lineReturn = pgTable(
     version: integer("version").notNull(),
     spent: pence("spent"),
     note: words("note"),
+    /** To the office’s own questions. */
+    ownAnswers: jsonb("own_answers").$type<GivenAnswer[]>().notNull().default([]),
     cameBy: text("came_by", { enum: RETURN_WAYS }).notNull(),
     /** Null where it came by a link. */
     personId: integer("person_id").references(() => person.id),

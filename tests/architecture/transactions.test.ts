@@ -23,6 +23,7 @@ const WITHOUT_SESSION = [
   "app/services/results/enter-return.server.ts",
   // The installation's own: nobody asked for it.
   "app/services/consultation/delete-what-is-due.server.ts",
+  "app/services/grants/delete-personal-data.server.ts",
   // The server's own, when a consultation has closed.
   "app/services/consultation/destroy-keys.server.ts",
   // Only says on the log that a password was wrong.

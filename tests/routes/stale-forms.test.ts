@@ -28,6 +28,7 @@ const WITHOUT_VERSION = [
   "admin/people/:personId/link",
   "admin/delegations/new",
   "plans/new",
+  "admin/templates/:templateKind/begin",
   "frameworks/new",
   `${FRAMEWORK}/record/options/new`,
   `${FRAMEWORK}/glossary/new`,
@@ -82,7 +83,9 @@ const ELSEWHERE = [
   ...["columns", "check", "drop"].map((step) => `${ASKED}/answers/import/${step}`),
   // It is open and not decided: tests/services/grants.test.ts.
   `${ROUND}/edit`,
-  ...["sort", "score", "decide", "agreement", "publish", "stop"].map((page) => `${APPLICATION}/${page}`),
+  ...["sort", "score", "decide", "agreement", "payments", "publish", "stop"].map(
+    (page) => `${APPLICATION}/${page}`,
+  ),
   // It was presented, so that nothing of it is written any more: tests/services/scrutiny-reports.test.ts.
   ...["edit", "redraft"].map((page) => `${REPORT}/${page}`),
   // Of what is signed: tests/services/taken-back.test.ts, published-later.test.ts and since-signed.test.ts.
@@ -165,6 +168,8 @@ const NOTHING_TYPED = [
   "plans/:planId/priorities/:planPriorityId/remove",
   `${FRAMEWORK}/sections`,
   `${FRAMEWORK}/sections/:sectionId/remove`,
+  "admin/templates/:templateKind/:templateNumber",
+  "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove",
   `${FRAMEWORK}/record/options/:optionId/remove`,
   `${FRAMEWORK}/eia/confirm`,
   `${FRAMEWORK}/glossary/:termId/remove`,
@@ -307,6 +312,8 @@ it("does its thing once when it comes twice", async () => {
     "/step/:step",
     "/step/:scrutinyStep",
     "/step/:grantStep",
+    // Nothing of it is written afterwards.
+    "/:templateNumber",
   ];
   const rank = ({ route }: Found) => last.findIndex((end) => route.endsWith(end));
   const edits = drawn.filter(isEdit).toSorted((a, b) => rank(a) - rank(b));

@@ -254,6 +254,17 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   "admin/grounds/new": administration(400),
   // Whoever ticks nothing turns all of an Act off, for which the version is missing.
   "admin/grounds/:act": administration(422),
+  "admin/templates": administration(),
+  "admin/templates/:templateKind/begin": administration(302),
+  "admin/templates/:templateKind/:templateNumber": administration(422),
+  "admin/templates/:templateKind/:templateNumber/guidance": administration(422),
+  "admin/templates/:templateKind/:templateNumber/questions/:questionKey": administration(400, {
+    question: "What does it do to people in rural areas?",
+    kind: "text",
+    isRequired: "yes",
+    place: "1",
+  }),
+  "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove": administration(422),
   "admin/audit": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/:eventNumber": { look: only({ administrator: 200, monitoring_officer: 200 }) },
   "admin/audit/export.csv": { look: only({ administrator: 200, monitoring_officer: 200 }) },
@@ -541,7 +552,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   },
   // Nothing is decided.
   ...Object.fromEntries(
-    ["agreement", "publish", "stop"].map((form) => [
+    ["agreement", "payments", "publish", "stop"].map((form) => [
       `${APPLICATION}/${form}`,
       { look: within(readers(404)), send: within(readers(404)) },
     ]),

@@ -5,9 +5,17 @@ import { listCarriedOver } from "../../db/queries/carried-over.server";
 import { getContent } from "../../db/queries/content.server";
 import { findFramework } from "../../db/queries/frameworks.server";
 import type { Actor } from "../../db/queries/people.server";
-import { framework, frameworkSection } from "../../db/schema";
+import {
+  framework,
+  frameworkSection,
+  indicator,
+  lineMonitoring,
+  lineReturn,
+  returnValue,
+} from "../../db/schema";
 import type { CarriedAnswer, CarriedKind } from "../../app/domain/framework/carried-over";
 import { changesOf } from "../../app/domain/framework/content";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { answerCarriedOver } from "../../app/services/frameworks/answer-carried-over.server";
 import { carryOver } from "../../app/services/frameworks/carry-over.server";
@@ -16,6 +24,7 @@ import { eventsOf } from "../support/accounts";
 import { aCompleteFramework, anAction, aSection, TODAY } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
 import { addPerson, contextOf } from "../support/office";
+import { indicatorWords } from "../support/results";
 import { refusalOf } from "../support/refusals";
 import { storeContent } from "../support/stored-content";
 
@@ -121,6 +130,36 @@ describe("what a framework takes over from the one before (rule 40)", () => {
     expect((await contentNow()).sections).toMatchObject([
       { id: there?.id, heading: own.heading, text: aSection().text, placement: "after_budget", version: 2 },
     ]);
+  });
+
+  it("is offered with what was found of it since", async () => {
+    const before = await getContent(database.db, previousId);
+    const entry = before.entries.find(({ kind }) => kind === "assessed");
+    const lineId = changesOf(before).find(({ id }) => id === entry?.changeId)?.newLines[0]?.id ?? 0;
+    await database.db
+      .insert(lineMonitoring)
+      .values({ lineId, frameworkId: previousId, frequency: "full_year" });
+    const words = indicatorWords({ about: "disability" });
+    const [measured] = await database.db
+      .insert(indicator)
+      .values({ ...words, lineId, frameworkId: previousId })
+      .returning({ id: indicator.id });
+    const [returned] = await database.db
+      .insert(lineReturn)
+      .values({
+        ...{ lineId, frameworkId: previousId, periodEndsOn: calendarDate("2019-03-31"), version: 1 },
+        ...{ cameBy: "office", personId: author.personId, personName: author.name, at: new Date() },
+      })
+      .returning({ id: lineReturn.id });
+    await database.db
+      .insert(returnValue)
+      .values({ returnId: returned?.id ?? 0, indicatorId: measured?.id ?? 0, value: 90_00 });
+    await carry();
+    const offered = (await things()).find(({ kind, sourceId }) => kind === "entry" && sourceId === entry?.id);
+    expect(offered?.says).toMatch(
+      /Found since the decision:\nDisability, .*People who are helped, 90 people/u,
+    );
+    expect((await things()).filter(({ says }) => says.includes("Found since"))).toHaveLength(1);
   });
 
   it("is carried over once, however often it is asked for", async () => {

@@ -1,7 +1,13 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
-import { findApplication, findRound, listApplications, listAwardsOf } from "../../db/queries/grants.server";
+import {
+  findApplication,
+  findRound,
+  listApplications,
+  listAwardsOf,
+  listPayments,
+} from "../../db/queries/grants.server";
 import {
   findPublicRound,
   listMonthsOfGrants,
@@ -9,15 +15,20 @@ import {
   listPublicGrants,
 } from "../../db/queries/public-grants.server";
 import {
+  auditEvent,
   budgetLine,
   changeNewLine,
   grantApplication,
   grantDecision,
   grantInterest,
+  grantPayment,
   grantRound,
   grantScore,
 } from "../../db/schema";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
+import { paidAndPlanned, type PaymentWords } from "../../app/domain/grants/payment";
+import { deletePersonalData } from "../../app/services/grants/delete-personal-data.server";
+import { recordPayment } from "../../app/services/grants/record-payment.server";
 import { agreeGrant } from "../../app/services/grants/agree-grant.server";
 import { assessApplication } from "../../app/services/grants/assess-application.server";
 import { declareInterest } from "../../app/services/grants/declare-interest.server";
@@ -372,5 +383,130 @@ describe("what everybody may read", () => {
     ]) {
       await expect(database.publicDb.execute(sql.raw(`select 1 from ${table}`))).rejects.toThrow();
     }
+  });
+});
+
+describe("payments", () => {
+  const pay = (
+    place: { frameworkId: number; roundId: number; applicationId: number },
+    pence: number,
+    version: number,
+    over: Partial<PaymentWords> = {},
+  ) =>
+    recordPayment(at(database, office.author), {
+      ...{ ...place, pence, version, reference: "BACS 17", note: "" },
+      ...{ paidOn: calendarDate("2018-03-09"), ...over },
+    });
+
+  it("stand beside what was planned, are never more than the award, and stay as they were recorded", async () => {
+    const place = await aClosedRound(database, office, { frameworkId: await aSignedFramework(), now: NOW });
+    await decide(database, office, place, NOW);
+    const award = async () => (await findApplication(database.db, place.roundId, place.applicationId))?.award;
+    await expectRefusal(pay(place, 1_000_00, 0), { kind: "conflict" });
+    await agreeGrant(at(database, office.author), {
+      ...{ ...place, agreedOn: calendarDate("2018-03-05"), version: (await award())?.version ?? 0 },
+      payments: [{ on: calendarDate("2018-03-08"), pence: 3_000_00 }],
+    });
+    await pay(place, 1_000_00, 0);
+    await expectRefusal(pay(place, 1_000_00, 0), {
+      kind: "stale",
+      current: { pence: "£1,000 is recorded by now, in 1 payments" },
+    });
+    await expectRefusal(pay(place, 2_000_01, 1), { kind: "invalid" });
+    await expectRefusal(pay(place, 1_00, 1, { paidOn: calendarDate("2018-03-04") }), { kind: "invalid" });
+    await pay(place, -200_00, 1, { reference: "Returned" });
+    await expectRefusal(
+      recordPayment(at(database, office.monitoring), {
+        ...{ ...place, pence: 1_00, version: 2, reference: "x", note: "" },
+        paidOn: calendarDate("2018-03-09"),
+      }),
+      { kind: "forbidden" },
+    );
+    const made = await listPayments(database.db, (await award())?.id ?? 0);
+    expect(made).toMatchObject([
+      { pence: 1_000_00, reference: "BACS 17" },
+      { pence: -200_00, reference: "Returned" },
+    ]);
+    const planned = (await award())?.payments ?? [];
+    expect(
+      paidAndPlanned({ awardedPence: 3_000_00, planned, made }, calendarDate(dateInLondon(NOW))),
+    ).toEqual({ duePence: 3_000_00, paidPence: 800_00, leftPence: 2_200_00, latePence: 2_200_00 });
+    await expect(database.db.update(grantPayment).set({ pence: 1 })).rejects.toThrow();
+    await expect(database.db.delete(grantPayment)).rejects.toThrow();
+    const events = await database.db.select().from(auditEvent).where(eq(auditEvent.act, "grant.pay"));
+    expect(events).toHaveLength(2);
+  });
+
+  it("are of an award that was agreed, whatever writes", async () => {
+    const place = await aClosedRound(database, office, { frameworkId: await aSignedFramework(), now: NOW });
+    await decide(database, office, place, NOW);
+    const found = await findApplication(database.db, place.roundId, place.applicationId);
+    await expect(
+      database.db.insert(grantPayment).values({
+        ...{
+          decisionId: found?.award?.id ?? 0,
+          paidOn: calendarDate("2018-03-09"),
+          pence: 1,
+          reference: "x",
+        },
+        ...{ recordedBy: office.author.personId, recordedAt: NOW },
+      }),
+    ).rejects.toThrow();
+  });
+});
+
+describe("what is personal in applications", () => {
+  const A_YEAR_AFTER = new Date("2019-04-09T02:00:00Z");
+
+  it("is deleted once its day has passed, of what waits for no decision, on the log and once", async () => {
+    const given = { frameworkId: await aSignedFramework(), now: NOW };
+    const place = await aClosedRound(database, office, given);
+    const waiting = await aClosedRound(database, office, given);
+    await decide(database, office, place, NOW);
+    expect(await deletePersonalData(database, new Date("2019-04-08T12:00:00Z"))).toBe(0);
+    const [one, other] = await Promise.all([
+      deletePersonalData(database, A_YEAR_AFTER),
+      deletePersonalData(database, A_YEAR_AFTER),
+    ]);
+    expect(one + other).toBeGreaterThan(0);
+    const kept = await findApplication(database.db, place.roundId, place.applicationId);
+    expect(kept).toMatchObject({
+      ...{ organisation: "Community hall", pence: 4_000_00, reaches: ["age", "sex"], state: "awarded" },
+      ...{ contact: "[deleted]", purpose: "[deleted]", whom: "[deleted]", personalDeletedAt: A_YEAR_AFTER },
+      award: { purpose: "A weekly open evening for young people" },
+    });
+    expect(await findApplication(database.db, waiting.roundId, waiting.applicationId)).toMatchObject({
+      ...{ contact: "canary-contact@hall.example", personalDeletedAt: null },
+    });
+    const events = (
+      await database.db.select().from(auditEvent).where(eq(auditEvent.act, "grant.delete-personal"))
+    ).filter(({ detail }) => JSON.stringify(detail).includes(`"roundId":${place.roundId}`));
+    expect(events).toHaveLength(1);
+    expect(await deletePersonalData(database, A_YEAR_AFTER)).toBe(0);
+    const log = JSON.stringify(await database.db.select().from(auditEvent));
+    expect(log).not.toContain("canary-contact");
+    expect(log).not.toContain("An open evening for young people each week");
+  });
+
+  it("is kept until the day that the office gave, which is neither before the round closes nor for ever", async () => {
+    const { frameworkId } = await storeContent(database, office.author);
+    const planned = (keptUntil: string) =>
+      aPlannedRound(database, office, { frameworkId, now: NOW, keptUntil: calendarDate(keptUntil) });
+    await expectRefusal(planned("2018-04-08"), { kind: "invalid" });
+    await expectRefusal(planned("2024-04-09"), { kind: "invalid" });
+    const { roundId } = await planned("2018-05-01");
+    expect(await findRound(database.db, frameworkId, roundId)).toMatchObject({ keptUntil: "2018-05-01" });
+  });
+
+  it("is not deleted in part, nor of what waits for a decision, whatever writes", async () => {
+    const place = await aClosedRound(database, office, { frameworkId: await aSignedFramework(), now: NOW });
+    const change = (changed: Partial<typeof grantApplication.$inferInsert>) =>
+      expect(
+        database.db.update(grantApplication).set(changed).where(eq(grantApplication.id, place.applicationId)),
+      ).rejects.toThrow();
+    await change({ contact: "[deleted]", purpose: "[deleted]", originMark: "", personalDeletedAt: NOW });
+    await decide(database, office, place, NOW);
+    await change({ contact: "[deleted]" });
+    await change({ contact: "Other", purpose: "[deleted]", personalDeletedAt: NOW });
   });
 });

@@ -67,7 +67,7 @@ const line = async () => {
 };
 const record = (overrides: Partial<RecordReturnInput> = {}, actor = office.author) =>
   recordReturn(at(actor), {
-    ...{ frameworkId, lineId, periodEndsOn: HALF, version: 0, counts: {} },
+    ...{ frameworkId, lineId, periodEndsOn: HALF, version: 0, counts: {}, ownAnswers: [] },
     words: { values: { [indicatorId]: 110_00 }, spent: 40_000_00, note: "canary-note" },
     ...overrides,
   });
@@ -114,7 +114,7 @@ describe("a return", () => {
     const early = { ...at(office.author), now: () => new Date("2018-03-31T10:00:00Z") };
     await expectRefusal(
       recordReturn(early, {
-        ...{ frameworkId, lineId, periodEndsOn: HALF, version: 0, counts: {} },
+        ...{ frameworkId, lineId, periodEndsOn: HALF, version: 0, counts: {}, ownAnswers: [] },
         words: { values: {}, spent: 1, note: "" },
       }),
       { kind: "invalid", errors: { note: "This period has not begun" } },
@@ -200,6 +200,7 @@ describe("a private link", () => {
         token,
         words: { values: { [indicatorId]: overrides.value ?? 90_00 }, spent: null, note: "" },
         counts: {},
+        ownAnswers: [],
         version: overrides.version ?? 0,
       },
     );

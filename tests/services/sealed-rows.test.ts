@@ -40,6 +40,9 @@ const NOT_CONTENT = [
   ...["scrutiny_report", "scrutiny_recommendation"],
   // Grants are made after the decision, and have guards of their own (grants.test.ts).
   ...["grant_round", "grant_application", "grant_interest", "grant_score", "grant_decision"],
+  "grant_payment",
+  // What an entry asks stays by a guard of its own; what it answers is in the entry (templates.test.ts).
+  "template_version",
   ...["consultation_reading", "answer_quotation"],
   // What people said of themselves as well (consultation-monitoring.test.ts).
   ...["consultation_monitoring", "monitoring_answer", "monitoring_count"],

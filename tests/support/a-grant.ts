@@ -30,6 +30,7 @@ export function aRound(lineId: number | null, now: Date, overrides: Partial<Roun
     maximumPence: 5_000_00,
     privacy: "Two officers read it.",
     contact: "0116 496 0000",
+    keptUntil: null,
     ...overrides,
   };
 }
@@ -44,6 +45,7 @@ export function anApplication(overrides: Partial<ApplicationWords> = {}): Applic
     reaches: ["sex", "age"],
     whom: "Young people from 11 to 17",
     contact: "canary-contact@hall.example",
+    ownAnswers: [],
     ...overrides,
   };
 }

@@ -528,6 +528,8 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
             ),
             materialityThreshold: 1,
             recordSettings: [],
+            ownQuestions: [],
+            guidance: {},
             openRequests: [],
             consultations: [],
             projects: [],

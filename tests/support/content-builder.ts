@@ -173,6 +173,7 @@ export const NOTHING_MORE = {
   othersReason: "",
   combinedNote: "",
   contradictedReason: "",
+  ownAnswers: [],
 } as const;
 
 export function someEvidence(overrides: Partial<Evidence> = {}): Evidence {
@@ -240,6 +241,7 @@ export function anEntry(
     contradictedReason: "",
     consultees: [aConsultee()],
     nobodyConsultedReason: "",
+    ownAnswers: [],
     fingerprint: change ? linesFingerprint(change) : { previous: [], new: [] },
     confirmedAt: new Date("2018-02-01T10:00:00Z"),
     absorbed: [],
@@ -605,6 +607,8 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     conclusions: [],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],

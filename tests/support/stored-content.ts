@@ -32,6 +32,7 @@ import {
   priority,
   statedTotal,
   storedCopy,
+  templateVersion,
 } from "../../db/schema";
 import type { Action } from "../../app/domain/actions/action";
 import type { YearAmounts } from "../../app/domain/budget/year-amounts";
@@ -72,7 +73,8 @@ export async function storeContent(
     });
     const { frameworkId } = own;
     await tx.insert(frameworkAuthor).values({ frameworkId, personId: author.personId });
-    await tx.insert(eia).values({ frameworkId, ...content.eia });
+    const templateVersionId = await storeTemplate(tx, author, content);
+    await tx.insert(eia).values({ frameworkId, ...content.eia, templateVersionId });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
     const options = content.options.map(({ option, whyNot }) => ({ frameworkId, option, whyNot }));
@@ -99,6 +101,25 @@ export async function storeContent(
     await storeActions(tx, people, content.actions, frameworkId, { entries, impacts });
     return { frameworkId, previousId: previous?.frameworkId ?? null };
   });
+}
+
+/** The questions that it began with; null where it has none. */
+async function storeTemplate(
+  tx: Db,
+  author: Actor,
+  { ownQuestions, guidance }: FrameworkContent,
+): Promise<number | null> {
+  if (ownQuestions.length === 0) return null;
+  const number = (await tx.$count(templateVersion)) + 1;
+  return idOf(
+    tx
+      .insert(templateVersion)
+      .values({
+        ...{ kind: "entry" as const, number, questions: [...ownQuestions], guidance },
+        ...{ inUseSince: NOW, usedBy: author.personId, usedByName: author.name },
+      })
+      .returning({ id: templateVersion.id }),
+  );
 }
 
 async function idOf(rows: Promise<{ id: number }[]>): Promise<number> {
@@ -310,6 +331,7 @@ async function storeEntries(
             allocatedBy: given.allocation.decidedBy,
             allocatedOn: given.allocation.decidedOn,
             absorbed: [...absorbed],
+            ownAnswers: given.ownAnswers.map(({ key, answer }) => ({ key, answer })),
           };
         }),
       )

@@ -33,6 +33,7 @@ import { monitor } from "./results";
 import { anOpenConsultation } from "./open-consultation";
 import { aPresentedReport } from "./presented-report";
 import { addDelegation } from "./delegation";
+import { aDraftTemplate } from "./templates";
 import { at, bringTo, givePassword, SIGN_OFF_NOW } from "./sign-off";
 import { startTestSite, type TestSite, type Visitor } from "./site";
 import { storeContent } from "./stored-content";
@@ -88,6 +89,7 @@ export async function startWholeOffice(): Promise<WholeOffice> {
   await savePlanPriority(admin, { ...ofPlan, name: "Crime Prevention", kind: "theme", leftTo: "" });
   const [planPriority] = await listPlanPriorities(database.db, planId);
 
+  const { templateNumber, questionKey } = await aDraftTemplate(at(database, office.admin));
   const reported = await aPresentedReport(database, office, frameworkId, SIGN_OFF_NOW);
   // What its record is asked for beside what every one holds.
   await database.db.insert(recordSetting).values({
@@ -140,6 +142,9 @@ export async function startWholeOffice(): Promise<WholeOffice> {
     grantSlug: `small-grants-${round.roundId}`,
     grantStep: "close",
     month: "2018-03",
+    templateKind: "entry",
+    templateNumber,
+    questionKey,
     personId: String(personId),
     delegationId: String(delegationId),
     token,

@@ -218,6 +218,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
         othersReason: own(`others${lineId}`),
         combinedNote: own(`combined${lineId}`),
         contradictedReason: own(`contradicted${lineId}`),
+        ownAnswers: [{ key: 1, question: "Rural areas?", answer: own(`ownanswer${lineId}`) }],
         ...(lineId === lines.length && screenedOut(own)),
         consultees: [
           aConsultee({
@@ -280,6 +281,10 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     glossary: [aTerm({ term: "ABC", meaning: `A body of citizens ${word(id, "term")}` })],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [
+      { key: 1, question: "Rural areas?", kind: "text", help: "", isRequired: false, choices: [] },
+    ],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],

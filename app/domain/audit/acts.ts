@@ -169,6 +169,11 @@ export const ACTS = {
   "grant.award": { words: "Awarded a grant", kind: "adds" },
   "grant.refuse": { words: "Refused an application for a grant", kind: "adds" },
   "grant.agree": { words: "Saved the agreement and the payments of a grant", kind: "edits" },
+  "grant.pay": { words: "Recorded a payment of a grant", kind: "adds" },
+  "grant.delete-personal": {
+    words: "Deleted what was personal in applications for grants, after the last day on which it is kept",
+    kind: "removes",
+  },
   "grant.publish": { words: "Published a grant", kind: "edits" },
   "grant.stop": { words: "Stopped publishing a grant", kind: "edits" },
 
@@ -186,6 +191,11 @@ export const ACTS = {
   "office.dimension-end": { words: "Ended what is asked beside the nine characteristics", kind: "edits" },
   "office.ground": { words: "Added a legal ground", kind: "adds" },
   "office.grounds": { words: "Changed which legal grounds are used", kind: "edits" },
+  "office.template-begin": { words: "Began a version of the office’s own questions", kind: "adds" },
+  "office.template-question": { words: "Saved a question of the office’s own", kind: "edits" },
+  "office.template-question-remove": { words: "Removed a question of the office’s own", kind: "removes" },
+  "office.template-guidance": { words: "Changed the office’s own guidance", kind: "edits" },
+  "office.template-use": { words: "Put a version of the office’s own questions into use", kind: "edits" },
   "office.names-from": { words: "Changed whom records print by name", kind: "edits" },
   "office.accessibility": { words: "Changed the accessibility statement", kind: "edits" },
   "office.contract-months": { words: "Changed how early a contract’s end is reminded of", kind: "edits" },

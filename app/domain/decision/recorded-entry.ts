@@ -13,6 +13,7 @@ import {
 import { asHeld } from "../eia/evidence";
 import { setAside } from "../eia/screening";
 import type { CalendarDate } from "../shared/calendar-date";
+import { recordedOwnAnswers, type RecordedOwnAnswer } from "../templates/template";
 import { recordedImpact } from "./recorded-impact";
 
 /**
@@ -35,6 +36,8 @@ export interface RecordedFurther extends Partial<Record<ScreeningQuestion, YesNo
   othersReason?: string;
   combinedNote?: string;
   contradictedReason?: string;
+  /** To the office's own questions, with what was asked. */
+  ownAnswers?: readonly RecordedOwnAnswer[];
 }
 
 /** Neither null, nor a text or a list without anything in it. */
@@ -55,7 +58,10 @@ const answersOf = (entry: ScreeningAnswers) => ({
 /** As it is published: what the way in which it is answered for does not ask is not part of it. */
 export function recordedFurther(entry: EiaEntry): RecordedFurther {
   const { kind, impacts, othersReason, combinedNote, contradictedReason, screenedOutOn } = entry;
-  const standing = findsNobodyWorseOff(entry) && { contradictedReason };
+  const standing = {
+    ...(findsNobodyWorseOff(entry) && { contradictedReason }),
+    ownAnswers: recordedOwnAnswers(entry.ownAnswers),
+  };
   if (kind === "screened_out") {
     return withoutEmpty({ ...answersOf(entry), screenedOutOn, setAside: setAside(entry), ...standing });
   }
@@ -75,6 +81,7 @@ const FURTHER: readonly string[] = [
   "othersReason",
   "combinedNote",
   "contradictedReason",
+  "ownAnswers",
   "allocation",
 ];
 
@@ -96,6 +103,7 @@ export function frozenEntry(entry: EiaEntry) {
       othersReason,
       combinedNote,
       contradictedReason,
+      ownAnswers: recordedOwnAnswers(entry.ownAnswers),
       allocation: isAllocationWritten(entry.allocation) ? entry.allocation : null,
     }),
   };

@@ -19,20 +19,21 @@ import {
  * of a withheld part not even how much there is of it.
  * docs/published-record-format.md says the same for those who write their own verifier.
  */
-export const SEAL_SCHEMA = "sealed-decision/5";
+export const SEAL_SCHEMA = "sealed-decision/6";
 /**
  * The first kept a budget's totals in the head of its section: they could not be withheld with a line. The second kept
  * there the title of the previous budget, and the abbreviations in the head of the record; it kept what consultees moved in
  * the change, where it stayed when their entry was withheld, and made an item of each acknowledgement, so that their number
  * told how many impacts of a withheld entry are adverse. The third had no reports of consultations. The fourth had lines
  * without their contracts, no conclusions on what several changes together do, and no reasons why an entry stands against
- * what people said.
+ * what people said. The fifth had no answers to an office's own questions.
  */
 const SEAL_SCHEMAS = [
   "sealed-decision/1",
   "sealed-decision/2",
   "sealed-decision/3",
   "sealed-decision/4",
+  "sealed-decision/5",
   SEAL_SCHEMA,
 ] as const;
 export type SealSchema = (typeof SEAL_SCHEMAS)[number];

@@ -217,6 +217,7 @@ const LABELS: Readonly<Record<string, string>> = {
   othersReason: "why the others are not affected",
   combinedNote: "who is hit by more than one",
   contradictedReason: "why it stands against what people said",
+  ownAnswers: "answers to the office’s own questions",
   said: "what they said",
   influence: "what it changed",
   unchangedReason: "why nothing changed",

@@ -21,6 +21,7 @@ export type EntryField =
   | "noImpactReason"
   | "consultees"
   | { impact: number }
+  | { ownQuestion: number }
   | { consultee: number }
   | { consultation: number };
 

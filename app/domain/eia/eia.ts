@@ -1,6 +1,7 @@
 import type { CalendarDate } from "../shared/calendar-date";
 import type { LinesFingerprint } from "../budget/changes";
 import type { Allocation } from "./allocation";
+import type { GivenAnswer, OwnAnswer } from "../templates/template";
 import type { Characteristic, Direction } from "./characteristics";
 
 /** Rule 7: what the EIA concludes about what is proposed, whatever kind of decision it is. */
@@ -298,6 +299,8 @@ export interface EiaEntry extends ScreeningAnswers {
   contradictedReason: string;
   consultees: readonly ConsulteeInfluence[];
   nobodyConsultedReason: string;
+  /** To the office's own questions, in their order: those that are answered. */
+  ownAnswers: readonly OwnAnswer[];
   /** The change's lines as they stood when an author last confirmed or revised this entry (rule 5). */
   fingerprint: LinesFingerprint;
   confirmedAt: Date;
@@ -319,6 +322,8 @@ export interface EntryAnswer extends ScreeningAnswers {
   combinedNote: string;
   contradictedReason: string;
   nobodyConsultedReason: string;
+  /** To the office's own questions. */
+  ownAnswers: readonly GivenAnswer[];
 }
 export type ImpactWords = Omit<Impact, "id" | "characteristic">;
 export type ConsulteeWords = Omit<ConsulteeInfluence, "id" | "version" | "consultationId">;

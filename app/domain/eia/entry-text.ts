@@ -1,5 +1,6 @@
 import { formatDate } from "../shared/calendar-date";
 import { formatMoney } from "../shared/money";
+import { answeredInWords } from "../templates/template";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "./characteristics";
 import {
   ENTRY_KIND_LABELS,
@@ -38,6 +39,7 @@ export function entryAsText(entry: EiaEntry): string {
     ...entry.evidence.map(evidenceAsText),
     ...entry.consultees.map(consulteeAsText),
     said("Why nobody was consulted", entry.nobodyConsultedReason),
+    ...entry.ownAnswers.map(answeredInWords),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { BudgetChange } from "../budget/changes";
 import { entryGaps } from "../eia/completeness";
 import type { CalendarDate } from "../shared/calendar-date";
+import { unanswered } from "../templates/template";
 import type { FrameworkContent } from "./content";
 
 /**
@@ -8,7 +9,7 @@ import type { FrameworkContent } from "./content";
  * nothing that could lack something; that it needs one is its state's to say. Of what is decided or withdrawn nothing can lack any more.
  */
 export function completeAnswers(
-  { entries, actions, materialityThreshold }: FrameworkContent,
+  { entries, actions, materialityThreshold, ownQuestions }: FrameworkContent,
   { today, isBeforeDecision }: { today: CalendarDate; isBeforeDecision: boolean },
 ): (change: BudgetChange) => boolean {
   const entryOf = new Map(entries.map((entry) => [entry.changeId, entry]));
@@ -17,7 +18,8 @@ export function completeAnswers(
     return (
       !entry ||
       !isBeforeDecision ||
-      entryGaps(entry, change, actions, today, materialityThreshold).length === 0
+      (entryGaps(entry, change, actions, today, materialityThreshold).length === 0 &&
+        unanswered(ownQuestions, entry.ownAnswers).length === 0)
     );
   };
 }

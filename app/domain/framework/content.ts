@@ -20,6 +20,7 @@ import type { CharacteristicConclusion } from "../eia/hit-more-than-once";
 import type { UnconfirmedThing } from "./carried-over";
 import type { GlossaryTerm } from "./glossary";
 import type { FrameworkSection } from "./sections";
+import type { Guidance, OwnQuestion } from "../templates/template";
 
 /** All that a submission freezes: both budgets, the changes, the EIA, its action plan, the record's own fields and its glossary. */
 export interface FrameworkContent {
@@ -44,6 +45,10 @@ export interface FrameworkContent {
   dimensions: readonly Dimension[];
   /** What is concluded of characteristics that several changes are adverse to (rule 34), in the Act's order. */
   conclusions: readonly CharacteristicConclusion[];
+  /** The office's own questions to each entry, of the version that the EIA began with: they stay as they are, so are no content. */
+  ownQuestions: readonly OwnQuestion[];
+  /** What that version says beside the questions that every entry is asked. */
+  guidance: Guidance;
   /** The office's, as it is on the day: no content, so never frozen. From this size on, in pence, who was consulted is asked. */
   materialityThreshold: number | null;
   /** What the office asks a record for beside what every one holds: no content, so never frozen. */

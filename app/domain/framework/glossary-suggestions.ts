@@ -114,6 +114,7 @@ export function textsOf({
       ...[entry.screeningReason, entry.noImpactReason, entry.nobodyConsultedReason],
       ...[entry.allocation.nothingFixed, entry.allocation.decidedBy],
       ...[entry.screenedDespite, entry.othersReason, entry.combinedNote, entry.contradictedReason],
+      ...entry.ownAnswers.map(({ answer }) => answer),
       ...entry.evidence.flatMap((row) => EVIDENCE_TEXT_FIELDS.map((field) => row[field])),
       ...entry.impacts.flatMap((impact) => IMPACT_TEXT_FIELDS.map((field) => impact[field])),
       ...entry.consultees.flatMap(({ consultee, said, influence, unchangedReason }) => [

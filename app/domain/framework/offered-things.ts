@@ -13,7 +13,10 @@ import {
 import type { FrameworkContent } from "./content";
 import { sectionState } from "./sections";
 
-/** All that can be carried over, in the order in which it is confirmed: an entry needs the lines that it is about. */
+/**
+ * All that can be carried over, in the order in which it is confirmed: an entry needs the lines that it is about.
+ * @param since what was found of an entry since the decision, by its change
+ */
 export function offeredThings(
   {
     budget,
@@ -25,6 +28,7 @@ export function offeredThings(
   }: Pick<FrameworkContent, "budget" | "eia" | "entries" | "links" | "actions" | "sections">,
   themes: readonly PassedOnTheme[],
   projects: readonly OfferedProject[],
+  since: ReadonlyMap<number, string>,
 ): OfferedThing[] {
   const titleOf = new Map(links.map(({ id, title }) => [id, title]));
   const goesOn = new Set(links.filter(({ newLineIds }) => newLineIds.length > 0).map(({ id }) => id));
@@ -61,7 +65,7 @@ export function offeredThings(
         sourceId: entry.id,
         field: "",
         name: titleOf.get(entry.changeId) ?? "",
-        says: entryAsText(entry),
+        says: [entryAsText(entry), since.get(entry.changeId) ?? ""].filter((text) => text !== "").join("\n\n"),
       })),
     ...actions
       .filter((action) => !isResolved(action) || action.state === "carried_forward")

@@ -29,6 +29,7 @@ import { headGaps, isShortHeadEnough } from "../eia/proportion";
 import type { Determination, InheritedItem } from "../publication/determinations";
 import { notDeterminedOn } from "../publication/inherited-withholding";
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
+import { notAnswered, unanswered, type OwnQuestion } from "../templates/template";
 import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import { verdict, type Verdict } from "../shared/verdict";
 import {
@@ -80,6 +81,7 @@ export const BLOCKER_RULES = {
   screening: "What is screened out says what it changes",
   adverse: "Adverse impacts have an answer",
   inquiry: "What is not yet known is asked",
+  own_questions: "The office’s own questions are answered",
   evidence: "Adverse and not yet known impacts rest on evidence, or on a gap that is stated",
   consultees: "Consultees are recorded",
   freshness: "Every answer is about today’s figures",
@@ -197,13 +199,14 @@ function differenceBlocker(difference: Difference, names: ReadonlyMap<number, st
   };
 }
 
-/** Rules 1, 3, 5, 16, 17, 19, 20, 25, 28 and 31, of every change: each entry and each action is looked up, never searched for. */
+/** Rules 1, 3, 5, 16, 17, 19, 20, 25, 28, 31 and 42, of every change: each entry and each action is looked up, never searched for. */
 function changesBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] {
   const entries = new Map(content.entries.map((entry) => [entry.changeId, entry]));
   const answers: Answers = {
     actions: actionsByImpact(content.actions),
     threshold: content.materialityThreshold,
     reports: content.consultationReports,
+    ownQuestions: content.ownQuestions,
     today,
   };
   return changesOf(content).flatMap((change) => changeBlockers(change, entries.get(change.id), answers));
@@ -214,6 +217,7 @@ interface Answers {
   actions: ReadonlyMap<number, readonly Action[]>;
   threshold: number | null;
   reports: FrameworkContent["consultationReports"];
+  ownQuestions: readonly OwnQuestion[];
   today: CalendarDate;
 }
 
@@ -267,7 +271,7 @@ function unansweredBlocker(change: BudgetChange): Blocker {
 function entryBlockers(
   change: BudgetChange,
   entry: EiaEntry,
-  { actions, threshold, reports, today }: Answers,
+  { actions, threshold, reports, ownQuestions, today }: Answers,
 ): Blocker[] {
   const tied = new Set(entry.impacts.flatMap(({ id }) => actions.get(id) ?? []));
   const common = { subject: change.title, by: "eia_author" as const };
@@ -297,6 +301,12 @@ function entryBlockers(
       rule: ruleOf[gap.rule],
       message: gap.message,
       putRight: { page: "entry" as const, changeId: change.id, field: gap.field },
+    })),
+    ...unanswered(ownQuestions, entry.ownAnswers).map((question) => ({
+      ...common,
+      rule: "own_questions" as const,
+      message: notAnswered(question),
+      putRight: { page: "entry" as const, changeId: change.id, field: { ownQuestion: question.key } },
     })),
     ...(contradicted === null
       ? []

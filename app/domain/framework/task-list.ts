@@ -57,6 +57,7 @@ const TASK_OF_RULE: Record<BlockerRule, Task> = {
   record: "record",
   sections: "record",
   options: "record",
+  own_questions: "eia",
   contradicted: "eia",
   consultation: "consultees",
   comments: "comments",

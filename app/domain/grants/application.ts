@@ -1,4 +1,5 @@
 import type { Characteristic } from "../eia/characteristics";
+import type { GivenAnswer } from "../templates/template";
 import type { AllocationAssessment } from "./assessment";
 
 /** `held_back` waits until somebody has looked at it: it came in a flood. `set_aside` is none, and stays to be read. */
@@ -44,6 +45,8 @@ export interface ApplicationWords {
   whom: string;
   /** How the office reaches the applicant. It is never published. */
   contact: string;
+  /** To the office's own questions. */
+  ownAnswers: readonly GivenAnswer[];
 }
 
 export interface GrantApplication extends ApplicationWords {
@@ -54,6 +57,8 @@ export interface GrantApplication extends ApplicationWords {
   enteredBy: number | null;
   assessment: AllocationAssessment | null;
   assessedBy: number | null;
+  /** When what is personal in it was deleted; null while it is kept. */
+  personalDeletedAt: Date | null;
   receivedAt: Date;
   version: number;
 }

@@ -1,5 +1,6 @@
 import type { Role } from "../framework/lifecycle";
 import { formatDate, type CalendarDate } from "../shared/calendar-date";
+import type { OwnQuestion } from "../templates/template";
 
 /** How a round of grants stands, as it is stored. It closes by its last day too (`roundPhaseOf`). */
 export const ROUND_STATES = ["planned", "open", "closed", "decided"] as const;
@@ -34,6 +35,8 @@ export interface RoundWords {
   maximumPence: number | null;
   privacy: string;
   contact: string;
+  /** The last day on which what is personal in its applications is kept; null where the office says nothing. */
+  keptUntil: CalendarDate | null;
 }
 
 export interface GrantRound extends RoundWords {
@@ -43,6 +46,8 @@ export interface GrantRound extends RoundWords {
   state: RoundState;
   /** Who wrote it last: somebody else opens it. */
   writtenBy: number;
+  /** The office's own, of the version that it began with: applicants are asked them. */
+  questions: readonly OwnQuestion[];
   version: number;
 }
 

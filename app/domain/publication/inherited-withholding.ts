@@ -216,6 +216,7 @@ function entryTexts(entry: EiaEntry): WrittenText[] {
     entry.combinedNote,
     entry.contradictedReason,
     nobodyConsultedReason,
+    ...entry.ownAnswers.map(({ answer }) => answer),
     ...entry.evidence.flatMap((row) => EVIDENCE_TEXT_FIELDS.map((field) => row[field])),
     ...impacts.flatMap((impact) => IMPACT_TEXT_FIELDS.map((field) => impact[field])),
     ...consultees.flatMap(({ consultee, consultedWhen, said, influence, unchangedReason }) => [

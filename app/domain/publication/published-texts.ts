@@ -368,6 +368,7 @@ function entryFields(entry: FrameworkContent["entries"][number]): Field[] {
     ["combinedNote", "who is hit by more than one impact", entry.combinedNote],
     ["contradictedReason", "why it stands against what people said", entry.contradictedReason],
     ["nobodyConsultedReason", "why nobody was consulted", entry.nobodyConsultedReason],
+    ...entry.ownAnswers.map(({ key, question, answer }): Field => [`own.${key}`, question, answer]),
     ...entry.evidence.flatMap((row) =>
       EVIDENCE_TEXT_FIELDS.map((field): Field => [
         `evidence.${row.id}.${field}`,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import type { GivenAnswer, OwnQuestion } from "../templates/template";
 import type { Indicator } from "./indicator";
 import { daysBetween, periodsOf, returnDueOn, type Frequency, type Period } from "./period";
 import type { ResultsSetting } from "./results-setting";
@@ -33,6 +34,8 @@ export interface LineReturn extends ReturnWords {
   /** From 1. */
   version: number;
   cameBy: ReturnWay;
+  /** To the office's own questions. */
+  ownAnswers: readonly GivenAnswer[];
   /** Empty where it came by a link. */
   personName: string;
   at: Date;
@@ -57,6 +60,8 @@ export interface MonitoredLine {
   /** Of the setting of the frequency. */
   version: number;
   indicators: readonly Indicator[];
+  /** The office's own, of the version that its returns began with. */
+  questions: readonly OwnQuestion[];
   /** As they stand: of each period the last version. By period. */
   returns: readonly LineReturn[];
 }

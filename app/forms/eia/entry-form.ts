@@ -2,6 +2,8 @@ import { CHARACTERISTIC_LABELS, type Characteristic } from "~/domain/eia/charact
 import { hasFindingsOfItsOwn } from "~/domain/eia/eia";
 import type { ConsulteeWords, EntryAnswer, EvidenceWords, Impact, ImpactWords } from "~/domain/eia/eia";
 import { evidenceMissing } from "~/domain/eia/evidence";
+import type { Guidance, OwnQuestion } from "~/domain/templates/template";
+import { ownQuestionFields, readOwnAnswers } from "~/forms/templates/own-questions";
 import { answerForm } from "./answer-form";
 import { consulteeForm } from "./consultee-form";
 import { evidenceForm } from "./evidence-form";
@@ -31,6 +33,9 @@ export interface EntryAsks {
   incomplete: readonly Pick<Impact, "id">[];
   /** Other changes that nobody has answered for, to which the same answer can be given. */
   alsoFor: readonly { key: string; title: string }[];
+  /** The office's own questions, and what it says beside ours. */
+  ownQuestions: readonly OwnQuestion[];
+  guidance: Guidance;
 }
 
 const { direction, who, description, ...answers } = whatHappens;
@@ -85,14 +90,15 @@ export const newRow = (characteristic: Characteristic) => `new_${characteristic}
 export const incompleteRow = (impactId: number) => `impact_${impactId}_`;
 
 /** All that is asked of a change, on one page. */
-export function entryForm({ free, incomplete, alsoFor }: EntryAsks) {
+export function entryForm({ free, incomplete, alsoFor, ownQuestions, guidance }: EntryAsks) {
   const rows: Record<string, Field> = Object.fromEntries([
     ...free.flatMap((characteristic) => Object.entries<Field>(prefixed(newRow(characteristic), freeRow))),
     ...incomplete.flatMap(({ id }) => Object.entries<Field>(prefixed(incompleteRow(id), whatHappens))),
   ]);
   const fields = {
-    ...FIXED,
+    ...guided(guidance),
     ...rows,
+    ...ownQuestionFields(ownQuestions),
     alsoFor: checkboxesField(
       FIXED.alsoFor.label,
       alsoFor.map(({ key, title }) => ({ value: key, text: title })),
@@ -112,6 +118,21 @@ export function entryForm({ free, incomplete, alsoFor }: EntryAsks) {
     answerForm.carries,
   );
 }
+
+/** The office's words stand after ours. */
+function guided(guidance: Guidance): typeof FIXED {
+  const said = Object.entries(guidance).flatMap(([name, text]) => {
+    const field = (FIXED as Record<string, Field>)[name];
+    return field === undefined ? [] : [[name, { ...field, hint: hintWith(field.hint, text) }]];
+  });
+  return { ...FIXED, ...Object.fromEntries(said) };
+}
+
+const hintWith = (ours: string | undefined, theirs: string) =>
+  [
+    ...(ours === undefined ? [] : [/[.?!]$/u.test(ours) ? ours : `${ours}.`]),
+    `From your office: ${theirs}`,
+  ].join(" ");
 
 type EntryValue = FormValue<ReturnType<typeof entryForm>>;
 
@@ -171,7 +192,7 @@ function evidenceFaults(value: EntryValue): FieldErrors {
 }
 
 /** What `saveEntry` takes, but the file and what names the entry. */
-export function readEntry(value: EntryValue, { free, incomplete }: EntryAsks) {
+export function readEntry(value: EntryValue, { free, incomplete, ownQuestions }: EntryAsks) {
   const {
     nothingFixed,
     allocatedBy,
@@ -199,6 +220,7 @@ export function readEntry(value: EntryValue, { free, incomplete }: EntryAsks) {
     newConsultee: consulteeOf(value),
     newEvidence: evidence && withKind(evidence),
     alsoFor: value.alsoFor,
+    ownAnswers: readOwnAnswers(ownQuestions, value),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ApplicationWords,
   type GrantApplication,
 } from "~/domain/grants/application";
+import { keptUntilFault } from "~/domain/consultation/retention";
 import { EFFECT_LABELS, EFFECTS, type AllocationAssessment, type Effect } from "~/domain/grants/assessment";
 import { parsePayments, paymentsText, type GrantAward, type PlannedPayment } from "~/domain/grants/award";
 import {
@@ -16,6 +17,8 @@ import {
   type RoundWords,
 } from "~/domain/grants/round";
 import type { Scores } from "~/domain/grants/scoring";
+import type { OwnQuestion } from "~/domain/templates/template";
+import { ownQuestionFields, readOwnAnswers, unansweredFaults } from "~/forms/templates/own-questions";
 import {
   checkboxesField,
   choiceField,
@@ -27,6 +30,7 @@ import {
   optionalChoiceField,
   textareaField,
   textField,
+  unprefixed,
   yesNoField,
   type ChoiceField,
   type Field,
@@ -69,14 +73,19 @@ export function roundForm(lines: readonly { id: number; service: string }[]) {
         rows: 2,
         max: 1_000,
       }),
+      keptUntil: dateField("Last day on which contacts and words of applicants are kept", null, {
+        hint: "They are deleted the day after, where the application is decided. Left empty, it is a year after the round closes",
+      }),
     },
-    ({ opensOn, closesOn, criteria }): FieldErrors => {
+    ({ opensOn, closesOn, keptUntil, criteria }): FieldErrors => {
       const parsed = parseCriteria(criteria);
+      const fault = keptUntilFault({ closesOn, keptUntil });
       return {
         ...(opensOn !== null && closesOn !== null && closesOn < opensOn
           ? { closesOn: "It closes before it opens. Check both dates" }
           : {}),
         ...(parsed.ok ? {} : { criteria: parsed.problem }),
+        ...(fault === null ? {} : { keptUntil: fault }),
       };
     },
   );
@@ -101,14 +110,15 @@ export function readRound(value: FormValue<ReturnType<typeof roundForm>>): Round
 }
 
 export function roundValues(round: GrantRound): RawValues {
-  const { title, purpose, privacy, contact, lineId, criteria, opensOn, closesOn, maximumPence } = round;
+  const { title, purpose, privacy, contact, lineId, criteria, opensOn, closesOn } = round;
   return {
     ...{ title, purpose, privacy, contact },
     line: lineId === null ? "" : String(lineId),
     criteria: criteriaText(criteria),
     ...dateValues("opensOn", opensOn),
     ...dateValues("closesOn", closesOn),
-    maximumPence: moneyValue(maximumPence),
+    maximumPence: moneyValue(round.maximumPence),
+    ...dateValues("keptUntil", round.keptUntil),
   };
 }
 
@@ -123,41 +133,50 @@ const registerField = (label: string) =>
     "Choose in which register it is",
   );
 
-/** What an organisation applies for. The public and staff fill in the same. */
-export const applicationForm = defineForm(
-  {
-    organisation: textField("Name of the organisation", {
-      required: "Enter the name of the organisation",
-      hint: "Grants are made to organisations, and not to persons",
-    }),
-    register: registerField("In which register is it?"),
-    registerNumber: textField("Its number there", {
-      hint: "For example, 1234567. Left empty where it is in neither",
-      max: 20,
-      width: 10,
-    }),
-    pence: moneyField("How much is applied for", "Enter how much is applied for"),
-    purpose: textareaField("What is it for?", { required: "Enter what it is for", rows: 6 }),
-    reaches: checkboxesField(
-      "Whom is it meant to reach in particular?",
-      CHARACTERISTICS.map((value) => ({ value, text: CHARACTERISTIC_LABELS[value] })),
-      { hint: "By protected characteristic. Choose none where it is for everybody alike" },
-    ),
-    whom: textareaField("Who are they, and how are they reached?", { rows: 4 }),
-    contact: textareaField("How can we reach you about it?", {
-      required: "Enter how you can be reached",
-      hint: "An email address or a telephone number. It is never published",
-      rows: 2,
-      max: 1_000,
-    }),
-  },
-  ({ register, registerNumber }): FieldErrors => {
-    const fault = registerNumberFault({ register, number: registerNumber });
-    return fault === null ? {} : { registerNumber: fault };
-  },
-);
+const applicationFields = {
+  organisation: textField("Name of the organisation", {
+    required: "Enter the name of the organisation",
+    hint: "Grants are made to organisations, and not to persons",
+  }),
+  register: registerField("In which register is it?"),
+  registerNumber: textField("Its number there", {
+    hint: "For example, 1234567. Left empty where it is in neither",
+    max: 20,
+    width: 10,
+  }),
+  pence: moneyField("How much is applied for", "Enter how much is applied for"),
+  purpose: textareaField("What is it for?", { required: "Enter what it is for", rows: 6 }),
+  reaches: checkboxesField(
+    "Whom is it meant to reach in particular?",
+    CHARACTERISTICS.map((value) => ({ value, text: CHARACTERISTIC_LABELS[value] })),
+    { hint: "By protected characteristic. Choose none where it is for everybody alike" },
+  ),
+  whom: textareaField("Who are they, and how are they reached?", { rows: 4 }),
+  contact: textareaField("How can we reach you about it?", {
+    required: "Enter how you can be reached",
+    hint: "An email address or a telephone number. It is never published",
+    rows: 2,
+    max: 1_000,
+  }),
+};
 
-export const readApplication = (value: FormValue<typeof applicationForm>): ApplicationWords => value;
+/** What an organisation applies for. The public and staff fill in the same. @param questions the office's own */
+export function applicationForm(questions: readonly OwnQuestion[]) {
+  const { contact, ...others } = applicationFields;
+  return defineForm({ ...others, ...ownQuestionFields(questions), contact }, (value): FieldErrors => {
+    const { register, registerNumber } = unprefixed("", applicationFields, value);
+    const fault = registerNumberFault({ register, number: registerNumber });
+    return {
+      ...(fault === null ? {} : { registerNumber: fault }),
+      ...unansweredFaults(questions, value),
+    };
+  });
+}
+
+export const readApplication = (questions: readonly OwnQuestion[], value: object): ApplicationWords => ({
+  ...unprefixed("", applicationFields, value),
+  ownAnswers: readOwnAnswers(questions, value),
+});
 
 export const sortForm = defineForm({
   isApplication: yesNoField("Is this an application?", "Choose whether this is an application", {
@@ -306,6 +325,18 @@ export const agreementForm = defineForm(
     return parsed.ok ? {} : { payments: parsed.problem };
   },
 );
+
+/** What was paid, or came back: below 0 then. */
+export const paymentForm = defineForm({
+  paidOn: dateField("Day of the payment", "Enter the day of the payment"),
+  pence: moneyField("Amount", "Enter the amount", { allowNegative: true }),
+  reference: textField("Reference", {
+    required: "Enter the reference in the accounts",
+    hint: "By which it is found in the accounts",
+    max: 100,
+  }),
+  note: textField("Note", { hint: "No names of people", max: 500 }),
+});
 
 export function readPayments(text: string): PlannedPayment[] {
   const parsed = parsePayments(text);

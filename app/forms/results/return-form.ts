@@ -1,6 +1,7 @@
 import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
 import { groupsOf, NOT_KNOWN, type Indicator, type PeopleCount } from "~/domain/results/indicator";
-import type { ReturnWords } from "~/domain/results/line-return";
+import type { MonitoredLine, ReturnWords } from "~/domain/results/line-return";
+import type { GivenAnswer, OwnQuestion } from "~/domain/templates/template";
 import {
   defineForm,
   moneyField,
@@ -10,6 +11,12 @@ import {
   type FieldErrors,
   type RawValues,
 } from "~/forms/form";
+import {
+  ownAnswerValues,
+  ownQuestionFields,
+  readOwnAnswers,
+  unansweredFaults,
+} from "~/forms/templates/own-questions";
 import { figureField, figureValue, peopleField } from "./figure-field";
 
 const countName = (indicatorId: number, answer: string) => `count_${indicatorId}_${answer}`;
@@ -23,7 +30,13 @@ export const countFields = (indicator: Pick<Indicator, "id" | "countedBy">): str
   answersOf(indicator).map(({ value }) => countName(indicator.id, value));
 
 /** What is returned of a line for a period. Counts of people that are left empty stay as they were. */
-export function returnForm(indicators: readonly Indicator[]) {
+export function returnForm({
+  indicators,
+  questions,
+}: {
+  indicators: readonly Indicator[];
+  questions: readonly OwnQuestion[];
+}) {
   const fields: Record<string, Field> = {};
   for (const one of indicators) {
     fields[`value_${one.id}`] = figureField(
@@ -40,12 +53,16 @@ export function returnForm(indicators: readonly Indicator[]) {
     hint: "In pounds, of this line’s money",
     allowNegative: true,
   });
+  Object.assign(fields, ownQuestionFields(questions));
   fields.note = textareaField("Note", {
     hint: "What explains the figures, or why there is none. No names of people",
     max: 4_000,
     rows: 4,
   });
-  return defineForm(fields, (value) => partlyCounted(indicators, value));
+  return defineForm(fields, (value) => ({
+    ...partlyCounted(indicators, value),
+    ...unansweredFaults(questions, value),
+  }));
 }
 
 /** Of some groups a number and of others none: nobody knows whether those are 0 or as they were. */
@@ -66,9 +83,13 @@ export interface ReadReturn {
   words: ReturnWords;
   /** By indicator: those that were given. */
   counts: Record<number, PeopleCount[]>;
+  ownAnswers: GivenAnswer[];
 }
 
-export function readReturn(indicators: readonly Indicator[], posted: unknown): ReadReturn {
+export function readReturn(
+  { indicators, questions }: Pick<MonitoredLine, "indicators" | "questions">,
+  posted: unknown,
+): ReadReturn {
   const value = posted as Record<string, unknown>;
   const number = (name: string) => (typeof value[name] === "number" ? value[name] : null);
   return {
@@ -91,17 +112,19 @@ export function readReturn(indicators: readonly Indicator[], posted: unknown): R
         return counts.length === 0 ? [] : [[one.id, counts]];
       }),
     ),
+    ownAnswers: readOwnAnswers(questions, value),
   };
 }
 
 /** What the fields hold at first. Counts of people are shown to nobody, so they are in none. */
 export function returnValues(
   indicators: readonly Pick<Indicator, "id">[],
-  words: ReturnWords | null,
+  words: (ReturnWords & { ownAnswers: readonly GivenAnswer[] }) | null,
 ): RawValues {
   return {
     ...Object.fromEntries(indicators.map(({ id }) => [`value_${id}`, figureValue(words?.values[id])])),
     spent: moneyValue(words?.spent ?? null),
     note: words?.note ?? "",
+    ...ownAnswerValues(words?.ownAnswers ?? []),
   };
 }

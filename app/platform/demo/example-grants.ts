@@ -22,7 +22,8 @@ export const ROUND: Omit<RoundWords, "lineId"> = {
   closesOn: calendarDate("2018-05-13"),
   maximumPence: 10_000_00,
   privacy:
-    "Two officers and the Commissioner read it. Of an award the recipient, the purpose, the amount, the conditions and the reasons are published. The rest is kept for six years and then deleted.",
+    "Two officers and the Commissioner read it. Of an award the recipient, the purpose, the amount, the conditions and the reasons are published. What names anybody is kept until 12 May 2019 and then deleted.",
+  keptUntil: calendarDate("2019-05-12"),
   contact: "grants@opcc.example. The form can be had on paper and in large print.",
 };
 
@@ -44,6 +45,7 @@ export const AWARDED: ExampleApplication & {
     reaches: ["age", "disability"],
     whom: "About 60 young people from 11 to 17; the hall has no step and a hearing loop.",
     contact: "office@hall.example",
+    ownAnswers: [],
   },
   scores: [
     { points: 9, reason: "The nearest youth work is eight miles away." },
@@ -79,6 +81,7 @@ export const REFUSED: ExampleApplication & { reasons: string } = {
     reaches: [],
     whom: "",
     contact: "office@cameras.example",
+    ownAnswers: [],
   },
   scores: [
     { points: 3, reason: "No figures of the four places are given." },
@@ -98,6 +101,7 @@ export const WAITING: ExampleApplication = {
     reaches: ["age", "religion_or_belief"],
     whom: "Older people of three congregations, in their own languages.",
     contact: "circle@elders.example",
+    ownAnswers: [],
   },
   scores: [
     { points: 7, reason: "Fraud at the door rose in two of the three places." },

@@ -269,6 +269,7 @@ const NOTHING_WRITTEN: Omit<EntryAnswer, "kind"> = {
   combinedNote: "",
   contradictedReason: "",
   nobodyConsultedReason: "",
+  ownAnswers: [],
 };
 
 const NO_EVIDENCE: Omit<EvidenceWords, "kind" | "covers"> = {

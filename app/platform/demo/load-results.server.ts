@@ -29,6 +29,7 @@ export async function loadResults(
       await recordReturn(entering, {
         ...{ ...place, periodEndsOn, version: NOT_RETURNED },
         words: { values: { [indicatorId]: value }, spent, note: MADE_UP },
+        ownAnswers: [],
         counts: people ? { [indicatorId]: people } : {},
       });
     }

@@ -3,6 +3,7 @@ import { answersTo } from "~/domain/eia/answer-state";
 import { otherCharacteristics } from "~/domain/eia/characteristics";
 import { changesOf } from "~/domain/framework/content";
 import type { EntryAsks } from "~/forms/eia/entry-form";
+import { ownQuestionField } from "~/domain/templates/template";
 import { impactPlace } from "~/paths";
 import type { MissingPart } from "~/ui/eia/missing";
 import type { ChangeAtHand } from "./eia-at-hand.server";
@@ -27,6 +28,7 @@ type Field = Extract<ChangeAtHand["blockers"][number]["putRight"], { page: "entr
 function placeOnPage(field: Field): string {
   if (field === undefined) return "kind";
   if (typeof field === "string") return field;
+  if ("ownQuestion" in field) return ownQuestionField(field.ownQuestion);
   return "impact" in field ? impactPlace(field.impact) : "consultees";
 }
 
@@ -35,6 +37,8 @@ export function entryAsks(at: At): EntryAsks {
   const { content, change, entry } = at;
   const missing = new Set(missingIn(at).map((part) => part.at));
   return {
+    ownQuestions: content.ownQuestions,
+    guidance: content.guidance,
     free: otherCharacteristics(entry?.impacts ?? []),
     incomplete: (entry?.impacts ?? []).filter(({ id }) => missing.has(impactPlace(id))),
     alsoFor: answersTo(changesOf(content), content.entries)

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { getContent } from "~db/queries/content.server";
 import { findFramework, getPreviousId } from "~db/queries/frameworks.server";
+import { readComeSince } from "~db/queries/results.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import type { EiaEntry } from "~/domain/eia/eia";
 import { entryAsText } from "~/domain/eia/entry-text";
 import { changesOf } from "~/domain/framework/content";
+import { foundSince } from "~/domain/results/found-since";
 import { requireActor } from "~/routes/answer.server";
 import type { ChangeAtHand } from "./eia-at-hand.server";
 
@@ -36,7 +38,7 @@ export function entryToCopy(
   return { title, entry: found };
 }
 
-/** What the framework before says of the same service; null where it has no entry of it, or the person may not know of it. */
+/** What the framework before says of the same service, with what was found since its decision; null where it has no entry of it, or the person may not know of it. */
 export async function textBefore(
   args: Pick<LoaderFunctionArgs, "context" | "request">,
   { framework: { id }, content, change }: At & Pick<ChangeAtHand, "framework">,
@@ -58,6 +60,10 @@ export async function textBefore(
       .filter(({ newLines }) => newLines.some(({ id }) => lines.has(id)))
       .map(({ id }) => id),
   );
-  const texts = before.entries.filter(({ changeId }) => same.has(changeId)).map(entryAsText);
+  const since = foundSince(before, await readComeSince(db, previousId));
+  const texts = before.entries
+    .filter(({ changeId }) => same.has(changeId))
+    .flatMap((entry) => [entryAsText(entry), since.get(entry.changeId) ?? ""])
+    .filter((text) => text !== "");
   return texts.length > 0 ? { title: framework.title, text: texts.join("\n\n") } : null;
 }

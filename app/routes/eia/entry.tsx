@@ -10,6 +10,7 @@ import { linesSeen } from "~/domain/eia/lines-seen";
 import { placeOf } from "~/domain/framework/next-to-put-right";
 import { formatInstant } from "~/domain/shared/calendar-date";
 import { answerFormValues } from "~/forms/eia/answer-form";
+import { ownAnswerValues } from "~/forms/templates/own-questions";
 import { copiedRows, entryForm, incompleteValues, readEntry } from "~/forms/eia/entry-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -143,6 +144,7 @@ const NO_ENTRY: Omit<ShownEntry, "changeId"> = {
   contradictedReason: "",
   consultees: [],
   nobodyConsultedReason: "",
+  ownAnswers: [],
   absorbed: [],
 };
 
@@ -169,6 +171,7 @@ export default function EntryPage() {
     tied: data.tied,
     isConsultationAsked: data.isConsultationAsked,
     saidAgainst: data.saidAgainst,
+    ownQuestions: asks.ownQuestions,
   };
   return (
     <>
@@ -179,6 +182,7 @@ export default function EntryPage() {
           multipart
           initial={{
             ...answerFormValues(entry ?? copied?.answer ?? null),
+            ...ownAnswerValues((entry ?? copied?.answer)?.ownAnswers ?? []),
             ...incompleteValues(entry?.impacts ?? []),
             ...copiedRows(copied?.answer.impacts ?? []),
           }}
@@ -203,6 +207,7 @@ export default function EntryPage() {
             writing={{
               missing: data.missing,
               free: asks.free,
+              guidance: asks.guidance.impacts,
               incomplete: asks.incomplete.map(({ id }) => id),
             }}
           />

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listPayments } from "~db/queries/grants.server";
 import {
   mayAgreeGrant,
   mayAssessAllocation,
   mayDecideGrant,
   mayDeclareInterest,
+  mayPayGrant,
   mayPublishGrant,
   mayScore,
   maySortApplication,
@@ -14,8 +16,10 @@ import { CHARACTERISTIC_LABELS, CHARACTERISTICS } from "~/domain/eia/characteris
 import { APPLICATION_STATE_LABELS, REGISTER_LABELS } from "~/domain/grants/application";
 import { EFFECT_LABELS } from "~/domain/grants/assessment";
 import { paymentsText } from "~/domain/grants/award";
+import { paidPence, type MadePayment } from "~/domain/grants/payment";
 import { countedScores } from "~/domain/grants/scoring";
 import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
+import { statedAnswers } from "~/domain/templates/template";
 import { formatMoney } from "~/domain/shared/money";
 import { paths } from "~/paths";
 import { GrantCrumbs } from "~/ui/grants/grant-crumbs";
@@ -33,6 +37,7 @@ type Row = readonly [key: string, value: string];
 export async function loader(args: LoaderFunctionArgs) {
   const at = await loadApplication(args);
   const { framework, round, application } = at;
+  const { award } = application;
   return {
     framework: asTitled(framework),
     round: asTitled(round),
@@ -40,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     organisation: application.organisation,
     words: wordsOf(at),
     assessment: assessmentOf(at),
-    decision: decisionOf(at),
+    decision: decisionOf(at, award ? await listPayments(args.context.database.db, award.id) : []),
     declared: at.declarations.map(({ personName, hasInterest, interest }): Row => [
       personName,
       hasInterest ? `Has an interest: ${interest}` : "Has no interest",
@@ -58,8 +63,8 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-function wordsOf({ application }: ApplicationAtHand): Row[] {
-  const { register, registerNumber, reaches, receivedAt, channel } = application;
+function wordsOf({ application, round }: ApplicationAtHand): Row[] {
+  const { personalDeletedAt, register, registerNumber, reaches, receivedAt, channel } = application;
   return [
     ["State", APPLICATION_STATE_LABELS[application.state]],
     [
@@ -74,7 +79,14 @@ function wordsOf({ application }: ApplicationAtHand): Row[] {
     ["For", application.purpose],
     ["Is to reach", reaches.map((one) => CHARACTERISTIC_LABELS[one]).join(", ") || "everybody alike"],
     ["Who they are", application.whom || "not said"],
+    ...statedAnswers(round.questions, application.ownAnswers).map(({ question, answer }): Row => [
+      question,
+      answer,
+    ]),
     ["Contact", application.contact],
+    ...(personalDeletedAt === null
+      ? []
+      : [["What was personal in it", `deleted on ${formatInstant(personalDeletedAt)}`] as const]),
   ];
 }
 
@@ -88,7 +100,10 @@ function assessmentOf({ application: { assessment } }: ApplicationAtHand): Row[]
   return [...found, ["Evidence", evidence || "not said"], ["What is done", done || "not said"]];
 }
 
-function decisionOf({ application: { award } }: ApplicationAtHand): Row[] {
+function decisionOf(
+  { application: { award } }: ApplicationAtHand,
+  paid: readonly Pick<MadePayment, "pence">[],
+): Row[] {
   if (!award) return [];
   const decided: Row = [
     award.outcome === "awarded" ? "Awarded on" : "Refused on",
@@ -104,7 +119,11 @@ function decisionOf({ application: { award } }: ApplicationAtHand): Row[] {
     ["Conditions", award.conditions || "None"],
     ["Reasons", award.reasons],
     ["Agreement", award.agreedOn === null ? "not yet" : formatDate(award.agreedOn)],
-    ["Payments", paymentsText(award.payments) || "not planned yet"],
+    ["Payments planned", paymentsText(award.payments) || "not planned yet"],
+    [
+      "Paid",
+      paid.length === 0 ? "nothing yet" : `${formatMoney(paidPence(paid))} of ${formatMoney(award.pence)}`,
+    ],
     ["Published", award.publishedOn === null ? "no" : `since ${formatDate(award.publishedOn)}`],
   ];
 }
@@ -122,6 +141,7 @@ function linksOf(at: ApplicationAtHand): { href: string; text: string }[] {
     ["assess", "Assess what an award would do", mayAssessAllocation(actor, application).ok],
     ["decide", "Award a grant, or refuse it", mayDecideGrant(actor, { ...at, scorers }).ok],
     ["agreement", "Save the agreement and the payments", award !== null && mayAgreeGrant(actor, award).ok],
+    ["payments", "See and record payments", award !== null && mayPayGrant(actor, award).ok],
     ["publish", "Publish the grant", award !== null && mayPublishGrant(actor, award).ok],
     ["stop", "Stop publishing the grant", award !== null && mayStopGrant(actor, award).ok],
   ] as const;

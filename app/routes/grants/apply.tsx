@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { findPublicRound } from "~db/queries/public-grants.server";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
+import type { OwnQuestion } from "~/domain/templates/template";
 import { applicationForm, readApplication } from "~/forms/grants/grant-forms";
 import { carrying, parseForm } from "~/forms/form";
 import { params as schemas, paths } from "~/paths";
@@ -35,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
     await loadOpenRound(args);
   return {
     ...{ title, purpose, criteria, privacy, contact },
+    questions: round.questions,
     isOpen: phase === "open",
     maximum: maximumPence === null ? null : formatMoney(maximumPence),
     opens: formatDate(round.opensOn),
@@ -43,12 +45,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 /** What else is sent with it: the answer to the question for a person. */
-const sentForm = carrying(applicationForm, { personAnswer: 100, asked: 10 });
+const sentForm = (questions: readonly OwnQuestion[]) =>
+  carrying(applicationForm(questions), { personAnswer: 100, asked: 10 });
 
 export async function action(args: ActionFunctionArgs) {
   const { context, request } = args;
-  const { id, slug } = await loadOpenRound(args);
-  return answerOpenPost(request, sentForm, async (value, posted) => {
+  const { id, slug, questions } = await loadOpenRound(args);
+  const form = sentForm(questions);
+  return answerOpenPost(request, form, async (value, posted) => {
     const text = (name: string) => posted.getAll(name)[0];
     const formKey = text("formKey") ?? "";
     const door: PublicDoor = {
@@ -57,10 +61,10 @@ export async function action(args: ActionFunctionArgs) {
       secret: await context.signer.secretFor(`grant receipts ${id}`),
       address: context.clientAddress ?? "",
     };
-    const sent = { ...readApplication(value), slug, formKey };
+    const sent = { ...readApplication(questions, value), slug, formKey };
     const question = text("asked") === undefined ? await personQuestionForApplication(door, sent) : null;
     if (question) {
-      const { values } = parseForm(sentForm, posted);
+      const { values } = parseForm(form, posted);
       const asked = { text: question.text, options: question.options };
       return data<ApplyingStep>({ step: "person", question: asked, values, formKey });
     }
@@ -83,7 +87,7 @@ export default function Apply() {
             <PublicRoundDetails {...round} />
           </>
         )}
-        {(round.isOpen || answered) && <ApplyingForm title={round.title} answered={answered} />}
+        {(round.isOpen || answered) && <ApplyingForm {...round} answered={answered} />}
       </TwoThirds>
     </>
   );

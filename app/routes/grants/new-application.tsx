@@ -23,16 +23,19 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor, round, phase } = await loadRound(args);
   requirePermission(mayEnterApplication(actor, phase));
-  return { framework: asTitled(framework), round: asTitled(round) };
+  return { framework: asTitled(framework), round: { ...asTitled(round), questions: round.questions } };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  await loadRound(args);
+  const { questions } = (await loadRound(args)).round;
   return answerPost(args, {
     params: params.grantRound,
-    form: applicationForm,
+    form: applicationForm(questions),
     act: async ({ service, value, params: place }) => {
-      const applicationId = await enterApplication(service, { ...readApplication(value), ...place });
+      const applicationId = await enterApplication(service, {
+        ...readApplication(questions, value),
+        ...place,
+      });
       return paths.grantApplication({ ...place, applicationId });
     },
     done: ({ frameworkId, roundId }) => paths.grantRound(frameworkId, roundId),
@@ -47,7 +50,7 @@ export default function NewApplication() {
       <GrantCrumbs framework={framework} round={round} />
       <TwoThirds>
         <PostForm
-          form={applicationForm}
+          form={applicationForm(round.questions)}
           answer={answer}
           before={<PageHeading title={TITLE} caption={round.title} />}
         >

@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listApplications, readScoring } from "~db/queries/grants.server";
 import { mayEnterApplication, mayTakeRoundStep, mayWriteRound } from "~/auth/permissions";
+import { lastDayKept } from "~/domain/consultation/retention";
 import { APPLICATION_STATE_LABELS } from "~/domain/grants/application";
-import { ROUND_ACTS, ROUND_PHASE_LABELS, type RoundAct } from "~/domain/grants/round";
+import { ROUND_ACTS, ROUND_PHASE_LABELS, type GrantRound, type RoundAct } from "~/domain/grants/round";
 import { scoreRow } from "~/domain/grants/scoring";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
@@ -49,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
       round.opensOn === null || round.closesOn === null
         ? "not set yet"
         : `${formatDate(round.opensOn)} to the end of ${formatDate(round.closesOn)}`,
+    kept: keptInWords(round),
     maximum: round.maximumPence === null ? "not set" : formatMoney(round.maximumPence),
     slug: round.slug,
     lineIsGone: round.lineId === null && phase !== "planned",
@@ -62,6 +64,11 @@ export async function loader(args: LoaderFunctionArgs) {
     mayEnter: mayEnterApplication(actor, phase).ok,
     acts: ROUND_ACTS.filter((act) => mayTakeRoundStep(actor, act, { phase, writtenBy }).ok),
   };
+}
+
+function keptInWords(round: GrantRound): string {
+  const last = lastDayKept(round);
+  return last === null ? "a year after it closes" : formatDate(last);
 }
 
 const ACTS: Record<RoundAct, string> = {
@@ -86,6 +93,7 @@ export default function Round() {
             { key: "For", value: <span className="app-preserve-lines">{data.purpose}</span> },
             { key: "Open", value: data.dates },
             { key: "Most for one application", value: data.maximum },
+            { key: "What is personal is kept until", value: data.kept },
             {
               key: "Criteria",
               value: (

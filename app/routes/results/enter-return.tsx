@@ -67,6 +67,7 @@ export async function loader(args: LoaderFunctionArgs) {
     period: periodInWords(period),
     worksUntil: link.worksUntil,
     indicators: line.indicators,
+    questions: line.questions,
     values: returnValues(line.indicators, stands),
     version: stands?.version ?? NOT_RETURNED,
     savedAt: stands ? formatInstant(stands.at) : null,
@@ -76,11 +77,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { token, line } = await loadLinked(args);
-  return answerOpenPost(args.request, returnForm(line.indicators), async (value, posted) => {
+  return answerOpenPost(args.request, returnForm(line), async (value, posted) => {
     const version = posted.get("version");
     await enterReturn(args.context, {
       token,
-      ...readReturn(line.indicators, value),
+      ...readReturn(line, value),
       version: typeof version === "string" && /^\d{1,9}$/u.test(version) ? Number(version) : NO_VERSION,
     });
     return redirect(paths.enterReturn(token));
@@ -88,13 +89,23 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EnterReturn() {
-  const { service, provider, period, worksUntil, indicators, values, version, savedAt, officeName } =
-    useLoaderData<typeof loader>();
+  const {
+    service,
+    provider,
+    period,
+    worksUntil,
+    indicators,
+    questions,
+    values,
+    version,
+    savedAt,
+    officeName,
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <TwoThirds>
       <PostForm
-        form={returnForm(indicators)}
+        form={returnForm({ indicators, questions })}
         initial={values}
         version={version}
         answer={answer}
@@ -115,7 +126,7 @@ export default function EnterReturn() {
           </>
         }
       >
-        <ReturnFields indicators={indicators} isCorrection={savedAt !== null} />
+        <ReturnFields indicators={indicators} questions={questions} isCorrection={savedAt !== null} />
         <Button>{savedAt === null ? "Send the return" : "Send the correction"}</Button>
       </PostForm>
     </TwoThirds>

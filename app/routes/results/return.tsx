@@ -5,6 +5,7 @@ import { NOT_RETURNED, RETURN_WAY_LABELS } from "~/domain/results/line-return";
 import { periodInWords, returnDueOn } from "~/domain/results/period";
 import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
+import { statedAnswers } from "~/domain/templates/template";
 import { readReturn, returnForm, returnValues } from "~/forms/results/return-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -37,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
       dueOn: returnDueOn(period, setting.returnDays),
     },
     indicators: line.indicators,
+    questions: line.questions,
     limitPercent: setting.limitPercent,
     mayWrite: mayWrite.ok,
     mayRecord: mayRecord.ok && period.startsOn <= today,
@@ -51,16 +53,16 @@ export async function action(args: ActionFunctionArgs) {
   const { line } = await loadPeriod(args);
   return answerPost(args, {
     params: params.lineReturn,
-    form: returnForm(line.indicators),
+    form: returnForm(line),
     act: ({ service, value, params: place, version }) =>
-      recordReturn(service, { ...place, ...readReturn(line.indicators, value), version }),
+      recordReturn(service, { ...place, ...readReturn(line, value), version }),
     done: ({ frameworkId, lineId, periodEndsOn }) => paths.lineReturn(frameworkId, lineId, periodEndsOn),
   });
 }
 
 export default function ReturnPage() {
   const data = useLoaderData<typeof loader>();
-  const { framework, line, period, indicators, limitPercent, versions, reminders } = data;
+  const { framework, line, period, indicators, questions, limitPercent, versions, reminders } = data;
   const answer = useActionData<typeof action>();
   const [stands, ...earlier] = versions;
   return (
@@ -68,17 +70,19 @@ export default function ReturnPage() {
       <ResultsCrumbs framework={framework} line={line} />
       <TwoThirds>
         {!data.mayRecord && <PageHeading title={`Return for ${period.name}`} caption={line.name} />}
-        {!data.mayRecord && <Standing {...{ stands, indicators, limitPercent }} dueOn={period.dueOn} />}
+        {!data.mayRecord && (
+          <Standing {...{ stands, indicators, questions, limitPercent }} dueOn={period.dueOn} />
+        )}
         {data.mayRecord && (
           <PostForm
-            form={returnForm(indicators)}
+            form={returnForm({ indicators, questions })}
             initial={returnValues(indicators, stands ?? null)}
             version={stands?.version ?? NOT_RETURNED}
             answer={answer}
             before={
               <>
                 <PageHeading title={`Return for ${period.name}`} caption={line.name} />
-                <Standing {...{ stands, indicators, limitPercent }} dueOn={period.dueOn} />
+                <Standing {...{ stands, indicators, questions, limitPercent }} dueOn={period.dueOn} />
                 <h2 className="govuk-heading-m">{stands ? "Correct it" : "Enter it"}</h2>
                 {stands && (
                   <p className="govuk-body">What stands there now is kept, and can be read below.</p>
@@ -86,7 +90,7 @@ export default function ReturnPage() {
               </>
             }
           >
-            <ReturnFields indicators={indicators} isCorrection={stands !== undefined} />
+            <ReturnFields indicators={indicators} questions={questions} isCorrection={stands !== undefined} />
             <Button>Save</Button>
           </PostForm>
         )}
@@ -121,7 +125,7 @@ export default function ReturnPage() {
             <h2 className="govuk-heading-m">What was there before</h2>
             {earlier.map((one) => (
               <Details key={one.version} summary={`Version ${one.version}, ${formatInstant(one.at)}`}>
-                <Returned one={one} indicators={indicators} limitPercent={limitPercent} />
+                <Returned one={one} {...{ indicators, questions, limitPercent }} />
               </Details>
             ))}
           </>
@@ -133,22 +137,23 @@ export default function ReturnPage() {
 
 type Loaded = Awaited<ReturnType<typeof loader>>;
 type Version = Loaded["versions"][number];
-interface StandingProps extends Pick<Loaded, "indicators" | "limitPercent"> {
+interface StandingProps extends Pick<Loaded, "indicators" | "questions" | "limitPercent"> {
   stands: Version | undefined;
   dueOn: Loaded["period"]["dueOn"];
 }
 
-function Standing({ stands, indicators, limitPercent, dueOn }: StandingProps) {
+function Standing({ stands, indicators, questions, limitPercent, dueOn }: StandingProps) {
   if (!stands)
     return <p className="govuk-body">Nothing is returned yet. It is due on {formatDate(dueOn)}.</p>;
-  return <Returned one={stands} indicators={indicators} limitPercent={limitPercent} />;
+  return <Returned one={stands} {...{ indicators, questions, limitPercent }} />;
 }
 
 function Returned({
   one,
   indicators,
+  questions,
   limitPercent,
-}: { one: Version } & Pick<Loaded, "indicators" | "limitPercent">) {
+}: { one: Version } & Pick<Loaded, "indicators" | "questions" | "limitPercent">) {
   return (
     <>
       <ReturnTable
@@ -164,6 +169,10 @@ function Returned({
             key: "Note",
             value: one.note === "" ? "None" : <span className="app-preserve-lines">{one.note}</span>,
           },
+          ...statedAnswers(questions, one.ownAnswers).map(({ question, answer }) => ({
+            key: question,
+            value: <span className="app-preserve-lines">{answer}</span>,
+          })),
           {
             key: "How it came",
             value: `${RETURN_WAY_LABELS[one.cameBy]}, ${formatInstant(one.at)}${one.personName === "" ? "" : `, ${one.personName}`}`,

@@ -60,6 +60,7 @@ const TO_BE_ASSESSED: AnswerToStore = {
   combinedNote: "",
   contradictedReason: "",
   nobodyConsultedReason: "",
+  ownAnswers: [],
 };
 
 const SERVICES_MOVED =

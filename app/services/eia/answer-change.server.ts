@@ -20,7 +20,11 @@ export interface AnswerChangeInput extends AnswerToStore {
  */
 export async function answerChange(context: ServiceContext, input: AnswerChangeInput): Promise<number> {
   return writeForChange(context, input, async (write) => {
-    requireVersion({ version: write.entry?.version ?? 0 }, input.version, answerInWords(write.entry));
+    requireVersion(
+      { version: write.entry?.version ?? 0 },
+      input.version,
+      answerInWords(write.entry, write.content.ownQuestions),
+    );
     requireLinesSeen(write.change, input.linesSeen);
     return storeAnswer(write, input);
   });

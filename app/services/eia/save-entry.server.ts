@@ -44,7 +44,11 @@ export interface SaveEntryInput extends AnswerChangeInput {
  */
 export async function saveEntry(context: ServiceContext, input: SaveEntryInput): Promise<void> {
   return writeForChange(context, input, async (write) => {
-    requireVersion({ version: write.entry?.version ?? 0 }, input.version, answerInWords(write.entry));
+    requireVersion(
+      { version: write.entry?.version ?? 0 },
+      input.version,
+      answerInWords(write.entry, write.content.ownQuestions),
+    );
     requireLinesSeen(write.change, input.linesSeen);
     refuseContradictions(input);
     const others = input.alsoFor.map((key) => otherChange(write, key));

@@ -2,8 +2,10 @@ import type { Db } from "~db/client.server";
 import { listPassedOnThemes } from "~db/queries/carried-over.server";
 import { listProjects } from "~db/queries/commissioning.server";
 import { getContent } from "~db/queries/content.server";
+import { readComeSince } from "~db/queries/results.server";
 import { carriedOver } from "~db/schema";
 import { offeredThings } from "~/domain/framework/offered-things";
+import { foundSince } from "~/domain/results/found-since";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
 
@@ -26,10 +28,12 @@ export async function carryOver(
         message: "It is compared with nothing, so there is nothing to carry over.",
       });
     }
+    const previous = await getContent(tx, previousId);
     const offered = offeredThings(
-      await getContent(tx, previousId),
+      previous,
       await listPassedOnThemes(tx, previousId),
       await listProjects(tx, previousId),
+      foundSince(previous, await readComeSince(tx, previousId)),
     );
     const added = await insertOffered(write.tx, frameworkId, offered);
     if (added === 0) {

@@ -1,6 +1,7 @@
 import type { Db } from "~db/client.server";
 import { listGlossary } from "~db/queries/content.server";
 import { listPossiblePrevious, lockFramework } from "~db/queries/frameworks.server";
+import { findTemplateInUse } from "~db/queries/templates.server";
 import { decisionRecord, eia, framework, glossaryTerm, priority } from "~db/schema";
 import { mayInOffice } from "~/auth/permissions";
 import { MOST_YEARS } from "~/domain/budget/budget";
@@ -66,7 +67,8 @@ export async function createFramework(
     await tx
       .insert(priority)
       .values(input.priorities.map((name, index) => ({ frameworkId, name, position: index + 1 })));
-    await tx.insert(eia).values({ frameworkId, name: title });
+    const templateVersionId = await findTemplateInUse(tx, "entry");
+    await tx.insert(eia).values({ frameworkId, name: title, templateVersionId });
     await tx.insert(decisionRecord).values({ frameworkId, title });
     if (previousId !== null) await copyGlossary(tx, previousId, frameworkId);
     await materialiseUnlinkedChanges(tx, frameworkId);

@@ -6,6 +6,7 @@ import { inOrderOfTheAct } from "~/domain/eia/characteristics";
 import { allow, recordEvent, type ServiceContext } from "~/services/context.server";
 import { receiptHash } from "~/services/internal/receipt.server";
 import { refuseFaults } from "~/services/refusal";
+import { unansweredFaults, understoodAnswers } from "~/services/templates/internal/own-answers.server";
 import { withRound, type RoundPlace } from "./internal/grant-write.server";
 
 /** Enters an application that came on paper or by email. @returns its id @throws Refusal not-found; forbidden; conflict; invalid */
@@ -16,11 +17,15 @@ export async function enterApplication(
   return withRound(context, { frameworkId, roundId }, async (write) => {
     const { tx, actor, round, phase, now } = write;
     const role = allow(mayEnterApplication(actor, phase));
-    refuseFaults(applicationFaults(words, round.maximumPence));
+    const ownAnswers = understoodAnswers(round.questions, words.ownAnswers);
+    refuseFaults({
+      ...applicationFaults(words, round.maximumPence),
+      ...unansweredFaults(round.questions, ownAnswers),
+    });
     const [entered] = await tx
       .insert(grantApplication)
       .values({
-        ...asStored(words),
+        ...asStored({ ...words, ownAnswers }),
         roundId,
         receiptHash: receiptHash(randomBytes(16).toString("hex")),
         state: "received",
@@ -30,12 +35,13 @@ export async function enterApplication(
       })
       .returning({ id: grantApplication.id });
     if (!entered) throw new Error("The application was not inserted");
-    const { contact: _contact, ...logged } = words;
+    // What names people is not kept on the log, which nothing is deleted from.
+    const { organisation, register, registerNumber, pence, reaches } = words;
     recordEvent(write, {
       act: "grant.enter",
       role,
-      subject: words.organisation,
-      after: logged,
+      subject: organisation,
+      after: { organisation, register, registerNumber, pence, reaches },
       detail: { roundId, applicationId: entered.id },
     });
     return entered.id;
@@ -43,9 +49,10 @@ export async function enterApplication(
 }
 
 /** As the row holds it. */
-export function asStored({ reaches, register, registerNumber, ...words }: ApplicationWords) {
+export function asStored({ reaches, register, registerNumber, ownAnswers, ...words }: ApplicationWords) {
   return {
     ...words,
+    ownAnswers: [...ownAnswers],
     register,
     reaches: inOrderOfTheAct(reaches),
     registerNumber: register === "none" ? "" : numberAsWritten(registerNumber),

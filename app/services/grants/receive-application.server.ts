@@ -13,6 +13,7 @@ import {
   type PublicDoor,
 } from "~/services/public-door.server";
 import { Refusal, refuseFaults } from "~/services/refusal";
+import { unansweredFaults, understoodAnswers } from "~/services/templates/internal/own-answers.server";
 import { asStored } from "./enter-application.server";
 
 export interface SentApplication extends ApplicationWords {
@@ -59,13 +60,17 @@ export async function receiveApplication(
           "This round takes no applications now, so yours was not taken. What you wrote is still below.",
       });
     }
-    refuseFaults(applicationFaults(words, round.maximumPence));
+    const ownAnswers = understoodAnswers(round.questions, words.ownAnswers);
+    refuseFaults({
+      ...applicationFaults(words, round.maximumPence),
+      ...unansweredFaults(round.questions, ownAnswers),
+    });
     const before = await countApplicationsFrom(tx, slug, { originMark, since: countedFrom(at) });
     const isTaken = isBelieved(secret, { before, sent: inOneText(sent), personAnswer });
     await tx
       .insert(grantApplication)
       .values({
-        ...asStored(words),
+        ...asStored({ ...words, ownAnswers }),
         roundId: round.id,
         receiptHash: receiptHash(number),
         state: isTaken ? "received" : "held_back",

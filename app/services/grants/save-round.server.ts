@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { findRound, listLineNames, lockRound } from "~db/queries/grants.server";
+import { findTemplateInUse } from "~db/queries/templates.server";
 import { grantRound } from "~db/schema";
+import { keptUntilFault } from "~/domain/consultation/retention";
 import { mayWriteRound } from "~/auth/permissions";
 import type { RoundWords } from "~/domain/grants/round";
 import { slugOf } from "~/domain/shared/slug";
@@ -38,11 +40,13 @@ export async function saveRound(
     const role = allow(mayWriteRound(actor, before, standing));
     if (before) requireVersion(before, version, roundInWords(before));
     const lines = await listLineNames(tx, frameworkId);
-    refuseFaults(
-      words.lineId === null || lines.some(({ id }) => id === words.lineId)
+    const ofKept = keptUntilFault(words);
+    refuseFaults({
+      ...(ofKept !== null && { keptUntil: ofKept }),
+      ...(words.lineId === null || lines.some(({ id }) => id === words.lineId)
         ? {}
-        : { lineId: "Choose a budget line that is in the list: this one is not there any more" },
-    );
+        : { lineId: "Choose a budget line that is in the list: this one is not there any more" }),
+    });
     const isOpened = before !== null && before.state !== "planned";
     const saved = isOpened ? { ...before, lineId: words.lineId } : words;
     const values = {
@@ -65,7 +69,11 @@ export async function saveRound(
       // Its address has its number in it, which the database gives.
       const [row] = await tx
         .insert(grantRound)
-        .values({ ...values, frameworkId, slug: `${frameworkId} ${actor.personId} ${words.title}` })
+        .values({
+          ...{ ...values, frameworkId },
+          templateVersionId: await findTemplateInUse(tx, "application"),
+          slug: `${frameworkId} ${actor.personId} ${words.title}`,
+        })
         .returning({ id: grantRound.id });
       if (!row) throw new Error("The round was not inserted");
       ({ id } = row);

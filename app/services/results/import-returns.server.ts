@@ -54,14 +54,14 @@ export async function importReturns(
         const period = periodOf(line, framework.years, periodEndsOn);
         const before = await storeReturn(tx, {
           ...{ frameworkId, lineId, periodEndsOn, line, words, person },
-          ...{ counts: {}, cameBy: "file" as const, at: now },
+          ...{ counts: {}, ownAnswers: null, cameBy: "file" as const, at: now },
         });
         recordEvent(write, {
           act: "returns.import",
           role,
           subject: `${line.service}, ${periodInWords(period)}`,
-          before: before && returnInLog(before, line.indicators),
-          after: returnInLog(words, line.indicators),
+          before: before && returnInLog(before, before.ownAnswers, line),
+          after: returnInLog(words, before?.ownAnswers ?? [], line),
           detail: { lineId, periodEndsOn, version: (before?.version ?? 0) + 1 },
         });
       }

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { findMonitoredLine } from "~db/queries/results.server";
+import { findTemplateInUse } from "~db/queries/templates.server";
 import { budgetLine, lineMonitoring } from "~db/schema";
 import { mayWriteResults } from "~/auth/permissions";
 import { FREQUENCY_LABELS, type Frequency } from "~/domain/results/period";
@@ -44,7 +45,10 @@ export async function setMonitoring(
     );
     await tx
       .insert(lineMonitoring)
-      .values({ lineId, frameworkId, frequency })
+      .values({
+        ...{ lineId, frameworkId, frequency },
+        templateVersionId: await findTemplateInUse(tx, "return"),
+      })
       .onConflictDoUpdate({ target: lineMonitoring.lineId, set: { frequency, version: version + 1 } });
     recordEvent(write, {
       act: "results.monitoring",

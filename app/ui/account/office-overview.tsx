@@ -167,6 +167,14 @@ export function OfficeOverview({
         </p>
       </SummaryCard>
       <SummaryCard
+        title="Own questions and guidance"
+        actions={[{ text: "See and change", href: paths.templates(), visuallyHidden: "the own questions" }]}
+      >
+        <p className="govuk-body">
+          What this office asks of its own in entries of an EIA, in returns and in applications for grants.
+        </p>
+      </SummaryCard>
+      <SummaryCard
         title="Legal grounds"
         actions={[{ text: "See and change", href: paths.grounds(), visuallyHidden: "the legal grounds" }]}
       >

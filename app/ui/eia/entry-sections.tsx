@@ -7,9 +7,11 @@ import {
 import { hasFindingsOfItsOwn, WITHOUT_FINDINGS, type EiaEntry } from "~/domain/eia/eia";
 import { setAside, setAsideSentence } from "~/domain/eia/screening";
 import { listed } from "~/domain/shared/listed";
+import type { OwnQuestion } from "~/domain/templates/template";
 import { paths } from "~/paths";
 import { Field } from "../form";
 import { ButtonLink, Details, InsetText } from "../govuk";
+import { OfficeGuidance, OwnAnswers, OwnQuestionFields } from "../templates/own-questions";
 import { ConsulteeList } from "./consultee-list";
 import { EntryActions, type EntryAction } from "./entry-actions";
 import {
@@ -43,6 +45,7 @@ export type ShownEntry = Pick<
   | "contradictedReason"
   | "consultees"
   | "nobodyConsultedReason"
+  | "ownAnswers"
   | "absorbed"
 > & { id: number | null };
 
@@ -53,6 +56,8 @@ export interface EntryWriting {
   free: readonly Characteristic[];
   /** Ids of the impacts that lack something. */
   incomplete: readonly number[];
+  /** What the office says of who is affected. */
+  guidance: string | undefined;
 }
 
 interface EntrySectionsProps {
@@ -68,6 +73,8 @@ interface EntrySectionsProps {
   isConsultationAsked: boolean;
   /** What people who answered a consultation say against it, a sentence or more for each. */
   saidAgainst: readonly string[];
+  /** What the office asks of every entry. */
+  ownQuestions: readonly OwnQuestion[];
 }
 
 /** What stands in an entry beneath the way it is answered for, in the order of thought. */
@@ -79,6 +86,7 @@ export function EntrySections({
   writing,
   isConsultationAsked,
   saidAgainst,
+  ownQuestions,
 }: EntrySectionsProps) {
   const counts = hasFindingsOfItsOwn(entry.kind);
   const part = { frameworkId, entry, writing: counts ? writing : null };
@@ -100,6 +108,7 @@ export function EntrySections({
       {(counts || entry.consultees.length > 0) && <Consultees {...part} isAsked={isConsultationAsked} />}
       {(counts || entry.evidence.length > 0) && <EvidenceSection {...part} />}
       <SaidAgainst entry={entry} said={saidAgainst} writing={writing} />
+      <OwnSection entry={entry} questions={ownQuestions} writing={writing} />
       <Absorbed absorbed={entry.absorbed} />
     </>
   );
@@ -188,6 +197,7 @@ function Impacts({ frameworkId, entry, tied, writing }: PartProps & Pick<EntrySe
       {writing && (
         <>
           <Missing parts={writing.missing} at="impacts" />
+          <OfficeGuidance text={writing.guidance} />
           <ExampleAnswer of="impacts" />
         </>
       )}
@@ -336,6 +346,24 @@ function SaidAgainst({
         <Field name="contradictedReason" />
       ) : (
         <Written label="Why it stands" text={entry.contradictedReason} />
+      )}
+    </Section>
+  );
+}
+
+/** Rule 42: what the office asks beside all that is asked of every entry, however it is answered for. */
+function OwnSection({
+  entry,
+  questions,
+  writing,
+}: Pick<PartProps, "entry" | "writing"> & { questions: readonly OwnQuestion[] }) {
+  if (questions.length === 0 || (!writing && entry.ownAnswers.length === 0)) return null;
+  return (
+    <Section id="own-questions" title="What this office asks">
+      {writing ? (
+        <OwnQuestionFields questions={questions} missing={writing.missing} />
+      ) : (
+        <OwnAnswers answers={entry.ownAnswers} />
       )}
     </Section>
   );

@@ -1,4 +1,5 @@
 import { useLocation } from "@remix-run/react";
+import type { OwnQuestion } from "~/domain/templates/template";
 import { applicationForm } from "~/forms/grants/grant-forms";
 import type { RawValues } from "~/forms/form";
 import { paths } from "~/paths";
@@ -20,11 +21,13 @@ export type ApplyingStep =
 
 interface ApplyingFormProps {
   title: string;
+  /** The office's own. */
+  questions: readonly OwnQuestion[];
   answered: ApplyingStep | FormAnswer | undefined;
 }
 
 /** The form of the public. It works without a script, and without an account. */
-export function ApplyingForm({ title, answered }: ApplyingFormProps) {
+export function ApplyingForm({ title, questions, answered }: ApplyingFormProps) {
   const { pathname } = useLocation();
   if (answered && "step" in answered) {
     return answered.step === "received" ? (
@@ -46,7 +49,11 @@ export function ApplyingForm({ title, answered }: ApplyingFormProps) {
     );
   }
   return (
-    <PostForm form={applicationForm} answer={answered} before={<h2 className="govuk-heading-m">Apply</h2>}>
+    <PostForm
+      form={applicationForm(questions)}
+      answer={answered}
+      before={<h2 className="govuk-heading-m">Apply</h2>}
+    >
       <p className="govuk-body">
         Organisations apply here. Please leave out the names of people whom you work with.
       </p>

@@ -1,15 +1,19 @@
 import { countFields } from "~/forms/results/return-form";
 import type { Indicator } from "~/domain/results/indicator";
+import type { OwnQuestion } from "~/domain/templates/template";
 import { Field } from "../form";
+import { OwnQuestionFields } from "../templates/own-questions";
 
 interface ReturnFieldsProps {
   indicators: readonly Pick<Indicator, "id" | "name" | "countedBy">[];
+  /** The office's own. */
+  questions: readonly Pick<OwnQuestion, "key">[];
   /** Something was returned already: counts that are left empty stay. */
   isCorrection: boolean;
 }
 
 /** The fields of a return: each indicator with the people that are counted of it, what was spent, and a note. */
-export function ReturnFields({ indicators, isCorrection }: ReturnFieldsProps) {
+export function ReturnFields({ indicators, questions, isCorrection }: ReturnFieldsProps) {
   return (
     <>
       {indicators.map((one) => {
@@ -32,6 +36,7 @@ export function ReturnFields({ indicators, isCorrection }: ReturnFieldsProps) {
         );
       })}
       <Field name="spent" />
+      <OwnQuestionFields questions={questions} />
       <Field name="note" />
     </>
   );

@@ -17,6 +17,7 @@ import {
   mayStopPublishing,
   mayReplyToScrutiny,
   mayAgreeGrant,
+  mayPayGrant,
   mayAssessAllocation,
   mayDecideGrant,
   mayDeclareInterest,
@@ -118,6 +119,7 @@ const WHILE_IT_WAITS: Record<Act, "may" | "unconfirmed"> = {
   "grant.assess": "unconfirmed",
   "grant.decide": "unconfirmed",
   "grant.agree": "unconfirmed",
+  "grant.pay": "unconfirmed",
   "grant.publish": "unconfirmed",
   "grant.stop": "unconfirmed",
 };
@@ -227,6 +229,7 @@ const asked: Readonly<Record<string, Asked>> = {
   "grant.assess": (who) => [mayAssessAllocation(who, APPLICATION)],
   "grant.decide": (who) => [mayDecideGrant(who, WITHOUT_INTEREST)],
   "grant.agree": (who) => [mayAgreeGrant(who, AWARD)],
+  "grant.pay": (who) => [mayPayGrant(who, { ...AWARD, agreedOn: calendarDate("2018-03-05") })],
   "grant.publish": (who) => [mayPublishGrant(who, AWARD)],
   "grant.stop": (who) => [mayStopGrant(who, { publishedOn: calendarDate("2018-04-01") })],
   "results.write": (who) => [mayWriteResults(who, standing("signed"))],

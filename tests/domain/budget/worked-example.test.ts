@@ -306,6 +306,8 @@ describe("the published EIA", () => {
     conclusions: [],
     materialityThreshold: null,
     recordSettings: [],
+    ownQuestions: [],
+    guidance: {},
     openRequests: [],
     consultations: [],
     projects: [],

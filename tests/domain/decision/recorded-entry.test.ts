@@ -97,6 +97,8 @@ describe("what is frozen of it", () => {
       { othersReason: "Why not the others" },
       { combinedNote: "Older women" },
       { contradictedReason: "It moves next door" },
+      { ownAnswers: [{ key: 1, question: "Rural areas?", answer: "Buses stop" }] },
+      { ownAnswers: [{ key: 1, question: "Rural areas?", answer: "Buses go" }] },
       { evidence: [someEvidence()] },
       { evidence: [someEvidence({ numbers: "Men: 12" })] },
       { evidence: [someEvidence({ datedOn: calendarDate("2017-12-30") })] },

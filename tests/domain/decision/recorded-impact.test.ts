@@ -49,6 +49,7 @@ const SINCE = [
     "othersReason",
     "combinedNote",
     "contradictedReason",
+    "ownAnswers",
     "allocation",
     "consultedFrom",
     "consultedTo",

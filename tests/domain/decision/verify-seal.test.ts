@@ -621,6 +621,15 @@ it("a record that was sealed before lines had contracts is still proven, and non
   expect(sealFaults(record, manifestOf(open, FOURTH), digestOf)).not.toEqual([]);
 });
 
+it("a record that was sealed before offices had questions of their own is still proven, and no answer may be added to it", () => {
+  const FIFTH = "sealed-decision/5";
+  const record = published(open, FIFTH);
+  expect(sealFaults(record, manifestOf(open, FIFTH), digestOf)).toEqual([]);
+  const body = (record as unknown as Loose).parts?.eia?.body;
+  put(body && firstOf(body, "entries"), "ownAnswers", [{ question: "Which?", answer: "This" }]);
+  expect(sealFaults(record, manifestOf(open, FIFTH), digestOf)).not.toEqual([]);
+});
+
 describe("what is concluded of all changes together", () => {
   const concluded = { ...content, conclusions: [aConclusion({ conclusion: "canary-together" })] };
   const whole = aSignedSnapshot({ content: concluded });
@@ -805,12 +814,12 @@ describe("the digest of a section", () => {
     expect(sectionDigest("budget", all.toReversed(), [], salts, shown)).toBe(digest);
     const { items, ...rest } = JSON.parse(digest ?? "") as { items: SealItem[] };
     expect(items.map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:10", "previous_line:1"]);
-    expect(rest).toEqual({ schema: "sealed-decision/5", section: "budget", salt: "salt" });
+    expect(rest).toEqual({ schema: "sealed-decision/6", section: "budget", salt: "salt" });
   });
 
   it("is the same with an item withheld", () => {
     const digest = shown({
-      ...{ schema: "sealed-decision/5", kind: "line", number: 2 },
+      ...{ schema: "sealed-decision/6", kind: "line", number: 2 },
       ...{ salt: "salt of line:2", body: "line 2" },
     });
     const hidden = { kind: "line" as const, number: 2, legalGround: OTHER_GROUND, digest };

@@ -63,6 +63,7 @@ it("holds every word that was written in an entry", () => {
         }),
       ],
       nobodyConsultedReason: "Why nobody else was asked",
+      ownAnswers: [{ key: 1, question: "Rural areas?", answer: "Buses stop" }],
     }),
   );
   expect(text.split("\n")).toEqual([
@@ -109,6 +110,7 @@ it("holds every word that was written in an entry", () => {
     "Amount after: £8,683.75",
     "Why nothing changed: The rest was agreed",
     "Why nobody was consulted: Why nobody else was asked",
+    "Rural areas? Buses stop",
   ]);
 });
 

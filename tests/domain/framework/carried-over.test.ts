@@ -13,7 +13,7 @@ describe("what can be carried over (rule 40)", () => {
       anAction({ id: 3, state: "carried_forward", what: "Carried forward" }),
       anAction({ id: 4, state: "withdrawn", what: "Withdrawn" }),
     ];
-    const offered = offeredThings({ ...content, actions }, [], []);
+    const offered = offeredThings({ ...content, actions }, [], [], new Map());
     const named = (kind: string) => offered.filter((one) => one.kind === kind).map(({ name }) => name);
     expect(named("line")).toEqual(content.budget.lines.map(({ service }) => service));
     expect(named("action")).toEqual(["Open", "Carried forward"]);
@@ -26,6 +26,7 @@ describe("what can be carried over (rule 40)", () => {
       { ...content, budget: { ...content.budget, lines: [] }, entries: [], actions: [] },
       [{ id: 5, consultation: "Your say", title: "Buses", reply: "Passed to the county" }],
       [{ id: 6, name: "Victim First", rationale: "It ends" }],
+      new Map(),
     ).filter(({ kind }) => kind !== "text");
     expect(offered).toEqual([
       { kind: "theme", sourceId: 5, field: "", name: "Buses", says: "Your say\nPassed to the county" },

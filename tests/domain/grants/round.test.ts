@@ -48,7 +48,7 @@ describe("gaps", () => {
   it("name all that is missing before it opens", () => {
     const nothing = { title: "A", purpose: "", lineId: null, criteria: [], opensOn: null, closesOn: null };
     const gaps = openingGaps(
-      { ...nothing, maximumPence: null, privacy: "", contact: "" },
+      { ...nothing, maximumPence: null, privacy: "", contact: "", keptUntil: null },
       calendarDate("2018-04-01"),
     );
     expect(gaps).toHaveLength(6);

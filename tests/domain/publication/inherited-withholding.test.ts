@@ -135,6 +135,7 @@ describe("a text of an entry that was carried over from what is withheld", () =>
     ["othersReason", { othersReason: carried }],
     ["combinedNote", { combinedNote: carried }],
     ["contradictedReason", { contradictedReason: carried }],
+    ["ownAnswers", { ownAnswers: [{ key: 1, question: "Rural areas?", answer: carried }] }],
     ...EVIDENCE_TEXT_FIELDS.map((field): [string, Partial<EiaEntry>] => [
       `evidence, ${field}`,
       { evidence: [{ ...someEvidence(), [field]: carried }] },

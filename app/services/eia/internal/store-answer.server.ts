@@ -13,8 +13,10 @@ import {
 import { yesNoInWords } from "~/domain/eia/screening";
 import { checkCopy } from "~/domain/eia/stored-copy";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { type OwnQuestion } from "~/domain/templates/template";
 import { recordEvent, type FrameworkWrite } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
+import { ownAnswersInWords, understoodAnswers } from "~/services/templates/internal/own-answers.server";
 import { markStarted } from "./eia-start.server";
 import type { ChangeWrite } from "./entry-writing.server";
 
@@ -38,6 +40,7 @@ export async function storeAnswer(write: ChangeWrite, input: AnswerToStore): Pro
   const { change, entry } = write;
   refuseContradictions(write, input);
   const copyId = input.separateCopy && (await storeCopy(write, input.separateCopy));
+  const ownAnswers = understoodAnswers(write.content.ownQuestions, input.ownAnswers);
   const answer = {
     kind: input.kind,
     screeningReason: input.screeningReason,
@@ -52,6 +55,7 @@ export async function storeAnswer(write: ChangeWrite, input: AnswerToStore): Pro
     combinedNote: input.combinedNote,
     contradictedReason: input.contradictedReason,
     nobodyConsultedReason: input.nobodyConsultedReason,
+    ownAnswers,
     fingerprint: linesFingerprint(change),
     confirmedAt: write.now,
   };
@@ -172,12 +176,16 @@ function answerOf({ separateEia, allocation, ...entry }: EiaEntry) {
     combinedNote: entry.combinedNote,
     contradictedReason: entry.contradictedReason,
     nobodyConsultedReason: entry.nobodyConsultedReason,
+    ownAnswers: entry.ownAnswers.map(({ key, answer }) => ({ key, answer })),
     fingerprint: entry.fingerprint,
   };
 }
 
 /** What a stale form is shown. */
-export function answerInWords(entry: EiaEntry | undefined): Record<string, string> {
+export function answerInWords(
+  entry: EiaEntry | undefined,
+  questions: readonly OwnQuestion[],
+): Record<string, string> {
   if (!entry) return { kind: "Not assessed" };
   return {
     kind: ENTRY_KIND_LABELS[entry.kind],
@@ -197,5 +205,6 @@ export function answerInWords(entry: EiaEntry | undefined): Record<string, strin
     combinedNote: entry.combinedNote,
     contradictedReason: entry.contradictedReason,
     nobodyConsultedReason: entry.nobodyConsultedReason,
+    ...ownAnswersInWords(questions, entry.ownAnswers),
   };
 }

@@ -34,6 +34,7 @@ import { materialiseUnlinkedChanges } from "~/services/changes/internal/material
 import { storePhases, storeProject } from "~/services/commissioning/internal/project-write.server";
 import type { FrameworkWrite } from "~/services/context.server";
 import { markStarted } from "~/services/eia/internal/eia-start.server";
+import { answersThatStand } from "~/domain/templates/template";
 import { storeAnswer } from "~/services/eia/internal/store-answer.server";
 import { Refusal } from "~/services/refusal";
 import { storeOrder } from "./section.server";
@@ -180,7 +181,11 @@ async function writeEntries(write: CarryWrite, things: readonly CarriedThing[]):
     const { separateEia: _separate, impacts, evidence, ...answer } = before;
     const entryId = await storeAnswer(
       { ...write, change, entry: undefined },
-      { ...answer, separateReference: "", separateDate: null, separateCopy: null },
+      {
+        ...answer,
+        ...{ separateReference: "", separateDate: null, separateCopy: null },
+        ownAnswers: answersThatStand(write.content.ownQuestions, before.ownAnswers),
+      },
     );
     await insertMany(
       tx,

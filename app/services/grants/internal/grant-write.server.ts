@@ -133,6 +133,7 @@ export function roundInWords({
   maximumPence,
   privacy,
   contact,
+  keptUntil,
 }: Omit<RoundWords, "lineId">): Record<string, string> {
   return {
     ...{ title, purpose, privacy, contact },
@@ -140,5 +141,6 @@ export function roundInWords({
     opensOn: opensOn === null ? "" : formatDate(opensOn),
     closesOn: closesOn === null ? "" : formatDate(closesOn),
     maximumPence: maximumPence === null ? "" : formatMoney(maximumPence),
+    keptUntil: keptUntil === null ? "" : formatDate(keptUntil),
   };
 }

@@ -12,6 +12,8 @@ import type { LineReturn, MonitoredLine, ReturnWay, ReturnWords } from "~/domain
 import { periodsOf, type Period } from "~/domain/results/period";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
+import { statedAnswers, type GivenAnswer } from "~/domain/templates/template";
+import { ownAnswersInWords } from "~/services/templates/internal/own-answers.server";
 import { withFramework, type FrameworkWrite, type ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
 
@@ -55,6 +57,8 @@ export interface ReturnToStore extends ReturnPlace {
   line: MonitoredLine;
   words: ReturnWords;
   counts: GivenCounts;
+  /** To the office's own questions; null: as they were. */
+  ownAnswers: readonly GivenAnswer[] | null;
   cameBy: ReturnWay;
   person: { id: number; name: string } | null;
   at: Date;
@@ -63,7 +67,7 @@ export interface ReturnToStore extends ReturnPlace {
 /** Adds what was returned after what was there before. @returns what stood before; null where nothing did */
 export async function storeReturn(
   tx: Db,
-  { frameworkId, lineId, periodEndsOn, line, words, counts, cameBy, person, at }: ReturnToStore,
+  { frameworkId, lineId, periodEndsOn, line, words, counts, ownAnswers, cameBy, person, at }: ReturnToStore,
 ): Promise<LineReturn | null> {
   const [before = null] = await listReturnVersions(tx, lineId, periodEndsOn);
   const [stored] = await tx
@@ -72,6 +76,7 @@ export async function storeReturn(
       ...{ frameworkId, lineId, periodEndsOn, cameBy, at },
       version: (before?.version ?? 0) + 1,
       ...{ spent: words.spent, note: words.note },
+      ownAnswers: [...(ownAnswers ?? before?.ownAnswers ?? [])],
       ...{ personId: person?.id ?? null, personName: person?.name ?? "" },
     })
     .returning({ id: lineReturn.id });
@@ -101,8 +106,8 @@ function countsOf(
 
 /** For whoever edited an earlier version, by the fields of the form. Counts of people are in no words at all. */
 export function returnInWords(
-  words: ReturnWords | null,
-  indicators: readonly Pick<Indicator, "id" | "unit">[],
+  words: LineReturn | null,
+  { indicators, questions }: Pick<MonitoredLine, "indicators" | "questions">,
 ): Record<string, string> {
   return {
     ...Object.fromEntries(
@@ -113,13 +118,15 @@ export function returnInWords(
     ),
     spent: typeof words?.spent === "number" ? formatMoney(words.spent) : "",
     note: words?.note ?? "",
+    ...ownAnswersInWords(questions, words?.ownAnswers ?? []),
   };
 }
 
 /** As the log keeps it. */
 export const returnInLog = (
   words: ReturnWords,
-  indicators: readonly Pick<Indicator, "id" | "name">[],
+  given: readonly GivenAnswer[],
+  { indicators, questions }: Pick<MonitoredLine, "indicators" | "questions">,
 ): Record<string, unknown> => ({
   figures: Object.fromEntries(
     indicators.flatMap(({ id, name }) => {
@@ -128,4 +135,9 @@ export const returnInLog = (
     }),
   ),
   ...{ spent: words.spent, note: words.note },
+  ...(questions.length > 0 && {
+    own: Object.fromEntries(
+      statedAnswers(questions, given).map(({ key, question, answer }) => [`${key} ${question}`, answer]),
+    ),
+  }),
 });

@@ -1,0 +1,39 @@
+import { and, desc, eq, getTableColumns, isNotNull } from "drizzle-orm";
+import type { TemplateKind, TemplateVersion } from "../../app/domain/templates/template";
+import type { Db } from "../client.server";
+import { templateVersion } from "../schema";
+
+const { usedBy: _usedBy, ...columns } = getTableColumns(templateVersion);
+
+/** All versions of a kind, the last first. */
+export function listTemplateVersions(db: Db, kind: TemplateKind): Promise<TemplateVersion[]> {
+  return db
+    .select(columns)
+    .from(templateVersion)
+    .where(eq(templateVersion.kind, kind))
+    .orderBy(desc(templateVersion.number));
+}
+
+/** Null where there is no such one. */
+export async function findTemplateVersion(
+  db: Db,
+  kind: TemplateKind,
+  number: number,
+): Promise<TemplateVersion | null> {
+  const [found] = await db
+    .select(columns)
+    .from(templateVersion)
+    .where(and(eq(templateVersion.kind, kind), eq(templateVersion.number, number)));
+  return found ?? null;
+}
+
+/** The version with which something of that kind begins today; null where the office asks nothing of its own. */
+export async function findTemplateInUse(db: Db, kind: TemplateKind): Promise<number | null> {
+  const [found] = await db
+    .select({ id: templateVersion.id })
+    .from(templateVersion)
+    .where(and(eq(templateVersion.kind, kind), isNotNull(templateVersion.inUseSince)))
+    .orderBy(desc(templateVersion.number))
+    .limit(1);
+  return found?.id ?? null;
+}
