@@ -124,6 +124,7 @@ function actionPlanAppendix({ record, details, eia, addenda }: ReadableRecord): 
     return {
       ...section,
       blocks: [
+        ...ownPlanHead(eia.body),
         ...lapsedActionsBlocks(record),
         ...actionPlanBlocks(eia.body, namedChanges(details), completedOn({ addenda })),
       ],

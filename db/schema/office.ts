@@ -31,6 +31,9 @@ export const office = pgTable(
     /** From what amount of a year on every half-year, or every quarter, is suggested. */
     halfYearlyFrom: pence("half_yearly_from"),
     quarterlyFrom: pence("quarterly_from"),
+    /** Whom authors ask about an assessment, and where the office's own guidance is. */
+    equalityContact: words("equality_contact"),
+    equalityGuidance: words("equality_guidance"),
     version: version(),
   },
   (table) => [

@@ -7,6 +7,7 @@ import { placeOfCharacteristic } from "../eia/hit-more-than-once";
 import { normaliseText } from "../shared/normal-text";
 import type { RecordPart } from "../publication/record-parts";
 import { recordedOptions } from "./considered-options";
+import { attachedReport } from "./attached-report";
 import { recordedImplications } from "./implications";
 import { recordedEia } from "./recorded-eia";
 import { frozenEntry } from "./recorded-entry";
@@ -58,6 +59,7 @@ export interface ContentLeaf extends UnsaltedLeaf {
 export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
   const { budget, previous, eia, record } = content;
   const places = impactPlaces(content.entries);
+  const attached = attachedReport(record);
   const leaf = (part: RecordPart, kind: LeafKind, id: number, body: unknown): UnsaltedLeaf => ({
     part,
     kind,
@@ -99,6 +101,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
     ...content.actions.map((action) => leaf("eia", "action", action.id, frozenAction(action, places))),
     leaf("record", "record", 0, {
       title: record.title,
+      ...(record.datedOn && { datedOn: record.datedOn }),
       receivedOn: record.receivedOn,
       officersPresent: record.officersPresent,
       summary: record.summary,
@@ -109,6 +112,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       optionsConsidered: record.optionsConsidered,
       recommendations: record.recommendations,
       discussion: record.discussion,
+      ...(attached && { attached }),
       ...(content.options.length > 0 && { options: recordedOptions(content.options) }),
       ...recordedImplications("report", record.implications),
     }),

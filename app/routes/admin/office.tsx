@@ -28,6 +28,7 @@ import {
 } from "~/forms/office/dated-settings-form";
 import { grantPublisherForm } from "~/forms/office/grant-publisher-form";
 import { namedFromForm, namedFromValue, readNamedFrom } from "~/forms/office/named-from-form";
+import { whomToAskForm } from "~/forms/office/whom-to-ask-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
 import { askForDimension } from "~/services/office/ask-for-dimension.server";
@@ -41,6 +42,7 @@ import { saveOfficeNames } from "~/services/office/save-office-names.server";
 import { saveRecordSetting } from "~/services/office/save-record-setting.server";
 import { saveResultsSetting } from "~/services/office/save-results-setting.server";
 import { saveReferencePattern } from "~/services/office/save-reference-pattern.server";
+import { saveWhomToAsk } from "~/services/office/save-whom-to-ask.server";
 import { OfficeOverview } from "~/ui/account/office-overview";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
 import { Button } from "~/ui/govuk";
@@ -59,6 +61,7 @@ const TITLES = {
   end: "End what is asked beside the nine characteristics",
   "named-from": "Change whom records print by name",
   grants: "Change how the office is known as a publisher of grants",
+  "whom-to-ask": "Change whom to ask about equality",
   results: "Change when results are due, and what stands out of them",
   overview: "The office",
 };
@@ -122,6 +125,7 @@ export async function loader(args: LoaderFunctionArgs) {
     },
     namedFrom: office.namedFrom,
     contractMonths: office.contractMonths,
+    whomToAsk: { contact: office.equalityContact, guidance: office.equalityGuidance },
     grantPublisher: { identifier: office.organisationIdentifier, prefix: office.grantPrefix },
     accessibilityWarnings: statementWarnings(statement, today),
     counters,
@@ -158,6 +162,14 @@ export async function action(args: ActionFunctionArgs) {
       params: params.none,
       form: contractMonthsForm,
       act: ({ service, value, version }) => saveContractMonths(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "whom-to-ask") {
+    return answerPost(args, {
+      params: params.none,
+      form: whomToAskForm,
+      act: ({ service, value, version }) => saveWhomToAsk(service, { ...value, version }),
       done: () => paths.office(),
     });
   }
@@ -230,7 +242,8 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Office() {
   const { shows, counters, history, references, threshold, ...overview } = useLoaderData<typeof loader>();
-  const { contractMonths, namedFrom, grantPublisher, results, accessibilityWarnings, dated } = overview;
+  const { contractMonths, whomToAsk, namedFrom, grantPublisher, results, accessibilityWarnings, dated } =
+    overview;
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
   if (shows === "overview" && !answer) {
@@ -244,6 +257,7 @@ export default function Office() {
           counters={counters}
           threshold={threshold}
           contractMonths={contractMonths}
+          whomToAsk={whomToAsk}
           results={results}
           namedFrom={namedFrom}
           grantPublisher={grantPublisher}
@@ -271,6 +285,8 @@ function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: Form
       return <ThresholdForm answer={answer} />;
     case "contracts":
       return <ContractMonthsForm answer={answer} />;
+    case "whom-to-ask":
+      return <WhomToAskForm answer={answer} />;
     case "results":
       return <ResultsSettingForm answer={answer} />;
     case "named-from":
@@ -437,6 +453,23 @@ function ContractMonthsForm({ answer }: { answer: FormAnswer | undefined }) {
       answer={answer}
       before={<PageHeading title={TITLES.contracts} />}
     >
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function WhomToAskForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { whomToAsk, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={whomToAskForm}
+      initial={whomToAsk}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES["whom-to-ask"]} />}
+    >
+      <p className="govuk-body">It stands on the pages of every assessment, for those who write it.</p>
       <Fields />
       <Button>Save</Button>
     </PostForm>

@@ -95,23 +95,32 @@ export function FundingTable({
     );
   }
   return (
-    <Table
-      caption="Funding"
-      captionSize="m"
-      firstCellIsHeader
-      head={[{ text: "Source" }, ...yearHead(years)]}
-      rows={sources.map(({ id, name, amounts }) => ({
-        key: String(id),
-        header: mayWrite ? (
-          <a className="govuk-link" href={paths.funding(frameworkId, id)}>
-            {name}
-          </a>
-        ) : (
-          name
-        ),
-        cells: amountCells(amounts, years, pence),
-      }))}
-      foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
-    />
+    <>
+      <Table
+        caption="Funding"
+        captionSize="m"
+        firstCellIsHeader
+        head={[{ text: "Source" }, ...yearHead(years)]}
+        rows={sources.map(({ id, name, amounts }) => ({
+          key: String(id),
+          header: mayWrite ? (
+            <a className="govuk-link" href={paths.funding(frameworkId, id)}>
+              {name}
+            </a>
+          ) : (
+            name
+          ),
+          cells: amountCells(amounts, years, pence),
+        }))}
+        foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
+      />
+      <ul className="govuk-list">
+        {sources.flatMap(({ id, name, statedIn, caveat }) =>
+          [statedIn && `${name}: stated in ${statedIn}`, caveat && `${name}: ${caveat}`]
+            .filter((said) => said !== undefined && said !== "")
+            .map((said) => <li key={`${id} ${said}`}>{said}</li>),
+        )}
+      </ul>
+    </>
   );
 }

@@ -56,6 +56,8 @@ export interface Waiting {
   projects: { id: number; name: string; phase: PhaseDates; framework: { id: number; title: string } }[];
   /** Of frameworks of which they are an author: how many returns of results are late, and how late the latest is. */
   lateReturns: { id: number; title: string; count: number; daysLate: number }[];
+  /** Signed assessments of which they are an author, and that are to be reviewed by this week. */
+  reviews: { id: number; title: string; day: CalendarDate }[];
   drafts: {
     id: number;
     title: string;
@@ -106,6 +108,7 @@ function thisWeek(waiting: Waiting): TaskListItem[] {
     ...waiting.actions.map((action) => actionItem(action, waiting.today)),
     ...waiting.projects.map(projectItem),
     ...waiting.lateReturns.map(lateReturnsItem),
+    ...waiting.reviews.map((review) => reviewItem(review, waiting.today)),
     ...waiting.drafts.map((draft) => draftItem(draft, waiting.today)),
   ];
 }
@@ -239,6 +242,15 @@ function consultationItem(
           ? `Closed on ${formatDate(closesOn)}, ${daysAgo(closesOn, today)}`
           : `It takes answers until the end of ${formatDate(closesOn)}`,
     status: isClosed ? <Tag colour="blue">Waiting for you</Tag> : <Tag colour="yellow">Closes soon</Tag>,
+  };
+}
+
+function reviewItem({ id, title, day }: Waiting["reviews"][number], today: CalendarDate): TaskListItem {
+  return {
+    title: `Review the assessment: ${shortened(title)}`,
+    href: paths.published(id),
+    hint: `To be reviewed by ${formatDate(day)}. It is listed until a review is published beside the record`,
+    status: day < today ? <Tag colour="red">Late</Tag> : <Tag colour="yellow">Due this week</Tag>,
   };
 }
 

@@ -29,6 +29,7 @@ const WRITTEN: PublicConsultation = {
   contact: "0116 496 0000",
   opensOn: day("2018-01-08"),
   keptUntil: null,
+  outcomeBy: null,
   closesOn: day("2018-02-19"),
   monitored: [],
   changeIds: [7],
