@@ -19,7 +19,7 @@ export interface ChangeDetails {
   rationale: string;
   /** Null where it is the first day of the budget. */
   effectiveOn: CalendarDate | null;
-  /** In pence, negative for a fall; null, or left out, where nothing is stated. */
+  /** In pence, negative for a fall; null where nothing is stated, and left as it is where left out. */
   statedChange?: number | null;
 }
 
@@ -35,7 +35,8 @@ export async function editChange(context: ServiceContext, input: ChangeDetails):
       isTransfer: before.isTransfer ? "Yes" : "No",
       transferredTo: before.transferredTo,
     });
-    const { title, isTransfer, rationale, effectiveOn, statedChange = null } = input;
+    const { title, isTransfer, rationale, effectiveOn } = input;
+    const { statedChange = before.statedChange ?? null } = input;
     const dateFault = effectiveDateFault(effectiveOn, content.budget.years);
     refuseFaults({
       ...(dateFault === null ? {} : { effectiveOn: dateFault }),
