@@ -36,10 +36,8 @@ export function recordFacts({
   title,
   officeName,
   decidingBodyTitle,
-}: Pick<
-  RecordBody,
-  "officersPresent" | "datedOn" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"
-> & {
+}: Pick<RecordBody, "officersPresent" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"> & {
+  datedOn?: CalendarDate | null;
   decidedOn: CalendarDate | null;
   reference: string | null;
 }): DocumentBlock {

@@ -210,6 +210,7 @@ async function formsAt(route: string): Promise<Found[]> {
           "?change=thing",
           "?change=record",
           "?change=contracts",
+          "?change=whom-to-ask",
         ]
       : [""];
   for (const query of queries) {
