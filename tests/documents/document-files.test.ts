@@ -324,7 +324,9 @@ describe("the order of the paper forms", () => {
     );
     expect(headings("framework").slice(0, 4)).toEqual(["aim", "budget", "budget-changes", "services"]);
     expect(headings("assessment").slice(0, 10)).toEqual(
-      "form-head aim characteristics-affected who-is-affected step-1 step-2 step-3 step-4 step-5 step-6".split(" "),
+      "form-head aim characteristics-affected who-is-affected step-1 step-2 step-3 step-4 step-5 step-6".split(
+        " ",
+      ),
     );
     expect(headings("action-plan").slice(0, 2)).toEqual(["plan-head", "actions"]);
   });
@@ -373,7 +375,10 @@ describe("the order of the paper forms", () => {
         }),
       }),
     });
-    const stated = { ...signed.record, approval: { ...signed.record.approval, statement: "I was consulted" } };
+    const stated = {
+      ...signed.record,
+      approval: { ...signed.record.approval, statement: "I was consulted" },
+    };
     const text = textOf(recordSections(aPublishedRecord({ ...signed, record: stated })));
     for (const said of ["I was consulted", "Report on the framework", "https://office.example/report"]) {
       expect(text).toContain(said);

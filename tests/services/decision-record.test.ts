@@ -91,12 +91,13 @@ describe("saving the decision record", () => {
     };
     await save(named);
     expect(await recordOf()).toMatchObject(named);
-    expect(await refusalOf(save({ ...named, reportTitle: " ", reportAddress: "the shelf", version: 2 }))).toMatchObject({
+    expect(
+      await refusalOf(save({ ...named, reportTitle: " ", reportAddress: "the shelf", version: 2 })),
+    ).toMatchObject({
       kind: "invalid",
       errors: {
         reportTitle: "Enter the title of the attached report",
-        reportAddress:
-          "Where it can be read must be an address of the web, like https://example.org/report",
+        reportAddress: "Where it can be read must be an address of the web, like https://example.org/report",
       },
     });
   });

@@ -155,8 +155,7 @@ export const FUNDING: readonly (readonly [name: string, pence: number])[] = [
 /** What is said of a source beside its amounts. */
 export const SAID_OF_FUNDING: Readonly<Record<string, Pick<FundingSource, "statedIn" | "caveat">>> = {
   "Commissioning budget": {
-    statedIn:
-      "the budget report for 2018/19, which the Police and Crime Panel considered on 31 January 2018",
+    statedIn: "the budget report for 2018/19, which the Police and Crime Panel considered on 31 January 2018",
     caveat: "2019/20 and 2020/21 depend on the budgets that are agreed for them.",
   },
 };

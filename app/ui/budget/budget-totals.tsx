@@ -114,13 +114,23 @@ export function FundingTable({
         }))}
         foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
       />
-      <ul className="govuk-list">
-        {sources.flatMap(({ id, name, statedIn, caveat }) =>
-          [statedIn && `${name}: stated in ${statedIn}`, caveat && `${name}: ${caveat}`]
-            .filter((said) => said !== undefined && said !== "")
-            .map((said) => <li key={`${id} ${said}`}>{said}</li>),
-        )}
-      </ul>
+      <SaidOfSources sources={sources} />
     </>
+  );
+}
+
+/** Which report the amounts stand in, and what they depend on. */
+function SaidOfSources({ sources }: { sources: readonly FundingSource[] }) {
+  const said = sources.flatMap(({ name, statedIn, caveat }) => [
+    ...(statedIn === undefined ? [] : [`${name}: stated in ${statedIn}`]),
+    ...(caveat === undefined ? [] : [`${name}: ${caveat}`]),
+  ]);
+  if (said.length === 0) return null;
+  return (
+    <ul className="govuk-list govuk-list--bullet">
+      {said.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
   );
 }

@@ -43,7 +43,11 @@ describe("which characteristics an assessment affects", () => {
       { impacts: [impact("age", "adverse")], othersReason: "Nobody else uses it" },
       { impacts: [impact("sex", "adverse"), impact("age", "neutral")], othersReason: " " },
     );
-    expect(["age", "sex", "race"].map((one) => state(all, one))).toEqual(["affected", "affected", "considered"]);
+    expect(["age", "sex", "race"].map((one) => state(all, one))).toEqual([
+      "affected",
+      "affected",
+      "considered",
+    ]);
   });
 
   it("says all and none in words", () => {
