@@ -257,6 +257,7 @@ export interface OpenedConsultation {
   state: "opened";
   opensOn: CalendarDate | null;
   closesOn: CalendarDate | null;
+  outcomeBy: CalendarDate | null;
 }
 
 export interface InProgress {
@@ -334,6 +335,7 @@ const readInProgress = oneStatement(
         title: publicConsultation.title,
         opensOn: publicConsultation.opensOn,
         closesOn: publicConsultation.closesOn,
+        outcomeBy: publicConsultation.outcomeBy,
       },
       sql`from ${publicConsultation} join ${framework} on ${framework.id} = ${publicConsultation.frameworkId}
         where ${publicConsultation.state} = 'opened' and ${inProgress}`,

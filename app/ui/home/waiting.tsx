@@ -48,6 +48,8 @@ export interface Waiting {
     frameworkId: number;
     title: string;
     closesOn: CalendarDate | null;
+    /** By when what came of it is to be published. */
+    outcomeBy: CalendarDate | null;
     isClosed: boolean;
   }[];
   /** Their own, overdue or due soon. */
@@ -229,9 +231,10 @@ function requestItem(
 }
 
 function consultationItem(
-  { id, frameworkId, title, closesOn, isClosed }: Waiting["consultations"][number],
+  { id, frameworkId, title, closesOn, outcomeBy, isClosed }: Waiting["consultations"][number],
   today: CalendarDate,
 ): TaskListItem {
+  const isLate = isClosed && outcomeBy !== null && outcomeBy < today;
   return {
     title: `${isClosed ? "Consider and report what people said" : "Consultation closes"}: ${shortened(title)}`,
     href: paths.publicConsultation(frameworkId, id),
@@ -239,9 +242,20 @@ function consultationItem(
       closesOn === null
         ? undefined
         : isClosed
-          ? `Closed on ${formatDate(closesOn)}, ${daysAgo(closesOn, today)}`
+          ? [
+              `Closed on ${formatDate(closesOn)}, ${daysAgo(closesOn, today)}`,
+              ...(outcomeBy === null
+                ? []
+                : [`What came of it is to be published by ${formatDate(outcomeBy)}`]),
+            ].join(". ")
           : `It takes answers until the end of ${formatDate(closesOn)}`,
-    status: isClosed ? <Tag colour="blue">Waiting for you</Tag> : <Tag colour="yellow">Closes soon</Tag>,
+    status: isLate ? (
+      <Tag colour="red">Late</Tag>
+    ) : isClosed ? (
+      <Tag colour="blue">Waiting for you</Tag>
+    ) : (
+      <Tag colour="yellow">Closes soon</Tag>
+    ),
   };
 }
 
