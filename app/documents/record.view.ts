@@ -14,6 +14,7 @@ import {
   withheldItems,
   written,
 } from "./document-blocks.view";
+import { ownPlanHead } from "./action-plan-form.view";
 import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { carriedForwardCount, lapsedActionsBlocks, notSupportedBlocks } from "./record-not-supported.view";

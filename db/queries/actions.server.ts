@@ -12,6 +12,7 @@ import {
   auditEvent,
   budgetChange,
   comment,
+  eia,
   eiaEntry,
   entryImpact,
   framework,

@@ -4,6 +4,7 @@ import { getWhomToAsk } from "~db/queries/office.server";
 import { changeText } from "~/domain/budget/change-list";
 import { priorityNameOf } from "~/domain/budget/changes";
 import { characteristicsAffected } from "~/domain/eia/characteristics-affected";
+import { countedImpacts } from "~/domain/eia/completeness";
 import { answersTo, isUnanswered, type ChangeAnswer } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
