@@ -98,17 +98,21 @@ it("has consultations with who writes, in the week before they close and until t
   expect(on("2018-02-20", office.decider)).toEqual([]);
 });
 
-it("puts into the calendar by when what came of a consultation is published, as long as it is not", async () => {
-  await anAskedConsultation(database, office, frameworkId, []);
-  const ofIt = eq(publicConsultation.frameworkId, frameworkId);
-  await database.db
-    .update(publicConsultation)
-    .set({ outcomeBy: calendarDate("2030-04-30") })
-    .where(ofIt);
+it("puts into the calendar by when what came of a consultation is published, while it is not withdrawn", async () => {
+  const [written] = await database.db
+    .insert(publicConsultation)
+    .values({
+      ...{ frameworkId, slug: "planned", title: "Planned", writtenBy: office.author.personId },
+      outcomeBy: calendarDate("2030-04-30"),
+    })
+    .returning({ id: publicConsultation.id });
   const dated = async () =>
     ofThis(await listDated(database.db, financialYear(2030))).map(({ kind, date }) => [kind, date]);
   expect(await dated()).toContainEqual(["consultation_outcome", "2030-04-30"]);
-  await database.db.update(publicConsultation).set({ state: "reported" }).where(ofIt);
+  await database.db
+    .update(publicConsultation)
+    .set({ state: "withdrawn" })
+    .where(eq(publicConsultation.id, written?.id ?? 0));
   expect(await dated()).not.toContainEqual(["consultation_outcome", "2030-04-30"]);
 });
 
