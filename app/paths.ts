@@ -279,6 +279,7 @@ export const paths = {
       | "named-from"
       | "record"
       | "contracts"
+      | "whom-to-ask"
       | "grants"
       | "results"
       | "headings",
@@ -747,7 +748,7 @@ export function newCommentPath(frameworkId: number, place: CommentPlace): string
 export const impactPlace = (impactId: number) => `impact_${impactId}`;
 
 /** The first of a date's three boxes has an id of its own. */
-const DATE_FIELDS: readonly string[] = ["completedOn", "receivedOn"];
+const DATE_FIELDS: readonly string[] = ["completedOn", "datedOn", "receivedOn"];
 
 function withField(path: string, field: string | undefined): string {
   if (field === undefined) return path;

@@ -1,7 +1,7 @@
 import { ACTION_STATE_LABELS } from "~/domain/actions/action";
 import { targetInWords } from "~/domain/actions/due-date";
 import type { EiaBody, EiaBodyAction } from "~/domain/decision/record-bodies";
-import type { DocumentSection } from "~/domain/publication/document";
+import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { ReadableRecord } from "~/domain/publication/published-record";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { facts, withheld } from "./document-blocks.view";
@@ -16,13 +16,29 @@ export function actionPlanForm({ record, details, eia }: ReadableRecord): Docume
     return [{ id: "actions", heading: "Actions", blocks: [withheld("The action plan", eia.legalGround)] }];
   }
   return [
-    { id: "plan-head", heading: "About the plan", blocks: [assessmentHead(eia.body)] },
+    { id: "plan-head", heading: "About the plan", blocks: planHead(eia.body) },
     {
       id: "actions",
       heading: "Actions",
       blocks: [...lapsedActionsBlocks(record), ...actionPlanBlocks(eia.body, namedChanges(details))],
     },
   ];
+}
+
+/** The plan’s own head as far as it has one, then that of the assessment that it belongs to. */
+function planHead(body: EiaBody): DocumentBlock[] {
+  return [...ownPlanHead(body), assessmentHead(body)];
+}
+
+/** None where the plan has no head of its own. */
+export function ownPlanHead({ eia }: Pick<EiaBody, "eia">): DocumentBlock[] {
+  const { planTitle, planLead, planDatedOn } = eia;
+  const own = [
+    ["Action plan", planTitle],
+    ["Lead", planLead],
+    ["Date of the plan", planDatedOn && formatDate(planDatedOn)],
+  ].flatMap(([label = "", value]): (readonly [string, string])[] => (value ? [[label, value]] : []));
+  return own.length > 0 ? [facts(own)] : [];
 }
 
 /** What both forms begin with. */

@@ -264,8 +264,19 @@ export function fundingSection({
               })),
               foot: [{ cells: ["Total", ...shown.map(total)] }],
             }),
+            ...saidOfSources(fundingSources),
           ],
   };
+}
+
+/** What the amounts of a source depend on, and which report they stand in. */
+function saidOfSources(sources: DetailsTotals["fundingSources"]): DocumentBlock[] {
+  const said = sources.flatMap(({ name, statedIn, caveat }) =>
+    statedIn || caveat
+      ? [[name, [statedIn && `Stated in: ${statedIn}`, caveat].filter(Boolean).join("\n")] as const]
+      : [],
+  );
+  return said.length === 0 ? [] : [facts(said)];
 }
 
 function withoutAmounts(
@@ -276,6 +287,7 @@ function withoutAmounts(
     return [
       text("These sources of funding are recorded, without amounts:"),
       { kind: "list", items: sources.map(({ name }) => name) },
+      ...saidOfSources(sources),
     ];
   }
   return [

@@ -1,7 +1,14 @@
 import { outcomeInWords } from "~/domain/decision/recorded-eia";
 import type { EiaBody } from "~/domain/decision/record-bodies";
+import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
+import {
+  AFFECTED_LABELS,
+  affectedInWords,
+  characteristicsAffected,
+} from "~/domain/eia/characteristics-affected";
 import type { DocumentSection } from "~/domain/publication/document";
 import type { ReadableRecord } from "~/domain/publication/published-record";
+import { formatDate } from "~/domain/shared/calendar-date";
 import { assessmentHead } from "./action-plan-form.view";
 import { facts, NOTHING_RECORDED, text, withheld, written } from "./document-blocks.view";
 import { dimensionsSection } from "./record-dimensions.view";
@@ -32,6 +39,7 @@ export function eiaForm(readable: ReadableRecord): DocumentSection[] {
   return [
     { id: "form-head", heading: "About this assessment", blocks: [assessmentHead(body)] },
     written("aim", "What it is to achieve", body.eia.aim),
+    affectedSection(body),
     whoIsAffectedSection(readable),
     {
       id: "step-1",
@@ -52,6 +60,27 @@ export function eiaForm(readable: ReadableRecord): DocumentSection[] {
     { id: "step-3", heading: "Step 3: consulting", ...consultation(body, names) },
     ...closingSteps(body),
   ];
+}
+
+/** The boxes of the paper form: each of the nine, all, or none. */
+function affectedSection({ entries, withheld: items }: EiaBody): DocumentSection {
+  const all = characteristicsAffected(entries);
+  return {
+    id: "characteristics-affected",
+    heading: "Which characteristics it affects",
+    blocks: [
+      text(affectedInWords(all)),
+      facts(
+        all.map(({ characteristic, affected }) => [
+          CHARACTERISTIC_LABELS[characteristic],
+          AFFECTED_LABELS[affected],
+        ]),
+      ),
+      ...(items.some(({ kind }) => kind === "entry")
+        ? [text("What is withheld of the assessment is not counted.")]
+        : []),
+    ],
+  };
 }
 
 function consultation(
@@ -98,6 +127,7 @@ function closingSteps({ eia }: EiaBody): DocumentSection[] {
       blocks: [
         facts([
           ["Next review", said(eia.nextReview)],
+          ["To be reviewed by", eia.nextReviewOn ? formatDate(eia.nextReviewOn) : null],
           ["Reviews done", said(eia.reviewsDone)],
         ]),
       ],

@@ -7,6 +7,7 @@ import type { PublicPart, PublishedRecord } from "~/domain/publication/published
 import { formatDate, formatInstant, type CalendarDate } from "~/domain/shared/calendar-date";
 import { facts, groundAndEnd, table, text, withheld, written } from "./document-blocks.view";
 import { implicationSections } from "./record-implications.view";
+import { attachedSection } from "./record-attached.view";
 import { optionsSection } from "./record-options.view";
 import { resolvedSection } from "./record-not-supported.view";
 
@@ -29,18 +30,21 @@ export function decisionRecordSection({ record, report }: PublishedRecord): Docu
 export function recordFacts({
   decidedOn,
   officersPresent,
+  datedOn,
   receivedOn,
   reference,
   title,
   officeName,
   decidingBodyTitle,
 }: Pick<RecordBody, "officersPresent" | "receivedOn" | "title" | "officeName" | "decidingBodyTitle"> & {
+  datedOn?: CalendarDate | null;
   decidedOn: CalendarDate | null;
   reference: string | null;
 }): DocumentBlock {
   return facts([
     ["Date of the decision", decidedOn && formatDate(decidedOn)],
     ["Officers present", officersPresent],
+    ["Date of the form", datedOn ? formatDate(datedOn) : null],
     ["Received", receivedOn && formatDate(receivedOn)],
     ["Reference", reference],
     ["Title", title],
@@ -100,6 +104,7 @@ function reportSections(report: PublicPart<ReportBody>): DocumentSection[] {
     optionsSection(report.body),
     written("recommendations", "Recommendations", recommendations),
     written("discussion", "Key discussion points", discussion),
+    ...attachedSection(report.body),
     ...implicationSections(report.body.implications),
   ];
 }
@@ -114,6 +119,7 @@ function approvalSection({ submitted, approval }: RecordBody): DocumentSection {
         ["Submitted", when(submitted)],
         ["Approved by", who(approval)],
         ["Approved", when(approval)],
+        ["Stated by approving", approval.statement ?? null],
         ["Comment", approval.comment],
       ]),
     ],

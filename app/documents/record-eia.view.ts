@@ -102,6 +102,7 @@ export function eiaSections(body: EiaBody, changes: NamedChanges): DocumentSecti
           ["Outcome", outcomeInWords(eia)],
           ["Justification", eia.outcomeJustification],
           ["Next review", eia.nextReview],
+          ["To be reviewed by", eia.nextReviewOn ? formatDate(eia.nextReviewOn) : null],
           ["Reviews done", eia.reviewsDone],
         ]),
       ],
@@ -147,7 +148,19 @@ export function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
       facts([["What is done about them", eia.gapsAnswer]]),
     ],
   };
-  return [...short, ...evidence, ...(isAsked || eia.gaps.trim() || eia.gapsAnswer.trim() ? [gaps] : [])];
+  const spokenTo = eia.spokenTo
+    ? [written("eia-spoken-to", "Whom the office spoke to about the whole", eia.spokenTo)]
+    : [];
+  const others = eia.otherGroups
+    ? [written("eia-other-groups", "Groups that are defined in another way", eia.otherGroups)]
+    : [];
+  return [
+    ...short,
+    ...spokenTo,
+    ...evidence,
+    ...(isAsked || eia.gaps.trim() || eia.gapsAnswer.trim() ? [gaps] : []),
+    ...others,
+  ];
 }
 
 /** Each entry under its change; one that is withheld is said to be, where it would stand. */

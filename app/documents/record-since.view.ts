@@ -1,4 +1,4 @@
-import { inForce, NOTED_LABELS, type PublicAddendum } from "~/domain/decision/addendum";
+import { inForce, NOTED_LABELS, UPDATED_TEXTS, type PublicAddendum } from "~/domain/decision/addendum";
 import type { SealItemKind } from "~/domain/decision/record-bodies";
 import { SEAL_SECTION_LABELS } from "~/domain/decision/seal";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
@@ -12,7 +12,7 @@ import { targetInWords } from "~/domain/actions/due-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { listed } from "~/domain/shared/listed";
-import { counted, itemName, table, text } from "./document-blocks.view";
+import { counted, itemName, NOTHING_RECORDED, table, text } from "./document-blocks.view";
 
 /** How many actions were completed since it was signed: said also where the plan is withheld. */
 export function completedSince({ addenda = [] }: Pick<ReadableRecord, "addenda">): number {
@@ -65,6 +65,7 @@ export function sinceSection(published: PublishedRecord): DocumentSection[] {
                 rows,
               }),
             ]),
+        ...updatedBlocks(published),
         ...gapBlocks(addenda),
         ...overdue,
       ],
@@ -105,12 +106,38 @@ function whatHappened(addendum: PublicAddendum, { addenda = [] }: PublishedRecor
 function noteLines({ bodies }: PublicAddendum): string[] {
   const note = RECORD_PARTS.map((part) => bodies[part]?.note).find((one) => one !== undefined);
   if (!note) return ["What was said of it is not published"];
-  const { words, by, changed, actionNumber } = note;
+  const { words, by, changed, actionNumber, nextReviewOn, updated } = note;
   return [
     ...(changed === undefined ? [] : [changed ? "It was changed" : "Nothing was changed"]),
     ...(actionNumber === undefined ? [] : [`Because of action ${actionNumber}`]),
     words,
+    ...(updated ? [`Brought up to date: ${UPDATED_TEXTS[updated.text].toLowerCase()}`] : []),
+    ...(nextReviewOn ? [`The next review is by ${formatDate(nextReviewOn)}`] : []),
     `By ${by}`,
+  ];
+}
+
+/** Texts that reviews brought up to date, each beside what was signed: of each the last. */
+function updatedBlocks({ eia, addenda = [] }: PublishedRecord): DocumentBlock[] {
+  if (!eia.published) return [];
+  const last = new Map(
+    addenda.flatMap(({ bodies: { head, eia: leaf } }) =>
+      leaf?.note?.updated ? [[leaf.note.updated.text, { ...leaf.note.updated, on: head.on }] as const] : [],
+    ),
+  );
+  if (last.size === 0) return [];
+  return [
+    table({
+      caption: "Texts of the assessment that were brought up to date",
+      head: [{ text: "Text" }, { text: "As it was signed" }, { text: "As it says since" }],
+      rows: [...last.values()].map(({ text: name, words, on }) => ({
+        cells: [
+          UPDATED_TEXTS[name],
+          eia.body.eia[name]?.trim() ? (eia.body.eia[name] ?? "") : NOTHING_RECORDED,
+          [words, `Reviewed on ${formatDate(on)}`],
+        ],
+      })),
+    }),
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   withheldItems,
   written,
 } from "./document-blocks.view";
+import { ownPlanHead } from "./action-plan-form.view";
 import { acknowledgementsSection, actionPlanBlocks } from "./record-actions.view";
 import { budgetChangesSection } from "./record-changes.view";
 import {
@@ -135,6 +136,7 @@ function actionPlanAppendix({ record, details, eia, addenda }: ReadableRecord): 
     return {
       ...section,
       blocks: [
+        ...ownPlanHead(eia.body),
         ...lapsedActionsBlocks(record),
         ...actionPlanBlocks(eia.body, namedChanges(details), completedOn({ addenda })),
       ],

@@ -8,6 +8,7 @@ import type { DocumentBlock, DocumentSection } from "~/domain/publication/docume
 import type { ReadableRecord } from "~/domain/publication/published-record";
 import {
   originOf,
+  saidOfHead,
   REPORT_SECTION_LABELS,
   REPORT_SECTIONS,
   textOf,
@@ -17,6 +18,7 @@ import {
 } from "~/domain/scrutiny/scrutiny-report";
 import { preceptDays } from "~/domain/scrutiny/precept-days";
 import { RECOMMENDATION_ANSWER_LABELS } from "~/domain/scrutiny/recommendation";
+import { formatMeetingTime } from "~/domain/scrutiny/meeting-time";
 import { formatDate, formatFinancialYear, type CalendarDate } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { listed } from "~/domain/shared/listed";
@@ -305,17 +307,28 @@ export interface DraftedReport extends Omit<PresentedReport, "meetingOn" | "pres
 
 /** The report as it stands. */
 export function draftedReport(
-  { body, meetingOn, ...texts }: Pick<ScrutinyReport, "body" | "meetingOn" | "drafted" | "written">,
+  report: Pick<
+    ScrutinyReport,
+    "body" | "meetingOn" | "meetingAt" | "reportOf" | "author" | "drafted" | "written"
+  >,
   source: ScrutinySource,
 ): DraftedReport {
   const { title, officeName } = source;
-  return { title, officeName, body, meetingOn, presentedOn: null, sections: scrutinySections(texts, source) };
+  const { body, meetingOn } = report;
+  return {
+    ...{ title, officeName, body, meetingOn, presentedOn: null },
+    ...saidOfHead(report),
+    sections: scrutinySections(report, source),
+  };
 }
 
 /** What was presented as people read it, with its answer. */
 export function presentedSections({
   body,
   meetingOn,
+  meetingAt,
+  reportOf,
+  author,
   officeName,
   presentedOn,
   sections,
@@ -328,8 +341,14 @@ export function presentedSections({
       blocks: [
         facts([
           ["Report to", body],
-          ["Meeting", meetingOn && formatDate(meetingOn)],
-          ["Report of", officeName],
+          [
+            "Meeting",
+            meetingOn &&
+              `${formatDate(meetingOn)}${meetingAt === undefined ? "" : ` at ${formatMeetingTime(meetingAt)}`}`,
+          ],
+          ["Report of", reportOf ?? officeName],
+          ...(reportOf === undefined ? [] : [["Office", officeName] as const]),
+          ["Author", author ?? null],
           ["Published", presentedOn && formatDate(presentedOn)],
         ]),
       ],

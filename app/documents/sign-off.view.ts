@@ -3,6 +3,7 @@ import { consultationsSection } from "./record-consultation.view";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { recordedSections } from "~/domain/framework/sections";
 import { recordedImplications } from "~/domain/decision/implications";
+import { attachedReport } from "~/domain/decision/attached-report";
 import { detailsBody, eiaBody } from "~/domain/decision/signed-snapshot";
 import { DUTY_AIMS } from "~/domain/eia/characteristics";
 import { DUTY_EXPLAINED, FIRST_AIM_ALONE, whoseDuty } from "~/domain/eia/the-duty";
@@ -20,6 +21,7 @@ import { implicationFacts, implicationSections } from "./record-implications.vie
 import { budgetChangesSection } from "./record-changes.view";
 import { eiaSections, namedChanges } from "./record-eia.view";
 import { inWordsSection } from "./record-text.view";
+import { attachedSection } from "./record-attached.view";
 import { optionBlocks, optionsSection } from "./record-options.view";
 
 /** What whoever approves has before them beside the effects: the content as it is frozen, each part one press away. */
@@ -165,6 +167,7 @@ function recordPreview(
       blocks: [
         facts([
           ["Title", record.title],
+          ["Date of the form", record.datedOn && formatDate(record.datedOn)],
           ["Received", record.receivedOn && formatDate(record.receivedOn)],
           ["Officers present", record.officersPresent],
         ]),
@@ -179,10 +182,12 @@ function recordPreview(
 
 function reportPreview(content: FrameworkContent): DocumentSection[] {
   const { record, options } = content;
+  const attached = attachedReport(record);
   return [
     optionsSection({ ...record, options: [...options] }),
     written("recommendations", "Recommendations", record.recommendations),
     written("discussion", "Key discussion points", record.discussion),
+    ...(attached ? attachedSection({ attached }) : []),
     ...consultationsSection({ consultations: consultationBodies(content) }),
     ...implicationSections(recordedImplications("report", record.implications).implications),
   ];

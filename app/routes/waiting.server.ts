@@ -7,6 +7,7 @@ import {
 } from "~db/queries/actions.server";
 import { listMyProjectsWithPastPhase } from "~db/queries/commissioning.server";
 import { getContents } from "~db/queries/content.server";
+import { listNextReviewsOf } from "~db/queries/next-reviews.server";
 import { listPeople } from "~db/queries/people.server";
 import { getResultsSetting, listResultsOfAuthor } from "~db/queries/results.server";
 import { listLapsedAssents } from "~db/queries/sign-off.server";
@@ -22,6 +23,7 @@ import {
 } from "~/auth/waiting-for";
 import { isDueSoon, isOverdue } from "~/domain/actions/action";
 import { latePhases } from "~/domain/commissioning/phase";
+import { isReviewToDo } from "~/domain/eia/next-review";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import { lateReturns } from "~/domain/results/line-return";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
@@ -50,6 +52,7 @@ export async function loadWaitingFor(
       actions: [],
       projects: [],
       lateReturns: [],
+      reviews: [],
       drafts: [],
     };
   const [
@@ -61,6 +64,7 @@ export async function loadWaitingFor(
     projects,
     results,
     setting,
+    reviews,
   ] = await Promise.all([
     accountsWaiting(context, person),
     listInProgress(db),
@@ -70,6 +74,7 @@ export async function loadWaitingFor(
     listMyProjectsWithPastPhase(db, person.personId, today),
     listResultsOfAuthor(db, person.personId),
     getResultsSetting(db),
+    listNextReviewsOf(db, person.personId),
   ]);
   const drafts = draftsFor(person, frameworks).slice(-DRAFTS_COUNTED).reverse();
   return {
@@ -102,6 +107,9 @@ export async function loadWaitingFor(
       const [latest] = late;
       return latest ? [{ id, title, count: late.length, daysLate: latest.daysLate }] : [];
     }),
+    reviews: reviews
+      .filter(({ day }) => isReviewToDo(day, today))
+      .map(({ frameworkId: id, title, day }) => ({ id, title, day })),
     drafts: await withBlockers(context, drafts, today),
   };
 }

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { hasLapsed } from "../../app/domain/actions/action";
 import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
-import type { EntryKind, Impact } from "../../app/domain/eia/eia";
+import type { Eia, EntryKind, Impact } from "../../app/domain/eia/eia";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
@@ -12,6 +12,7 @@ import {
   auditEvent,
   budgetChange,
   comment,
+  eia,
   eiaEntry,
   entryImpact,
   framework,
@@ -257,6 +258,7 @@ export interface OpenedConsultation {
   state: "opened";
   opensOn: CalendarDate | null;
   closesOn: CalendarDate | null;
+  outcomeBy: CalendarDate | null;
 }
 
 export interface InProgress {
@@ -334,6 +336,7 @@ const readInProgress = oneStatement(
         title: publicConsultation.title,
         opensOn: publicConsultation.opensOn,
         closesOn: publicConsultation.closesOn,
+        outcomeBy: publicConsultation.outcomeBy,
       },
       sql`from ${publicConsultation} join ${framework} on ${framework.id} = ${publicConsultation.frameworkId}
         where ${publicConsultation.state} = 'opened' and ${inProgress}`,
@@ -377,4 +380,17 @@ export async function listUnansweredProposals(db: Db): Promise<ActionInPlan[]> {
     .where(and(isOpen, isNotNull(action.proposalKind), eq(framework.state, "drafting")))
     .orderBy(asc(action.targetDate), asc(action.id));
   return rows.map(toActionInPlan);
+}
+
+/** The head of a framework's action plan; null for a baseline, which has no assessment. */
+export async function findPlanHead(
+  db: Db,
+  frameworkId: number,
+): Promise<Pick<Eia, "planTitle" | "planLead" | "planDatedOn"> | null> {
+  const { planTitle, planLead, planDatedOn } = eia;
+  const [found] = await db
+    .select({ planTitle, planLead, planDatedOn })
+    .from(eia)
+    .where(eq(eia.frameworkId, frameworkId));
+  return found ?? null;
 }

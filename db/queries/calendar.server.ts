@@ -8,6 +8,7 @@ import {
   budgetChange,
   commissioningPhase,
   commissioningProject,
+  eia,
   eiaEntry,
   entryImpact,
   framework,
@@ -16,6 +17,7 @@ import {
   signedRecord,
   submission,
 } from "../schema";
+import { dayOfLastReview, nextReviews, signedAssessments } from "./next-reviews.server";
 import { given, oneStatement, rowsOf } from "./one-statement.server";
 
 /** From a day before, since an instant is on another day in London than in UTC for part of the year. */
@@ -82,10 +84,12 @@ const readDated = oneStatement(
         framework: framework.title,
         consultationId: publicConsultation.id,
         title: publicConsultation.title,
+        state: publicConsultation.state,
         opensOn: publicConsultation.opensOn,
         closesOn: publicConsultation.closesOn,
+        outcomeBy: publicConsultation.outcomeBy,
       },
-      sql`from ${publicConsultation} join ${framework} on ${framework.id} = ${publicConsultation.frameworkId} where ${publicConsultation.state} <> 'withdrawn' and (${between(publicConsultation.opensOn)} or ${between(publicConsultation.closesOn)})`,
+      sql`from ${publicConsultation} join ${framework} on ${framework.id} = ${publicConsultation.frameworkId} where ${publicConsultation.state} <> 'withdrawn' and (${between(publicConsultation.opensOn)} or ${between(publicConsultation.closesOn)} or ${between(publicConsultation.outcomeBy)})`,
       [publicConsultation.id],
     ),
     actions: rowsOf(
@@ -126,6 +130,9 @@ const readDated = oneStatement(
     ),
     mitigations: impactsBy(entryImpact.mitigationDate),
     inquiries: impactsBy(entryImpact.inquiryDate),
+    reviews: signedAssessments(
+      sql`${between(eia.nextReviewOn)} or ${dayOfLastReview} between ${given("from")}::text and ${given("to")}::text`,
+    ),
     published: rowsOf(
       {
         frameworkId: framework.id,
@@ -163,9 +170,12 @@ export async function listDated(
       ...onDay(dateInLondon(at)),
     })),
     ...read.signed.map(({ at, ...of }) => ({ kind: "signed" as const, ...of, ...onDay(dateInLondon(at)) })),
-    ...read.consultations.flatMap(({ opensOn, closesOn, ...of }) => [
+    ...read.consultations.flatMap(({ state, opensOn, closesOn, outcomeBy, ...of }) => [
       ...(opensOn === null ? [] : [{ kind: "consultation_opens" as const, ...of, ...onDay(opensOn) }]),
       ...(closesOn === null ? [] : [{ kind: "consultation_closes" as const, ...of, ...onDay(closesOn) }]),
+      ...(outcomeBy === null || state === "reported"
+        ? []
+        : [{ kind: "consultation_outcome" as const, ...of, ...onDay(outcomeBy) }]),
     ]),
     ...read.actions.map((one) => ({ kind: "action" as const, ...one })),
     ...read.contracts.flatMap(({ contract, ...of }) => [
@@ -177,6 +187,12 @@ export async function listDated(
     ),
     ...read.mitigations.flatMap(onItsDay("mitigation")),
     ...read.inquiries.flatMap(onItsDay("inquiry")),
+    ...nextReviews(read.reviews)
+      .filter(({ day }) => day >= from && day <= to)
+      .map(({ day, frameworkId, title }) => ({
+        ...{ kind: "review" as const, frameworkId, title, framework: title },
+        ...onDay(day),
+      })),
     ...read.published.flatMap(onItsDay("published")),
   ];
 }

@@ -1,12 +1,13 @@
 import { getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Action } from "../../app/domain/actions/action";
-import type {
-  Budget,
-  BudgetLine,
-  FundingSource,
-  PreviousBudget,
-  StatedTotal,
+import {
+  saidOfFunding,
+  type Budget,
+  type BudgetLine,
+  type FundingSource,
+  type PreviousBudget,
+  type StatedTotal,
 } from "../../app/domain/budget/budget";
 import type { ChangeLink } from "../../app/domain/budget/changes";
 import type { ConsideredOption } from "../../app/domain/decision/considered-options";
@@ -119,7 +120,13 @@ const linkRows = {
 
 const fundingRows = {
   sources: rowsOf(
-    { id: fundingSource.id, name: fundingSource.name, version: fundingSource.version },
+    {
+      id: fundingSource.id,
+      name: fundingSource.name,
+      caveat: fundingSource.caveat,
+      statedIn: fundingSource.statedIn,
+      version: fundingSource.version,
+    },
     sql`from ${fundingSource} where ${fundingSource.frameworkId} = ${ofGiven}`,
     [fundingSource.position, fundingSource.id],
   ),
@@ -413,8 +420,9 @@ function amountsByOwner(rows: { owner: number; year: number; pence: number }[]) 
 function toChangeLinks(read: ReadOf<typeof linkRows>): ChangeLink[] {
   const previousIds = lineIdsByChange(read.changePrevious);
   const newIds = lineIdsByChange(read.changeNew);
-  return read.changes.map(({ frameworkId: _f, position: _p, ...change }) => ({
+  return read.changes.map(({ frameworkId: _f, position: _p, statedChange, ...change }) => ({
     ...change,
+    ...(statedChange !== null && { statedChange }),
     previousLineIds: previousIds.get(change.id) ?? [],
     newLineIds: newIds.get(change.id) ?? [],
   }));
@@ -444,7 +452,11 @@ export async function listFundingSources(db: Db, frameworkId: number): Promise<F
 
 function toFundingSources({ sources, sourceAmounts }: ReadOf<typeof fundingRows>): FundingSource[] {
   const amountsOf = amountsByOwner(sourceAmounts);
-  return sources.map((source) => ({ ...source, amounts: amountsOf(source.id) }));
+  return sources.map(({ caveat, statedIn, ...source }) => ({
+    ...source,
+    ...saidOfFunding({ caveat, statedIn }),
+    amounts: amountsOf(source.id),
+  }));
 }
 
 const readStated = oneStatement(FRAMEWORK_ID, { stated: statedRows });

@@ -1,4 +1,5 @@
 import { desc, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
+import type { WhomToAsk } from "../../app/domain/eia/whom-to-ask";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Role } from "../../app/domain/framework/lifecycle";
 import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided-thing";
@@ -73,6 +74,15 @@ export async function getOffice(db: Db) {
   const [row] = await db.select().from(office).where(eq(office.id, 1));
   if (!row) throw new Error("The office row is missing");
   return row;
+}
+
+/** Whom authors ask about an assessment. */
+export async function getWhomToAsk(db: Db): Promise<WhomToAsk> {
+  const [row] = await db
+    .select({ contact: office.equalityContact, guidance: office.equalityGuidance })
+    .from(office)
+    .where(eq(office.id, 1));
+  return row ?? { contact: "", guidance: "" };
 }
 
 export async function hasAnyPerson(db: Db): Promise<boolean> {

@@ -105,6 +105,8 @@ export const fundingSource = pgTable(
     frameworkId: frameworkId(),
     position: position(),
     name: text("name").notNull(),
+    caveat: words("caveat"),
+    statedIn: words("stated_in"),
     version: version(),
   },
   (table) => [index("funding_source_framework").on(table.frameworkId, table.position)],
@@ -150,6 +152,8 @@ export const budgetChange = pgTable(
     rationale: words("rationale"),
     /** Null where it is the first day of the budget. */
     effectiveOn: date("effective_on", { mode: "string" }).$type<CalendarDate>(),
+    /** What a paper states that it rises or falls by in the first year, in round figures. */
+    statedChange: pence("stated_change"),
     sameServiceConfirmed: jsonb("same_service_confirmed").$type<LinesFingerprint>(),
     version: version(),
   },

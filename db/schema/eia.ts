@@ -62,14 +62,21 @@ export const eia = pgTable(
     outcomeJustification: words("outcome_justification"),
     marking: text("marking", { enum: ALL_MARKINGS }),
     nextReview: words("next_review"),
+    nextReviewOn: date("next_review_on", { mode: "string" }).$type<CalendarDate>(),
     reviewsDone: words("reviews_done"),
     /** The office’s own questions that it began with, and goes on to ask; null where the office had none. */
     templateVersionId: integer("template_version_id").references(() => templateVersion.id),
+    spokenTo: words("spoken_to"),
+    otherGroups: words("other_groups"),
+    planTitle: words("plan_title"),
+    planLead: words("plan_lead"),
+    planDatedOn: date("plan_dated_on", { mode: "string" }).$type<CalendarDate>(),
     version: version(),
   },
   (table) => [
     oneOf("eia_outcome", table.outcome, EIA_OUTCOMES),
     oneOf("eia_marking", table.marking, ALL_MARKINGS),
+    index("eia_next_review").on(table.nextReviewOn),
   ],
 );
 

@@ -16,7 +16,7 @@ import { PLACEMENTS } from "../../app/domain/framework/sections";
 import type { ReconciliationExplanation } from "../../app/domain/budget/budget";
 import type { Implications } from "../../app/domain/decision/implications";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
-import { id, instant, oneOf, version, words } from "./columns";
+import { id, instant, oneOf, pence, version, words } from "./columns";
 import { person } from "./person";
 
 /** A commissioning framework. Its row is what every writer of its content locks. */
@@ -32,6 +32,8 @@ export const framework = pgTable(
     years: integer("years").array().notNull(),
     /** The signed framework or baseline it is compared with. */
     previousId: integer("previous_id").references((): AnyPgColumn => framework.id),
+    /** Of a baseline: what the year before it came to, as it is stated. */
+    totalBefore: pence("total_before"),
     /** Given at the first submission and kept (rule: never used again). */
     reference: text("reference"),
     referenceKey: text("reference_key"),
@@ -72,6 +74,7 @@ export const decisionRecord = pgTable("decision_record", {
     .primaryKey()
     .references(() => framework.id),
   title: words("title"),
+  datedOn: date("dated_on", { mode: "string" }).$type<CalendarDate>(),
   receivedOn: date("received_on", { mode: "string" }).$type<CalendarDate>(),
   officersPresent: words("officers_present"),
   summary: words("summary"),
@@ -80,6 +83,10 @@ export const decisionRecord = pgTable("decision_record", {
   discussion: words("discussion"),
   resolved: words("resolved"),
   financialSummary: words("financial_summary"),
+  reportTitle: words("report_title"),
+  reportAuthor: words("report_author"),
+  reportDatedOn: date("report_dated_on", { mode: "string" }).$type<CalendarDate>(),
+  reportAddress: words("report_address"),
   /** Implications, interests and advice, as far as the office asks for them. */
   implications: jsonb("implications").$type<Implications>().notNull().default({}),
   version: version(),

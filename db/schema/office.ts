@@ -43,6 +43,9 @@ export const office = pgTable(
         "Partnerships",
         "Simplification",
       ]),
+    /** Whom authors ask about an assessment, and where the office's own guidance is. */
+    equalityContact: words("equality_contact"),
+    equalityGuidance: words("equality_guidance"),
     version: version(),
   },
   (table) => [

@@ -26,6 +26,7 @@ export const openConsultation = pgTable("open_consultation", {
   report: jsonb("report").$type<ReportedConsultation>(),
   /** What stands for the decision in a URL, where it is signed and its record is public. */
   decidedAs: text("decided_as"),
+  outcomeBy: date("outcome_by", { mode: "string" }).$type<CalendarDate>(),
 });
 
 export const openConsultationQuestion = pgTable("open_consultation_question", {

@@ -42,6 +42,8 @@ export const publicConsultation = pgTable(
     closesOn: date("closes_on", { mode: "string" }).$type<CalendarDate>(),
     /** The last day on which the words of people are kept; null for as long as is usual. */
     keptUntil: date("kept_until", { mode: "string" }).$type<CalendarDate>(),
+    /** By when it is planned to publish what came of it. */
+    outcomeBy: date("outcome_by", { mode: "string" }).$type<CalendarDate>(),
     changeIds: integer("change_ids").array().notNull().default([]),
     /** What people are asked about themselves, by the keys of domain/consultation/monitoring.ts; none where they are not asked. */
     monitored: text("monitored").array().notNull().default([]),

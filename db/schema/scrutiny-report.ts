@@ -24,6 +24,9 @@ export const scrutinyReport = pgTable(
     subject: text("subject", { enum: SCRUTINY_SUBJECTS }).notNull(),
     body: text("body").notNull(),
     meetingOn: date("meeting_on", { mode: "string" }).$type<CalendarDate>(),
+    meetingAt: words("meeting_at"),
+    reportOf: words("report_of"),
+    author: words("author"),
     /** What the data gave when it was drafted last. */
     drafted: jsonb("drafted").$type<ReportTexts>().notNull(),
     draftedAt: instant("drafted_at").notNull(),

@@ -73,6 +73,8 @@ export const approval = pgTable(
       .references(() => person.id),
     personName: text("person_name").notNull(),
     capacity: text("capacity").notNull(),
+    /** What was stated by approving, in the words of the day. */
+    statement: words("statement"),
     comment: words("comment"),
     at: instant("at").notNull(),
   },

@@ -6,7 +6,8 @@ import { recordSections } from "~/documents/record.view";
 import { FRAMEWORK } from "~/domain/framework/decided-thing";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { DOCUMENT_NAMES, documentsOf, type FileDocument } from "~/domain/publication/document-files";
-import { aCompleteFramework, anEia, DIGEST } from "../support/content-builder";
+import { calendarDate } from "~/domain/shared/calendar-date";
+import { aCompleteFramework, anEia, aRecord, DIGEST } from "../support/content-builder";
 import {
   HAS_PANDOC,
   HAS_POPPLER,
@@ -322,8 +323,10 @@ describe("the order of the paper forms", () => {
       "decision-record summary options recommendations discussion resolved approval publication".split(" "),
     );
     expect(headings("framework").slice(0, 4)).toEqual(["aim", "budget", "budget-changes", "services"]);
-    expect(headings("assessment").slice(0, 9)).toEqual(
-      "form-head aim who-is-affected step-1 step-2 step-3 step-4 step-5 step-6".split(" "),
+    expect(headings("assessment").slice(0, 10)).toEqual(
+      "form-head aim characteristics-affected who-is-affected step-1 step-2 step-3 step-4 step-5 step-6".split(
+        " ",
+      ),
     );
     expect(headings("action-plan").slice(0, 2)).toEqual(["plan-head", "actions"]);
   });
@@ -337,6 +340,56 @@ describe("the order of the paper forms", () => {
     // The form says these of its head in words of its own.
     const own = /^(?:Completed by|Date completed|Aim|Name|Owner|Security classification): /u;
     expect(asked.filter((line) => !own.test(line) && !form.includes(line))).toEqual([]);
+  });
+
+  it("gives the plan a head of its own, and the nine with all or none of them", () => {
+    const content = aCompleteFramework({
+      eia: anEia({
+        planTitle: "Plan of the framework",
+        planLead: "Head of equality",
+        planDatedOn: calendarDate("2018-02-27"),
+        nextReviewOn: calendarDate("2021-03-31"),
+        otherGroups: "Victims of crime",
+      }),
+    });
+    const found = aPublishedRecord(aSignedSnapshot({ content }));
+    const textsOf = (name: (typeof DOCUMENT_NAMES)[number]) =>
+      textOf(sectionsIn(publishedDocument(name, { found, verifyHref: VERIFY })));
+    const plan = textsOf("action-plan");
+    for (const said of ["Plan of the framework", "Head of equality", "27 February 2018"]) {
+      expect(plan).toContain(said);
+      expect(textOf(recordSections(found))).toContain(said);
+    }
+    expect(textsOf("assessment")).toMatch(/Affected: .*of the nine protected characteristics/u);
+    expect(textsOf("assessment")).toContain("To be reviewed by: 31 March 2021");
+    expect(textsOf("assessment")).toContain("Victims of crime");
+  });
+
+  it("prints what was stated by approving, the report that is attached and the date of the form", () => {
+    const signed = aSignedSnapshot({
+      content: aCompleteFramework({
+        record: aRecord({
+          datedOn: calendarDate("2018-03-06"),
+          reportTitle: "Report on the framework",
+          reportAddress: "https://office.example/report",
+        }),
+      }),
+    });
+    const stated = {
+      ...signed.record,
+      approval: { ...signed.record.approval, statement: "I was consulted" },
+    };
+    const text = textOf(recordSections(aPublishedRecord({ ...signed, record: stated })));
+    for (const said of ["I was consulted", "Report on the framework", "https://office.example/report"]) {
+      expect(text).toContain(said);
+    }
+    expect(text).toContain("Date of the form: 6 March 2018");
+    const before = textOf(recordSections(aFound()));
+    for (const absent of ["Stated by approving", "Attached report", "Date of the form"]) {
+      expect(before).not.toContain(absent);
+    }
+    const withheld = textOf(recordSections(aPublishedRecord({ ...signed, record: stated }, ["report"])));
+    expect(withheld).not.toContain("Report on the framework");
   });
 
   it("has none of what is withheld", () => {

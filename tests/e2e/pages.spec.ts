@@ -143,6 +143,7 @@ const PAGES: Record<string, readonly string[]> = {
     "/admin/office?change=end&dimension=1",
     "/admin/office?change=named-from",
     "/admin/office?change=contracts",
+    "/admin/office?change=whom-to-ask",
     "/admin/office?change=grants",
     "/admin/office?change=headings",
     "/plans",

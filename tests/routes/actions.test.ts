@@ -1,9 +1,11 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { proposeForAction } from "~/services/actions/propose-for-action.server";
 import type { NewAction } from "~/services/actions/add-action.server";
 import { listActionPlan } from "../../db/queries/actions.server";
+import { eia } from "../../db/schema";
 import {
   aDraft,
   anOffice,
@@ -91,6 +93,18 @@ describe("the action plan", () => {
       expect(html).toContain(words);
     }
     expect(html).toContain("Propose to carry it forward");
+  });
+
+  it("has a head of its own where it is given one", async () => {
+    const offer = "Give the plan a title, a lead and a date of its own";
+    expect(await textOf(await visit("author"), plan())).toContain(offer);
+    expect(await textOf(await visit("monitoring"), plan())).not.toContain(offer);
+    await site.database.db
+      .update(eia)
+      .set({ planTitle: "Plan of the framework", planLead: "Head of equality" })
+      .where(eq(eia.frameworkId, frameworkId));
+    const html = await textOf(await visit("monitoring"), plan());
+    for (const words of ["Plan of the framework", "Head of equality"]) expect(html).toContain(words);
   });
 
   it("offers nothing to who may do nothing", async () => {

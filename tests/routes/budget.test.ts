@@ -142,6 +142,19 @@ describe("the budget page", () => {
     expect(await read(writer, `/frameworks/${baselineId}/budget`)).toContain("it cannot change");
   });
 
+  it("of a baseline says what it rose by since the year before, where that is stated", async () => {
+    const { baselineId, frameworkId } = await start();
+    const address = `/frameworks/${baselineId}/budget`;
+    expect(await read(writer, `${address}/totals`)).toContain("All priorities, 2016/17");
+    await writer.post(`${address}/totals`, { version: "1", totalBefore: "8,000" });
+    expect(await read(writer, address)).toContain(
+      "2016/17 is stated to have come to £8,000. 2017/18 comes to £10,000: it rose by £2,000, which is 25.0%.",
+    );
+    expect(await read(writer, `/frameworks/${frameworkId}/budget/totals`)).not.toContain(
+      'name="totalBefore"',
+    );
+  });
+
   it("of a baseline holds its stated totals against its lines, where nothing is to be explained", async () => {
     const { baselineId } = await start();
     const address = `/frameworks/${baselineId}/budget`;

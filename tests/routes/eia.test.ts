@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../../db/queries/people.server";
 import { getContent } from "../../db/queries/content.server";
-import { action, budgetLine, budgetLineAmount, framework } from "../../db/schema";
+import { action, budgetLine, budgetLineAmount, framework, office as officeTable } from "../../db/schema";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { paths } from "../../app/paths";
 import { CHANGES_NOTHING } from "../support/content-builder";
@@ -78,6 +78,16 @@ describe("the EIA's page", () => {
     expect(page).toContain("The same amount, written differently");
     expect(page).toContain(`href="${paths.eiaForm(id)}#outcome"`);
     expect(page).toContain("<title>EIA – Framework 2018/19");
+  });
+
+  it("says which of the nine it affects, and whom to ask where the office names anybody", async () => {
+    expect(await text(author.get(paths.eia(id)))).not.toContain("Guidance, and whom to ask");
+    await site.database.db.update(officeTable).set({ equalityContact: "The equality unit" });
+    for (const path of [paths.eia(id), paths.eiaForm(id), paths.entry(id, cut)]) {
+      expect(await text(author.get(path)), path).toContain("The equality unit");
+    }
+    await site.database.db.update(officeTable).set({ equalityContact: "" });
+    expect(await text(author.get(paths.eia(id)))).toContain("Which characteristics it affects");
   });
 
   it("gives readers no way to change anything", async () => {

@@ -224,6 +224,7 @@ async function formsAt(route: string): Promise<Found[]> {
           "?change=record",
           "?change=contracts",
           "?change=headings",
+          "?change=whom-to-ask",
         ]
       : [""];
   for (const query of queries) {

@@ -54,6 +54,7 @@ describe("saving the decision record", () => {
   it("may all be empty in a draft", async () => {
     const empty = {
       title: "",
+      datedOn: null,
       receivedOn: null,
       officersPresent: "",
       summary: "",
@@ -62,6 +63,10 @@ describe("saving the decision record", () => {
       discussion: "",
       resolved: "",
       financialSummary: "",
+      reportTitle: "",
+      reportAuthor: "",
+      reportDatedOn: null,
+      reportAddress: "",
     };
     await save(empty);
     expect(await recordOf()).toEqual({ ...empty, implications: {}, version: 2 });
@@ -74,6 +79,27 @@ describe("saving the decision record", () => {
       current: { summary: "Saved first", receivedOn: "7 March 2018" },
     });
     expect((await recordOf()).summary).toBe("Saved first");
+  });
+
+  it("names the report that goes with it, by a title and an address", async () => {
+    const named = {
+      datedOn: calendarDate("2018-03-06"),
+      reportTitle: "Report on the framework",
+      reportAuthor: "Chief Finance Officer",
+      reportDatedOn: calendarDate("2018-03-05"),
+      reportAddress: "https://office.example/report",
+    };
+    await save(named);
+    expect(await recordOf()).toMatchObject(named);
+    expect(
+      await refusalOf(save({ ...named, reportTitle: " ", reportAddress: "the shelf", version: 2 })),
+    ).toMatchObject({
+      kind: "invalid",
+      errors: {
+        reportTitle: "Enter the title of the attached report",
+        reportAddress: "Where it can be read must be an address of the web, like https://example.org/report",
+      },
+    });
   });
 
   it("is refused for a day on which it cannot have been received yet", async () => {

@@ -27,7 +27,12 @@ const faults = (form: CheckedForm, data: FormData) => {
 
 describe("what a form shows of what is stored, it reads back as it was", () => {
   it("the head of the EIA", () => {
-    const head = anEia({ completedOn: calendarDate("2018-03-06") });
+    const head = anEia({
+      completedOn: calendarDate("2018-03-06"),
+      nextReviewOn: calendarDate("2021-03-31"),
+      planTitle: "Plan of the framework",
+      planDatedOn: calendarDate("2018-02-28"),
+    });
     const { version: _v, startedOn: _s, confirmedAt: _c, ...eia } = head;
     const parsed = parseForm(eiaForm(eia), formOf(eiaFormValues(head)));
     expect(parsed).toMatchObject({ ok: true, value: eia });

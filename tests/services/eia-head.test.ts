@@ -37,7 +37,13 @@ const HEAD: EiaHead = {
   outcomeJustification: "The saving keeps the service going",
   marking: "OFFICIAL",
   nextReview: "2020/21",
+  nextReviewOn: calendarDate("2021-03-31"),
   reviewsDone: "",
+  spokenTo: "Partners and residents, in the autumn",
+  otherGroups: "Victims of crime",
+  planTitle: "Action plan of the framework",
+  planLead: "Commissioning Manager",
+  planDatedOn: calendarDate("2018-02-28"),
 };
 const EMPTY: EiaHead = {
   ...HEAD,
@@ -54,6 +60,12 @@ const EMPTY: EiaHead = {
   outcomeJustification: "",
   marking: null,
   nextReview: "",
+  nextReviewOn: null,
+  spokenTo: "",
+  otherGroups: "",
+  planTitle: "",
+  planLead: "",
+  planDatedOn: null,
 };
 const save = (actor: Actor, head: EiaHead, version = 1, frameworkId = given.frameworkId) =>
   saveEia(contextOf(database, actor), { ...head, frameworkId, version });

@@ -4,6 +4,7 @@ import { getContent } from "../../db/queries/content.server";
 import {
   getOffice,
   getOfficeSettings,
+  getWhomToAsk,
   listOfficeSettings,
   listReferenceCounters,
 } from "../../db/queries/office.server";
@@ -23,6 +24,7 @@ import {
   saveReferencePattern,
   type SaveReferencePattern,
 } from "../../app/services/office/save-reference-pattern.server";
+import { saveWhomToAsk } from "../../app/services/office/save-whom-to-ask.server";
 import { eventsOf } from "../support/accounts";
 import { aCompleteFramework, aSmallFramework } from "../support/content-builder";
 import { createTestDatabase } from "../support/database";
@@ -280,4 +282,31 @@ it.each(ROLES.filter((role) => role !== "administrator"))("are not for a person 
   expect(await refusalOf(saveNames({}, actor))).toMatchObject({ kind: "forbidden" });
   expect(await refusalOf(savePattern({}, actor))).toMatchObject({ kind: "forbidden" });
   expect(await refusalOf(saveThreshold({}, actor))).toMatchObject({ kind: "forbidden" });
+});
+
+describe("whom to ask about equality", () => {
+  it("is the office’s to say, with an address of its guidance", async () => {
+    const author = await addPerson(database, "Author", ["eia_author"]);
+    const { version } = await getOffice(database.db);
+    const asked = { contact: " Equality unit ", guidance: "https://office.example/guidance", version };
+    expect(await refusalOf(saveWhomToAsk(contextOf(database, author), asked))).toMatchObject({
+      kind: "forbidden",
+    });
+    const save = (change: Partial<typeof asked>) =>
+      saveWhomToAsk(contextOf(database, administrator), { ...asked, ...change });
+    expect(await refusalOf(save({ guidance: "the shelf" }))).toMatchObject({
+      kind: "invalid",
+      errors: { guidance: expect.any(String) as unknown },
+    });
+    expect(await getWhomToAsk(database.db)).toEqual({ contact: "", guidance: "" });
+    await save({});
+    expect(await getWhomToAsk(database.db)).toEqual({
+      contact: "Equality unit",
+      guidance: "https://office.example/guidance",
+    });
+    expect(await refusalOf(save({ contact: "Somebody else" }))).toMatchObject({
+      kind: "stale",
+      current: { contact: "Equality unit" },
+    });
+  });
 });

@@ -172,6 +172,24 @@ describe("what everybody may read", () => {
     expect((await reportOf(frameworkId, reportId)).written).toEqual({ risks: "canary-report-risk" });
   });
 
+  it("says who reports, who wrote it and at what hour, where that is said", async () => {
+    const frameworkId = await aProposal();
+    const reportId = await aReport(database, office, frameworkId, SIGN_OFF_NOW);
+    const report = await reportOf(frameworkId, reportId);
+    const { subject, body, meetingOn, version } = report;
+    await saveReport(at(database, office.author), {
+      ...{ frameworkId, reportId, subject, body, meetingOn, version },
+      ...{ meetingAt: "13:00", reportOf: "Police and Crime Commissioner", author: "Commissioning Manager" },
+      texts: typed(report, {}),
+    });
+    await takeStep(database, office, { frameworkId, reportId, act: "present" }, SIGN_OFF_NOW);
+    const found = await findPublicReport(database.publicDb, reportId);
+    const page = JSON.stringify(found && presentedSections(found.presented));
+    for (const said of ["12 June 2018 at 1pm", "Police and Crime Commissioner", "Commissioning Manager"]) {
+      expect(page).toContain(said);
+    }
+  });
+
   it("stays as it was presented, whatever is done to the data", async () => {
     const frameworkId = await aProposal();
     const { reportId } = await aPresentedReport(database, office, frameworkId, SIGN_OFF_NOW);

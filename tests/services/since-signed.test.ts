@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../../db/client.server";
 import { listAddenda } from "../../db/queries/addenda.server";
+import { listDated } from "../../db/queries/calendar.server";
+import { findNextReview, listNextReviewsOf } from "../../db/queries/next-reviews.server";
 import { getContent } from "../../db/queries/content.server";
 import { findPublishedRecord } from "../../db/queries/register.server";
 import { recordJson } from "../../app/documents/record-json.view";
 import { recordSections } from "../../app/documents/record.view";
 import { waitingReviews } from "../../app/domain/decision/addendum";
+import { financialYear } from "../../app/domain/publication/equality-information";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { completeAction } from "../../app/services/actions/complete-action.server";
 import { noteSince, type NoteSinceInput } from "../../app/services/register/note-since.server";
@@ -37,6 +40,7 @@ beforeEach(async () => {
   const content = aCompleteFramework();
   const stored = await storeContent(database, office.author, {
     ...content,
+    eia: { ...content.eia, nextReviewOn: calendarDate("2019-06-30") },
     actions: [
       anAction({
         id: 31,
@@ -172,7 +176,40 @@ describe("what a monitoring officer notes", () => {
     expect(await verified()).toMatchObject({ ok: true });
   });
 
+  it("may bring a text of the assessment up to date, and stands beside what was signed", async () => {
+    await note({ updated: { text: "evidence", words: "canary-updated-end: a survey of 2018" } });
+    const { page } = await publicNow();
+    expect(page).toContain("Texts of the assessment that were brought up to date");
+    expect(page).toContain("canary-updated-end");
+    expect(page).toContain("Spend on initiatives that serve specific groups");
+    expect(await verified()).toMatchObject({ ok: true, addenda: 1 });
+    await takeBack(database, office, frameworkId, { kind: "passage", text: "canary-updated-end" }, LATER);
+    const after = await publicNow();
+    expect(after.page + after.json).not.toContain("canary-updated-end");
+    expect(await verified()).toMatchObject({ ok: true });
+  });
+
+  it("names the day of the next review, or ends it", async () => {
+    const next = async () => [
+      await findNextReview(database.db, frameworkId),
+      (await listNextReviewsOf(database.db, office.author.personId)).map((one) => one.frameworkId),
+    ];
+    expect(await next()).toEqual(["2019-06-30", expect.arrayContaining([frameworkId])]);
+    await note({ nextReviewOn: calendarDate("2020-03-31") });
+    expect(await next()).toEqual(["2020-03-31", expect.arrayContaining([frameworkId])]);
+    const dated = await listDated(database.db, financialYear(2019));
+    expect(dated.filter((one) => one.kind === "review" && one.frameworkId === frameworkId)).toMatchObject([
+      { date: "2020-03-31" },
+    ]);
+    await note({ what: "correction", changed: null, actionNumber: null });
+    expect((await next())[0]).toBe("2020-03-31");
+    await note();
+    expect(await next()).toEqual([null, expect.not.arrayContaining([frameworkId])]);
+  });
+
   it.each<[string, Partial<NoteSinceInput>, string]>([
+    ["a next review before this one", { nextReviewOn: calendarDate("2019-01-12") }, "nextReviewOn"],
+    ["a text that says nothing", { updated: { text: "aim", words: " " } }, "updatedWords"],
     ["no words", { words: " " }, "words"],
     ["nobody who did it", { by: "" }, "by"],
     ["a day that is still to come", { on: calendarDate("2019-01-16") }, "on"],

@@ -13,7 +13,7 @@ import { listInProgress } from "../../db/queries/actions.server";
 import { listDated } from "../../db/queries/calendar.server";
 import type { Actor } from "../../db/queries/people.server";
 import { getProvider, listProviderNames } from "../../db/queries/providers.server";
-import { eiaEntry, entryImpact } from "../../db/schema";
+import { eiaEntry, entryImpact, publicConsultation } from "../../db/schema";
 import { anOffice, setState, type Office } from "../support/action-plan";
 import { anAskedConsultation } from "../support/asked-consultation";
 import { createTestDatabase } from "../support/database";
@@ -96,6 +96,24 @@ it("has consultations with who writes, in the week before they close and until t
   expect(on("2018-02-19")).toEqual([false]);
   expect(on("2018-02-20")).toEqual([true]);
   expect(on("2018-02-20", office.decider)).toEqual([]);
+});
+
+it("puts into the calendar by when what came of a consultation is published, while it is not withdrawn", async () => {
+  const [written] = await database.db
+    .insert(publicConsultation)
+    .values({
+      ...{ frameworkId, slug: "planned", title: "Planned", writtenBy: office.author.personId },
+      outcomeBy: calendarDate("2030-04-30"),
+    })
+    .returning({ id: publicConsultation.id });
+  const dated = async () =>
+    ofThis(await listDated(database.db, financialYear(2030))).map(({ kind, date }) => [kind, date]);
+  expect(await dated()).toContainEqual(["consultation_outcome", "2030-04-30"]);
+  await database.db
+    .update(publicConsultation)
+    .set({ state: "withdrawn" })
+    .where(eq(publicConsultation.id, written?.id ?? 0));
+  expect(await dated()).not.toContainEqual(["consultation_outcome", "2030-04-30"]);
 });
 
 it("puts into the calendar by when an impact is mitigated, and by when what is not known of it is found out", async () => {

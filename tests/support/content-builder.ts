@@ -313,7 +313,13 @@ export function anEia(overrides: Partial<Eia> = {}): Eia {
     outcomeJustification: "Nothing else could be done for the same money",
     marking: "OFFICIAL",
     nextReview: "2019/20",
+    nextReviewOn: null,
     reviewsDone: "",
+    spokenTo: "",
+    otherGroups: "",
+    planTitle: "",
+    planLead: "",
+    planDatedOn: null,
     version: 1,
     ...overrides,
   };
@@ -322,6 +328,7 @@ export function anEia(overrides: Partial<Eia> = {}): Eia {
 export function aRecord(overrides: Partial<DecisionRecordFields> = {}): DecisionRecordFields {
   return {
     title: "Commissioning Framework 2018-2020",
+    datedOn: null,
     receivedOn: calendarDate("2018-03-07"),
     officersPresent: "Chief Executive; Chief Finance Officer",
     summary: "Aligns the commissioning budget with the plan",
@@ -330,6 +337,10 @@ export function aRecord(overrides: Partial<DecisionRecordFields> = {}): Decision
     discussion: "",
     resolved: "",
     financialSummary: "",
+    reportTitle: "",
+    reportAuthor: "",
+    reportDatedOn: null,
+    reportAddress: "",
     implications: {},
     version: 1,
     ...overrides,

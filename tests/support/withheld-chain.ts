@@ -182,6 +182,8 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     links,
     fundingSources: [
       aFundingSource({
+        statedIn: own("statedin"),
+        caveat: own("caveat"),
         amounts: { [year]: lines.reduce((sum, { amounts }) => sum + (amounts[year] ?? 0), 0) },
       }),
     ],
@@ -196,6 +198,10 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       gapsAnswer: own("gapsanswer"),
       whyNoMore: own("whynomore"),
       outcomeJustification: own("justification"),
+      spokenTo: own("spokento"),
+      otherGroups: own("othergroups"),
+      planTitle: own("plantitle"),
+      planLead: own("planlead"),
     }),
     entries: lines.map(({ id: lineId }) =>
       anEntry({
@@ -247,6 +253,8 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       summary: `What it is about this year: ${own("summary")}`,
       optionsConsidered: `What else could be done this year: ${own("options")}`,
       recommendations: own("recommendations"),
+      reportTitle: own("reporttitle"),
+      reportAuthor: own("reportauthor"),
       implications: {
         legal: `What the law asks this year: ${own("legal")}`,
         financeOfficer: `What the figures come to this year: ${own("cfo")}`,

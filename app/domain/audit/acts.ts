@@ -199,6 +199,7 @@ export const ACTS = {
   "office.names-from": { words: "Changed whom records print by name", kind: "edits" },
   "office.accessibility": { words: "Changed the accessibility statement", kind: "edits" },
   "office.contract-months": { words: "Changed how early a contract’s end is reminded of", kind: "edits" },
+  "office.whom-to-ask": { words: "Changed whom to ask about equality", kind: "edits" },
   "office.threshold": { words: "Changed the threshold for closer attention", kind: "edits" },
   "office.results": { words: "Changed when results are due, and what stands out of them", kind: "edits" },
   "office.headings": { words: "Changed which sections frameworks are offered", kind: "edits" },

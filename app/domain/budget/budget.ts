@@ -60,7 +60,22 @@ export interface FundingSource {
   id: number;
   name: string;
   amounts: YearAmounts;
+  /** What its amounts depend on, as an assumed outturn; absent where nothing is said. */
+  caveat?: string;
+  /** Which report or budget they stand in; absent where nothing is said. */
+  statedIn?: string;
   version: number;
+}
+
+/** What is said of the amounts of a source, as far as anything is. */
+export function saidOfFunding({
+  caveat = "",
+  statedIn = "",
+}: Pick<FundingSource, "caveat" | "statedIn">): Pick<FundingSource, "caveat" | "statedIn"> {
+  return {
+    ...(caveat.trim() !== "" && { caveat: caveat.trim() }),
+    ...(statedIn.trim() !== "" && { statedIn: statedIn.trim() }),
+  };
 }
 
 /** A sub-total (of a priority) or grand total (`priorityId` null) as the office's own document states it. */

@@ -25,6 +25,8 @@ export interface ChangeLink {
   rationale: string;
   /** The first day on which it holds; null where that is the first day of the budget. */
   effectiveOn: CalendarDate | null;
+  /** What a paper states that it rises or falls by in the first year, in round figures and pence; absent where nothing is stated. */
+  statedChange?: number;
   /** The two sides as they stood when an author confirmed that they are the same, spelt differently. */
   sameServiceConfirmed: LinesFingerprint | null;
   version: number;

@@ -10,7 +10,7 @@ import { formatMonth, type CalendarDate } from "../shared/calendar-date";
 export type Dated = { date: CalendarDate; isMonth: boolean; framework: string } & (
   | { kind: "budget" | "submitted" | "signed"; frameworkId: number; title: string }
   | {
-      kind: "consultation_opens" | "consultation_closes";
+      kind: "consultation_opens" | "consultation_closes" | "consultation_outcome";
       frameworkId: number;
       consultationId: number;
       title: string;
@@ -20,6 +20,8 @@ export type Dated = { date: CalendarDate; isMonth: boolean; framework: string } 
   | { kind: "phase"; frameworkId: number; projectId: number; phase: Phase; title: string }
   /** Of an impact: by when it is mitigated, and by when what is not known of it is found out. The title is that of its change. */
   | { kind: "mitigation" | "inquiry"; frameworkId: number; changeId: number; title: string }
+  /** By when a signed assessment is reviewed. */
+  | { kind: "review"; frameworkId: number; title: string }
   /** What a determination withholds until then. */
   | { kind: "published"; frameworkId: number; title: string }
 );
@@ -83,6 +85,10 @@ export function whatHappens(item: Dated): string {
       return "Consultation opens";
     case "consultation_closes":
       return "Consultation closes at the end of the day";
+    case "consultation_outcome":
+      return "What came of a consultation is to be published";
+    case "review":
+      return "The assessment is to be reviewed";
     case "contract":
       return "Contract ends";
     case "extension":

@@ -1,5 +1,5 @@
 import { isContentOpen, STATE_LABELS, type FrameworkState, type Role } from "../framework/lifecycle";
-import type { CalendarDate } from "../shared/calendar-date";
+import { formatDate, type CalendarDate } from "../shared/calendar-date";
 import type { ReportedConsultation } from "./reported";
 import type { Proposal } from "./asked";
 import type { Question } from "./question";
@@ -20,6 +20,8 @@ export interface ConsultationWords {
   closesOn: CalendarDate | null;
   /** The last day on which the words of people are kept; null for as long as is usual (`lastDayKept`). */
   keptUntil: CalendarDate | null;
+  /** By when it is planned to publish what came of it; null where no day is. */
+  outcomeBy: CalendarDate | null;
 }
 
 export interface PublicConsultation extends ConsultationWords {
@@ -40,6 +42,22 @@ export interface PublicConsultation extends ConsultationWords {
   withdrawnReason: string;
   writtenBy: number;
   version: number;
+}
+
+/** By when people are told what came of it, and that it is late; null where no day is planned, or it is published. */
+export function outcomePlanned(
+  { outcomeBy, phase }: Pick<ConsultationWords, "outcomeBy"> & { phase: ConsultationPhase },
+  today: CalendarDate,
+): { on: CalendarDate; isLate: boolean } | null {
+  if (outcomeBy === null || phase === "reported" || phase === "withdrawn") return null;
+  return { on: outcomeBy, isLate: outcomeBy < today };
+}
+
+/** In a sentence for everybody. */
+export function outcomePlannedInWords({ on, isLate }: { on: CalendarDate; isLate: boolean }): string {
+  return isLate
+    ? `What came of it was to be published by ${formatDate(on)}. It is late.`
+    : `What came of it is to be published by ${formatDate(on)}.`;
 }
 
 /** Whether it has a page that anybody may read. */

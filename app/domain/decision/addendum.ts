@@ -1,5 +1,6 @@
 import { RECORD_PARTS, type RecordPart } from "../publication/record-parts";
 import type { CalendarDate } from "../shared/calendar-date";
+import type { EiaBodyHead } from "./recorded-eia";
 import type { SealItemKind, WithheldItem } from "./record-bodies";
 import type { Digest, SealSection } from "./seal";
 
@@ -65,7 +66,25 @@ export interface Note {
   changed?: boolean;
   /** The action that it followed from, by its number. */
   actionNumber?: number;
+  /** Of a review of the assessment: the day by which it is reviewed next. */
+  nextReviewOn?: CalendarDate;
+  /** Of a review of the assessment: a text of it as it says since. What was signed stays beside it. */
+  updated?: { text: UpdatedText; words: string };
 }
+
+/** The texts of an assessment’s head that a review may bring up to date. */
+export const UPDATED_TEXTS = {
+  aim: "Aim",
+  evidence: "Evidence used",
+  gaps: "Gaps in the evidence",
+  gapsAnswer: "What is done about the gaps",
+  otherGroups: "Groups that are defined in another way",
+  outcomeJustification: "Justification of the outcome",
+  nextReview: "Next review",
+  reviewsDone: "Reviews done",
+} as const satisfies Partial<Record<keyof EiaBodyHead, string>>;
+export type UpdatedText = keyof typeof UPDATED_TEXTS;
+export const isUpdatedText = (name: string): name is UpdatedText => Object.hasOwn(UPDATED_TEXTS, name);
 
 export type AddendumBodies = { head: AddendumHead } & Record<RecordPart, PartLeaf>;
 export type AddendumSalts = Record<AddendumLeafName, string>;

@@ -8,6 +8,7 @@ import { recordedSections } from "../framework/sections";
 import { normaliseText } from "../shared/normal-text";
 import type { RecordPart } from "../publication/record-parts";
 import { recordedOptions } from "./considered-options";
+import { attachedReport } from "./attached-report";
 import { recordedImplications } from "./implications";
 import { recordedEia } from "./recorded-eia";
 import { frozenEntry } from "./recorded-entry";
@@ -60,6 +61,7 @@ export interface ContentLeaf extends UnsaltedLeaf {
 export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
   const { budget, previous, eia, record } = content;
   const places = impactPlaces(content.entries);
+  const attached = attachedReport(record);
   const leaf = (part: RecordPart, kind: LeafKind, id: number, body: unknown): UnsaltedLeaf => ({
     part,
     kind,
@@ -101,6 +103,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
     ...content.actions.map((action) => leaf("eia", "action", action.id, frozenAction(action, places))),
     leaf("record", "record", 0, {
       title: record.title,
+      ...(record.datedOn && { datedOn: record.datedOn }),
       receivedOn: record.receivedOn,
       officersPresent: record.officersPresent,
       summary: record.summary,
@@ -111,6 +114,7 @@ export function contentLeaves(content: FrameworkContent): UnsaltedLeaf[] {
       optionsConsidered: record.optionsConsidered,
       recommendations: record.recommendations,
       discussion: record.discussion,
+      ...(attached && { attached }),
       ...(content.options.length > 0 && { options: recordedOptions(content.options) }),
       ...recordedImplications("report", record.implications),
     }),

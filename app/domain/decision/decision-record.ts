@@ -4,6 +4,8 @@ import type { Implications } from "./implications";
 /** The decision record's own fields, as the author writes them before submission. */
 export interface DecisionRecordFields {
   title: string;
+  /** The date of the form itself; null where it bears none. */
+  datedOn: CalendarDate | null;
   receivedOn: CalendarDate | null;
   officersPresent: string;
   summary: string;
@@ -12,6 +14,11 @@ export interface DecisionRecordFields {
   discussion: string;
   resolved: string;
   financialSummary: string;
+  /** The report that is attached, as it is named (`attachedReport`). */
+  reportTitle: string;
+  reportAuthor: string;
+  reportDatedOn: CalendarDate | null;
+  reportAddress: string;
   /** What is said beside these, where the office asks for it. */
   implications: Implications;
   version: number;

@@ -13,6 +13,7 @@ import type { PublishedGround } from "../publication/ground-further";
 import type { RecordPart } from "../publication/record-parts";
 import type { ConsultationBody } from "../consultation/reported";
 import type { CalendarDate } from "../shared/calendar-date";
+import type { AttachedReport } from "./attached-report";
 import type { OptionInWords } from "./considered-options";
 import type { Implications } from "./implications";
 import type { DecisionOutcome } from "./decision-record";
@@ -97,6 +98,8 @@ export interface RecordBody extends WithGaps {
   decidingBodyTitle: string;
   /** What the thing decided was called, where the office called it otherwise than a framework; absent else. */
   decidedThing?: string;
+  /** That of the form; absent where it bears none, and in earlier records. */
+  datedOn?: CalendarDate;
   receivedOn: CalendarDate | null;
   decidedOn: CalendarDate;
   officersPresent: string;
@@ -107,7 +110,8 @@ export interface RecordBody extends WithGaps {
   /** Whoever signed wrote it otherwise than the draft that was put to them; absent where they did not. */
   resolvedInOwnWords?: true;
   submitted: RecordedAct;
-  approval: RecordedAct & { comment: string };
+  /** What was stated by approving; absent in earlier records, which did not keep it. */
+  approval: RecordedAct & { statement?: string; comment: string };
   determined: RecordedAct;
   /** Of a part that is published later than the record, its own body says what is determined of its items. */
   determinations: ({
@@ -146,6 +150,8 @@ export interface ReportBody extends PublishedLater {
   options?: OptionInWords[];
   recommendations: string;
   discussion: string;
+  /** Absent where none is named, and in earlier records. */
+  attached?: AttachedReport;
   /** The reports of the consultations that the office ran itself (rule 31); absent where it ran none, and in earlier records. */
   consultations?: ConsultationBody[];
   /** Reports that were withdrawn though the part is published; absent where none was. */
@@ -177,7 +183,7 @@ export interface DetailsChange {
 /** Figures from which a withheld line could be worked out: they are withheld with any, and then not there. */
 export interface DetailsTotals {
   summary: ChangesSummary;
-  fundingSources: Pick<FundingSource, "name" | "amounts">[];
+  fundingSources: Pick<FundingSource, "name" | "amounts" | "caveat" | "statedIn">[];
   statedTotals: (Pick<StatedTotal, "year" | "pence"> & { priority: string | null })[];
   /** The author's reasons for figures that differ; of the funding where there is neither priority nor year. */
   explanations: { priority: string | null; year: number | null; pence: number; text: string }[];

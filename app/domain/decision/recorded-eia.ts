@@ -1,47 +1,80 @@
 import { EIA_OUTCOME_LABELS, type Eia } from "../eia/eia";
 import { dateInLondon, type CalendarDate } from "../shared/calendar-date";
 
-type AskedFromTheFirst = Omit<Eia, "startedOn" | "confirmedAt" | "whyNoMore">;
+type AskedLater =
+  | "startedOn"
+  | "confirmedAt"
+  | "whyNoMore"
+  | "nextReviewOn"
+  | "spokenTo"
+  | "otherGroups"
+  | "planTitle"
+  | "planLead"
+  | "planDatedOn";
+type AskedFromTheFirst = Omit<Eia, AskedLater>;
+/** What is frozen and published alike, as far as it is said. */
+type SaidSince = Partial<
+  Omit<Pick<Eia, AskedLater>, "startedOn" | "confirmedAt" | "nextReviewOn" | "planDatedOn">
+> & {
+  /** The day on which the first words of it were written. */
+  startedOn?: CalendarDate;
+  nextReviewOn?: CalendarDate;
+  planDatedOn?: CalendarDate;
+};
 
-/** The head of an EIA as it is frozen, without what holds nothing of that which was not always kept. */
-export function recordedEia({
+function inTwo({
   startedOn,
   confirmedAt,
   whyNoMore,
-  ...eia
-}: Eia): AskedFromTheFirst & Partial<Eia> {
+  nextReviewOn,
+  spokenTo,
+  otherGroups,
+  planTitle,
+  planLead,
+  planDatedOn,
+  ...first
+}: Eia): { first: AskedFromTheFirst; confirmedAt: Date | null; since: SaidSince } {
   return {
-    ...eia,
-    ...(startedOn && { startedOn }),
-    ...(confirmedAt && { confirmedAt }),
-    ...(whyNoMore !== "" && { whyNoMore }),
+    first,
+    confirmedAt,
+    since: {
+      ...(startedOn && { startedOn }),
+      ...(whyNoMore !== "" && { whyNoMore }),
+      ...(nextReviewOn && { nextReviewOn }),
+      ...(spokenTo !== "" && { spokenTo }),
+      ...(otherGroups !== "" && { otherGroups }),
+      ...(planTitle !== "" && { planTitle }),
+      ...(planLead !== "" && { planLead }),
+      ...(planDatedOn && { planDatedOn }),
+    },
   };
 }
 
+/** The head of an EIA as it is frozen, without what holds nothing of that which was not always kept. */
+export function recordedEia(eia: Eia): AskedFromTheFirst & SaidSince & { confirmedAt?: Date } {
+  const { first, confirmedAt, since } = inTwo(eia);
+  return { ...first, ...since, ...(confirmedAt && { confirmedAt }) };
+}
+
 /** The head of an EIA as it is published. What is absent was not kept when it was signed, or is not there. */
-export interface EiaBodyHead extends Omit<AskedFromTheFirst, "version"> {
-  startedOn?: CalendarDate;
+export interface EiaBodyHead extends Omit<AskedFromTheFirst, "version">, SaidSince {
   /** The day on which an author last confirmed it. */
   confirmedOn?: CalendarDate;
-  /** Why a short head is enough. */
-  whyNoMore?: string;
   /** The outcome in the words of the day, so that it reads as it was signed. */
   outcomeInWords?: string;
 }
 
-export function eiaBodyHead({
-  version: _version,
-  startedOn,
-  confirmedAt,
-  whyNoMore,
-  ...eia
-}: Eia): EiaBodyHead {
+export function eiaBodyHead(eia: Eia): EiaBodyHead {
+  const {
+    first: { version: _version, ...first },
+    confirmedAt,
+    since,
+  } = inTwo(eia);
   return {
-    ...eia,
-    ...(startedOn && { startedOn }),
+    ...first,
+    ...since,
     ...(confirmedAt && { confirmedOn: dateInLondon(confirmedAt) }),
-    ...(whyNoMore !== "" && { whyNoMore }),
-    ...(eia.outcome && { outcomeInWords: EIA_OUTCOME_LABELS[eia.outcome] }),
+    ...(first.outcome && { outcomeInWords: EIA_OUTCOME_LABELS[first.outcome] }),
   };
 }
 

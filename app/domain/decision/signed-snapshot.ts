@@ -8,6 +8,8 @@ import { countedImpacts } from "../eia/completeness";
 import { recordedDimensions } from "../eia/dimensions";
 import type { Impact } from "../eia/eia";
 import { recordedConclusions } from "../eia/hit-more-than-once";
+import { saidOfFunding } from "../budget/budget";
+import { attachedReport } from "./attached-report";
 import { whyNoMore } from "../eia/proportion";
 import { consultationBodies } from "../consultation/consultation-report";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
@@ -72,10 +74,11 @@ export function recordBody({
   questions: _questions,
   ...facts
 }: SignatureFacts): RecordBody {
-  const { title, receivedOn, officersPresent, summary, resolved, implications } = content.record;
+  const { title, datedOn, receivedOn, officersPresent, summary, resolved, implications } = content.record;
   return {
     ...facts,
     title,
+    ...(datedOn && { datedOn }),
     receivedOn,
     officersPresent,
     summary,
@@ -150,11 +153,13 @@ export function reportBody(
 ): ReportBody {
   const { record, options } = content;
   const consultations = consultationBodies(content, determinations);
+  const attached = attachedReport(record);
   return {
     optionsConsidered: record.optionsConsidered,
     ...(options.length > 0 && { options: recordedOptions(options) }),
     recommendations: record.recommendations,
     discussion: record.discussion,
+    ...(attached && { attached }),
     ...(consultations.length > 0 && { consultations }),
     ...recordedImplications("report", record.implications),
   };
@@ -202,7 +207,10 @@ export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTot
       ),
     })),
     summary: summariseChanges(changes, content.budget.years),
-    fundingSources: content.fundingSources.map(({ name, amounts }) => ({ name, amounts })),
+    fundingSources: content.fundingSources.map(({ name, amounts, ...said }) => ({
+      ...{ name, amounts },
+      ...saidOfFunding(said),
+    })),
     statedTotals: content.statedTotals.map(({ priorityId, year, pence }) => ({
       priority: priorityId === null ? null : (names.get(priorityId) ?? null),
       year,

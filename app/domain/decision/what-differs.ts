@@ -207,6 +207,7 @@ const LABELS: Readonly<Record<string, string>> = {
   isTransfer: "marked as a transfer",
   rationale: "why it is made",
   effectiveOn: "takes effect on",
+  statedChange: "stated to rise or fall by",
   sameServiceConfirmed: "confirmed to be the same",
   kind: "kind",
   confirmedAt: "last confirmed",
@@ -233,6 +234,15 @@ const LABELS: Readonly<Record<string, string>> = {
   gaps: "gaps in the evidence",
   gapsAnswer: "what is done about the gaps",
   previous: "budget before",
+  nextReviewOn: "to be reviewed by",
+  spokenTo: "whom the office spoke to about the whole",
+  otherGroups: "groups that are defined in another way",
+  planTitle: "title of the action plan",
+  planLead: "lead of the action plan",
+  planDatedOn: "date of the action plan",
+  attached: "the attached report",
+  statedIn: "the report it stands in",
+  caveat: "what it depends on",
 };
 
 const labelOf = (field: string): string =>

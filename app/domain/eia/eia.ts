@@ -63,7 +63,17 @@ export interface Eia {
   outcomeJustification: string;
   marking: Marking | null;
   nextReview: string;
+  /** The day by which it is reviewed next, of which people are reminded; null where no day is planned. */
+  nextReviewOn: CalendarDate | null;
   reviewsDone: string;
+  /** Whom the office spoke to about the whole, before there was a draft to ask about. */
+  spokenTo: string;
+  /** Groups of people that are defined otherwise than by a protected characteristic. */
+  otherGroups: string;
+  /** The head of the action plan, where it has one of its own. */
+  planTitle: string;
+  planLead: string;
+  planDatedOn: CalendarDate | null;
   version: number;
 }
 

@@ -54,6 +54,7 @@ export const CARRIED_TEXTS = {
   evidence: "Evidence used",
   gaps: "Gaps in the evidence",
   gapsAnswer: "What is done about the gaps",
+  otherGroups: "Groups that are defined in another way",
   nextReview: "Next review",
   reviewsDone: "Reviews done",
 } as const satisfies Partial<Record<keyof Eia, string>>;

@@ -107,6 +107,8 @@ export function textsOf({
       eia.gaps,
       eia.gapsAnswer,
       eia.whyNoMore,
+      eia.spokenTo,
+      eia.otherGroups,
       eia.outcomeJustification,
       eia.reviewsDone,
     ],

@@ -1,5 +1,6 @@
 import { targetInWords, targetOf } from "../actions/due-date";
 import { endsUnanswered, lastDayOfYear } from "../budget/line-contract";
+import { statedChangeGap } from "../budget/stated-change";
 import { contradictionsOf, saidInWords } from "../consultation/contradiction";
 import { countedImpacts, needsAnswer } from "../eia/completeness";
 import { otherCharacteristics } from "../eia/characteristics";
@@ -24,6 +25,7 @@ export const WARNING_KINDS = {
   short_consultation: "A consultation took less than six weeks",
   already_agreed: "Nobody was consulted because it was agreed already",
   contract_ends: "A contract ends within these years, and nothing says what then",
+  stated_change: "A change is stated elsewhere in other figures than its amounts",
   soon: "There is little time to read it",
 } as const;
 export type WarningKind = keyof typeof WARNING_KINDS;
@@ -50,6 +52,7 @@ export function warningsOf(
     ...entries.flatMap((one) => contradicted(one, content.consultationReports)),
     ...sameTexts(entries),
     ...contractsEnding(content),
+    ...statedOtherwise(content),
     ...soonAfter(submittedOn, today),
   ];
   const kinds = Object.keys(WARNING_KINDS);
@@ -99,6 +102,22 @@ function contractsEnding({ budget: { lines, years } }: FrameworkContent): Warnin
         subject: line.service,
         message: `Its contract is up until ${targetInWords(targetOf(end))}. Say which line follows it, until when it may be extended, or why it ends.`,
         putRight: { page: "contract", lineId: line.id },
+      },
+    ];
+  });
+}
+
+/** A round figure of a paper that the amounts do not round to. */
+function statedOtherwise(content: FrameworkContent): Warning[] {
+  return changesOf(content).flatMap((change): Warning[] => {
+    const message = statedChangeGap(change);
+    if (message === null) return [];
+    return [
+      {
+        kind: "stated_change",
+        subject: change.title,
+        message,
+        putRight: { page: "change", changeId: change.id },
       },
     ];
   });

@@ -266,6 +266,7 @@ const REPORT_TEXTS: HeadTexts = {
   optionsConsidered: ["The options considered", ({ record }) => prose(record.optionsConsidered)],
   recommendations: ["The recommendations", ({ record }) => prose(record.recommendations)],
   discussion: ["The key discussion points", ({ record }) => prose(record.discussion)],
+  reportTitle: ["The title of the attached report", ({ record }) => name(record.reportTitle)],
   ...implicationHeads("report"),
 };
 const DETAILS_TEXTS: HeadTexts = {
@@ -284,6 +285,9 @@ const EIA_TEXTS: HeadTexts = {
   outcomeJustification: ["The justification of the outcome", ({ eia }) => prose(eia.outcomeJustification)],
   nextReview: ["The next review", ({ eia }) => prose(eia.nextReview)],
   reviewsDone: ["The reviews done", ({ eia }) => prose(eia.reviewsDone)],
+  spokenTo: ["Whom the office spoke to about the whole", ({ eia }) => prose(eia.spokenTo)],
+  otherGroups: ["The groups that are defined in another way", ({ eia }) => prose(eia.otherGroups)],
+  planTitle: ["The title of the action plan", ({ eia }) => name(eia.planTitle)],
 };
 
 function headTexts(

@@ -170,7 +170,9 @@ export function hiddenIn(part: RecordPart, { addenda, passages }: Omit<SinceSign
   return addenda.flatMap(({ number, bodies }) => {
     const note = bodies[part]?.note;
     const isHidden =
-      note && (withdrawn.has(number) || passages.some(({ text }) => stands([note.words, note.by], text)));
+      note &&
+      (withdrawn.has(number) ||
+        passages.some(({ text }) => stands([note.words, note.by, note.updated?.words ?? ""], text)));
     return isHidden ? [number] : [];
   });
 }

@@ -190,6 +190,9 @@ function textsOfReport(content: FrameworkContent): PublishedText[] {
     ["optionsConsidered", "Options considered", record.optionsConsidered],
     ["recommendations", "Recommendations", record.recommendations],
     ["discussion", "Key discussion points", record.discussion],
+    ["reportTitle", "Title of the attached report", record.reportTitle],
+    ["reportAuthor", "Who prepared the attached report", record.reportAuthor],
+    ["reportAddress", "Where the attached report can be read", record.reportAddress],
     ...implicationFields("report", record),
   ];
   const optionFields = options.flatMap(({ id, ...words }) =>
@@ -273,8 +276,14 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
           ...explanations.map(({ key, text }) =>
             at({ page: "budget" }, "explanation")([key, "Explanation of a difference", text]),
           ),
-          ...fundingSources.map(({ id, name }) =>
-            at({ page: "budget" }, "funding")([`${id}.name`, "Source of funding", name]),
+          ...fundingSources.flatMap(({ id, name, caveat = "", statedIn = "" }) =>
+            (
+              [
+                [`${id}.name`, "Source of funding", name],
+                [`${id}.statedIn`, "Which report the funding stands in", statedIn],
+                [`${id}.caveat`, "What the funding depends on", caveat],
+              ] as Field[]
+            ).map(at({ page: "budget" }, "funding")),
           ),
         ]
       : []),
@@ -301,6 +310,10 @@ function textsOfEia(content: FrameworkContent, { determinations, signature }: St
         ["outcomeJustification", "Justification of the outcome", eia.outcomeJustification],
         ["nextReview", "Next review", eia.nextReview],
         ["reviewsDone", "Reviews done", eia.reviewsDone],
+        ["spokenTo", "Whom the office spoke to about the whole", eia.spokenTo],
+        ["otherGroups", "Groups that are defined in another way", eia.otherGroups],
+        ["planTitle", "Title of the action plan", eia.planTitle],
+        ["planLead", "Lead of the action plan", eia.planLead],
       ] as Field[]
     ).map(at({ page: "eia" }, "eia", "EIA")),
     ...content.dimensions.flatMap(({ id, name, answer }) =>

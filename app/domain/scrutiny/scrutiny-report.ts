@@ -77,6 +77,12 @@ export interface ScrutinyReport {
   /** What the scrutinising body is called. */
   body: string;
   meetingOn: CalendarDate | null;
+  /** As `13:00`; empty where nobody said. */
+  meetingAt: string;
+  /** In whose name it is made; empty for the office as a whole. */
+  reportOf: string;
+  /** Who wrote it, by a job title; empty where nobody is named. */
+  author: string;
   /** What was drafted from the data last. */
   drafted: ReportTexts;
   draftedAt: Date;
@@ -95,10 +101,30 @@ export interface PresentedReport {
   officeName: string;
   body: string;
   meetingOn: CalendarDate;
+  /** Absent where it was not said, and in what was presented earlier; so in the next two. */
+  meetingAt?: string;
+  reportOf?: string;
+  author?: string;
   presentedOn: CalendarDate;
   sections: readonly DocumentSection[];
   /** What the body recommended and was answered; absent before the answer is published. */
   reply?: { answeredOn: CalendarDate; recommendations: readonly RepliedRecommendation[] };
+}
+
+/** What of its head may stay empty, as far as it is said. */
+export function saidOfHead({
+  meetingAt,
+  reportOf,
+  author,
+}: Pick<ScrutinyReport, "meetingAt" | "reportOf" | "author">): Pick<
+  PresentedReport,
+  "meetingAt" | "reportOf" | "author"
+> {
+  return {
+    ...(meetingAt !== "" && { meetingAt }),
+    ...(reportOf.trim() !== "" && { reportOf: reportOf.trim() }),
+    ...(author.trim() !== "" && { author: author.trim() }),
+  };
 }
 
 type Texts = Pick<ScrutinyReport, "drafted" | "written">;

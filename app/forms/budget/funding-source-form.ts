@@ -1,5 +1,5 @@
 import type { FundingSource } from "~/domain/budget/budget";
-import { defineForm, textField, type FormValue, type RawValues } from "~/forms/form";
+import { defineForm, textareaField, textField, type FormValue, type RawValues } from "~/forms/form";
 import { amountValues, firstYearAmountFields, readAmounts } from "./year-amounts";
 
 export function fundingSourceForm(years: readonly number[]) {
@@ -12,6 +12,15 @@ export function fundingSourceForm(years: readonly number[]) {
         }),
       },
       firstYearAmountFields(years),
+      {
+        statedIn: textField("Which report or budget it stands in", {
+          hint: "For example, the precept and budget report for 2017/18. It may stay empty",
+        }),
+        caveat: textareaField("What it depends on", {
+          rows: 3,
+          hint: "For example, an assumed outturn of the year before. It is printed beneath the funding, and may stay empty",
+        }),
+      },
     ),
   );
 }
@@ -21,9 +30,11 @@ export function readFundingSource(
   value: FormValue<ReturnType<typeof fundingSourceForm>>,
   years: readonly number[],
 ) {
-  return { name: value.name, amounts: readAmounts(value, years) };
+  const { name, statedIn, caveat } = value;
+  return { name, statedIn, caveat, amounts: readAmounts(value, years) };
 }
 
 export function fundingSourceValues(source: FundingSource, years: readonly number[]): RawValues {
-  return { name: source.name, ...amountValues(source.amounts, years) };
+  const { name, statedIn = "", caveat = "" } = source;
+  return { name, statedIn, caveat, ...amountValues(source.amounts, years) };
 }

@@ -36,6 +36,20 @@ export function statedTotalsForm(priorities: readonly Priority[], years: readonl
   return defineForm(fields);
 }
 
+/** The same of a baseline, with which nothing is compared: it may state what the year before came to. */
+export function baselineTotalsForm(priorities: readonly Priority[], years: readonly number[]) {
+  const [first] = years;
+  return defineForm(
+    Object.assign({}, statedTotalsForm(priorities, years).fields, {
+      totalBefore: moneyField(
+        first === undefined ? "The year before" : `All priorities, ${formatFinancialYear(first - 1)}`,
+        null,
+        { hint: "What the year before came to, where it is stated. The rise is worked out" },
+      ),
+    }),
+  );
+}
+
 /** What `setStatedTotals` takes: the figures that are stated. */
 export function readStatedTotals(
   value: FormValue<ReturnType<typeof statedTotalsForm>>,

@@ -7,6 +7,8 @@ import {
   dateField,
   dateValues,
   defineForm,
+  moneyField,
+  moneyValue,
   optionalChoiceField,
   textareaField,
   textField,
@@ -30,6 +32,10 @@ export function changeForm(years: readonly number[]) {
       effectiveOn: dateField("When does it take effect?", null, {
         hint: "Only where it is not the first day of the budget. For example, 1 10 2018",
       }),
+      statedChange: moneyField("What it is stated to rise or fall by in the first year", null, {
+        hint: "Only where a paper states it, in round figures; with a minus for a fall. You are warned where the amounts say otherwise. For example, 50,000",
+        allowNegative: true,
+      }),
       isTransfer: yesNoField("Is it a transfer?", "Choose whether it is a transfer", {
         hint: "The service goes on as before, and somebody else pays for it.",
         yes: { reveals: ["transferredTo"] },
@@ -47,12 +53,16 @@ export function changeForm(years: readonly number[]) {
 }
 
 export function changeValues(
-  change: Pick<ChangeLink, "title" | "rationale" | "effectiveOn" | "isTransfer" | "transferredTo">,
+  change: Pick<
+    ChangeLink,
+    "title" | "rationale" | "effectiveOn" | "statedChange" | "isTransfer" | "transferredTo"
+  >,
 ): RawValues {
   return {
     title: change.title,
     rationale: change.rationale,
     ...dateValues("effectiveOn", change.effectiveOn),
+    statedChange: moneyValue(change.statedChange ?? null),
     isTransfer: change.isTransfer ? "yes" : "no",
     transferredTo: change.transferredTo,
   };

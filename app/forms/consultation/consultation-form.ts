@@ -42,6 +42,9 @@ export function publicConsultationForm(
       closesOn: dateField("Closes at the end of", null, {
         hint: "People are usually given six weeks. For example, 9 3 2018",
       }),
+      outcomeBy: dateField("What came of it is published by", null, {
+        hint: "People are shown this day, and it stands in the calendar. It may be left open. For example, 28 2 2017",
+      }),
       monitored: checkboxesField(
         "What people are asked about themselves (equality monitoring)",
         monitorable.map(({ key, label }) => ({ value: key, text: label })),
@@ -62,11 +65,16 @@ export function publicConsultationForm(
         max: 1_000,
       }),
     },
-    ({ opensOn, closesOn, keptUntil }): FieldErrors => {
+    ({ opensOn, closesOn, outcomeBy, keptUntil }): FieldErrors => {
       const isTooLate = opensOn !== null && closesOn !== null && closesOn < opensOn;
       const ofDeleting = keptUntilFault({ closesOn, keptUntil });
       return {
         ...(isTooLate && { closesOn: "It closes before it opens. Check both dates" }),
+        ...(outcomeBy !== null &&
+          closesOn !== null &&
+          outcomeBy <= closesOn && {
+            outcomeBy: "What came of it cannot be published before it is closed. Check both dates",
+          }),
         ...(ofDeleting !== null && { keptUntil: ofDeleting }),
       };
     },
@@ -87,6 +95,7 @@ export function publicConsultationValues({
   opensOn,
   closesOn,
   keptUntil,
+  outcomeBy,
   changeIds,
   monitored,
   title,
@@ -99,6 +108,7 @@ export function publicConsultationValues({
     ...dateValues("opensOn", opensOn),
     ...dateValues("closesOn", closesOn),
     ...dateValues("keptUntil", keptUntil),
+    ...dateValues("outcomeBy", outcomeBy),
     changes: changeIds.map(String),
     monitored: [...monitored],
   };

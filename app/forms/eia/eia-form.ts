@@ -20,12 +20,20 @@ export function eiaForm(stored: Pick<Eia, "marking">) {
     completedOn: dateField("Date completed", null, {
       hint: "It may be before the date of the figures: then confirm the EIA once they are there. For example, 9 3 2018",
     }),
+    spokenTo: textareaField("Whom the office spoke to about the whole", {
+      rows: 3,
+      hint: "Before there was a draft: partners, residents, boards, and when. Who was asked about a change stands with that change",
+    }),
     evidence: textareaField("Evidence used", {
       hint: "What you know about the people affected, and from where",
     }),
     gaps: textareaField("Gaps in the evidence", { hint: "Where there are none, say so" }),
     gapsAnswer: textareaField("What is done about the gaps", {
       hint: "A consultation, an action in the action plan, or the reason why nothing is done",
+    }),
+    otherGroups: textareaField("Groups that are defined in another way", {
+      rows: 3,
+      hint: "People who are not defined by a protected characteristic, such as victims of crime: who they are, and what is known of them. It may stay empty",
     }),
     whyNoMore: textareaField("Why no more is needed", {
       rows: 3,
@@ -55,13 +63,23 @@ export function eiaForm(stored: Pick<Eia, "marking">) {
       },
     ),
     nextReview: textareaField("Next review", { rows: 2, hint: "When, and what leads to it" }),
+    nextReviewOn: dateField("The day by which it is reviewed", null, {
+      hint: "It stands in the calendar, and its authors are reminded until a review is published. It may be left open. For example, 31 3 2021",
+    }),
     reviewsDone: textareaField("Reviews done", { rows: 2 }),
+    planTitle: textField("Title of the action plan", {
+      hint: "Only where it has one of its own. It is else that of the EIA",
+    }),
+    planLead: textField("Who leads on the action plan", { hint: "A job title is enough" }),
+    planDatedOn: dateField("Date of the action plan", null, { hint: "For example, 9 3 2018" }),
   });
 }
 
 export function eiaFormValues(eia: Eia): RawValues {
   const {
     completedOn,
+    nextReviewOn,
+    planDatedOn,
     outcome,
     marking,
     version: _version,
@@ -72,6 +90,8 @@ export function eiaFormValues(eia: Eia): RawValues {
   return {
     ...words,
     ...dateValues("completedOn", completedOn),
+    ...dateValues("nextReviewOn", nextReviewOn),
+    ...dateValues("planDatedOn", planDatedOn),
     outcome: outcome ?? "",
     marking: marking ?? "",
   };

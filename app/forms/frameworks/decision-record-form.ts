@@ -4,6 +4,9 @@ import { dateField, dateValues, defineForm, textareaField, textField, type RawVa
 /** The decision record's own fields. All of it may stay empty in a draft; the gate says what is missing. */
 export const decisionRecordForm = defineForm({
   title: textField("Title", { hint: "What the decision is about, as the public will read it" }),
+  datedOn: dateField("Date of the form", null, {
+    hint: "The date that the request itself bears, where it bears one. For example, 9 3 2018",
+  }),
   receivedOn: dateField("Date received", null, {
     hint: "The day on which the request came to the office. For example, 9 3 2018",
   }),
@@ -11,6 +14,14 @@ export const decisionRecordForm = defineForm({
   summary: textareaField("Summary of the issue", {
     hint: "What is to be decided, and why now, for somebody who reads only this",
     rows: 6,
+  }),
+  reportTitle: textField("Attached report", {
+    hint: "Its title, where a report goes with the request. It is named and linked here, and kept where it is",
+  }),
+  reportAuthor: textField("Who prepared the report", { hint: "A job title is enough" }),
+  reportDatedOn: dateField("Date of the report", null, { hint: "For example, 9 3 2018" }),
+  reportAddress: textField("Where the report can be read", {
+    hint: "An address of the web, like https://example.org/report",
   }),
   optionsConsidered: textareaField("Options considered", {
     hint: "How they were arrived at and compared. Each besides the proposal is listed beneath, with why it was not chosen",
@@ -26,6 +37,18 @@ export const decisionRecordForm = defineForm({
 });
 
 export function decisionRecordFormValues(record: DecisionRecordFields): RawValues {
-  const { receivedOn, version: _version, implications: _elsewhere, ...words } = record;
-  return { ...words, ...dateValues("receivedOn", receivedOn) };
+  const {
+    datedOn,
+    receivedOn,
+    reportDatedOn,
+    version: _version,
+    implications: _elsewhere,
+    ...words
+  } = record;
+  return {
+    ...words,
+    ...dateValues("datedOn", datedOn),
+    ...dateValues("receivedOn", receivedOn),
+    ...dateValues("reportDatedOn", reportDatedOn),
+  };
 }

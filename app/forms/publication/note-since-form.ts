@@ -1,4 +1,4 @@
-import { NOTED_KINDS, NOTED_LABELS } from "~/domain/decision/addendum";
+import { isUpdatedText, NOTED_KINDS, NOTED_LABELS, UPDATED_TEXTS } from "~/domain/decision/addendum";
 import { RECORD_PART_LABELS, type RecordPart } from "~/domain/publication/record-parts";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import {
@@ -25,6 +25,9 @@ export function noteSinceForm(
     "changed",
     ...(actions.length > 0 ? ["action"] : []),
     ...(entries.length > 0 ? ["entry"] : []),
+    "nextReviewOn",
+    "updated",
+    "updatedWords",
   ];
   return defineForm(
     {
@@ -55,6 +58,16 @@ export function noteSinceForm(
           hint: "The entry of the EIA that was reviewed. It is flagged no more until a later return differs",
         },
       ),
+      nextReviewOn: dateField("The next review is by", null, {
+        hint: "Of a review of the assessment. Left empty, no next one is planned, and nobody is reminded of any. For example, 31 3 2021",
+      }),
+      updated: optionalChoiceField(
+        "select",
+        "A text of the assessment that is brought up to date",
+        Object.entries(UPDATED_TEXTS).map(([value, text]) => ({ value, text })),
+        { hint: "What was signed stays, and stands beside it. For another text, publish another review" },
+      ),
+      updatedWords: textareaField("That text, as it says now", { max: 20_000 }),
       part: choiceField(
         "select",
         "Which part is it about?",
@@ -74,16 +87,33 @@ export function noteSinceForm(
         max: 4_000,
       }),
     },
-    ({ what, changed }): FieldErrors =>
-      what === "review" && changed === null ? { changed: "Say whether anything changed" } : {},
+    ({ what, part, changed, nextReviewOn, updated, updatedWords }): FieldErrors => {
+      if (what !== "review") return {};
+      const isOfEia = part === "eia";
+      const isUpdated = (updated ?? "") !== "" || updatedWords.trim() !== "";
+      return {
+        ...(changed === null && { changed: "Say whether anything changed" }),
+        ...(!isOfEia && nextReviewOn !== null && { nextReviewOn: OF_THE_EIA }),
+        ...(!isOfEia && isUpdated && { updated: OF_THE_EIA }),
+        ...((updated ?? "") === "" && updatedWords.trim() !== "" && { updated: "Choose which text it is" }),
+        ...((updated ?? "") !== "" &&
+          updatedWords.trim() === "" && { updatedWords: "Enter the text as it says now" }),
+        ...(isUpdated && changed === "no" && { changed: "A text is brought up to date: something changed" }),
+      };
+    },
   );
 }
+
+const OF_THE_EIA = "This is of the assessment: choose it as the part, or leave this empty";
 
 interface Noted {
   what: (typeof NOTED_KINDS)[number];
   changed: string | null;
   action: string | null;
   entry: string | null;
+  nextReviewOn: CalendarDate | null;
+  updated: string | null;
+  updatedWords: string;
   part: RecordPart;
   on: CalendarDate;
   by: string;
@@ -91,9 +121,10 @@ interface Noted {
 }
 
 /** The form's value as the service takes it. */
-export function noteOf({ changed, action, entry, ...value }: Noted) {
+export function noteOf({ changed, action, entry, updated, updatedWords, ...value }: Noted) {
   return {
     ...value,
+    updated: updated !== null && isUpdatedText(updated) ? { text: updated, words: updatedWords } : null,
     changed: changed === null ? null : changed === "yes",
     actionNumber: action === null || action === "" ? null : Number(action),
     changeId: entry === null || entry === "" ? null : Number(entry),

@@ -3,6 +3,7 @@ import {
   RECOMMENDATION_ANSWERS,
   type RecommendationWords,
 } from "~/domain/scrutiny/recommendation";
+import { readMeetingTime } from "~/domain/scrutiny/meeting-time";
 import {
   REPORT_SECTION_LABELS,
   REPORT_SECTIONS,
@@ -22,6 +23,7 @@ import {
   optionalChoiceField,
   textareaField,
   textField,
+  type FieldErrors,
   type FormValue,
   type RawValues,
   type TextField,
@@ -41,9 +43,31 @@ const HEAD = {
   meetingOn: dateField("Day of the meeting", null, {
     hint: "It may be left open for now. For example, 31 1 2018",
   }),
+  meetingAt: textField("Hour of the meeting", {
+    max: 10,
+    hint: "For example, 1pm or 13:30. It may stay empty",
+  }),
+  reportOf: textField("Who reports", {
+    max: 200,
+    hint: "A title, for example Police and Crime Commissioner. Left empty, it is the office",
+  }),
+  author: textField("Author of the report", {
+    max: 200,
+    hint: "A job title is enough. It may stay empty",
+  }),
 };
 
-export const newReportForm = defineForm(HEAD);
+const headFaults = ({ meetingAt }: { meetingAt: string }): FieldErrors =>
+  meetingAt.trim() !== "" && readMeetingTime(meetingAt) === null
+    ? { meetingAt: "Enter the hour of the meeting, like 1pm or 13:30" }
+    : {};
+
+/** As the service takes it: the hour as `13:00`. */
+export function readReportHead<Head extends { meetingAt: string }>(head: Head): Head {
+  return { ...head, meetingAt: readMeetingTime(head.meetingAt) ?? "" };
+}
+
+export const newReportForm = defineForm(HEAD, headFaults);
 
 const HINTS: Partial<Record<ReportSection, string>> = {
   legal: "What the law asks stands there already. What follows from it here is for a person to say",
@@ -63,18 +87,31 @@ const textFields = Object.fromEntries(
 ) as Record<ReportSection, TextField<string>>;
 
 /** All of a report. A text that is emptied is what the data gives again. */
-export const reportForm = defineForm({ ...HEAD, ...textFields });
+export const reportForm = defineForm({ ...HEAD, ...textFields }, headFaults);
 
 export const emptyReportValues = (body: string): RawValues => ({ subject: "decision", body });
 
 export function reportValues(report: ScrutinyReport): RawValues {
-  const { subject, body, meetingOn } = report;
+  const { subject, body, meetingOn, meetingAt, reportOf, author } = report;
   const texts = REPORT_SECTIONS.map((section) => [section, textOf(report, section)] as const);
-  return { subject, body, ...dateValues("meetingOn", meetingOn), ...Object.fromEntries(texts) };
+  return {
+    ...{ subject, body, meetingAt, reportOf, author },
+    ...dateValues("meetingOn", meetingOn),
+    ...Object.fromEntries(texts),
+  };
 }
 
-export function readReport({ subject, body, meetingOn, ...texts }: FormValue<typeof reportForm>) {
-  return { subject, body, meetingOn, texts: texts satisfies ReportTexts };
+export function readReport({
+  subject,
+  body,
+  meetingOn,
+  meetingAt,
+  reportOf,
+  author,
+  ...texts
+}: FormValue<typeof reportForm>) {
+  const head = readReportHead({ subject, body, meetingOn, meetingAt, reportOf, author });
+  return { ...head, texts: texts satisfies ReportTexts };
 }
 
 /** To take back asks for a reason; the page of another step does not draw it. */

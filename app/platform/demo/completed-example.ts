@@ -490,6 +490,9 @@ export const COMPLETED_RECORD = {
     "the Commissioner asked how many men wait for a session in January, and what happens to the women meanwhile. The manager gave the figures of the last winter, and said what the order of risk changes. The sessions were then made a condition.",
   ),
   resolved: illustrative("to approve the framework."),
+  reportTitle: illustrative("the report that proposes the framework"),
+  reportAuthor: "Chief Finance Officer",
+  reportDatedOn: calendarDate("2018-03-05"),
 };
 
 /** What could have been done instead. */

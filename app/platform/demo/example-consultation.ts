@@ -24,6 +24,7 @@ export const ASKED: ConsultationWords = {
   opensOn: calendarDate("2017-11-20"),
   closesOn: calendarDate("2018-01-12"),
   keptUntil: null,
+  outcomeBy: calendarDate("2018-02-28"),
 };
 
 const GRANTS = "Grants, emergent issues and the Prevention Fund";

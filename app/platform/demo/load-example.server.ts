@@ -95,7 +95,7 @@ export async function loadProposal(
     Object.fromEntries(
       Object.entries(example.RATIONALES).map(([title, rationale]) => [
         title,
-        { rationale, effectiveOn: null },
+        { rationale, effectiveOn: null, statedChange: example.STATED_CHANGES[title] },
       ]),
     ),
   );
@@ -147,7 +147,8 @@ async function addTotals(context: ServiceContext, frameworkId: number): Promise<
   if (firstYear === undefined) throw new Error("The framework has no years");
   for (const [name, pence] of example.FUNDING) {
     // The published record says nothing of later years.
-    await addFundingSource(context, { frameworkId, name, amounts: { [firstYear]: pence } });
+    const amounts = { [firstYear]: pence };
+    await addFundingSource(context, { frameworkId, name, amounts, ...example.SAID_OF_FUNDING[name] });
   }
   await stateTotals(context, frameworkId, example.STATED_TOTALS);
 }
@@ -215,11 +216,13 @@ async function linkItem(
   });
 }
 
+type GivenReason = Pick<ChangeLink, "rationale" | "effectiveOn"> & { statedChange?: number | undefined };
+
 /** Says of changes, by their titles, why they are made, and from when where that is not the first day of the budget. */
 export async function giveReasons(
   context: ServiceContext,
   frameworkId: number,
-  reasons: Readonly<Record<string, Pick<ChangeLink, "rationale" | "effectiveOn">>>,
+  reasons: Readonly<Record<string, GivenReason>>,
 ): Promise<void> {
   const { links } = await contentOf(context, frameworkId);
   for (const [title, reason] of Object.entries(reasons)) {

@@ -51,6 +51,8 @@ export async function addDemoOffice(database: Database, since: Date): Promise<vo
       materialityThreshold: 50_000_00,
       // Of no register: it shows the form alone.
       ...{ organisationIdentifier: "GB-EXAMPLE-OPCC", grantPrefix: "360G-example" },
+      equalityContact:
+        "Equality Unit: ask it for advice before you begin an assessment, and while you write it",
     });
     for (const { email, name, roles } of DEMO_ACCOUNTS) {
       const [row] = await tx

@@ -4,6 +4,7 @@ import type { PhaseDates } from "~/domain/commissioning/phase";
 import type { ProjectWords } from "~/domain/commissioning/project";
 import type { Characteristic } from "~/domain/eia/characteristics";
 import type { ConsulteeWords, EntryAnswer, EvidenceWords, ImpactWords } from "~/domain/eia/eia";
+import type { FundingSource } from "~/domain/budget/budget";
 import type { LineContract } from "~/domain/budget/line-contract";
 import { calendarDate } from "~/domain/shared/calendar-date";
 
@@ -151,6 +152,21 @@ export const FUNDING: readonly (readonly [name: string, pence: number])[] = [
   ["Commissioning earmarked reserve", 132_050_00],
 ];
 
+/** What is said of a source beside its amounts. */
+export const SAID_OF_FUNDING: Readonly<Record<string, Pick<FundingSource, "statedIn" | "caveat">>> = {
+  "Commissioning budget": {
+    statedIn: "the budget report for 2018/19, which the Police and Crime Panel considered on 31 January 2018",
+    caveat: "2019/20 and 2020/21 depend on the budgets that are agreed for them.",
+  },
+};
+
+/** What the assessment states in round figures that changes rise or fall by, in pence. */
+export const STATED_CHANGES: Readonly<Record<string, number>> = {
+  "Young Adults Project (YAP)/Youth Commission": -3_000_00,
+  "Integrated Offender Management (IOM)": -16_000_00,
+  "Warning Zone": 50_000_00,
+};
+
 export const TRANSFERRED_TO = "The Police Force";
 
 export const EIA: Omit<SaveEiaInput, "frameworkId" | "version"> = {
@@ -169,11 +185,19 @@ export const EIA: Omit<SaveEiaInput, "frameworkId" | "version"> = {
   outcomeJustification: "",
   marking: "OFFICIAL",
   nextReview: "2020/21, when the framework for 2021/22 onwards gets an assessment of its own.",
+  nextReviewOn: calendarDate("2021-03-31"),
   reviewsDone: "",
+  spokenTo: "",
+  otherGroups:
+    "People with a mental health problem, and victims of crime: who they are was not examined. It is to be looked at as each piece of work goes ahead, which may show what is less obvious.",
+  planTitle: "Commissioning Framework 2018-21",
+  planLead: "Commissioning Manager",
+  planDatedOn: calendarDate("2018-02-28"),
 };
 
 export const RECORD: Omit<SaveDecisionRecordInput, "frameworkId" | "version"> = {
   title: "Commissioning Framework 2018-21",
+  datedOn: calendarDate("2018-03-07"),
   receivedOn: calendarDate("2018-03-07"),
   officersPresent: "Chief Executive\nChief Finance Officer\nCommissioning Manager",
   summary:
@@ -184,6 +208,11 @@ export const RECORD: Omit<SaveDecisionRecordInput, "frameworkId" | "version"> = 
   resolved: "",
   financialSummary:
     "In 2018/19 the commissioning budget pays £4,151,355 and the commissioning earmarked reserve £132,050: £4,283,405 together.",
+  // The papers speak of a report by either of two officers, and name none.
+  reportTitle: "",
+  reportAuthor: "",
+  reportDatedOn: null,
+  reportAddress: "",
 };
 
 export type ExampleImpact = Partial<ImpactWords> &

@@ -1,10 +1,10 @@
 import { Fragment } from "react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listActionPlan } from "~db/queries/actions.server";
+import { findPlanHead, listActionPlan } from "~db/queries/actions.server";
 import { getContent, listGlossary } from "~db/queries/content.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
-import { actsOnAction, mayAddAction } from "~/auth/permissions";
+import { actsOnAction, mayAddAction, mayWriteContent } from "~/auth/permissions";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";
 import { priorityNameOf } from "~/domain/budget/changes";
 import { changesOf, priorityNames, type FrameworkContent } from "~/domain/framework/content";
@@ -17,6 +17,7 @@ import { requireFramework } from "~/routes/answer.server";
 import { ActionCards } from "~/ui/actions/action-card";
 import { actionStates, planPart, PLAN_PARTS, PLAN_STATES } from "~/ui/actions/plan-parts";
 import { ActionPages, FindActions } from "~/ui/actions/find-actions";
+import { PlanHead } from "~/ui/actions/plan-head";
 import { planInWords, shortened } from "~/ui/actions/words";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
@@ -31,10 +32,11 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   const { db } = args.context.database;
-  const [plan, authorIds, glossary] = await Promise.all([
+  const [plan, authorIds, glossary, eia] = await Promise.all([
     listActionPlan(db, framework.id),
     listAuthorIds(db, framework.id),
     listGlossary(db, framework.id),
+    findPlanHead(db, framework.id),
   ]);
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
@@ -51,6 +53,8 @@ export async function loader(args: LoaderFunctionArgs) {
       ...part,
       actions: items.map((action) => ({ action, acts: actsOnAction(actor, action, standing) })),
     })),
+    eia,
+    mayWrite: mayWriteContent(actor, framework).ok,
     mayAdd: mayAddAction(actor, standing).ok,
     inWords: planInWords({ state: framework.state, actions: plan, today }),
     today,
@@ -91,7 +95,8 @@ function actionsShown(plan: readonly ActionInPlan[], today: CalendarDate, { prio
 }
 
 export default function ActionPlan() {
-  const { framework, asked, next, parts, mayAdd, inWords, today } = useLoaderData<typeof loader>();
+  const { framework, eia, mayWrite, asked, next, parts, mayAdd, inWords, today } =
+    useLoaderData<typeof loader>();
   return (
     <>
       <Crumbs
@@ -101,6 +106,7 @@ export default function ActionPlan() {
         ]}
       />
       <PageHeading title="Action plan" caption={framework.title} />
+      {eia && <PlanHead frameworkId={framework.id} eia={eia} mayWrite={mayWrite} />}
       <p className="govuk-body">{inWords}</p>
       {mayAdd && <ButtonLink href={paths.newAction(framework.id)}>Add an action</ButtonLink>}
       {next && (

@@ -29,6 +29,7 @@ import {
 import { headingsForm, headingsValues, readHeadings } from "~/forms/office/headings-form";
 import { grantPublisherForm } from "~/forms/office/grant-publisher-form";
 import { namedFromForm, namedFromValue, readNamedFrom } from "~/forms/office/named-from-form";
+import { whomToAskForm } from "~/forms/office/whom-to-ask-form";
 import { params, paths } from "~/paths";
 import { answerPost, notFound } from "~/routes/answer.server";
 import { askForDimension } from "~/services/office/ask-for-dimension.server";
@@ -43,6 +44,7 @@ import { saveProposedHeadings } from "~/services/office/save-proposed-headings.s
 import { saveRecordSetting } from "~/services/office/save-record-setting.server";
 import { saveResultsSetting } from "~/services/office/save-results-setting.server";
 import { saveReferencePattern } from "~/services/office/save-reference-pattern.server";
+import { saveWhomToAsk } from "~/services/office/save-whom-to-ask.server";
 import { OfficeOverview } from "~/ui/account/office-overview";
 import { Fields, PostForm, type FormAnswer } from "~/ui/form";
 import { Button } from "~/ui/govuk";
@@ -61,6 +63,7 @@ const TITLES = {
   end: "End what is asked beside the nine characteristics",
   "named-from": "Change whom records print by name",
   grants: "Change how the office is known as a publisher of grants",
+  "whom-to-ask": "Change whom to ask about equality",
   results: "Change when results are due, and what stands out of them",
   headings: "Change which sections are offered",
   overview: "The office",
@@ -126,6 +129,7 @@ export async function loader(args: LoaderFunctionArgs) {
     headings: { before_budget: office.headingsBefore, after_budget: office.headingsAfter },
     namedFrom: office.namedFrom,
     contractMonths: office.contractMonths,
+    whomToAsk: { contact: office.equalityContact, guidance: office.equalityGuidance },
     grantPublisher: { identifier: office.organisationIdentifier, prefix: office.grantPrefix },
     accessibilityWarnings: statementWarnings(statement, today),
     counters,
@@ -162,6 +166,14 @@ export async function action(args: ActionFunctionArgs) {
       params: params.none,
       form: contractMonthsForm,
       act: ({ service, value, version }) => saveContractMonths(service, { ...value, version }),
+      done: () => paths.office(),
+    });
+  }
+  if (shownForm(args.request) === "whom-to-ask") {
+    return answerPost(args, {
+      params: params.none,
+      form: whomToAskForm,
+      act: ({ service, value, version }) => saveWhomToAsk(service, { ...value, version }),
       done: () => paths.office(),
     });
   }
@@ -243,7 +255,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Office() {
   const { shows, counters, history, references, threshold, ...overview } = useLoaderData<typeof loader>();
-  const { contractMonths, namedFrom, grantPublisher, results, headings } = overview;
+  const { contractMonths, whomToAsk, namedFrom, grantPublisher, results, headings } = overview;
   const { accessibilityWarnings, dated } = overview;
   const answer = useActionData<typeof action>();
   const administration = { text: "Administration", href: paths.admin() };
@@ -258,6 +270,7 @@ export default function Office() {
           counters={counters}
           threshold={threshold}
           contractMonths={contractMonths}
+          whomToAsk={whomToAsk}
           results={results}
           headings={headings}
           namedFrom={namedFrom}
@@ -286,6 +299,8 @@ function ShownForm({ shows, answer }: { shows: keyof typeof TITLES; answer: Form
       return <ThresholdForm answer={answer} />;
     case "contracts":
       return <ContractMonthsForm answer={answer} />;
+    case "whom-to-ask":
+      return <WhomToAskForm answer={answer} />;
     case "results":
       return <ResultsSettingForm answer={answer} />;
     case "headings":
@@ -474,6 +489,23 @@ function ContractMonthsForm({ answer }: { answer: FormAnswer | undefined }) {
       answer={answer}
       before={<PageHeading title={TITLES.contracts} />}
     >
+      <Fields />
+      <Button>Save</Button>
+    </PostForm>
+  );
+}
+
+function WhomToAskForm({ answer }: { answer: FormAnswer | undefined }) {
+  const { whomToAsk, version } = useLoaderData<typeof loader>();
+  return (
+    <PostForm
+      form={whomToAskForm}
+      initial={whomToAsk}
+      version={version}
+      answer={answer}
+      before={<PageHeading title={TITLES["whom-to-ask"]} />}
+    >
+      <p className="govuk-body">It stands on the pages of every assessment, for those who write it.</p>
       <Fields />
       <Button>Save</Button>
     </PostForm>

@@ -58,7 +58,9 @@ async function permissionToWrite({ context }: Args, framework: Framework, actor:
   return message === null ? permission : { ok: false, refused: { why: "state", message } };
 }
 
-export async function loadBudget(args: Args): Promise<FrameworkAtHand & { content: FrameworkContent }> {
+export async function loadBudget(
+  args: Args,
+): Promise<FrameworkAtHand & { row: Framework; content: FrameworkContent }> {
   const at = await loadFramework(args);
   return { ...at, content: await getContent(args.context.database.db, at.framework.id) };
 }

@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { sumByYear } from "~/domain/budget/amounts";
-import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
+import { describeMethod, type Budget, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
 import { LINES_ON_PAGE, linesShown } from "~/domain/budget/lines-shown";
+import { hasUnstated } from "~/domain/budget/not-stated";
+import { sinceTotalBefore } from "~/domain/budget/total-before";
 import { haveShares, partnersIn } from "~/domain/budget/line-contract";
 import { reconciliationFindings, statedFindings } from "~/domain/budget/reconciliation-findings";
 import { hasAnyLine } from "~/domain/framework/content";
@@ -28,7 +30,7 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, permission, frozen, content } = await loadBudget(args);
+  const { framework, row, permission, frozen, content } = await loadBudget(args);
   const { budget, fundingSources, statedTotals } = content;
   const priorities = linesByPriority(budget);
   const findings = framework.isBaseline ? statedFindings(content) : reconciliationFindings(content);
@@ -42,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     priorities: priorities.map(({ priorityId, name, byYear }) => ({ priorityId, name, byYear })),
     shown: shownLines(priorities, new URL(args.request.url).searchParams),
     total: sumByYear(budget.lines, budget.years),
+    since: framework.isBaseline ? sinceBefore(row.totalBefore, budget) : null,
     partners: haveShares(budget.lines)
       ? budget.years.map((year) => ({ year, pence: partnersIn(budget.lines, year) }))
       : [],
@@ -54,6 +57,14 @@ export async function loader(args: LoaderFunctionArgs) {
       ...findings.flatMap(({ stated, lines }) => [stated, lines]),
     ]),
   };
+}
+
+/** What a baseline rose or fell by since the year before; null where that is not stated, or an amount of it is not. */
+function sinceBefore(before: number | null, { lines, years }: Budget): string | null {
+  const [year] = years;
+  const now = sumByYear(lines, years)[0]?.pence;
+  if (before === null || year === undefined || now === undefined || hasUnstated(lines, year)) return null;
+  return sinceTotalBefore({ before, year, now });
 }
 
 /** A long budget's lines come page by page, and can be searched. */
@@ -88,6 +99,7 @@ export default function BudgetPage() {
     shown,
     total,
     partners,
+    since,
     endsAll,
     sources,
     pence,
@@ -112,6 +124,7 @@ export default function BudgetPage() {
       <Downloads what="the budget" hrefOf={(format) => paths.budgetExport(framework.id, format)} />
       {mayWrite && <ButtonLink href={paths.importBudget(framework.id)}>Import the budget</ButtonLink>}
       <PriorityTotals {...all} priorities={priorities} total={total} />
+      {since !== null && <p className="govuk-body">{since}</p>}
       <PartnersTotals {...all} total={total} partners={partners} />
       <p className="govuk-body">
         <a className="govuk-link" href={paths.contractsOf(framework.id)}>

@@ -1,9 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listStatedTotals } from "~db/queries/content.server";
-import { readStatedTotals, statedTotalsForm, statedTotalsValues } from "~/forms/budget/stated-totals-form";
+import { moneyValue } from "~/forms/form";
+import {
+  baselineTotalsForm,
+  readStatedTotals,
+  statedTotalsForm,
+  statedTotalsValues,
+} from "~/forms/budget/stated-totals-form";
 import { params, paths } from "~/paths";
-import { answerPost } from "~/routes/answer.server";
+import { answerPost, requireFramework } from "~/routes/answer.server";
 import { setStatedTotals } from "~/services/budget/set-stated-totals.server";
 import { BudgetCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Fields, PostForm } from "~/ui/form";
@@ -18,8 +24,9 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, budget } = await loadBudgetToWrite(args);
+  const { framework, row, budget } = await loadBudgetToWrite(args);
   return {
+    totalBefore: row.totalBefore,
     framework,
     priorities: budget.priorities,
     years: budget.years,
@@ -29,6 +36,21 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { priorities, years } = await budgetOfPost(args);
+  const { framework } = await requireFramework(args);
+  if (framework.state === "baseline") {
+    return answerPost(args, {
+      params: params.framework,
+      form: baselineTotalsForm(priorities, years),
+      act: ({ service, value: { totalBefore, ...value }, params: { frameworkId }, version }) =>
+        setStatedTotals(service, {
+          frameworkId,
+          version,
+          totals: readStatedTotals(value, priorities, years),
+          totalBefore,
+        }),
+      done: ({ frameworkId }) => `${paths.budget(frameworkId)}#reconciliation`,
+    });
+  }
   return answerPost(args, {
     params: params.framework,
     form: statedTotalsForm(priorities, years),
@@ -43,15 +65,15 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function StatedTotals() {
-  const { framework, priorities, years, totals } = useLoaderData<typeof loader>();
+  const { framework, priorities, years, totals, totalBefore } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <BudgetCrumbs framework={framework} />
       <TwoThirds>
         <PostForm
-          form={statedTotalsForm(priorities, years)}
-          initial={statedTotalsValues(totals)}
+          form={(framework.isBaseline ? baselineTotalsForm : statedTotalsForm)(priorities, years)}
+          initial={{ ...statedTotalsValues(totals), totalBefore: moneyValue(totalBefore) }}
           version={framework.version}
           answer={answer}
           before={

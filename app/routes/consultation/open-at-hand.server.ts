@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findOpenConsultation } from "~db/queries/open-consultations.server";
 import type { Proposal } from "~/domain/consultation/asked";
 import type { ReportedConsultation } from "~/domain/consultation/reported";
-import type { PublicConsultation } from "~/domain/consultation/public-consultation";
+import { outcomePlanned, type PublicConsultation } from "~/domain/consultation/public-consultation";
 import { phaseOf, type ConsultationPhase } from "~/domain/consultation/standing";
 import { params } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
@@ -19,6 +19,8 @@ export interface OpenConsultation {
     "slug" | "title" | "why" | "privacy" | "contact" | "opensOn" | "closesOn" | "keptUntil"
   > & {
     proposal: Proposal;
+    /** By when what came of it is to be published, as long as it is not. */
+    outcome: ReturnType<typeof outcomePlanned>;
   };
   /** What was published of the answers; null before. */
   report: ReportedConsultation | null;
@@ -36,10 +38,12 @@ export async function loadOpen({
   const found = await findOpenConsultation(context.database.publicDb, slug, today);
   if (!found) throw notFound();
   const { id, monitored, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal } = found;
+  const phase = phaseOf(found, today);
+  const outcome = outcomePlanned({ outcomeBy: found.outcomeBy, phase }, today);
   return {
     id,
-    phase: phaseOf(found, today),
-    shown: { slug, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal },
+    phase,
+    shown: { slug, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal, outcome },
     monitored,
     report: found.report,
     decidedAs: found.decidedAs,

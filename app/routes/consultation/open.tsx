@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { howItWent } from "~/documents/record-consultation.view";
 import { publishedBody } from "~/domain/consultation/consultation-report";
+import { outcomePlannedInWords } from "~/domain/consultation/public-consultation";
 import { lastDayKept } from "~/domain/consultation/retention";
 import { DOCUMENT_FORMATS } from "~/domain/publication/document-files";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Open() {
   const { phase, shown, report, decidedAs } = useLoaderData<typeof loader>();
-  const { slug, title, why, privacy, contact, closesOn, proposal } = shown;
+  const { slug, title, why, privacy, contact, closesOn, proposal, outcome } = shown;
   const lastDay = lastDayKept(shown);
   const closes = closesOn === null ? "" : formatDate(closesOn);
   return (
@@ -71,6 +72,7 @@ export default function Open() {
             <p className="govuk-body app-preserve-lines">{why}</p>
           </>
         )}
+        {outcome && <p className="govuk-body">{outcomePlannedInWords(outcome)}</p>}
         {decidedAs !== null && (
           <p className="govuk-body">
             It has been decided since:{" "}

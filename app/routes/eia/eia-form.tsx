@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
+import { getWhomToAsk } from "~db/queries/office.server";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { eiaForm, eiaFormValues } from "~/forms/eia/eia-form";
 import { params, paths } from "~/paths";
@@ -11,6 +12,7 @@ import { saveEia } from "~/services/eia/save-eia.server";
 import { Fields, PostForm } from "~/ui/form";
 import { SaveAndNext } from "~/ui/frameworks/save-and-next";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
+import { WhomToAsk } from "~/ui/eia/whom-to-ask";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { requirePermission } from "~/routes/require-permission.server";
@@ -29,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework,
     eia: content.eia,
+    whomToAsk: await getWhomToAsk(args.context.database.db),
     isShortEnough: isShortHeadEnough(content),
     next: nextStep(content, todayOf(args.context), "eia"),
   };
@@ -47,7 +50,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EiaForm() {
-  const { framework, eia, isShortEnough, next } = useLoaderData<typeof loader>();
+  const { framework, eia, whomToAsk, isShortEnough, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -66,6 +69,7 @@ export default function EiaForm() {
               ? "Before submission, say what is to be achieved, who is responsible, when it was completed, what came of it, and why no more is needed; or fill in all of it but the reviews done."
               : "All of it but the reviews done and why no more is needed is asked before submission."}
           </p>
+          <WhomToAsk {...whomToAsk} />
           <Fields />
           <SaveAndNext next={next} />
         </PostForm>

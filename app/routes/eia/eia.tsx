@@ -1,7 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { getWhomToAsk } from "~db/queries/office.server";
 import { changeText } from "~/domain/budget/change-list";
 import { priorityNameOf } from "~/domain/budget/changes";
+import { characteristicsAffected } from "~/domain/eia/characteristics-affected";
+import { countedImpacts } from "~/domain/eia/completeness";
 import { answersTo, isUnanswered, type ChangeAnswer } from "~/domain/eia/answer-state";
 import { answerProgress, entriesToWalk } from "~/domain/eia/progress";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
@@ -16,10 +19,12 @@ import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { nextLink } from "~/routes/next-to-put-right.server";
 import { todayOf } from "~/services/context.server";
 import { CommentsHere } from "~/ui/comments/comments-here";
+import { CharacteristicsAffected } from "~/ui/eia/characteristics-affected";
 import { DimensionList } from "~/ui/eia/dimension-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDatesPart } from "~/ui/eia/eia-dates";
 import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
+import { WhomToAsk } from "~/ui/eia/whom-to-ask";
 import { movementInWords } from "~/ui/changes/change-view";
 import { Entries, ENTRY_STATES, type EntriesShown } from "~/ui/eia/entries";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
@@ -46,6 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     glossary: content.glossary,
     comments: await loadCommentsOn(args, { kind: "eia", id: null, part: "" }),
+    whomToAsk: await getWhomToAsk(args.context.database.db),
     mayWrite: permission.ok,
     eia: content.eia,
     isShortEnough: isShortHeadEnough(content),
@@ -57,6 +63,9 @@ export async function loader(args: LoaderFunctionArgs) {
       shown: unchanged.slice(0, ENTRIES_ON_PAGE).map((answer) => listed(at, answer, paths.change)),
       total: unchanged.length,
     },
+    characteristics: characteristicsAffected(
+      content.entries.map((entry) => ({ ...entry, impacts: countedImpacts(entry) })),
+    ),
     dimensions: content.dimensions.filter((dimension) => takesAnswer(dimension, todayOf(args.context))),
     toPutRight: [
       ...toPutRight(({ putRight }) => putRight.page === "eia" || putRight.page === "eia-dates"),
@@ -136,6 +145,7 @@ export default function EiaPage() {
           {progress.complete} of {progress.total} complete
         </p>
         {next && <NextLink next={next} />}
+        <WhomToAsk {...data.whomToAsk} />
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
         {progress.total > 0 ? (
@@ -173,6 +183,7 @@ export default function EiaPage() {
             What all changes do together
           </a>
         </p>
+        {progress.total > 0 && <CharacteristicsAffected all={data.characteristics} />}
         <DimensionList frameworkId={framework.id} dimensions={dimensions} mayWrite={mayWrite} />
         <EiaHead {...part} />
         <EiaDatesPart {...part} budgetDate={budgetDate} />

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { getWhomToAsk } from "~db/queries/office.server";
 import { isOverdue } from "~/domain/actions/action";
 import { contradictionsOf, saidInWords } from "~/domain/consultation/contradiction";
 import { answerState } from "~/domain/eia/answer-state";
@@ -19,6 +20,7 @@ import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { nextStep } from "~/routes/next-to-put-right.server";
 import { saveEntry } from "~/services/eia/save-entry.server";
 import { todayOf } from "~/services/context.server";
+import { WhomToAsk } from "~/ui/eia/whom-to-ask";
 import { CommentsHere } from "~/ui/comments/comments-here";
 import { ProjectsOfChange } from "~/ui/commissioning/projects-of-change";
 import { AnswerFields } from "~/ui/eia/answer-fields";
@@ -51,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     glossary: content.glossary,
     mayWrite: permission.ok,
+    whomToAsk: await getWhomToAsk(args.context.database.db),
     comments: await loadCommentsOn(args, { kind: "entry", id: change.id, part: "" }),
     change: changeView(change),
     state: answerState(change, entry),
@@ -155,6 +158,7 @@ export default function EntryPage() {
   const head = (
     <>
       <EntryHead {...data} version={entry?.version ?? 0} />
+      <WhomToAsk {...data.whomToAsk} />
       <ProjectsOfChange frameworkId={framework.id} projects={data.projects} />
       {data.isSigned && (
         <p className="govuk-body">

@@ -109,10 +109,22 @@ export default function DecisionRecordPage() {
 
 /** The same fields, under the same names, for those who only read them. */
 function rowsOf(record: ReturnType<typeof useLoaderData<typeof loader>>["record"]) {
-  const { receivedOn, version: _version, implications: _beneath, ...words } = record;
-  const texts: Record<string, string> = { ...words, receivedOn: receivedOn ? formatDate(receivedOn) : "" };
-  return Object.entries(decisionRecordForm.fields).map(([name, { label }]) => ({
-    key: label,
-    value: <TextOrMissing text={texts[name] ?? ""} />,
-  }));
+  const { datedOn, receivedOn, reportDatedOn, version: _version, implications: _beneath, ...words } = record;
+  const day = (date: typeof receivedOn) => (date ? formatDate(date) : "");
+  const texts: Record<string, string> = {
+    ...words,
+    datedOn: day(datedOn),
+    receivedOn: day(receivedOn),
+    reportDatedOn: day(reportDatedOn),
+  };
+  const isShown = (name: string) => texts[name] !== "" || !isOptional(name);
+  return Object.entries(decisionRecordForm.fields)
+    .filter(([name]) => isShown(name))
+    .map(([name, { label }]) => ({
+      key: label,
+      value: <TextOrMissing text={texts[name] ?? ""} />,
+    }));
 }
+
+/** What many a request has none of is not said to be missing. */
+const isOptional = (name: string) => name === "datedOn" || name.startsWith("report");

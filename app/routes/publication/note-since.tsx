@@ -1,10 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getContent } from "~db/queries/content.server";
+import { findNextReview } from "~db/queries/next-reviews.server";
 import { getResultsSetting, readResults } from "~db/queries/results.server";
 import { mayNoteSince } from "~/auth/permissions";
 import { waitingReviews } from "~/domain/decision/addendum";
 import { RECORD_PARTS } from "~/domain/publication/record-parts";
+import { dateValues } from "~/forms/form";
 import { noteOf, noteSinceForm } from "~/forms/publication/note-since-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -61,7 +63,10 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework: { id: framework.id, title: framework.title },
     ...{ published, actions, entries },
-    begins: isOffered ? { what: "review", entry: reviewed } : { what: "", entry: "" },
+    begins: {
+      ...(isOffered ? { what: "review", entry: reviewed } : { what: "", entry: "" }),
+      ...dateValues("nextReviewOn", await findNextReview(args.context.database.db, framework.id)),
+    },
   };
 }
 

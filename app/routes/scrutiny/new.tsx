@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listRecordSettings } from "~db/queries/dated-settings.server";
 import { mayWriteScrutiny } from "~/auth/permissions";
 import { recordSettingOn } from "~/domain/decision/implications";
-import { emptyReportValues, newReportForm } from "~/forms/scrutiny/scrutiny-forms";
+import { emptyReportValues, newReportForm, readReportHead } from "~/forms/scrutiny/scrutiny-forms";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { requirePermission } from "~/routes/require-permission.server";
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     form: newReportForm,
     act: async ({ service, value, params: { frameworkId } }) => {
       const recordHref = recordHrefOf(args.context);
-      const reportId = await beginReport(service, { frameworkId, recordHref, ...value });
+      const reportId = await beginReport(service, { frameworkId, recordHref, ...readReportHead(value) });
       return paths.scrutinyReport(frameworkId, reportId);
     },
     done: ({ frameworkId }) => paths.scrutinyReports(frameworkId),

@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { findEarlierSubmission } from "~db/queries/frameworks.server";
+import { APPROVAL_STATEMENT } from "~/domain/decision/approval-statement";
 import { afterwardsSection } from "~/documents/afterwards.view";
 import { leadRows } from "~/documents/decision-lead.view";
 import { dimensionsConsidered, effectsHead, effectsSections } from "~/documents/effects.view";
 import { approvalSections } from "~/documents/sign-off.view";
 import { warningsSections } from "~/documents/warnings.view";
-import { APPROVAL_STATEMENT, approvalForm } from "~/forms/sign-off/approval-form";
+import { approvalForm } from "~/forms/sign-off/approval-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { loadAllComments } from "~/routes/comments/comments-at-hand.server";

@@ -1,3 +1,4 @@
+import { saidOfFunding } from "~/domain/budget/budget";
 import { nextPosition } from "~db/queries/positions.server";
 import { fundingSource } from "~db/schema";
 import { recordEvent, writeContent, type ServiceContext } from "~/services/context.server";
@@ -20,6 +21,7 @@ export async function addFundingSource(
       .values({
         frameworkId: framework.id,
         name: input.name,
+        ...saidOfFunding(input),
         position: await nextPosition(tx, fundingSource, framework.id),
       })
       .returning({ id: fundingSource.id });
@@ -29,7 +31,7 @@ export async function addFundingSource(
       act: "funding.add",
       role: "eia_author",
       subject: input.name,
-      after: { name: input.name, amounts: input.amounts },
+      after: { name: input.name, amounts: input.amounts, ...saidOfFunding(input) },
       detail: { sourceId: added.id },
     });
     return { sourceId: added.id };

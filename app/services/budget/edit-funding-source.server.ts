@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { fundingSource } from "~db/schema";
+import { saidOfFunding } from "~/domain/budget/budget";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
 import {
   fundingFaults,
@@ -22,15 +23,21 @@ export async function editFundingSource(
     refuseFaults(fundingFaults(input, framework.years));
     await tx
       .update(fundingSource)
-      .set({ name: input.name, version: before.version + 1 })
+      .set({
+        name: input.name,
+        caveat: "",
+        statedIn: "",
+        ...saidOfFunding(input),
+        version: before.version + 1,
+      })
       .where(eq(fundingSource.id, before.id));
     await writeFundingAmounts(tx, before.id, input.amounts);
     recordEvent(write, {
       act: "funding.edit",
       role: "eia_author",
       subject: input.name,
-      before: { name: before.name, amounts: before.amounts },
-      after: { name: input.name, amounts: input.amounts },
+      before: { name: before.name, amounts: before.amounts, ...saidOfFunding(before) },
+      after: { name: input.name, amounts: input.amounts, ...saidOfFunding(input) },
       detail: { sourceId: before.id },
     });
   });

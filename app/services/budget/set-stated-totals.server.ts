@@ -14,7 +14,13 @@ import { refuseFaults } from "~/services/refusal";
  */
 export async function setStatedTotals(
   context: ServiceContext,
-  input: { frameworkId: number; version: number; totals: readonly Omit<StatedTotal, "id">[] },
+  input: {
+    frameworkId: number;
+    version: number;
+    totals: readonly Omit<StatedTotal, "id">[];
+    /** Of a baseline, what the year before it came to; null for nothing, and left as it is where left out. */
+    totalBefore?: number | null;
+  },
 ): Promise<void> {
   await writeContent(context, input.frameworkId, async (write) => {
     const { tx, framework: row } = write;
@@ -38,16 +44,18 @@ export async function setStatedTotals(
         })),
       );
     }
+    const totalBefore =
+      row.state === "baseline" && input.totalBefore !== undefined ? input.totalBefore : row.totalBefore;
     await tx
       .update(framework)
-      .set({ version: row.version + 1 })
+      .set({ totalBefore, version: row.version + 1 })
       .where(eq(framework.id, row.id));
     recordEvent(write, {
       act: "totals.set",
       role: "eia_author",
       subject: row.title,
-      before,
-      after: input.totals,
+      before: totalBefore === row.totalBefore ? before : { totals: before, totalBefore: row.totalBefore },
+      after: totalBefore === row.totalBefore ? input.totals : { totals: input.totals, totalBefore },
     });
   });
 }

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { budgetChange } from "~db/schema";
 import { effectiveDateFault } from "~/domain/budget/change-reason";
 import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
+import { formatMoney } from "~/domain/shared/money";
 import { recordEvent, requireVersion, type ServiceContext } from "~/services/context.server";
 import { writeForChange } from "~/services/eia/internal/entry-writing.server";
 import { refuseFaults } from "~/services/refusal";
@@ -18,6 +19,8 @@ export interface ChangeDetails {
   rationale: string;
   /** Null where it is the first day of the budget. */
   effectiveOn: CalendarDate | null;
+  /** In pence, negative for a fall; null where nothing is stated, and left as it is where left out. */
+  statedChange?: number | null;
 }
 
 /** @throws Refusal not-found; stale; invalid by field: a transfer says to whom, and the day it takes effect is one of the budget's */
@@ -28,10 +31,12 @@ export async function editChange(context: ServiceContext, input: ChangeDetails):
       title: before.title,
       rationale: before.rationale,
       effectiveOn: before.effectiveOn ? formatDate(before.effectiveOn) : "",
+      statedChange: before.statedChange === undefined ? "" : formatMoney(before.statedChange),
       isTransfer: before.isTransfer ? "Yes" : "No",
       transferredTo: before.transferredTo,
     });
     const { title, isTransfer, rationale, effectiveOn } = input;
+    const { statedChange = before.statedChange ?? null } = input;
     const dateFault = effectiveDateFault(effectiveOn, content.budget.years);
     refuseFaults({
       ...(dateFault === null ? {} : { effectiveOn: dateFault }),
@@ -41,7 +46,7 @@ export async function editChange(context: ServiceContext, input: ChangeDetails):
         : {}),
     });
     const transferredTo = isTransfer ? input.transferredTo : "";
-    const after = { title, isTransfer, transferredTo, rationale, effectiveOn };
+    const after = { title, isTransfer, transferredTo, rationale, effectiveOn, statedChange };
     await tx
       .update(budgetChange)
       .set({ ...after, version: before.version + 1 })
@@ -56,6 +61,7 @@ export async function editChange(context: ServiceContext, input: ChangeDetails):
         transferredTo: before.transferredTo,
         rationale: before.rationale,
         effectiveOn: before.effectiveOn,
+        statedChange: before.statedChange ?? null,
       },
       after,
       detail: { changeId: before.id },

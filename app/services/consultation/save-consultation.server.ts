@@ -20,9 +20,11 @@ import {
 import { Refusal } from "~/services/refusal";
 import { consultationInWords } from "./internal/consultation-write.server";
 
-export interface SaveConsultationInput extends Omit<ConsultationWords, "keptUntil"> {
+export interface SaveConsultationInput extends Omit<ConsultationWords, "keptUntil" | "outcomeBy"> {
   /** Null, or left out, for as long as is usual. */
   keptUntil?: ConsultationWords["keptUntil"];
+  /** Null, or left out, where no day is planned. */
+  outcomeBy?: ConsultationWords["outcomeBy"];
   frameworkId: number;
   consultationId: number | "new";
   /** Its changes that are asked about. */
@@ -47,10 +49,11 @@ export async function savePublicConsultation(
     changeIds,
     monitored = [],
     keptUntil = null,
+    outcomeBy = null,
     ...rest
   }: SaveConsultationInput,
 ): Promise<number> {
-  const words = { ...rest, keptUntil };
+  const words = { ...rest, keptUntil, outcomeBy };
   return withFramework(context, frameworkId, async (write) => {
     const { tx, actor, standing } = write;
     const before = consultationId === "new" ? null : await findConsultation(tx, frameworkId, consultationId);

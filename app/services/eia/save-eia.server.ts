@@ -53,9 +53,12 @@ export async function saveEia(context: ServiceContext, input: SaveEiaInput): Pro
 }
 
 function eiaInWords({ version: _v, startedOn: _s, confirmedAt: _c, ...stored }: Eia): Record<string, string> {
+  const day = (date: Eia["completedOn"]) => (date ? formatDate(date) : "");
   return {
     ...stored,
-    completedOn: stored.completedOn ? formatDate(stored.completedOn) : "",
+    completedOn: day(stored.completedOn),
+    nextReviewOn: day(stored.nextReviewOn),
+    planDatedOn: day(stored.planDatedOn),
     outcome: stored.outcome ? EIA_OUTCOME_LABELS[stored.outcome] : "",
     marking: stored.marking ?? "",
   };

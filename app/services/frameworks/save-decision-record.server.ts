@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
 import { decisionRecord } from "~db/schema";
+import { attachedReportFaults } from "~/domain/decision/attached-report";
 import type { DecisionRecordFields } from "~/domain/decision/decision-record";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { formatDate, type CalendarDate } from "~/domain/shared/calendar-date";
 import { changedFields } from "~/services/internal/audit-log.server";
 import { recordEvent, requireVersion, writeContent, type ServiceContext } from "~/services/context.server";
-import { Refusal } from "~/services/refusal";
+import { Refusal, refuseFaults } from "~/services/refusal";
 
 export type SaveDecisionRecordInput = Omit<DecisionRecordFields, "implications"> & { frameworkId: number };
 
@@ -24,6 +25,7 @@ export async function saveDecisionRecord(
         errors: { receivedOn: "Date received must be today or in the past" },
       });
     }
+    refuseFaults(attachedReportFaults(fields));
     await tx
       .update(decisionRecord)
       .set({ ...fields, version: version + 1 })
@@ -41,8 +43,16 @@ function inWords({
   frameworkId: _of,
   version: _version,
   implications: _elsewhere,
+  datedOn,
   receivedOn,
+  reportDatedOn,
   ...words
 }: typeof decisionRecord.$inferSelect): Record<string, string> {
-  return { ...words, receivedOn: receivedOn ? formatDate(receivedOn) : "" };
+  const day = (date: CalendarDate | null) => (date ? formatDate(date) : "");
+  return {
+    ...words,
+    datedOn: day(datedOn),
+    receivedOn: day(receivedOn),
+    reportDatedOn: day(reportDatedOn),
+  };
 }

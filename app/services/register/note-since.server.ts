@@ -28,6 +28,9 @@ export interface NoteSinceInput {
   changed: boolean | null;
   /** The action that a review followed from, by its number in the record. */
   actionNumber: number | null;
+  /** Of a review of the assessment: by when the next one is, and a text of it as it says since; left out where none. */
+  nextReviewOn?: CalendarDate | null;
+  updated?: Note["updated"] | null;
   /** The change of the entry that a review is of, because of what its results show (rule 38). */
   changeId: number | null;
 }
@@ -57,7 +60,11 @@ export async function noteSince(
       ...(on > today ? { on: "The date must not be in the future" } : {}),
       ...(on < decidedOn ? { on: "The date must not be before the decision" } : {}),
       ...(what === "review" && input.changed === null ? { changed: "Say whether anything changed" } : {}),
-      ...(passages.some(({ text }) => stands([note.words, note.by], text))
+      ...(note.nextReviewOn !== undefined && note.nextReviewOn <= on
+        ? { nextReviewOn: "The next review must be after this one" }
+        : {}),
+      ...(note.updated?.words === "" ? { updatedWords: "Enter the text as it says now" } : {}),
+      ...(passages.some(({ text }) => stands([note.words, note.by, note.updated?.words ?? ""], text))
         ? { words: "This says a passage that is withdrawn from publication. Leave it out" }
         : {}),
     });
@@ -101,11 +108,23 @@ async function findEntryId({ tx, framework }: FrameworkWrite, changeId: number):
   return found.id;
 }
 
-function noteOf({ what, words, by, changed, actionNumber }: NoteSinceInput): Note {
+function noteOf({
+  what,
+  part,
+  words,
+  by,
+  changed,
+  actionNumber,
+  nextReviewOn,
+  updated,
+}: NoteSinceInput): Note {
+  const isOfEia = what === "review" && part === "eia";
   return {
     words: words.trim(),
     by: by.trim(),
     ...(what === "review" && changed !== null && { changed }),
     ...(what === "review" && actionNumber !== null && { actionNumber }),
+    ...(isOfEia && nextReviewOn && { nextReviewOn }),
+    ...(isOfEia && updated && { updated: { text: updated.text, words: updated.words.trim() } }),
   };
 }

@@ -14,12 +14,18 @@ import {
 import { reportInWords, withReport, type ReportPlace } from "./internal/scrutiny-write.server";
 import { scrutinySource } from "./scrutiny-source.server";
 
+const NOT_SAID = { meetingAt: "", reportOf: "", author: "" };
+
 type RecordHref = (referenceKey: string) => string;
 
 export interface ReportHead {
   subject: ScrutinySubject;
   body: string;
   meetingOn: CalendarDate | null;
+  /** As `13:00`; left out, as the next two, where nobody said. */
+  meetingAt?: string;
+  reportOf?: string;
+  author?: string;
 }
 
 /** Begins a report: every text is drafted from what is recorded. @returns its id @throws Refusal not-found; forbidden; conflict */
@@ -41,7 +47,7 @@ export async function beginReport(
       role,
       subject: head.body,
       before: null,
-      after: reportInWords({ ...head, drafted, written: {} }),
+      after: reportInWords({ ...NOT_SAID, ...head, drafted, written: {} }),
       detail: { reportId: begun.id, drafted: true },
     });
     return begun.id;

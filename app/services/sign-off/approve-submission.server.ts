@@ -1,4 +1,5 @@
 import { approval } from "~db/schema";
+import { APPROVAL_STATED } from "~/domain/decision/approval-statement";
 import { recordEvent, type ServiceContext } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
 import { moveOn, takeStep, type StepInput } from "./internal/sign-off-step.server";
@@ -26,6 +27,7 @@ export async function approveSubmission(
       personId: actor.personId,
       personName: actor.name,
       capacity,
+      statement: APPROVAL_STATED,
       comment: input.comment.trim(),
       at: now,
     });

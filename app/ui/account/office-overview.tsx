@@ -1,6 +1,7 @@
 import { SENIORITY_LABELS, type Seniority } from "~/domain/account/seniority";
 import { EVERY_YEAR } from "~/domain/decision/reference";
 import { PLACEMENT_LABELS, PLACEMENTS, type ProposedHeadings } from "~/domain/framework/sections";
+import type { WhomToAsk } from "~/domain/eia/whom-to-ask";
 import type { GrantPublisher } from "~/domain/grants/published-grant";
 import type { ResultsSetting } from "~/domain/results/results-setting";
 import { formatMoney } from "~/domain/shared/money";
@@ -31,6 +32,7 @@ export interface OfficeOverviewProps {
   threshold: number | null;
   /** How many months before a contract ends authors are reminded. */
   contractMonths: number;
+  whomToAsk: WhomToAsk;
   results: ResultsSetting;
   headings: ProposedHeadings;
   /** From what seniority on records print people by name; null: all of them. */
@@ -47,6 +49,7 @@ export function OfficeOverview({
   counters,
   threshold,
   contractMonths,
+  whomToAsk,
   results,
   headings,
   namedFrom,
@@ -113,6 +116,22 @@ export function OfficeOverview({
               value:
                 contractMonths === 1 ? "1 month before the end" : `${contractMonths} months before the end`,
             },
+          ]}
+        />
+      </SummaryCard>
+      <SummaryCard
+        title="Whom to ask about equality"
+        actions={[
+          { text: "Change", href: paths.office("whom-to-ask"), visuallyHidden: "whom to ask about equality" },
+        ]}
+      >
+        <SummaryList
+          rows={[
+            {
+              key: "Unit and contact",
+              value: whomToAsk.contact || "Nobody is named, so the pages of an assessment name nobody",
+            },
+            { key: "Guidance", value: whomToAsk.guidance || "None" },
           ]}
         />
       </SummaryCard>

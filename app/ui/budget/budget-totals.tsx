@@ -95,23 +95,42 @@ export function FundingTable({
     );
   }
   return (
-    <Table
-      caption="Funding"
-      captionSize="m"
-      firstCellIsHeader
-      head={[{ text: "Source" }, ...yearHead(years)]}
-      rows={sources.map(({ id, name, amounts }) => ({
-        key: String(id),
-        header: mayWrite ? (
-          <a className="govuk-link" href={paths.funding(frameworkId, id)}>
-            {name}
-          </a>
-        ) : (
-          name
-        ),
-        cells: amountCells(amounts, years, pence),
-      }))}
-      foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
-    />
+    <>
+      <Table
+        caption="Funding"
+        captionSize="m"
+        firstCellIsHeader
+        head={[{ text: "Source" }, ...yearHead(years)]}
+        rows={sources.map(({ id, name, amounts }) => ({
+          key: String(id),
+          header: mayWrite ? (
+            <a className="govuk-link" href={paths.funding(frameworkId, id)}>
+              {name}
+            </a>
+          ) : (
+            name
+          ),
+          cells: amountCells(amounts, years, pence),
+        }))}
+        foot={[{ key: "total", header: "All funding", cells: amountCells(totalsOf(sources), years, pence) }]}
+      />
+      <SaidOfSources sources={sources} />
+    </>
+  );
+}
+
+/** Which report the amounts stand in, and what they depend on. */
+function SaidOfSources({ sources }: { sources: readonly FundingSource[] }) {
+  const said = sources.flatMap(({ name, statedIn, caveat }) => [
+    ...(statedIn === undefined ? [] : [`${name}: stated in ${statedIn}`]),
+    ...(caveat === undefined ? [] : [`${name}: ${caveat}`]),
+  ]);
+  if (said.length === 0) return null;
+  return (
+    <ul className="govuk-list govuk-list--bullet">
+      {said.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
   );
 }

@@ -31,9 +31,12 @@ export function CalendarMonths({ months, today }: CalendarMonthsProps) {
   ));
 }
 
+/** What is in the calendar for as long as it is not done. */
+const TO_BE_DONE: readonly InCalendar["kind"][] = ["action", "phase", "consultation_outcome", "review"];
+
 function What({ item, today }: { item: InCalendar; today: CalendarDate }) {
   if (item.kind === "statutory") return item.what;
-  const isLate = (item.kind === "action" || item.kind === "phase") && item.date < today;
+  const isLate = TO_BE_DONE.includes(item.kind) && item.date < today;
   return (
     <>
       {whatHappens(item)}
@@ -71,6 +74,8 @@ function pathOf(item: Dated): string {
     case "submitted":
     case "signed":
       return paths.signOff(item.frameworkId);
+    case "review":
+      return paths.published(item.frameworkId);
     case "published":
       return paths.published(item.frameworkId);
     case "mitigation":
@@ -78,6 +83,7 @@ function pathOf(item: Dated): string {
       return paths.entry(item.frameworkId, item.changeId);
     case "consultation_opens":
     case "consultation_closes":
+    case "consultation_outcome":
       return paths.publicConsultation(item.frameworkId, item.consultationId);
     case "contract":
     case "extension":

@@ -48,7 +48,7 @@ export function ConsultationHead({
   acts,
   mayWrite,
 }: ConsultationHeadProps) {
-  const { id, slug, why, privacy, contact, opensOn, closesOn, withdrawnReason } = consultation;
+  const { id, slug, why, privacy, contact, opensOn, closesOn, outcomeBy, withdrawnReason } = consultation;
   const days = opensOn !== null && closesOn !== null ? ` (${daysOpen(opensOn, closesOn)} days)` : "";
   const missing = "Not given yet";
   const lastDay = lastDayKept(consultation);
@@ -91,6 +91,9 @@ export function ConsultationHead({
             key: "Closes at the end of",
             value: closesOn === null ? missing : `${formatDate(closesOn)}${days}`,
           },
+          ...(outcomeBy === null
+            ? []
+            : [{ key: "What came of it is published by", value: formatDate(outcomeBy) }]),
           { key: "Why people are asked", value: <TextOrMissing text={why} /> },
           { key: "What becomes of the answers", value: <TextOrMissing text={privacy} /> },
           {

@@ -2,7 +2,7 @@ import { comparisonInWords } from "~/domain/budget/not-stated";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { needsPence } from "~/domain/shared/money";
 import { ComparedFigure } from "../changes/change-figure";
-import { Table } from "../govuk";
+import { Table, WarningText } from "../govuk";
 import type { ChangeView, LineView } from "./change-view";
 import { Abbreviated } from "../glossary/abbreviated";
 
@@ -38,7 +38,7 @@ export function ChangeInView({ change }: { change: ChangeView }) {
 }
 
 /** Why it is made, and from when where that is not the first day of the budget; nothing where nobody said. */
-function Reason({ change: { rationale, effectiveOn } }: { change: ChangeView }) {
+function Reason({ change: { rationale, effectiveOn, statedGap } }: { change: ChangeView }) {
   return (
     <>
       {rationale !== "" && (
@@ -51,6 +51,7 @@ function Reason({ change: { rationale, effectiveOn } }: { change: ChangeView }) 
           <strong>It takes effect on</strong> {formatDate(effectiveOn)}.
         </p>
       )}
+      {statedGap !== null && <WarningText>{statedGap}</WarningText>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { describeMethod, type BudgetLine } from "~/domain/budget/budget";
 import type { BudgetChange, ChangeKind, YearComparison } from "~/domain/budget/changes";
+import { statedChangeGap } from "~/domain/budget/stated-change";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 
 /** What a page of the EIA shows of a change. */
@@ -10,6 +11,10 @@ export interface ChangeView {
   transferredTo: string;
   rationale: string;
   effectiveOn: CalendarDate | null;
+  /** In pence, where it is stated. */
+  statedChange?: number;
+  /** Where the amounts say otherwise, in a sentence. */
+  statedGap: string | null;
   previousLines: readonly LineView[];
   newLines: readonly LineView[];
   byYear: readonly YearComparison[];
@@ -25,7 +30,7 @@ export interface LineView {
 }
 
 export function changeView(change: BudgetChange): ChangeView {
-  const { id, title, kind, transferredTo, rationale, effectiveOn, byYear } = change;
+  const { id, title, kind, transferredTo, rationale, effectiveOn, statedChange, byYear } = change;
   return {
     id,
     title,
@@ -33,6 +38,8 @@ export function changeView(change: BudgetChange): ChangeView {
     transferredTo,
     rationale,
     effectiveOn,
+    ...(statedChange !== undefined && { statedChange }),
+    statedGap: statedChangeGap(change),
     byYear,
     previousLines: change.previousLines.map(lineView),
     newLines: change.newLines.map(lineView),

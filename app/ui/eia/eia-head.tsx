@@ -31,6 +31,7 @@ export function EiaHead({ frameworkId, eia, mayWrite }: EiaHeadProps) {
         ["completedOn-day", "Date completed", eia.completedOn ? formatDate(eia.completedOn) : ""],
         ["marking", "Security classification", eia.marking ?? ""],
         ["nextReview", "Next review", eia.nextReview],
+        ...said("nextReviewOn-day", "To be reviewed by", eia.nextReviewOn && formatDate(eia.nextReviewOn)),
         ["reviewsDone", "Reviews done", eia.reviewsDone],
       ]}
     />
@@ -45,9 +46,11 @@ export function EiaEvidence({ frameworkId, eia, mayWrite, isShortEnough }: EiaEv
       frameworkId={frameworkId}
       mayWrite={mayWrite}
       rows={[
+        ...said("spokenTo", "Whom the office spoke to about the whole", eia.spokenTo),
         ["evidence", "Evidence used", eia.evidence],
         ["gaps", "Gaps in the evidence", eia.gaps],
         ["gapsAnswer", "What is done about the gaps", eia.gapsAnswer],
+        ...said("otherGroups", "Groups that are defined in another way", eia.otherGroups),
         ...(eia.whyNoMore === "" && !isShortEnough
           ? []
           : [["whyNoMore", "Why no more is needed", eia.whyNoMore] as const]),
@@ -71,13 +74,19 @@ export function EiaOutcomePart({ frameworkId, eia, mayWrite }: EiaHeadProps) {
   );
 }
 
+type PartRow = readonly [field: string, key: string, text: string];
+
+/** What may stay empty is not said to be missing. */
+const said = (field: string, key: string, text: string | null): PartRow[] =>
+  text ? [[field, key, text]] : [];
+
 interface PartProps {
   id: string;
   title: string;
   frameworkId: number;
   mayWrite: boolean;
   /** The id of the field on the form, its name, and what it holds in words. */
-  rows: readonly (readonly [field: string, key: string, text: string])[];
+  rows: readonly PartRow[];
 }
 
 function Part({ id, title, frameworkId, mayWrite, rows }: PartProps) {

@@ -48,6 +48,8 @@ export interface Waiting {
     frameworkId: number;
     title: string;
     closesOn: CalendarDate | null;
+    /** By when what came of it is to be published. */
+    outcomeBy: CalendarDate | null;
     isClosed: boolean;
   }[];
   /** Their own, overdue or due soon. */
@@ -56,6 +58,8 @@ export interface Waiting {
   projects: { id: number; name: string; phase: PhaseDates; framework: { id: number; title: string } }[];
   /** Of frameworks of which they are an author: how many returns of results are late, and how late the latest is. */
   lateReturns: { id: number; title: string; count: number; daysLate: number }[];
+  /** Signed assessments of which they are an author, and that are to be reviewed by this week. */
+  reviews: { id: number; title: string; day: CalendarDate }[];
   drafts: {
     id: number;
     title: string;
@@ -106,6 +110,7 @@ function thisWeek(waiting: Waiting): TaskListItem[] {
     ...waiting.actions.map((action) => actionItem(action, waiting.today)),
     ...waiting.projects.map(projectItem),
     ...waiting.lateReturns.map(lateReturnsItem),
+    ...waiting.reviews.map((review) => reviewItem(review, waiting.today)),
     ...waiting.drafts.map((draft) => draftItem(draft, waiting.today)),
   ];
 }
@@ -226,9 +231,10 @@ function requestItem(
 }
 
 function consultationItem(
-  { id, frameworkId, title, closesOn, isClosed }: Waiting["consultations"][number],
+  { id, frameworkId, title, closesOn, outcomeBy, isClosed }: Waiting["consultations"][number],
   today: CalendarDate,
 ): TaskListItem {
+  const isLate = isClosed && outcomeBy !== null && outcomeBy < today;
   return {
     title: `${isClosed ? "Consider and report what people said" : "Consultation closes"}: ${shortened(title)}`,
     href: paths.publicConsultation(frameworkId, id),
@@ -236,9 +242,29 @@ function consultationItem(
       closesOn === null
         ? undefined
         : isClosed
-          ? `Closed on ${formatDate(closesOn)}, ${daysAgo(closesOn, today)}`
+          ? [
+              `Closed on ${formatDate(closesOn)}, ${daysAgo(closesOn, today)}`,
+              ...(outcomeBy === null
+                ? []
+                : [`What came of it is to be published by ${formatDate(outcomeBy)}`]),
+            ].join(". ")
           : `It takes answers until the end of ${formatDate(closesOn)}`,
-    status: isClosed ? <Tag colour="blue">Waiting for you</Tag> : <Tag colour="yellow">Closes soon</Tag>,
+    status: isLate ? (
+      <Tag colour="red">Late</Tag>
+    ) : isClosed ? (
+      <Tag colour="blue">Waiting for you</Tag>
+    ) : (
+      <Tag colour="yellow">Closes soon</Tag>
+    ),
+  };
+}
+
+function reviewItem({ id, title, day }: Waiting["reviews"][number], today: CalendarDate): TaskListItem {
+  return {
+    title: `Review the assessment: ${shortened(title)}`,
+    href: paths.published(id),
+    hint: `To be reviewed by ${formatDate(day)}. It is listed until a review is published beside the record`,
+    status: day < today ? <Tag colour="red">Late</Tag> : <Tag colour="yellow">Due this week</Tag>,
   };
 }
 

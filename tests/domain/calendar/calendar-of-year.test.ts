@@ -39,6 +39,15 @@ describe("the calendar of a financial year", () => {
   it("says what happens", () => {
     const inquiry: Dated = { ...IMPACT, kind: "inquiry" };
     const published: Dated = { ...BUDGET, kind: "published" };
+    const review: Dated = { ...BUDGET, kind: "review" };
+    const outcome: Dated = {
+      ...{ kind: "consultation_outcome", ...of, consultationId: 5 },
+      ...onDay("2019-01-31"),
+    };
+    expect([review, outcome].map(whatHappens)).toEqual([
+      "The assessment is to be reviewed",
+      "What came of a consultation is to be published",
+    ]);
     expect([BUDGET, PHASE, ACTION, IMPACT, inquiry, published].map(whatHappens)).toEqual([
       "Date of the budget",
       "Plan is expected",

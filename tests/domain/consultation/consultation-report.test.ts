@@ -28,6 +28,7 @@ const consultation: PublicConsultation = {
     changeIds: [change.id],
     monitored: [],
     keptUntil: null,
+    outcomeBy: null,
     proposal,
     report: null,
     withdrawnReason: "",

@@ -4,6 +4,8 @@ import {
   daysOpen,
   openingGaps,
   openingWarnings,
+  outcomePlanned,
+  outcomePlannedInWords,
   type PublicConsultation,
 } from "../../../app/domain/consultation/public-consultation";
 import { slugOf } from "../../../app/domain/shared/slug";
@@ -29,6 +31,7 @@ const WRITTEN: PublicConsultation = {
   contact: "0116 496 0000",
   opensOn: day("2018-01-08"),
   keptUntil: null,
+  outcomeBy: null,
   closesOn: day("2018-02-19"),
   monitored: [],
   changeIds: [7],
@@ -180,5 +183,26 @@ describe("the end of its address", () => {
         expect(slugOf(title, 123_456)).toMatch(/^[a-z0-9-]{1,80}$/u);
       }),
     );
+  });
+});
+
+describe("the day by which what came of it is published", () => {
+  const outcomeBy = calendarDate("2018-02-28");
+  it.each([
+    ["open", "2018-01-01", { on: outcomeBy, isLate: false }],
+    ["closed", "2018-02-28", { on: outcomeBy, isLate: false }],
+    ["closed", "2018-03-01", { on: outcomeBy, isLate: true }],
+    ["reported", "2018-03-01", null],
+    ["withdrawn", "2018-03-01", null],
+  ] as const)("of one that is %s, on %s", (phase, today, expected) => {
+    expect(outcomePlanned({ outcomeBy, phase }, calendarDate(today))).toEqual(expected);
+  });
+
+  it("is said to everybody, and that it is late", () => {
+    expect(outcomePlanned({ outcomeBy: null, phase: "closed" }, outcomeBy)).toBeNull();
+    expect(outcomePlannedInWords({ on: outcomeBy, isLate: false })).toBe(
+      "What came of it is to be published by 28 February 2018.",
+    );
+    expect(outcomePlannedInWords({ on: outcomeBy, isLate: true })).toContain("It is late.");
   });
 });

@@ -14,7 +14,14 @@ const DATED = anEia({
   startedOn: calendarDate("2017-03-22"),
   confirmedAt: new Date("2018-03-05T23:30:00Z"),
   whyNoMore: "It is one small grant",
+  nextReviewOn: calendarDate("2021-03-31"),
+  spokenTo: "Partners and residents",
+  otherGroups: "Victims of crime",
+  planTitle: "Action plan of the framework",
+  planLead: "Commissioning Manager",
+  planDatedOn: calendarDate("2018-02-28"),
 });
+const SINCE = ["nextReviewOn", "spokenTo", "otherGroups", "planTitle", "planLead", "planDatedOn"] as const;
 
 describe("the head of an EIA, as it is frozen", () => {
   it("is what it was where neither its start, nor a confirmation, nor why it is short is kept", () => {
@@ -58,6 +65,7 @@ describe("the head of an EIA, as it is published", () => {
       outcome: "unchanged",
       outcomeInWords: "What is proposed stays as it is",
     });
+    for (const field of SINCE) expect(eiaBodyHead(DATED)).toHaveProperty(field, DATED[field]);
     expect(eiaBodyHead(DATED)).not.toHaveProperty("confirmedAt");
     expect(eiaBodyHead(DATED)).not.toHaveProperty("version");
   });

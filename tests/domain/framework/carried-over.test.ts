@@ -36,7 +36,9 @@ describe("what can be carried over (rule 40)", () => {
 
   it("is each section that says anything", () => {
     const sections = [aSection({ id: 7 }), aSection({ id: 8, text: "" })];
-    const offered = offeredThings({ ...content, sections }, [], []).filter(({ kind }) => kind === "section");
+    const offered = offeredThings({ ...content, sections }, [], [], new Map()).filter(
+      ({ kind }) => kind === "section",
+    );
     const { heading, text } = aSection();
     expect(offered).toEqual([{ kind: "section", sourceId: 7, field: "", name: heading, says: text }]);
   });

@@ -207,7 +207,17 @@ describe("suggestedTerms", () => {
       }),
       aim: "framework aim",
       eia: anEia(
-        written("aim", "evidence", "gaps", "gapsAnswer", "whyNoMore", "outcomeJustification", "reviewsDone"),
+        written(
+          "aim",
+          "evidence",
+          "gaps",
+          "gapsAnswer",
+          "whyNoMore",
+          "spokenTo",
+          "otherGroups",
+          "outcomeJustification",
+          "reviewsDone",
+        ),
       ),
       entries: [
         {
@@ -234,7 +244,17 @@ describe("suggestedTerms", () => {
       [
         ...["budget title", "framework aim", "priority name"],
         ...["service", "deliveryOrganisation", "provision", "fundedWith", "reach", "note"],
-        ...["aim", "evidence", "gaps", "gapsAnswer", "whyNoMore", "outcomeJustification", "reviewsDone"],
+        ...[
+          "aim",
+          "evidence",
+          "gaps",
+          "gapsAnswer",
+          "whyNoMore",
+          "spokenTo",
+          "otherGroups",
+          "outcomeJustification",
+          "reviewsDone",
+        ],
         ...["screeningReason", "noImpactReason", "nobodyConsultedReason"],
         ...["nothingFixed", "decidedBy"],
         ...["screenedDespite", "othersReason", "combinedNote", "contradictedReason"],

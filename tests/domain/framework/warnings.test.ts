@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LineContract } from "~/domain/budget/line-contract";
 import { CHARACTERISTICS } from "~/domain/eia/characteristics";
 import type { ConsulteeInfluence, EiaEntry } from "~/domain/eia/eia";
+import { changesOf } from "~/domain/framework/content";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
 import {
   WARNING_KINDS,
@@ -40,6 +41,26 @@ const said = (warnings: readonly Warning[]) => warnings.map(({ kind, message }) 
 
 it("warns of nothing where there is nothing", () => {
   expect(warningsOf(QUIET, { today: TODAY, submittedOn: null })).toEqual([]);
+});
+
+it("warns of a change that a paper states in figures to which its amounts do not round", () => {
+  const [change] = changesOf(QUIET).filter(({ byYear: [first] }) => first && first.change !== 0);
+  const stating = (statedChange: number) =>
+    warningsOf(
+      {
+        ...QUIET,
+        links: QUIET.links.map((link) => (link.id === change?.id ? { ...link, statedChange } : link)),
+      },
+      { today: TODAY, submittedOn: null },
+    );
+  expect(stating(change?.byYear[0]?.change ?? 0)).toEqual([]);
+  expect(stating(1)).toMatchObject([
+    {
+      kind: "stated_change",
+      subject: change?.title,
+      putRight: { page: "change", changeId: change?.id },
+    },
+  ]);
 });
 
 it("warns of a contract that ends within the years, until it is said what comes then", () => {

@@ -9,7 +9,7 @@ import { formatMoney } from "~/domain/shared/money";
 import { Refusal } from "~/services/refusal";
 
 /** What a person writes of a funding source. Only the first year must have an amount: later years may not be agreed. */
-export type FundingFields = Pick<FundingSource, "name" | "amounts">;
+export type FundingFields = Pick<FundingSource, "name" | "amounts" | "caveat" | "statedIn">;
 
 export function fundingFaults({ name, amounts }: FundingFields, years: readonly number[]) {
   return {
@@ -37,9 +37,14 @@ export async function writeFundingAmounts(tx: Db, sourceId: number, amounts: Yea
 }
 
 /** A source as it stands, by form field, for someone whose form is stale. */
-export function fundingInWords({ name, amounts }: FundingFields): Record<string, string> {
+export function fundingInWords({
+  name,
+  amounts,
+  caveat = "",
+  statedIn = "",
+}: FundingFields): Record<string, string> {
   return {
-    name,
+    ...{ name, caveat, statedIn },
     ...Object.fromEntries(
       Object.entries(amounts).map(([year, pence]) => [amountField(Number(year)), formatMoney(pence)]),
     ),

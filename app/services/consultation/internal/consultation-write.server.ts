@@ -70,6 +70,7 @@ export function consultationInWords({
   opensOn,
   closesOn,
   keptUntil,
+  outcomeBy,
 }: ConsultationWords): Record<string, string> {
   const day = (date: ConsultationWords["opensOn"]) => (date === null ? "" : formatDate(date));
   return {
@@ -80,6 +81,7 @@ export function consultationInWords({
     opensOn: day(opensOn),
     closesOn: day(closesOn),
     keptUntil: day(keptUntil),
+    outcomeBy: day(outcomeBy),
   };
 }
 

@@ -37,12 +37,18 @@ export function withReport<T>(
 export function reportInWords({
   body,
   meetingOn,
+  meetingAt,
+  reportOf,
+  author,
   drafted,
   written,
-}: Pick<ScrutinyReport, "body" | "meetingOn" | "drafted" | "written">): Record<string, string> {
+}: Pick<
+  ScrutinyReport,
+  "body" | "meetingOn" | "meetingAt" | "reportOf" | "author" | "drafted" | "written"
+>): Record<string, string> {
   const texts = REPORT_SECTIONS.map((section) => [section, written[section] ?? drafted[section]]);
   return {
-    body,
+    ...{ body, meetingAt, reportOf, author },
     meetingOn: meetingOn === null ? "" : formatDate(meetingOn),
     ...(Object.fromEntries(texts) as ReportTexts),
   };

@@ -57,6 +57,7 @@ export function recordedSteps({
     ),
     approval: {
       ...recordedAct(asPrinted(approval, approval.personId, titlesOnly)),
+      ...(approval.statement !== "" && { statement: approval.statement }),
       comment: approval.comment,
     },
     determined: recordedAct(asPrinted(determined, determined.personId, titlesOnly)),
