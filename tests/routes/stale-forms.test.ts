@@ -28,7 +28,6 @@ const WITHOUT_VERSION = [
   "admin/people/:personId/link",
   "admin/delegations/new",
   "plans/new",
-  "admin/templates/:templateKind/begin",
   "frameworks/new",
   `${FRAMEWORK}/record/options/new`,
   `${FRAMEWORK}/glossary/new`,
@@ -57,6 +56,8 @@ const ELSEWHERE = [
   "sign-out",
   "set-up",
   "account/confirm/:personId",
+  // Its button alone begins one, or leads to the one that is there: tests/routes/templates.test.ts.
+  "admin/templates/:templateKind/begin",
   `${FRAMEWORK}/budget/import/columns`,
   `${FRAMEWORK}/budget/import/questions`,
   `${FRAMEWORK}/budget/import/rows`,
