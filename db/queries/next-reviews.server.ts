@@ -32,7 +32,7 @@ export const signedAssessments = (where: SQL) =>
     [eia.nextReviewOn, framework.id],
   );
 
-export type SignedAssessments = ReadOf<{ rows: ReturnType<typeof signedAssessments> }>["rows"];
+type SignedAssessments = ReadOf<{ rows: ReturnType<typeof signedAssessments> }>["rows"];
 
 export interface NextReview {
   frameworkId: number;
