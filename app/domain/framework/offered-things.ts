@@ -65,7 +65,9 @@ export function offeredThings(
         sourceId: entry.id,
         field: "",
         name: titleOf.get(entry.changeId) ?? "",
-        says: [entryAsText(entry), since.get(entry.changeId) ?? ""].filter((text) => text !== "").join("\n\n"),
+        says: [entryAsText(entry), since.get(entry.changeId) ?? ""]
+          .filter((text) => text !== "")
+          .join("\n\n"),
       })),
     ...actions
       .filter((action) => !isResolved(action) || action.state === "carried_forward")

@@ -46,7 +46,9 @@ export function foundSince(
           .filter((review) => review.changeId === changeId)
           .map(({ on, words }) => `Reviewed on ${formatDate(on)}: ${words}`),
       ];
-      return found.length === 0 ? [] : [[changeId, ["Found since the decision:", ...found].join("\n")] as const];
+      return found.length === 0
+        ? []
+        : [[changeId, ["Found since the decision:", ...found].join("\n")] as const];
     }),
   );
 }

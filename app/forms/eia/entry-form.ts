@@ -121,7 +121,7 @@ export function entryForm({ free, incomplete, alsoFor, ownQuestions, guidance }:
 
 /** The office's words stand after ours. */
 function guided(guidance: Guidance): typeof FIXED {
-  const said = Object.entries(guidance).flatMap(([name, text]) => {
+  const said = Object.entries(guidance).flatMap(([name, text]): [string, Field][] => {
     const field = (FIXED as Record<string, Field>)[name];
     return field === undefined ? [] : [[name, { ...field, hint: hintWith(field.hint, text) }]];
   });

@@ -62,15 +62,13 @@ async function addProposed({ tx, framework }: FrameworkWrite): Promise<boolean> 
   const sections = await listSections(tx, framework.id);
   const added = headingsToAdd({ before_budget: headingsBefore, after_budget: headingsAfter }, sections);
   if (added.length === 0) return false;
-  await tx
-    .insert(frameworkSection)
-    .values(
-      added.map((section, index) => ({
-        frameworkId: framework.id,
-        position: sections.length + index + 1,
-        ...section,
-      })),
-    );
+  await tx.insert(frameworkSection).values(
+    added.map((section, index) => ({
+      frameworkId: framework.id,
+      position: sections.length + index + 1,
+      ...section,
+    })),
+  );
   await storeOrder(tx, inPlacement(await listSections(tx, framework.id)));
   return true;
 }
