@@ -4,6 +4,7 @@ import { getBudget } from "~db/queries/content.server";
 import { listFrameworksOfPlan, listServing } from "~db/queries/plans.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import { sumInWords } from "~/domain/budget/not-stated";
+import { needsPence } from "~/domain/shared/money";
 import { PLAN_EIA_STATE_LABELS, PRIORITY_KIND_LABELS, servedBy } from "~/domain/plan/plan";
 import { arrangementVersion, parseMove } from "~/domain/shared/arrangement";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -43,11 +44,13 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     frameworks: budgets.map((budget) => {
       const { byPriority, ofNone } = servedBy(priorities, { budget, serves });
+      const served = [...byPriority.values(), ofNone].flatMap(({ byYear }) => byYear);
+      const format = { pence: needsPence(served.map(({ pence }) => pence)) };
       const inWords = ({ headings, lines, byYear }: typeof ofNone) => ({
         headings,
         lines,
         amounts: byYear.map(({ pence, isUnstated }) =>
-          lines.length === 0 ? "Nothing" : sumInWords(pence, isUnstated),
+          lines.length === 0 ? "Nothing" : sumInWords(pence, isUnstated, format),
         ),
       });
       return {
@@ -56,8 +59,8 @@ export async function loader(args: LoaderFunctionArgs) {
         years: budget.years.map(formatFinancialYear),
         rows: [
           ...priorities.map(({ id, name }) => {
-            const served = byPriority.get(id);
-            return { id, name, ...(served ? inWords(served) : { headings: [], lines: [], amounts: [] }) };
+            const money = byPriority.get(id);
+            return { id, name, ...(money ? inWords(money) : { headings: [], lines: [], amounts: [] }) };
           }),
           ...(ofNone.lines.length > 0
             ? [{ id: 0, name: "Lines that serve none of them", ...inWords(ofNone) }]
