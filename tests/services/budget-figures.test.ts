@@ -67,7 +67,14 @@ describe("funding sources", () => {
     const [frameworkId, other] = [await start(), await start()];
     const { sourceId } = await addFundingSource(context(), { frameworkId, ...reserve });
     for (const [at, version, refusal] of [
-      [frameworkId, 2, { kind: "stale", current: { name: "Earmarked reserve", "amount-2018": "£40" } }],
+      [
+        frameworkId,
+        2,
+        {
+          kind: "stale",
+          current: { name: "Earmarked reserve", "amount-2018": "£40", caveat: "", statedIn: "" },
+        },
+      ],
       [other, 1, { kind: "not-found" }],
     ] as const) {
       const row = { frameworkId: at, sourceId, version };

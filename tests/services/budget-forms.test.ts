@@ -135,10 +135,16 @@ describe("forms show what is stored, and read it back the same", () => {
   });
 
   it("a funding source, with a later year that is not agreed", () => {
-    const source = aFundingSource({ amounts: { 2018: 1_50 } });
+    const source = aFundingSource({
+      amounts: { 2018: 1_50 },
+      statedIn: "The precept report",
+      caveat: "An assumed outturn",
+    });
     const parsed = parseForm(fundingSourceForm(YEARS), formOf(fundingSourceValues(source, YEARS)));
     expect(parsed.ok && readFundingSource(parsed.value, YEARS)).toEqual({
       name: source.name,
+      statedIn: "The precept report",
+      caveat: "An assumed outturn",
       amounts: { 2018: 1_50 },
     });
   });
@@ -169,6 +175,7 @@ describe("forms show what is stored, and read it back the same", () => {
       title: "C",
       rationale: "A grant ended",
       effectiveOn: calendarDate("2018-10-01"),
+      statedChange: -16_000_00,
       isTransfer: true,
       transferredTo: "The Force",
     };
