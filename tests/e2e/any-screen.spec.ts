@@ -1,5 +1,5 @@
 import { expect, test } from "./support/demo-site";
-import { Person } from "./support/person";
+import { isSettled, Person } from "./support/person";
 
 /**
  * The pages that people work on, on screens and with settings of their own: on a tablet, magnified four times, in forced
@@ -93,6 +93,7 @@ test("with the tab key alone: from the start page to an answer that is saved, an
   const author = await Person.signedIn(browser, demo.origin, "author");
   const { page } = author;
   const tabTo = async (name: RegExp) => {
+    await isSettled(page);
     for (let tabs = 0; tabs < 300; tabs += 1) {
       await page.keyboard.press("Tab");
       const label = await page.evaluate(() => {

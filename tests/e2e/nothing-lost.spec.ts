@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/demo-site";
 import { deferred } from "../support/deferred";
-import { Person } from "./support/person";
+import { isSettled, Person } from "./support/person";
 
 /** What a person types is theirs until it is saved: through slow scripts, a reload, a lost line, and the end of a session. */
 const F = "/frameworks/2";
@@ -10,9 +10,6 @@ const UNSAVED = /You have unsaved text from \d\d:\d\d\./u;
 
 const box = (page: Page, label: string) => page.getByRole("main").getByLabel(label, { exact: true });
 const isReady = (page: Page) => expect(page.locator("body.js-enabled")).toBeVisible();
-/** Whether or not the page has scripts: texts changed before they come differ from what React expects to find. */
-const isSettled = (page: Page) =>
-  expect(page.locator("html:not(:has(script[type=module])), body.js-enabled").first()).toBeVisible();
 
 test("what is typed before the scripts come stays, of every kind of field", async ({ browser, demo }) => {
   const author = await Person.signedIn(browser, demo.origin, "author");

@@ -2,6 +2,10 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./demo-site";
 
+/** Until the scripts of a page have taken it over; at once where it has none. */
+export const isSettled = (page: Page) =>
+  expect(page.locator("html:not(:has(script[type=module])), body.js-enabled").first()).toBeVisible();
+
 /** Somebody at a browser of their own. Every page they come to is checked with axe, and for its width. */
 export class Person {
   private readonly checked = new Set<string>();
