@@ -111,6 +111,12 @@ export function fromPglite(client: PGlite, close: () => Promise<void> = () => cl
  */
 const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_keepalives_count: 3 };
 
+/**
+ * A framework's whole content is one statement, which PostgreSQL compiles at every call once it thinks it costly: eleven seconds for what
+ * then takes a few hundredths.
+ */
+const NOT_COMPILED = { jit: "off" };
+
 /** Longer than any transaction is busy with something else: the next statement of one that is ended so is refused. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
@@ -147,7 +153,10 @@ export async function openPostgres(
       connectPostgres(url, {
         max,
         idle_timeout: 60,
-        connection: { role, ...limits, ...KEEPALIVES, application_name: "equality-impact-assessment" },
+        connection: {
+          ...{ role, ...limits, ...KEEPALIVES, ...NOT_COMPILED },
+          application_name: "equality-impact-assessment",
+        },
         approve: asAskedFor(role, limits),
       }),
     );

@@ -46,6 +46,12 @@ describe.runIf(template.kind === "postgresql")("a connection to PostgreSQL", () 
     return database;
   };
 
+  it("asks that no statement be compiled, whether it reads for the service or for the public", async () => {
+    const { db, publicDb } = await open(url.href);
+    for (const each of [db, publicDb])
+      expect([...(await each.execute(sql`show jit`))]).toEqual([{ jit: "off" }]);
+  });
+
   describe.each<PoolMode>(["session", "transaction", "statement"])("through PgBouncer, by %s", (mode) => {
     it("is refused where PgBouncer leaves out what it asks for, before anything is migrated", async () => {
       const first = await pgBouncer(mode, OUR_PARAMETERS);
