@@ -49,7 +49,7 @@ describe.runIf(template.kind === "postgresql")("a connection to PostgreSQL", () 
   it("asks that no statement be compiled, whether it reads for the service or for the public", async () => {
     const { db, publicDb } = await open(url.href);
     for (const each of [db, publicDb])
-      expect([...(await each.execute(sql`show jit`))]).toEqual([{ jit: "off" }]);
+      expect(await each.execute(sql`show jit`)).toMatchObject([{ jit: "off" }]);
   });
 
   describe.each<PoolMode>(["session", "transaction", "statement"])("through PgBouncer, by %s", (mode) => {
