@@ -117,6 +117,16 @@ const KEEPALIVES = { tcp_keepalives_idle: 30, tcp_keepalives_interval: 10, tcp_k
  */
 const NOT_COMPILED = { jit: "off" };
 
+/**
+ * The statements of an office are the same over and over: planned once on a connection, not anew until PostgreSQL has seen
+ * five plans for other values, which for a framework's whole content takes longer than to read it. What searches the public
+ * register is planned for its words.
+ */
+const PLANNED_ONCE = { plan_cache_mode: "force_generic_plan" };
+
+/** Seconds. A connection that is made anew knows no statement. */
+const IDLE_S = 600;
+
 /** Longer than any transaction is busy with something else: the next statement of one that is ended so is refused. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 
@@ -148,21 +158,21 @@ export async function openPostgres(
     lock_timeout: waitMs / 2,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
-  const pool = (role: string, max: number) =>
+  const pool = (role: string, max: number, planning: Readonly<Record<string, string>>) =>
     naming(
       connectPostgres(url, {
         max,
-        idle_timeout: 60,
+        idle_timeout: IDLE_S,
         connection: {
-          ...{ role, ...limits, ...KEEPALIVES, ...NOT_COMPILED },
+          ...{ role, ...limits, ...KEEPALIVES, ...NOT_COMPILED, ...planning },
           application_name: "equality-impact-assessment",
         },
         approve: asAskedFor(role, limits),
       }),
     );
-  const statements = pool(APPLICATION_ROLE, poolSize);
-  const transactions = pool(APPLICATION_ROLE, poolSize);
-  const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2));
+  const statements = pool(APPLICATION_ROLE, poolSize, PLANNED_ONCE);
+  const transactions = pool(APPLICATION_ROLE, poolSize, PLANNED_ONCE);
+  const readers = pool(PUBLIC_ROLE, Math.ceil(poolSize / 2), {});
   const close = async () => {
     await Promise.all([statements, transactions, readers].map((each) => each.end({ timeout: 5 })));
   };

@@ -41,17 +41,22 @@ const NAMED_SHAPES = 300;
 /** A statement with more parameters than these has as many shapes as it may have rows. */
 const NAMED_PARAMETERS = 40;
 
+/** Without parameters only these are planned at all. */
+const READS = /^(?:select|with)\b/u;
+
 type Unsafe = postgres.Sql["unsafe"];
+type Parameters = NonNullable<globalThis.Parameters<Unsafe>[1]>;
+type Row = postgres.Row & Iterable<postgres.Row>;
 
 /**
- * The same pool, whose statements with parameters are prepared under a name the first time a connection sends them: from
+ * The same pool, whose statements are prepared under a name the first time a connection sends them: from
  * then on they are one round trip instead of two, and PostgreSQL neither parses nor plans them anew. drizzle asks the
- * driver for the opposite. A statement without parameters is one round trip in any case.
+ * driver for the opposite. A transaction counts those that are `handed` to the driver (in-order.server.ts).
  */
 export function naming(pool: postgres.Sql): postgres.Sql {
   const known = new Set<string>();
   const isNamed = (text: string, parameters: number) => {
-    if (parameters === 0 || parameters > NAMED_PARAMETERS) return false;
+    if (parameters > NAMED_PARAMETERS || (parameters === 0 && !READS.test(text))) return false;
     if (known.has(text)) return true;
     if (known.size >= NAMED_SHAPES) return false;
     known.add(text);
@@ -59,9 +64,19 @@ export function naming(pool: postgres.Sql): postgres.Sql {
   };
   const named = <Client extends { unsafe: Unsafe }>(client: Client): Client => {
     const unsafe = client.unsafe.bind(client);
-    const prepared: Unsafe = (text, parameters = [], options = {}) =>
-      unsafe(text, parameters, { ...options, prepare: isNamed(text, parameters.length) });
-    return Object.assign(client, { unsafe: prepared });
+    const counted = Object.assign(client, { handed: 0 });
+    const prepared: Unsafe = <Rows extends Row[]>(
+      text: string,
+      parameters: Parameters = [],
+      options: postgres.UnsafeQueryOptions = {},
+    ) => {
+      counted.handed += 1;
+      const prepare = isNamed(text, parameters.length);
+      const query = unsafe<Rows>(text, parameters, { ...options, prepare });
+      void query.execute();
+      return query;
+    };
+    return Object.assign(counted, { unsafe: prepared });
   };
   const begin = pool.begin.bind(pool) as (...args: unknown[]) => Promise<unknown>;
   type Work = (tx: postgres.TransactionSql) => unknown;

@@ -2,6 +2,7 @@ import type { Database } from "~db/client.server";
 import type { OfficeSettings } from "~db/queries/office.server";
 import type { Actor } from "~db/queries/people.server";
 import type { TypedTexts } from "~/auth/kept-text.server";
+import type { FrameworkContent } from "~/domain/framework/content";
 import type { SessionLeft } from "~/domain/account/session-left";
 import type { SigningKeys } from "./signing-key.server";
 import type { Log } from "./log.server";
@@ -29,6 +30,10 @@ declare module "@remix-run/node" {
     sessionLeft: SessionLeft | null;
     /** A new key for the forms of a page that is shown, marked with whose it is. */
     newFormKey: () => Promise<string>;
+    /** A framework's content, as it was when the request came or later; not to be changed. @throws where there is no such framework */
+    contentOf: (frameworkId: number) => Promise<FrameworkContent>;
+    /** The same of several, in their order. */
+    contentsOf: (frameworkIds: readonly number[]) => Promise<FrameworkContent[]>;
     /** What this person typed on a page, with its query, when their session had ended. */
     findKept: (path: string) => Promise<TypedTexts | null>;
     settings: OfficeSettings;

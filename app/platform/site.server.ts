@@ -25,6 +25,7 @@ import {
   securityHeaders,
 } from "./guards.server";
 import { healthOf } from "./health.server";
+import { keepContents } from "./kept-contents.server";
 import { keepPages, keyOfPage, pageWith, preparedPage } from "./kept-pages.server";
 import type { Log } from "./log.server";
 import { KeptDocuments } from "./off-thread/kept-documents.server";
@@ -122,14 +123,23 @@ export function createSite(options: SiteOptions): RequestListener {
     }),
   );
   const keptPages = typeof options.build === "function" ? null : keepPages();
+  const contents = keepContents(database.db);
   const newKeyFor = async (actor: Actor | undefined, at: Date) =>
     newFormKey(await options.signer.secretFor(FORM_MARK), actor?.personId ?? null, at);
   const pages = pagesOf(options.build, (request, response): AppLoadContext => {
     const locals = response.locals as Locals;
     const { signedIn, settings, office, state, at } = locals.arrival;
     let formKey: string | null = null;
+    // The page that answers a post shows what was saved meanwhile, by whomever.
+    const arrived = request.method === "GET" ? state : null;
     return {
       database,
+      contentsOf: (ids) => contents.of(ids, arrived),
+      contentOf: async (id) => {
+        const [content] = await contents.of([id], arrived);
+        if (!content) throw new Error(`No framework ${id}`);
+        return content;
+      },
       signer: options.signer,
       offThread: options.offThread,
       documents,

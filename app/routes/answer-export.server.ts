@@ -1,5 +1,4 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { renderCsv } from "~/documents/csv.render.server";
 import { exportFileName, type ExportedTable } from "~/documents/exported-table.view";
 import { renderOds } from "~/documents/ods.render.server";
@@ -23,7 +22,7 @@ export async function answerExport(
   return answerTable(
     args,
     framework.title,
-    tableOf(await getContent(args.context.database.db, framework.id)),
+    tableOf(await args.context.contentOf(framework.id)),
   );
 }
 

@@ -6,7 +6,6 @@ import {
   type FrameworkInProgress,
 } from "~db/queries/actions.server";
 import { listMyProjectsWithPastPhase } from "~db/queries/commissioning.server";
-import { getContents } from "~db/queries/content.server";
 import { listNextReviewsOf } from "~db/queries/next-reviews.server";
 import { listPeople } from "~db/queries/people.server";
 import { getResultsSetting, listResultsOfAuthor } from "~db/queries/results.server";
@@ -34,7 +33,7 @@ const DRAFTS_COUNTED = 5;
 
 /** What waits for a person now: steps, answers, their own actions, and drafts with what blocks them. */
 export async function loadWaitingFor(
-  context: Pick<AppLoadContext, "database">,
+  context: Pick<AppLoadContext, "database" | "contentsOf">,
   person: Person,
   today: CalendarDate,
 ): Promise<Waiting> {
@@ -125,14 +124,11 @@ async function accountsWaiting({ database }: Pick<AppLoadContext, "database">, p
 }
 
 async function withBlockers(
-  { database }: Pick<AppLoadContext, "database">,
+  { contentsOf }: Pick<AppLoadContext, "contentsOf">,
   drafts: readonly FrameworkInProgress[],
   today: CalendarDate,
 ) {
-  const contents = await getContents(
-    database.db,
-    drafts.map(({ id }) => id),
-  );
+  const contents = await contentsOf(drafts.map(({ id }) => id));
   return contents.map((content) => {
     const gate = submissionGate(content, today);
     const { frameworkId: id, title } = content.budget;

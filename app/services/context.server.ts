@@ -1,5 +1,6 @@
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
+import { inOrder, type Begun } from "~db/in-order.server";
 import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
   hasResolvedForOthers,
@@ -8,6 +9,7 @@ import {
   readFourEyesOf,
   type FourEyes,
   type Framework,
+  type Visibility,
 } from "~db/queries/frameworks.server";
 import { listAuthorities } from "~db/queries/authorities.server";
 import {
@@ -79,21 +81,38 @@ export function todayOf(context: Pick<ServiceContext, "now">): CalendarDate {
  */
 export async function inTransaction<T>(
   context: ServiceContext,
-  work: (write: Omit<FrameworkWrite, "framework" | "standing" | "authorship">) => Promise<T>,
+  work: (write: Opened) => Promise<T>,
   officeLock: "share" | "update" = "share",
 ): Promise<T> {
   return transactionWithEvents(context.database, async (tx, events) => {
-    const now = context.now();
-    const today = dateInLondon(now);
-    await useFormKey(tx, context, now);
-    await lockOffice(tx, officeLock);
-    const { personId } = context.actor;
-    const { passwordHash } = context;
-    const hasGivenPassword = passwordHash ? await holdPassword(tx, personId, passwordHash) : false;
-    const { settings, ...rights } = await rightsOf(tx, context, { now, today });
-    const actor = { ...context.actor, ...rights };
-    return work({ tx, actor, settings, now, today, hasGivenPassword, events });
+    const opening = openingOf(tx, context, officeLock);
+    return work({ ...(await opening.outcome(await inOrder(tx, opening.steps))), events });
   });
+}
+
+type Opened = Omit<FrameworkWrite, "framework" | "standing" | "authorship">;
+
+/** What every transaction asks first, in the order of its locks, and what is made of the answers. */
+function openingOf(tx: Db, context: ServiceContext, officeLock: "share" | "update" = "share") {
+  const now = context.now();
+  const today = dateInLondon(now);
+  const { passwordHash, actor } = context;
+  const steps = [
+    () => useFormKey(tx, context, now),
+    () => lockOffice(tx, officeLock),
+    async () => (passwordHash ? holdPassword(tx, actor.personId, passwordHash) : false),
+    () => rightsOf(tx, context, { now, today }),
+  ] as const;
+  return {
+    steps,
+    outcome: async ([key, office, password, held]: Begun<typeof steps>): Promise<Omit<Opened, "events">> => {
+      await refuseUsedKey(tx, context, await key);
+      await office;
+      const hasGivenPassword = await password;
+      const { settings, ...rights } = await held;
+      return { tx, actor: { ...actor, ...rights }, settings, now, today, hasGivenPassword };
+    },
+  };
 }
 
 async function rightsOf(
@@ -135,19 +154,34 @@ async function withFrameworkRead<Read extends FourEyes, T>(
   read: (tx: Db, frameworkId: number, personId: number) => Promise<Read>,
   work: (write: FrameworkWrite, read: Read) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(context, async (write) => {
-    const { tx, actor } = write;
-    const { personId } = actor;
-    const visibility = { personId, seesAll: seesAllFrameworks(actor) };
-    const framework = mayReadFrameworks(actor) ? await lockFramework(tx, frameworkId, visibility) : null;
+  return transactionWithEvents(context.database, async (tx, events) => {
+    const { personId } = context.actor;
+    const opening = openingOf(tx, context);
+    const lock = async (visibility: Visibility | null) =>
+      visibility && lockFramework(tx, frameworkId, visibility);
+    const asTheyArrived = visibilityOf(context.actor);
+    const [key, office, password, rights, locked, asked] = await inOrder(tx, [
+      ...opening.steps,
+      () => lock(asTheyArrived),
+      // In a statement of its own: one that waited for the lock would know only what was there before.
+      async () => asTheyArrived && read(tx, frameworkId, personId),
+    ]);
+    const write = { ...(await opening.outcome([key, office, password, rights])), events };
+    const visibility = visibilityOf(write.actor);
+    const isAsArrived = visibility?.seesAll === asTheyArrived?.seesAll;
+    const framework = isAsArrived ? await locked : await lock(visibility);
     if (!framework) throw new Refusal({ kind: "not-found" });
-    // In a statement of its own: one that waited for the lock would know only what was there before.
-    const found = await read(tx, frameworkId, personId);
+    const found = (isAsArrived && (await asked)) || (await read(tx, frameworkId, personId));
     const { authorIds, approvedBy, isAuthor, hasResolvedForOthers: hasResolved } = found;
     const standing: FrameworkStanding = { state: framework.state, authorIds, approvedBy };
     const authorship: Authorship = { isAuthor, hasResolvedForOthers: hasResolved };
     return work({ ...write, framework, standing, authorship }, found);
   });
+}
+
+/** What somebody may know of; null for whom there is no framework. */
+function visibilityOf(actor: Actor): Visibility | null {
+  return mayReadFrameworks(actor) ? { personId: actor.personId, seesAll: seesAllFrameworks(actor) } : null;
 }
 
 /** The same, for an EIA author who writes content: permission, authorship (rule 10) and the baseline's readers are seen to. */
@@ -267,13 +301,13 @@ export function requireVersion(
 /** So long is it more likely that somebody went back and pressed the button again than that they want it twice. */
 const SAME_AGAIN_MS = 60 * 60 * 1000;
 
+/** @returns the keys that were not used before, or have become free again; null where the form has none */
 async function useFormKey(
   tx: Db,
   { actor: { personId }, formKey: key, sameContent }: ServiceContext,
   now: Date,
-): Promise<void> {
-  if (key === undefined) return;
-  const keys = [key, ...(sameContent ? [sameContent.key] : [])];
+): Promise<string[] | null> {
+  if (key === undefined) return null;
   // The form's own key can be used once; that of its content again, after an hour or where that is meant.
   const mayBeAgain = sameContent
     ? and(
@@ -283,21 +317,33 @@ async function useFormKey(
     : sql`false`;
   const used = await tx
     .insert(formKey)
-    .values(keys.map((one) => ({ personId, key: one, usedAt: now })))
+    .values([key, ...keyOfContent(sameContent)].map((one) => ({ personId, key: one, usedAt: now })))
     .onConflictDoUpdate({
       target: [formKey.personId, formKey.key],
       set: { usedAt: sql`excluded.used_at` },
       setWhere: mayBeAgain,
     })
     .returning({ key: formKey.key });
-  if (!used.some((one) => one.key === key)) throw new Refusal({ kind: "repeated" });
-  if (used.length < keys.length) {
-    throw new Refusal({ kind: "same-again", savedAt: await lastUsed(tx, personId, keys) });
+  return used.map((one) => one.key);
+}
+
+const keyOfContent = (sameContent: ServiceContext["sameContent"]) => (sameContent ? [sameContent.key] : []);
+
+async function refuseUsedKey(
+  tx: Db,
+  { actor: { personId }, formKey: key, sameContent }: ServiceContext,
+  used: string[] | null,
+): Promise<void> {
+  if (key === undefined || used === null) return;
+  if (!used.includes(key)) throw new Refusal({ kind: "repeated" });
+  for (const ofContent of keyOfContent(sameContent)) {
+    if (used.includes(ofContent)) continue;
+    throw new Refusal({ kind: "same-again", savedAt: await lastUsed(tx, personId, ofContent) });
   }
 }
 
 /** When the content of a form was last sent: its own key has just been used. */
-async function lastUsed(tx: Db, personId: number, [, ofContent = ""]: readonly string[]): Promise<Date> {
+async function lastUsed(tx: Db, personId: number, ofContent: string): Promise<Date> {
   const [earlier] = await tx
     .select({ usedAt: formKey.usedAt })
     .from(formKey)

@@ -7,6 +7,11 @@ import { settingRows, toSettings } from "./office.server";
 import { given, oneStatement, rowOf, rowsOf } from "./one-statement.server";
 import { sessionRows } from "./people.server";
 
+/** In which state all data is: two statements that find the same see the same rows of every table (docs/decisions/0044). */
+export const momentRows = rowOf({
+  state: sql<string>`pg_current_snapshot()::text || ' ' || extract(epoch from pg_postmaster_start_time())::text`,
+});
+
 const readArrival = oneStatement(
   { tokenHash: "text", now: "timestamptz", today: "date" },
   {
@@ -16,16 +21,13 @@ const readArrival = oneStatement(
     ),
     ...settingRows(given("today")),
     offices: rowsOf(getTableColumns(office), sql`from ${office}`),
-    moments: rowOf({
-      state: sql<string>`pg_current_snapshot()::text || ' ' || extract(epoch from pg_postmaster_start_time())::text`,
-    }),
+    moments: momentRows,
   },
 );
 
 /**
  * What every request asks first, in one statement: whose session it is and what they may do today, what the office
- * is called, and in which state all data is: two statements that find the same `state` see the same rows of every
- * table (docs/decisions/0044).
+ * is called, and in which state all data is.
  * @param asked.tokenHash null for a request without a session
  */
 export async function readWhoAsks(

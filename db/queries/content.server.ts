@@ -24,6 +24,7 @@ import type { Db } from "../client.server";
 import { unconfirmedRows } from "./carried-over.server";
 import { openRequestRows } from "./comments.server";
 import { dimensionRows, recordSettingRows, toDimensions } from "./dated-settings.server";
+import { momentRows } from "./arrival.server";
 import { fourEyesRows, toFourEyes, type FourEyes } from "./frameworks.server";
 import { projectStandingRows } from "./commissioning.server";
 import { consultationReportRows, consultationStandingRows } from "./public-consultations.server";
@@ -160,15 +161,9 @@ const consultationRows = {
   ),
 };
 
-const ofItsEntries = (column: PgColumn) =>
-  sql`where ${column} in (select ${eiaEntry.id} from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven})`;
-
-const entryRows = {
-  entries: rowsOf(
-    getTableColumns(eiaEntry),
-    sql`from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven}`,
-    [eiaEntry.id],
-  ),
+/** @param which entries, of those in `eia_entry` */
+const entryRowsOf = (which: SQL) => ({
+  entries: rowsOf(getTableColumns(eiaEntry), sql`from ${eiaEntry} where ${which}`, [eiaEntry.id]),
   copies: rowsOf(
     {
       id: storedCopy.id,
@@ -177,30 +172,32 @@ const entryRows = {
       byteLength: storedCopy.byteLength,
       sha256: storedCopy.sha256,
     },
-    sql`from ${storedCopy} where ${storedCopy.id} in (select ${eiaEntry.separateCopyId} from ${eiaEntry} where ${eiaEntry.frameworkId} = ${ofGiven})`,
+    sql`from ${storedCopy} where ${storedCopy.id} in (select ${eiaEntry.separateCopyId} from ${eiaEntry} where ${which})`,
   ),
   impacts: rowsOf(
     getTableColumns(entryImpact),
-    sql`from ${entryImpact} ${ofItsEntries(entryImpact.entryId)}`,
+    sql`from ${entryImpact} where ${entryImpact.entryId} in (select ${eiaEntry.id} from ${eiaEntry} where ${which})`,
     [entryImpact.id],
   ),
   consultees: rowsOf(
     getTableColumns(consulteeInfluence),
-    sql`from ${consulteeInfluence} ${ofItsEntries(consulteeInfluence.entryId)}`,
+    sql`from ${consulteeInfluence} where ${consulteeInfluence.entryId} in (select ${eiaEntry.id} from ${eiaEntry} where ${which})`,
     [consulteeInfluence.id],
   ),
   findings: rowsOf(
     getTableColumns(entryFinding),
-    sql`from ${entryFinding} ${ofItsEntries(entryFinding.entryId)}`,
+    sql`from ${entryFinding} where ${entryFinding.entryId} in (select ${eiaEntry.id} from ${eiaEntry} where ${which})`,
     [entryFinding.foundOn, entryFinding.id],
   ),
   evidence: rowsOf(
     getTableColumns(entryEvidence),
-    sql`from ${entryEvidence} ${ofItsEntries(entryEvidence.entryId)}`,
+    sql`from ${entryEvidence} where ${entryEvidence.entryId} in (select ${eiaEntry.id} from ${eiaEntry} where ${which})`,
     [entryEvidence.id],
   ),
   ...consultationRows,
-};
+});
+
+const entryRows = entryRowsOf(sql`${eiaEntry.frameworkId} = ${ofGiven}`);
 
 const optionRows = rowsOf(
   {
@@ -236,6 +233,12 @@ const glossaryRows = rowsOf(
   sql`from ${glossaryTerm} where ${glossaryTerm.frameworkId} = ${ofGiven}`,
 );
 
+/** The office's own questions, in the version that the EIA began with. */
+const templateRows = rowsOf(
+  { questions: templateVersion.questions, guidance: templateVersion.guidance },
+  sql`from ${templateVersion} where ${templateVersion.id} = (select begun.template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
+);
+
 const contentRows = {
   frameworks: rowsOf(getTableColumns(framework), sql`from ${framework} where ${framework.id} = ${ofGiven}`),
   eias: rowsOf(getTableColumns(eia), sql`from ${eia} where ${eia.frameworkId} = ${ofGiven}`),
@@ -249,10 +252,13 @@ const contentRows = {
   ...fundingRows,
   stated: statedRows,
   ...entryRows,
-  actions: rowsOf(
-    { ...getTableColumns(action), mitigates: mitigatesOf() },
-    sql`from ${action} where ${action.frameworkId} = ${ofGiven}`,
-    [action.id],
+  actions: rowsOf(getTableColumns(action), sql`from ${action} where ${action.frameworkId} = ${ofGiven}`, [
+    action.id,
+  ]),
+  mitigated: rowsOf(
+    { actionId: actionImpact.actionId, impactId: actionImpact.impactId },
+    sql`from ${actionImpact} join ${action} on ${action.id} = ${actionImpact.actionId} where ${action.frameworkId} = ${ofGiven}`,
+    [actionImpact.impactId],
   ),
   options: optionRows,
   sections: sectionRows,
@@ -268,10 +274,7 @@ const contentRows = {
     },
     sql`from ${characteristicConclusion} where ${characteristicConclusion.frameworkId} = ${ofGiven}`,
   ),
-  templates: rowsOf(
-    { questions: templateVersion.questions, guidance: templateVersion.guidance },
-    sql`from ${templateVersion} where ${templateVersion.id} = (select begun.template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
-  ),
+  templates: templateRows,
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
   recordSettings: recordSettingRows,
   requests: openRequestRows(ofGiven),
@@ -293,11 +296,24 @@ export async function getContent(db: Db, frameworkId: number): Promise<Framework
 
 /** The same of several frameworks, in their order, in one statement too. */
 export async function getContents(db: Db, frameworkIds: readonly number[]): Promise<FrameworkContent[]> {
-  const read = await readContent.each(
+  return (await getContentsWithState(db, frameworkIds)).contents;
+}
+
+const readContentWithState = oneStatement(FRAMEWORK_ID, { ...contentRows, moments: momentRows });
+
+/** The same, with the state of all data in which they were read (`readWhoAsks`); null where none is asked for. */
+export async function getContentsWithState(
+  db: Db,
+  frameworkIds: readonly number[],
+): Promise<{ contents: FrameworkContent[]; state: string | null }> {
+  const read = await readContentWithState.each(
     db,
     frameworkIds.map((frameworkId) => ({ frameworkId })),
   );
-  return read.map((one, place) => toContent(frameworkIds[place] ?? 0, one));
+  return {
+    contents: read.map((one, place) => toContent(frameworkIds[place] ?? 0, one)),
+    state: read[0]?.moments[0]?.state ?? null,
+  };
 }
 
 const readContentAndFourEyes = oneStatement(
@@ -318,6 +334,29 @@ export async function readContentAndFourEyesOf(
   return { ...toFourEyes(read.standing), content: () => toContent(frameworkId, read) };
 }
 
+const readEntry = oneStatement(
+  { frameworkId: "int", personId: "int", changeId: "int" },
+  {
+    ...entryRowsOf(sql`${eiaEntry.frameworkId} = ${ofGiven} and ${eiaEntry.changeId} = ${given("changeId")}`),
+    changes: rowsOf(
+      { id: budgetChange.id, title: budgetChange.title },
+      sql`from ${budgetChange} where ${budgetChange.frameworkId} = ${ofGiven} and ${budgetChange.id} = ${given("changeId")}`,
+    ),
+    templates: templateRows,
+    standing: fourEyesRows,
+  },
+);
+
+/** One change and its entry, with what the four eyes ask, for somebody who has the framework's row locked. */
+export async function readEntryAndFourEyesOf(
+  db: Db,
+  { frameworkId, personId, changeId }: { frameworkId: number; personId: number; changeId: number },
+): Promise<FourEyes & { change: { id: number; title: string } | null; entry: EiaEntry | undefined }> {
+  const read = await readEntry.one(db, { frameworkId, personId, changeId });
+  const [entry] = toEntries(read, read.templates[0]?.questions ?? []);
+  return { ...toFourEyes(read.standing), change: read.changes[0] ?? null, entry };
+}
+
 type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
 
 function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
@@ -326,6 +365,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const { frameworkId: _eiaOf, templateVersionId: _template, ...eiaHead } = eiaRow;
   const [template] = read.templates;
   const ownQuestions = template?.questions ?? [];
+  const mitigated = groupedBy(read.mitigated, ({ actionId }) => actionId);
   const { frameworkId: _recordOf, ...record } = recordRow;
   return {
     budget: toBudget(frameworkId, read),
@@ -337,7 +377,12 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     explanations: head.explanations,
     eia: eiaHead,
     entries: toEntries(read, ownQuestions),
-    actions: read.actions.map(({ mitigates, ...row }) => toAction(row, mitigates)),
+    actions: read.actions.map((row) =>
+      toAction(
+        row,
+        (mitigated.get(row.id) ?? []).map(({ impactId }) => impactId),
+      ),
+    ),
     record,
     options: read.options,
     sections: read.sections,

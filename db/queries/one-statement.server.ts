@@ -1,4 +1,4 @@
-import { is, sql, type GetColumnData, type SQL } from "drizzle-orm";
+import { Column, is, sql, type GetColumnData, type SQL } from "drizzle-orm";
 import { PgColumn, PgDialect } from "drizzle-orm/pg-core";
 import type { Db } from "../client.server";
 
@@ -19,9 +19,11 @@ export type RowOf<Fields extends Selected> = { [Key in keyof Fields]: ValueOf<Fi
 
 /** A part of a statement: any number of rows of one kind. */
 export interface Rows<Row> {
+  /** Of each field an array of its values, in the order of the rows, or null where there is no row. */
   json: SQL;
-  read: (rows: readonly (readonly unknown[])[]) => Row[];
+  read: (columns: Columns) => Row[];
 }
+type Columns = readonly (readonly unknown[] | null)[];
 
 /**
  * @param fields of which an SQL expression must come as JSON gives it, which no date does
@@ -34,40 +36,42 @@ export function rowsOf<Fields extends Selected>(
   order: readonly (PgColumn | SQL)[] = [],
 ): Rows<RowOf<Fields>> {
   const sorted = order.length > 0 ? sql` order by ${sql.join([...order], sql`, `)}` : sql``;
+  const values = Object.values(fields);
+  const named = values.map((field, place) => sql`${field} as ${nameOf(place)}`);
+  // A column at a time: of an array for each row PostgreSQL would ask anew for each value what type it has.
+  const columns = values.map((_, place) => sql`json_agg(${nameOf(place)})`);
   return {
-    json: sql`(select coalesce(json_agg(${arrayOf(fields)}${sorted}), '[]'::json) ${tail})`,
+    json: sql`(select json_build_array(${sql.join(columns, sql`, `)}) from (select ${sql.join(named, sql`, `)} ${tail}${sorted}) as found)`,
     read: readerOf(fields),
   };
 }
 
+const nameOf = (place: number) => sql.raw(`f${place}`);
+
 /** One row that stands in no table: each of its fields is a question of its own. */
 export function rowOf<Fields extends Record<string, SQL>>(fields: Fields): Rows<RowOf<Fields>> {
-  return { json: sql`json_build_array(${arrayOf(fields)})`, read: readerOf(fields) };
-}
-
-function arrayOf(fields: Selected): SQL {
-  return sql`json_build_array(${sql.join(Object.values(fields), sql`, `)})`;
+  const columns = Object.values(fields).map((field) => sql`json_build_array(${field})`);
+  return { json: sql`json_build_array(${sql.join(columns, sql`, `)})`, read: readerOf(fields) };
 }
 
 function readerOf<Fields extends Selected>(fields: Fields): Rows<RowOf<Fields>>["read"] {
-  const decoders = Object.entries(fields).map(([key, field], place) => ({
-    key,
-    place,
-    decode: decoderOf(field),
-  }));
-  return (rows) =>
-    rows.map((values) => {
-      const read: Record<string, unknown> = {};
-      for (const { key, place, decode } of decoders) read[key] = decode(values[place]);
-      return read as RowOf<Fields>;
-    });
+  const decoders = Object.entries(fields).map(([key, field]) => ({ key, decode: decoderOf(field) }));
+  return (columns) => {
+    const rows = Array.from({ length: columns[0]?.length ?? 0 }, (): Record<string, unknown> => ({}));
+    for (const [place, { key, decode }] of decoders.entries()) {
+      const values = columns[place] ?? [];
+      for (const [index, row] of rows.entries()) row[key] = decode ? decode(values[index]) : values[index];
+    }
+    return rows as RowOf<Fields>[];
+  };
 }
 
 /** JSON has a column's value as it is, or in the words that drizzle reads from the driver. */
-function decoderOf(field: PgColumn | SQL): (value: unknown) => unknown {
-  if (!is(field, PgColumn)) return (value) => value;
+function decoderOf(field: PgColumn | SQL): ((value: unknown) => unknown) | null {
+  if (!is(field, PgColumn)) return null;
   // A text in it would be parsed once more.
-  if (field.dataType === "json") return (value) => value;
+  if (field.dataType === "json") return null;
+  if (field.mapFromDriverValue === Column.prototype.mapFromDriverValue) return null;
   return (value) => (value === null ? null : field.mapFromDriverValue(value));
 }
 
@@ -111,7 +115,7 @@ export function oneStatement<Values extends Given, Of extends Parts>(
       .select({ read: sql<string>`one.read` })
       .from(sql`(${sql.raw(before)}${JSON.stringify(values)}${sql.raw(after)}) as one(read)`);
     return rows.map((row) => {
-      const read = JSON.parse(row.read) as (readonly unknown[])[][];
+      const read = JSON.parse(row.read) as Columns[];
       return Object.fromEntries(
         names.map((name, place) => [name, parts[name]?.read(read[place] ?? [])]),
       ) as ReadOf<Of>;
@@ -129,5 +133,5 @@ export function oneStatement<Values extends Given, Of extends Parts>(
 
 /** The same rows as a column of another statement, such as one that locks what it reads. */
 export function asColumn<Row>({ json, read }: Rows<Row>): SQL<Row[]> {
-  return sql<Row[]>`${json}::text`.mapWith((text: string) => read(JSON.parse(text) as unknown[][]));
+  return sql<Row[]>`${json}::text`.mapWith((text: string) => read(JSON.parse(text) as Columns));
 }

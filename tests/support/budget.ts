@@ -102,7 +102,7 @@ export async function addLines(
 }
 
 /** The changes as they are stored, with the services on each side. */
-export async function changesIn(database: Database, frameworkId: number): Promise<BudgetChange[]> {
+export async function changesIn(database: Database, frameworkId: number): Promise<readonly BudgetChange[]> {
   return changesOf(await getContent(database.db, frameworkId));
 }
 

@@ -6,6 +6,7 @@ import type {
   ReconciliationExplanation,
   StatedTotal,
 } from "../budget/budget";
+import { remembered } from "../shared/remembered";
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
 import type { OpenRequest } from "../comments/comment";
 import type { ProjectStanding } from "../commissioning/project";
@@ -65,9 +66,14 @@ export interface FrameworkContent {
   consultationReports: readonly (ReportedConsultation & { id: number })[];
 }
 
-export function changesOf(content: Pick<FrameworkContent, "budget" | "previous" | "links">): BudgetChange[] {
-  return budgetChanges(content.budget, content.previous, content.links);
-}
+export const changesOf = remembered(
+  ({
+    budget,
+    previous,
+    links,
+  }: Pick<FrameworkContent, "budget" | "previous" | "links">): readonly BudgetChange[] =>
+    budgetChanges(budget, previous, links),
+);
 
 /** A budget in which every line of the one before ends has something to decide; one with no line on either side has nothing. */
 export function hasAnyLine({ budget, previous }: Pick<FrameworkContent, "budget" | "previous">): boolean {

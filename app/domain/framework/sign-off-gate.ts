@@ -5,6 +5,7 @@ import {
   resolutionGaps,
   type Action,
 } from "../actions/action";
+import { remembered } from "../shared/remembered";
 import { isForAfterwards, notAccepted, pastTargetGap, type Acceptance } from "../actions/afterwards";
 import { targetInWords } from "../actions/due-date";
 import { needsEntry, type BudgetChange } from "../budget/changes";
@@ -139,8 +140,8 @@ export interface SignOffFacts {
 }
 
 /** Everything that must be right before the framework can be submitted (rule 8). @param today in the United Kingdom */
-export function submissionGate(content: FrameworkContent, today: CalendarDate): Verdict<Blocker> {
-  return verdict([
+export const submissionGate = remembered((content: FrameworkContent, today: CalendarDate): Verdict<Blocker> =>
+  verdict([
     ...carriedOverBlockers(content),
     ...budgetBlockers(content),
     ...changesBlockers(content, today),
@@ -153,8 +154,8 @@ export function submissionGate(content: FrameworkContent, today: CalendarDate): 
     ...optionBlockers(content),
     ...requestBlockers(content),
     ...consultationBlockers(content, today),
-  ]);
-}
+  ]),
+);
 
 /** Everything that must be right for the signature: the submission's rules again, and the three steps since. */
 export function signOffGate(facts: SignOffFacts, today: CalendarDate): Verdict<Blocker> {

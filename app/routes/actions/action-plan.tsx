@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
   const shown = actionsShown(plan, today, {
-    priorityOf: isLong(plan) ? prioritiesOf(await getContent(db, framework.id)) : () => "",
+    priorityOf: isLong(plan) ? prioritiesOf(await args.context.contentOf(framework.id)) : () => "",
     search: new URL(args.request.url).searchParams,
   });
   return {

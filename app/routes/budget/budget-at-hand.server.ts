@@ -62,7 +62,7 @@ export async function loadBudget(
   args: Args,
 ): Promise<FrameworkAtHand & { row: Framework; content: FrameworkContent }> {
   const at = await loadFramework(args);
-  return { ...at, content: await getContent(args.context.database.db, at.framework.id) };
+  return { ...at, content: await args.context.contentOf(at.framework.id) };
 }
 
 /** For a page that is all form. @throws 403 for whoever is no author; 409 where the content is frozen */
@@ -114,7 +114,7 @@ export async function budgetOfPost(args: Args): Promise<Budget> {
 
 /** The same, of all content. */
 export async function contentOfPost(args: Args): Promise<FrameworkContent> {
-  return getContent(args.context.database.db, (await authorsFramework(args)).id);
+  return args.context.contentOf((await authorsFramework(args)).id);
 }
 
 export async function authorsFramework(args: Args): Promise<Framework> {

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContents } from "~db/queries/content.server";
 import { decisionsOf, linesOfService } from "~db/queries/service-over-years.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import { foundOtherwise, MOST_FRAMEWORKS, serviceOverYears } from "~/domain/budget/service-over-years";
@@ -34,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found.some((one) => one.lineId === lineId && one.frameworkId === framework.id)) throw notFound();
   const frameworkIds = [...new Set(found.map(({ frameworkId }) => frameworkId))];
   const [contents, decisions] = await Promise.all([
-    getContents(db, frameworkIds),
+    args.context.contentsOf(frameworkIds),
     decisionsOf(db, frameworkIds),
   ]);
   const decided = new Map(decisions.map((one) => [one.frameworkId, one]));

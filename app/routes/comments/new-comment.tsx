@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { mayComment } from "~/auth/permissions";
 import { parsePlace, placeKey, type CommentPlace } from "~/domain/comments/place";
 import { placesFrom } from "~/domain/comments/place-names";
@@ -40,11 +39,11 @@ function placeAsked(request: Request): CommentPlace {
 
 /** @throws 404 where there is no such thing in the framework */
 async function placesAt(
-  { database }: LoaderFunctionArgs["context"],
+  { contentOf }: LoaderFunctionArgs["context"],
   frameworkId: number,
   place: CommentPlace,
 ): Promise<{ key: string; name: string }[]> {
-  const places = placesFrom(place, await getContent(database.db, frameworkId));
+  const places = placesFrom(place, await contentOf(frameworkId));
   if (places.length === 0) throw notFound();
   return places.map(({ place: one, name }) => ({ key: placeKey(one), name }));
 }

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listProjects } from "~db/queries/commissioning.server";
-import { getContent } from "~db/queries/content.server";
 import { projectsExport } from "~/documents/projects-export.view";
 import { answerTable } from "~/routes/answer-export.server";
 import { loadProjectsRoom } from "./projects-at-hand.server";
@@ -10,7 +9,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const [projects, { budget, links }] = await Promise.all([
     listProjects(db, framework.id),
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
   ]);
   const names = {
     lines: new Map(budget.lines.map(({ id, service }) => [id, service])),

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { timescaleOf } from "~/domain/commissioning/timeline";
 import { projectEiaGap } from "~/domain/commissioning/project";
 import { isBeforeDecision } from "~/domain/framework/lifecycle";
@@ -21,7 +20,7 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, project, today, mayWrite, mayRecord } = await loadProject(args);
-  const content = await getContent(args.context.database.db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   const standing = { ...project, projectId: project.id };
   return {
     framework: asTitled(framework),

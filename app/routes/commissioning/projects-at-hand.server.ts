@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { findProject } from "~db/queries/commissioning.server";
-import { getContent } from "~db/queries/content.server";
 import { listPeople } from "~db/queries/people.server";
 import { mayRecordPhase, mayWriteProject, seesAllFrameworks, type Permission } from "~/auth/permissions";
 import type { Project } from "~/domain/commissioning/project";
@@ -72,7 +71,7 @@ export async function projectChoices(
   project?: Pick<Project, "ownerId" | "changeIds">,
 ): Promise<ProjectFormChoices> {
   const { db } = context.database;
-  const [content, people] = await Promise.all([getContent(db, frameworkId), listPeople(db)]);
+  const [content, people] = await Promise.all([context.contentOf(frameworkId), listPeople(db)]);
   const names = concernedNames(content);
   const tied = new Set(project?.changeIds);
   return {

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { listDimensions } from "~db/queries/dated-settings.server";
 import { findConsultation, listQuestions } from "~db/queries/public-consultations.server";
 import {
@@ -76,7 +75,7 @@ export async function changesToAskAbout(
   frameworkId: number,
 ): Promise<{ id: number; title: string }[]> {
   const { db } = context.database;
-  const content = await getContent(db, frameworkId);
+  const content = await context.contentOf(frameworkId);
   const inherited = await inheritedOf(db, frameworkId, content, todayOf(context));
   return askableChanges(content, inherited).map(({ id, title }) => ({ id, title }));
 }

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { findWhoAnswered, listMonitoringQuestions } from "~db/queries/consultation-monitoring.server";
 import {
   countReadings,
@@ -44,7 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const [questions, content] = await Promise.all([
     listQuestions(db, consultation.id),
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
   ]);
   const proposal =
     consultation.proposal ??

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { listEditsSince } from "~db/queries/line-history.server";
 import { findFrozenBeside, listThemes } from "~db/queries/public-consultations.server";
 import { lineEditDifferences } from "~/domain/budget/line-history";
@@ -24,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!proposal) throw notFound();
   const { db } = args.context.database;
   const [content, themes, frozen] = await Promise.all([
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
     listThemes(db, consultation.id),
     findFrozenBeside(db, consultation.id),
   ]);

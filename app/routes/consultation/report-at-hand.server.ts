@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { consultationBodies } from "~/domain/consultation/consultation-report";
 import type { ConsultationBody } from "~/domain/consultation/reported";
 import { notFound } from "~/routes/answer.server";
@@ -18,7 +17,7 @@ export async function loadReport(
   const { db } = args.context.database;
   const reported = consultation.report ?? (await reportNow(db, consultation, today));
   if (reported === null) throw notFound();
-  const content = await getContent(db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   const [report] = consultationBodies({
     ...content,
     consultationReports: [{ id: consultation.id, ...reported }],

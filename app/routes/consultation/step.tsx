@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { listMonitoringQuestions } from "~db/queries/consultation-monitoring.server";
 import { listQuotations } from "~db/queries/consultation-readings.server";
 import { listQuestions, listThemes } from "~db/queries/public-consultations.server";
@@ -69,7 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const [questions, content] = await Promise.all([
     listQuestions(db, consultation.id),
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
   ]);
   const isBefore = act === "approve" || act === "open";
   const marked = await listQuotations(db, consultation.id);

@@ -58,7 +58,7 @@ export function action(args: ActionFunctionArgs) {
     params: params.consultation,
     // Every entry that is there: the service says what is wrong with one that was screened out meanwhile.
     form: async ({ params: { frameworkId }, context }) => {
-      const content = await getContent(context.database.db, frameworkId);
+      const content = await context.contentOf(frameworkId);
       return consultationForm(
         consultable(
           content,

@@ -1,5 +1,4 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { mayWriteContent, type Permission } from "~/auth/permissions";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
@@ -35,7 +34,7 @@ export interface EiaAtHand {
 export async function loadEia(args: Args): Promise<EiaAtHand> {
   const { framework, actor } = await requireFramework(args);
   if (framework.state === "baseline") throw notFound();
-  const content = await getContent(args.context.database.db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   const permission = mayWriteContent(actor, framework);
   const blockers = blockersOf(framework.state, content, todayOf(args.context));
   const faults = countByChange(blockers);

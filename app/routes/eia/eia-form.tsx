@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { getWhomToAsk } from "~db/queries/office.server";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { eiaForm, eiaFormValues } from "~/forms/eia/eia-form";
@@ -39,7 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { framework } = await requireFramework(args);
-  const { eia } = await getContent(args.context.database.db, framework.id);
+  const { eia } = await args.context.contentOf(framework.id);
   return answerPost(args, {
     params: params.framework,
     form: eiaForm(eia),

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { findFramework, getPreviousId } from "~db/queries/frameworks.server";
 import { readComeSince } from "~db/queries/results.server";
 import { seesAllFrameworks } from "~/auth/permissions";
@@ -54,7 +53,7 @@ export async function textBefore(
     seesAll: seesAllFrameworks(actor),
   });
   if (!framework || framework.state === "baseline") return null;
-  const before = await getContent(db, previousId);
+  const before = await args.context.contentOf(previousId);
   const same = new Set(
     changesOf(before)
       .filter(({ newLines }) => newLines.some(({ id }) => lines.has(id)))

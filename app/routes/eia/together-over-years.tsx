@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContents } from "~db/queries/content.server";
 import { listFrameworksOnPage } from "~db/queries/frameworks.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import {
@@ -41,13 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     { number: readPageNumber(new URL(args.request.url).searchParams), size: FRAMEWORKS_ON_PAGE },
   );
   const assessed = items.filter(({ state }) => state !== "baseline" && state !== "withdrawn");
-  const contents =
-    assessed.length === 0
-      ? []
-      : await getContents(
-          db,
-          assessed.map(({ id }) => id),
-        );
+  const contents = await args.context.contentsOf(assessed.map(({ id }) => id));
   const found = contents.flatMap((content, place) => {
     const framework = assessed[place];
     if (!framework) return [];

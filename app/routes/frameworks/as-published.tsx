@@ -1,6 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
 import { draftRecordSections, emptyParts } from "~/documents/draft-record.view";
 import { documentPages, pagesById } from "~/domain/publication/document-pages";
@@ -27,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!isBeforeDecision(framework.state)) throw redirect(paths.signOff(framework.id));
   const { db } = args.context.database;
   const { officeName, decidingBodyTitle, decidedThing } = args.context.settings;
-  const content = await getContent(db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   const inherited = await inheritedOf(db, framework.id, content, todayOf(args.context));
   const head = { officeName, decidingBodyTitle, decidedThing, reference: framework.reference };
   const sections = draftRecordSections(content, head, inherited);

@@ -1,5 +1,4 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import { exportFileName } from "~/documents/exported-table.view";
 import { isBeforeDecision } from "~/domain/framework/lifecycle";
 import { paths } from "~/paths";
@@ -18,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!isBeforeDecision(framework.state)) throw redirect(paths.signOff(framework.id));
   const { db } = context.database;
   const { officeName, decidingBodyTitle, decidedThing } = context.settings;
-  const content = await getContent(db, framework.id);
+  const content = await context.contentOf(framework.id);
   const made = await context.offThread.run("make-draft", {
     name,
     format,

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
 import { implicationsShown, recordSettingOn, type Implication } from "~/domain/decision/implications";
 import type { FrameworkContent } from "~/domain/framework/content";
@@ -50,7 +49,7 @@ async function load(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   if (framework.state === "baseline") throw notFound();
   requirePermission(mayWriteContent(actor, framework));
-  const content: FrameworkContent = await getContent(args.context.database.db, framework.id);
+  const content: FrameworkContent = await args.context.contentOf(framework.id);
   const { asked } = recordSettingOn(content.recordSettings, todayOf(args.context));
   const shown: Implication[] = implicationsShown(asked, content.record.implications);
   return { framework, content, shown };

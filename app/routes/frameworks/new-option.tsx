@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { optionForm } from "~/forms/frameworks/option-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -23,7 +22,7 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { framework } = await loadRecordToWrite(args);
-  const content = await getContent(args.context.database.db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   return { framework, next: nextStep(content, todayOf(args.context), "record") };
 }
 

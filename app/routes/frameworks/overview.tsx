@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listComments } from "~db/queries/comments.server";
-import { getContent } from "~db/queries/content.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { listWorkflowEvents } from "~db/queries/sign-off.server";
 import {
@@ -53,7 +52,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { roleTitles } = args.context.settings;
   const { id, title, state, years, reference } = framework;
   const [content, people, events, comments] = await Promise.all([
-    getContent(db, id),
+    args.context.contentOf(id),
     listPeopleAndDeputies(db, todayOf(args.context)),
     listWorkflowEvents(db, id),
     listComments(db, id),

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { mayWriteContent } from "~/auth/permissions";
 import { implicationsShown, recordSettingOn } from "~/domain/decision/implications";
 import { isBeforeDecision } from "~/domain/framework/lifecycle";
@@ -33,7 +32,7 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   if (framework.state === "baseline") throw notFound();
-  const content = await getContent(args.context.database.db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   return {
     framework: { id: framework.id, title: framework.title, state: framework.state },
     record: content.record,

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { findNextReview } from "~db/queries/next-reviews.server";
 import { getResultsSetting, readResults } from "~db/queries/results.server";
 import { mayNoteSince } from "~/auth/permissions";
@@ -49,7 +48,7 @@ async function entriesWithResults(
   const { db } = context.database;
   const { lines } = await readResults(db, frameworkId);
   if (lines.length === 0) return [];
-  const [content, { limitPercent }] = await Promise.all([getContent(db, frameworkId), getResultsSetting(db)]);
+  const [content, { limitPercent }] = await Promise.all([context.contentOf(frameworkId), getResultsSetting(db)]);
   const entries = await seenOfEntries(context, content, lines, limitPercent);
   return entries
     .filter(({ seen }) => seen.some(({ results }) => results.some(({ latest }) => latest !== null)))

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { mayPublishAgain } from "~/auth/permissions";
 import { inForce, publishedLater } from "~/domain/decision/addendum";
 import { laterKey, laterName, laterTargets } from "~/domain/publication/published-later";
@@ -28,7 +27,7 @@ export const handle = pageHandle<typeof loader>({
 async function loadWithheld(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const { framework, actor, standing, signed, addenda } = await loadPublished(args);
   requirePermission(mayPublishAgain(actor, standing));
-  const content = await getContent(args.context.database.db, framework.id);
+  const content = await args.context.contentOf(framework.id);
   const { determinations } = signed.snapshot;
   const { parts: withdrawn } = inForce(addenda);
   const targets = laterTargets(

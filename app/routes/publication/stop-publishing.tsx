@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { listGrounds } from "~db/queries/grounds.server";
 import { NOTED_LABELS } from "~/domain/decision/addendum";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -34,7 +33,7 @@ async function loadStoppable(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const { framework, addenda, parts } = await loadPublished(args);
   const { db } = args.context.database;
   const [content, exemptions] = await Promise.all([
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
     listGrounds(db, todayOf(args.context)),
   ]);
   const published = RECORD_PARTS.filter((part) =>

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { readResults } from "~db/queries/results.server";
 import { latestOf } from "~/domain/results/expected-and-seen";
 import { standingOf, type Standing } from "~/domain/results/indicator";
@@ -25,7 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, today, setting, mayRecord } = await loadResultsRoom(args);
   const { db } = args.context.database;
   const [content, { lines, reminders }] = await Promise.all([
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
     readResults(db, framework.id),
   ]);
   const { limitPercent, returnDays } = setting;

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { readResults } from "~db/queries/results.server";
 import { mayNoteSince } from "~/auth/permissions";
 import { formatInstant } from "~/domain/shared/calendar-date";
@@ -23,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor, standing, setting } = await loadResultsRoom(args);
   const { db } = args.context.database;
   const [content, { lines }] = await Promise.all([
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
     readResults(db, framework.id),
   ]);
   const entries = await seenOfEntries(args.context, content, lines, setting.limitPercent);

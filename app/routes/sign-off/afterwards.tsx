@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { findSubmission } from "~db/queries/frameworks.server";
 import { mayAcceptAfterwards } from "~/auth/permissions";
 import { afterwardsSection } from "~/documents/afterwards.view";
@@ -34,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const [steps, content] = await Promise.all([
     findSubmission(db, framework.id, "open"),
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
   ]);
   if (!steps) throw notFound();
   const { digest } = steps.submission;

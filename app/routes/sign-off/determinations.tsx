@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { findDeterminationDraft } from "~db/queries/determination-draft.server";
 import { findEarlierSubmission, findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
 import { listGrounds } from "~db/queries/grounds.server";
@@ -111,7 +110,7 @@ export async function action(args: ActionFunctionArgs) {
     params: params.framework,
     form: async ({ context, actor, params: { frameworkId } }) => {
       const { db } = context.database;
-      const content = await getContent(db, frameworkId);
+      const content = await context.contentOf(frameworkId);
       const steps = await findSubmission(db, frameworkId, "open");
       inherited = await inheritedOf(db, frameworkId, content, todayOf(context));
       return determinationsForm(

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { getContent } from "~db/queries/content.server";
 import { listComments } from "~db/queries/comments.server";
 import { listPeopleAndDeputies } from "~db/queries/delegations.server";
 import { findEarlierSubmission, findSubmission, type SubmissionSteps } from "~db/queries/frameworks.server";
@@ -57,7 +56,7 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
   const { db } = args.context.database;
   const { roleTitles } = args.context.settings;
   const [content, people, events, comments] = await Promise.all([
-    getContent(db, id),
+    args.context.contentOf(id),
     listPeopleAndDeputies(db, today),
     listWorkflowEvents(db, id),
     listComments(db, id),

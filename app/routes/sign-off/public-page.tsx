@@ -1,6 +1,5 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { getContent } from "~db/queries/content.server";
 import { findSubmission } from "~db/queries/frameworks.server";
 import { findSignature } from "~db/queries/sign-off.server";
 import { paths } from "~/paths";
@@ -24,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (signature) throw redirect(paths.decision(signature.referenceKey));
   const [steps, content] = await Promise.all([
     findSubmission(db, framework.id, "open"),
-    getContent(db, framework.id),
+    args.context.contentOf(framework.id),
   ]);
   const shown =
     steps &&

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { getContent } from "~db/queries/content.server";
 import {
   findSubmission,
   readFourEyesOf,
@@ -63,7 +62,7 @@ export async function loadStep(args: Args, act: WorkflowAct): Promise<StepAtHand
   const { db } = args.context.database;
   const [steps, content] = await Promise.all([
     findSubmission(db, at.framework.id, "open"),
-    getContent(db, at.framework.id),
+    args.context.contentOf(at.framework.id),
   ]);
   if (!steps) throw notFound();
   return { ...at, steps, content };

@@ -2,7 +2,7 @@ import type { ConsulteeInfluence, ConsulteeWords, EiaEntry } from "~/domain/eia/
 import { formatDate } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
 import type { ServiceContext } from "~/services/context.server";
-import { writeToEntry, type EntryInput } from "./internal/entry-writing.server";
+import { writeToEntryAlone, type EntryInput } from "./internal/entry-writing.server";
 import { storeConsultee } from "./internal/store-consultee.server";
 
 export interface SaveConsulteeInput extends EntryInput, ConsulteeWords {
@@ -17,7 +17,7 @@ export interface SaveConsulteeInput extends EntryInput, ConsulteeWords {
  */
 export async function saveConsultee(context: ServiceContext, input: SaveConsulteeInput): Promise<number> {
   const { frameworkId: _f, changeId: _c, version: _v, consulteeId, ...influence } = input;
-  return writeToEntry(
+  return writeToEntryAlone(
     context,
     input,
     (entry) => consulteesInWords(entry, consulteeId),

@@ -1,7 +1,7 @@
 import { EVIDENCE_KIND_LABELS, type EiaEntry, type Evidence, type EvidenceWords } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
 import type { ServiceContext } from "~/services/context.server";
-import { writeToEntry, type EntryInput } from "./internal/entry-writing.server";
+import { writeToEntryAlone, type EntryInput } from "./internal/entry-writing.server";
 import { storeEvidence } from "./internal/store-evidence.server";
 
 export interface SaveEvidenceInput extends EntryInput, EvidenceWords {
@@ -14,7 +14,7 @@ export interface SaveEvidenceInput extends EntryInput, EvidenceWords {
  *   another entry
  */
 export async function saveEvidence(context: ServiceContext, input: SaveEvidenceInput): Promise<void> {
-  return writeToEntry(
+  return writeToEntryAlone(
     context,
     input,
     (entry) => evidenceInWords(entry, input.evidenceId),

@@ -9,7 +9,7 @@ import {
 import { impactTitle } from "~/domain/eia/impact-name";
 import { formatDate } from "~/domain/shared/calendar-date";
 import type { ServiceContext } from "~/services/context.server";
-import { writeToEntry, type EntryInput } from "./internal/entry-writing.server";
+import { writeToEntryAlone, type EntryInput } from "./internal/entry-writing.server";
 import { storeImpact, type ImpactToStore } from "./internal/store-impact.server";
 
 export type { NewImpact } from "./internal/store-impact.server";
@@ -23,7 +23,7 @@ export type SaveImpactInput = EntryInput & ImpactToStore;
  *   conflict for a change that is screened out; not-found for a row of another entry
  */
 export async function saveImpact(context: ServiceContext, input: SaveImpactInput): Promise<void> {
-  return writeToEntry(
+  return writeToEntryAlone(
     context,
     input,
     (entry) => impactsInWords(entry, input.impactId),

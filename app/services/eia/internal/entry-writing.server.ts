@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { readContentAndFourEyesOf } from "~db/queries/content.server";
+import { readContentAndFourEyesOf, readEntryAndFourEyesOf } from "~db/queries/content.server";
 import { eiaEntry } from "~db/schema";
 import type { BudgetChange } from "~/domain/budget/changes";
 import type { EiaEntry } from "~/domain/eia/eia";
@@ -21,13 +21,16 @@ export async function writeEia<T>(
   work: (write: FrameworkWrite & { content: FrameworkContent }) => Promise<T>,
 ): Promise<T> {
   return writeContentWith(context, frameworkId, readContentAndFourEyesOf, async (write, { content }) => {
-    if (write.framework.state === "baseline") {
-      throw new Refusal({
-        kind: "conflict",
-        message: "A baseline holds past figures to compare with. It has no EIA.",
-      });
-    }
+    refuseBaseline(write);
     return work({ ...write, content: content() });
+  });
+}
+
+function refuseBaseline({ framework }: FrameworkWrite): void {
+  if (framework.state !== "baseline") return;
+  throw new Refusal({
+    kind: "conflict",
+    message: "A baseline holds past figures to compare with. It has no EIA.",
   });
 }
 
@@ -52,8 +55,15 @@ export async function writeForChange<T>(
   });
 }
 
-export interface EntryWrite extends ChangeWrite {
+/** What is written to a part of an entry needs no more than this of its framework. */
+export interface EntryPartWrite extends FrameworkWrite {
+  change: Pick<BudgetChange, "id" | "title">;
   entry: EiaEntry;
+}
+
+export interface EntryWrite extends EntryPartWrite {
+  content: FrameworkContent;
+  change: BudgetChange;
 }
 
 export interface EntryInput {
@@ -73,21 +83,48 @@ export async function writeToEntry<T>(
   current: (entry: EiaEntry) => Record<string, string>,
   work: (write: EntryWrite) => Promise<T>,
 ): Promise<T> {
-  return writeForChange(context, input, async ({ entry, ...write }) => {
-    if (!entry) {
-      throw new Refusal({
-        kind: "conflict",
-        message: "This change is not answered for yet. Choose first how it is answered for, and save.",
-      });
-    }
-    requireVersion(entry, input.version, current(entry));
-    const result = await work({ ...write, entry });
-    await write.tx
-      .update(eiaEntry)
-      .set({ version: sql`${eiaEntry.version} + 1` })
-      .where(eq(eiaEntry.id, entry.id));
-    return result;
-  });
+  return writeForChange(context, input, (write) => ofItsVersion(write, input, current, work));
+}
+
+/** The same, where nothing of the framework but the entry is asked for. @throws Refusal as `writeToEntry` does */
+export async function writeToEntryAlone<T>(
+  context: ServiceContext,
+  input: EntryInput,
+  current: (entry: EiaEntry) => Record<string, string>,
+  work: (write: EntryPartWrite) => Promise<T>,
+): Promise<T> {
+  const { changeId } = input;
+  return writeContentWith(
+    context,
+    input.frameworkId,
+    (tx, frameworkId, personId) => readEntryAndFourEyesOf(tx, { frameworkId, personId, changeId }),
+    async (write, { change, entry }) => {
+      refuseBaseline(write);
+      if (!change) throw new Refusal({ kind: "not-found" });
+      return ofItsVersion({ ...write, change, entry }, input, current, work);
+    },
+  );
+}
+
+async function ofItsVersion<Write extends Pick<EntryPartWrite, "tx">, T>(
+  { entry, ...write }: Write & { entry: EiaEntry | undefined },
+  input: EntryInput,
+  current: (entry: EiaEntry) => Record<string, string>,
+  work: (write: Omit<Write, "entry"> & { entry: EiaEntry }) => Promise<T>,
+): Promise<T> {
+  if (!entry) {
+    throw new Refusal({
+      kind: "conflict",
+      message: "This change is not answered for yet. Choose first how it is answered for, and save.",
+    });
+  }
+  requireVersion(entry, input.version, current(entry));
+  const result = await work({ ...write, entry } as Omit<Write, "entry"> & { entry: EiaEntry });
+  await write.tx
+    .update(eiaEntry)
+    .set({ version: sql`${eiaEntry.version} + 1` })
+    .where(eq(eiaEntry.id, entry.id));
+  return result;
 }
 
 /** @param seen what the form carried; undefined where there was no page to look at, as in an import */

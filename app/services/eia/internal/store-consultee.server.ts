@@ -3,7 +3,7 @@ import { consulteeInfluence } from "~db/schema";
 import { hasFindingsOfItsOwn, WITHOUT_FINDINGS, type ConsulteeWords, type EiaEntry } from "~/domain/eia/eia";
 import { recordEvent } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
-import type { EntryWrite } from "./entry-writing.server";
+import type { EntryPartWrite } from "./entry-writing.server";
 
 /**
  * What a consultee said about a change and what came of it. It leaves the entry's version to whoever calls.
@@ -11,7 +11,7 @@ import type { EntryWrite } from "./entry-writing.server";
  * @throws Refusal invalid at `consultee`; conflict for a change that is screened out; not-found for a row of another entry
  */
 export async function storeConsultee(
-  write: EntryWrite,
+  write: EntryPartWrite,
   consulteeId: number | "new",
   influence: ConsulteeWords,
 ): Promise<number> {

@@ -4,7 +4,7 @@ import type { EiaEntry, EvidenceWords } from "~/domain/eia/eia";
 import { asHeld } from "~/domain/eia/evidence";
 import { recordEvent } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
-import type { EntryWrite } from "./entry-writing.server";
+import type { EntryPartWrite } from "./entry-writing.server";
 
 /**
  * What an entry's findings rest on, or what is not held (rule 20). It leaves the entry's version to whoever calls.
@@ -12,7 +12,7 @@ import type { EntryWrite } from "./entry-writing.server";
  *   another entry
  */
 export async function storeEvidence(
-  write: EntryWrite,
+  write: EntryPartWrite,
   evidenceId: number | "new",
   input: EvidenceWords,
 ): Promise<void> {

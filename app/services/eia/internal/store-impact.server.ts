@@ -12,7 +12,7 @@ import { asAnswered } from "~/domain/eia/impact-answer";
 import { findingsIn } from "~/domain/eia/screening";
 import { recordEvent } from "~/services/context.server";
 import { Refusal } from "~/services/refusal";
-import type { EntryWrite } from "./entry-writing.server";
+import type { EntryPartWrite } from "./entry-writing.server";
 
 export interface NewImpact {
   impactId: "new";
@@ -31,7 +31,7 @@ export type ImpactToStore = ImpactWords & (NewImpact | StoredImpact);
  * In a row that is there, or in a new one for each characteristic chosen. It leaves the entry's version to whoever calls.
  * @throws Refusal invalid at `characteristics`; conflict for a change that is screened out; not-found for a row of another entry
  */
-export async function storeImpact(write: EntryWrite, input: ImpactToStore): Promise<void> {
+export async function storeImpact(write: EntryPartWrite, input: ImpactToStore): Promise<void> {
   refuseNotAssessed(write.entry);
   const words = asAnswered(wordsOf(input));
   const { before, after } =
@@ -51,7 +51,7 @@ export async function storeImpact(write: EntryWrite, input: ImpactToStore): Prom
 
 /** Rule 19: what is found adverse or not yet known is kept with its first day, also where the impact is changed or removed later. */
 async function keepFindings(
-  { entry, tx, today }: EntryWrite,
+  { entry, tx, today }: EntryPartWrite,
   impacts: readonly Pick<Impact, "characteristic" | "direction">[],
 ): Promise<void> {
   const isKept = (found: { characteristic: Characteristic; direction: Impact["direction"] }) =>
@@ -67,7 +67,7 @@ async function keepFindings(
 }
 
 async function addRows(
-  { entry, tx }: EntryWrite,
+  { entry, tx }: EntryPartWrite,
   characteristics: readonly Characteristic[],
   words: ImpactWords,
 ) {
@@ -80,7 +80,7 @@ async function addRows(
   return { before: [], after: rows.map((row, index) => ({ id: stored[index]?.id, ...row })) };
 }
 
-async function editRow({ entry, tx }: EntryWrite, impactId: number, words: ImpactWords) {
+async function editRow({ entry, tx }: EntryPartWrite, impactId: number, words: ImpactWords) {
   const impact = entry.impacts.find(({ id }) => id === impactId);
   if (!impact) throw new Refusal({ kind: "not-found" });
   await tx.update(entryImpact).set(words).where(eq(entryImpact.id, impact.id));
