@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { renderToPipeableStream } from "react-dom/server";
+import { renderToPipeableStream, renderToStaticMarkup } from "react-dom/server";
 import { loggedPath } from "~/paths";
 import type { PageHandle } from "~/ui/page-handle";
 import { RequestContextProvider } from "~/ui/request-context";
@@ -11,7 +11,7 @@ import { RequestContextProvider } from "~/ui/request-context";
 const RENDER_MS = 10_000;
 export const streamTimeout = RENDER_MS + 1_000;
 
-export default function handleRequest(
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
@@ -23,46 +23,71 @@ export default function handleRequest(
   // A post may be answered and its page refused: the status is that of what is shown.
   const [fault] = Object.values(entryContext.staticHandlerContext.errors ?? {}) as unknown[];
   const shownStatus = isRouteErrorResponse(fault) ? fault.status : status;
+  const page = (drawn: EntryContext) => (
+    <RequestContextProvider value={{ nonce, reference: requestReference, hasErrors, sessionLeft }}>
+      <RemixServer context={drawn} url={request.url} abortDelay={RENDER_MS} nonce={nonce} />
+    </RequestContextProvider>
+  );
+  const answer = (html: string, mayBeKept = true) => {
+    const isPlain = [...headers].length === 0 && shownStatus === 200;
+    if (mayBeKept && isPlain && isKept(entryContext)) keepPage(html);
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    return new Response(html, { headers, status: shownStatus });
+  };
+  if (!isHandedOver(entryContext)) {
+    // Nothing takes the page over in the browser, so nothing in it need be marked for that.
+    const html = renderToStaticMarkup(page({ ...entryContext, serverHandoffStream: undefined }));
+    return answer(`<!DOCTYPE html>${html}`);
+  }
   return new Promise((resolve, reject) => {
     let isShellSent = false;
     let hasFailed = false;
-    const { pipe, abort } = renderToPipeableStream(
-      <RequestContextProvider value={{ nonce, reference: requestReference, hasErrors, sessionLeft }}>
-        <RemixServer context={entryContext} url={request.url} abortDelay={RENDER_MS} nonce={nonce} />
-      </RequestContextProvider>,
-      {
-        nonce,
-        onAllReady() {
-          isShellSent = true;
-          clearTimeout(timer);
-          const isPlain = [...headers].length === 0 && shownStatus === 200;
-          const drawn = new PassThrough();
-          text(drawn).then((html) => {
-            if (isPlain && !hasFailed && isKept(entryContext)) keepPage(html);
-            headers.set("Content-Type", "text/html; charset=utf-8");
-            resolve(new Response(html, { headers, status: shownStatus }));
-          }, reject);
-          pipe(drawn);
-        },
-        onShellError(error) {
-          clearTimeout(timer);
-          reject(error instanceof Error ? error : new Error("The page could not be drawn"));
-        },
-        onError(error) {
-          hasFailed = true;
-          if (isShellSent) log.error({ reference: requestReference, err: error }, "drawing a page failed");
-        },
+    const { pipe, abort } = renderToPipeableStream(page(entryContext), {
+      nonce,
+      onAllReady() {
+        isShellSent = true;
+        clearTimeout(timer);
+        const drawn = new PassThrough();
+        text(drawn).then((html) => {
+          resolve(answer(html, !hasFailed));
+        }, reject);
+        pipe(drawn);
       },
-    );
+      onShellError(error) {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error("The page could not be drawn"));
+      },
+      onError(error) {
+        hasFailed = true;
+        if (isShellSent) log.error({ reference: requestReference, err: error }, "drawing a page failed");
+      },
+    });
     const timer = setTimeout(abort, RENDER_MS);
   });
 }
 
+/** Whether React takes the page over in the browser (root.tsx): asked by what makes its data ready for that, too (patches/). */
+export function isHandedOver({
+  staticHandlerContext,
+  routeModules,
+}: Pick<EntryContext, "staticHandlerContext" | "routeModules">): boolean {
+  return (
+    staticHandlerContext.errors === null &&
+    handleOf({ staticHandlerContext, routeModules })?.needsScript === true
+  );
+}
+
 /** Whether a page says of itself that it may be sent again as it is, for as long as no row is another. */
-function isKept({ staticHandlerContext, routeModules }: EntryContext): boolean {
+function isKept(drawn: EntryContext): boolean {
+  return drawn.staticHandlerContext.errors === null && handleOf(drawn)?.isKept === true;
+}
+
+function handleOf({
+  staticHandlerContext,
+  routeModules,
+}: Pick<EntryContext, "staticHandlerContext" | "routeModules">): PageHandle | undefined {
   const leaf = staticHandlerContext.matches.at(-1)?.route.id;
-  const handle = leaf === undefined ? undefined : (routeModules[leaf]?.handle as PageHandle | undefined);
-  return handle?.isKept === true && staticHandlerContext.errors === null;
+  return leaf === undefined ? undefined : (routeModules[leaf]?.handle as PageHandle | undefined);
 }
 
 /** What loaders, actions and pages threw that is no answer of theirs. The page shows the reference alone. */

@@ -28,13 +28,13 @@ export async function inOrder<const Steps extends readonly (() => Promise<unknow
   const answers: Promise<unknown>[] = [];
   for (const step of steps) {
     const before = client.handed;
-    let isAnswered = false;
-    const done = () => (isAnswered = true);
+    const state = { isAnswered: false };
+    const done = () => (state.isAnswered = true);
     const answer = step();
     const answered = answer.then(done, done);
     answers.push(answer);
     if (before === undefined) await answered;
-    for (let turn = 0; client.handed === before && !isAnswered; turn += 1) {
+    for (let turn = 0; client.handed === before && !state.isAnswered; turn += 1) {
       if (turn === MOST_TURNS) throw new Error("What a step asks is not on its way");
       await Promise.resolve();
     }

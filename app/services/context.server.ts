@@ -171,7 +171,7 @@ async function withFrameworkRead<Read extends FourEyes, T>(
     const isAsArrived = visibility?.seesAll === asTheyArrived?.seesAll;
     const framework = isAsArrived ? await locked : await lock(visibility);
     if (!framework) throw new Refusal({ kind: "not-found" });
-    const found = (isAsArrived && (await asked)) || (await read(tx, frameworkId, personId));
+    const found = (isAsArrived ? await asked : null) ?? (await read(tx, frameworkId, personId));
     const { authorIds, approvedBy, isAuthor, hasResolvedForOthers: hasResolved } = found;
     const standing: FrameworkStanding = { state: framework.state, authorIds, approvedBy };
     const authorship: Authorship = { isAuthor, hasResolvedForOthers: hasResolved };

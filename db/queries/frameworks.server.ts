@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, getTableColumns, inArray, isNull, or, sql, type SQL } from "drizzle-orm";
 import type { NamedAcceptance } from "../../app/domain/actions/afterwards";
 import { DECISION_OUTCOMES, isInSupport } from "../../app/domain/decision/decision-record";
 import type { FrameworkState } from "../../app/domain/framework/lifecycle";
@@ -15,7 +15,7 @@ import {
   submission,
 } from "../schema";
 
-import { given, oneStatement, rowOf, type ReadOf } from "./one-statement.server";
+import { given, oneStatement, rowOf, rowsOf, type ReadOf } from "./one-statement.server";
 
 export type Framework = typeof framework.$inferSelect;
 
@@ -35,15 +35,28 @@ const visibleTo = ({ personId, seesAll }: Visibility, db: Db) =>
           .where(and(eq(action.frameworkId, framework.id), eq(action.ownerId, personId))),
       );
 
+const asVisible = (lock: SQL) =>
+  oneStatement(
+    { frameworkId: "int", personId: "int", seesAll: "boolean" },
+    {
+      visible: rowsOf(
+        getTableColumns(framework),
+        sql`from ${framework}
+          where ${framework.id} = ${given("frameworkId")} and (${given("seesAll")} or exists (
+            select from ${action} owned
+            where owned.framework_id = ${given("frameworkId")} and owned.owner_id = ${given("personId")}
+          )) ${lock}`,
+      ),
+    },
+  );
+const [visible, visibleAndLocked] = [asVisible(sql``), asVisible(sql`for no key update of ${framework}`)];
+
 export async function findFramework(
   db: Db,
   frameworkId: number,
-  visibility: Visibility,
+  { personId, seesAll }: Visibility,
 ): Promise<Framework | null> {
-  const [row] = await db
-    .select()
-    .from(framework)
-    .where(and(eq(framework.id, frameworkId), visibleTo(visibility, db)));
+  const [row] = (await visible.one(db, { frameworkId, personId, seesAll })).visible;
   return row ?? null;
 }
 
@@ -55,13 +68,9 @@ export async function findFramework(
 export async function lockFramework(
   tx: Db,
   frameworkId: number,
-  visibility?: Visibility,
+  { personId, seesAll }: Visibility = { personId: 0, seesAll: true },
 ): Promise<Framework | null> {
-  const [row] = await tx
-    .select()
-    .from(framework)
-    .where(and(eq(framework.id, frameworkId), visibility && visibleTo(visibility, tx)))
-    .for("no key update");
+  const [row] = (await visibleAndLocked.one(tx, { frameworkId, personId, seesAll })).visible;
   return row ?? null;
 }
 

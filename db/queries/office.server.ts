@@ -94,11 +94,17 @@ export async function hasAnyPerson(db: Db): Promise<boolean> {
  * The office's row, locked until the transaction ends. `update`: accounts, roles and settings change one after the other.
  * `share`: they stay as they are meanwhile, whoever else relies on them at the same time.
  */
-export async function lockOffice(tx: Db, strength: "update" | "share") {
-  const [row] = await tx.select().from(office).where(eq(office.id, 1)).for(strength);
-  if (!row) throw new Error("The office row is missing");
-  return row;
+export async function lockOffice(tx: Db, strength: "update" | "share"): Promise<void> {
+  const { offices } = await lockedOffice[strength].one(tx, {});
+  if (offices.length === 0) throw new Error("The office row is missing");
 }
+
+const lockedFor = (lock: SQL) =>
+  oneStatement(
+    {},
+    { offices: rowsOf({ id: office.id }, sql`from ${office} where ${office.id} = 1 ${lock}`) },
+  );
+const lockedOffice = { share: lockedFor(sql`for share`), update: lockedFor(sql`for update`) };
 
 /** Names and titles as they were, are and will be; those that hold last come first. */
 export function listOfficeSettings(db: Db) {

@@ -75,7 +75,7 @@ function decoderOf(field: PgColumn | SQL): ((value: unknown) => unknown) | null 
   return (value) => (value === null ? null : field.mapFromDriverValue(value));
 }
 
-type Given = Record<string, number | string | null>;
+type Given = Record<string, number | string | boolean | null>;
 type Parts = Record<string, Rows<unknown>>;
 /** What a statement reads whose parts have these names. */
 export type ReadOf<Of extends Parts> = {
@@ -106,14 +106,17 @@ export function oneStatement<Values extends Given, Of extends Parts>(
   const columns = typed.map(([name, type]) => sql`${sql.identifier(name)} ${sql.raw(type)}`);
   const all = names.flatMap((name) => parts[name]?.json ?? []);
   const text = new PgDialect().sqlToQuery(
-    sql`select json_build_array(${sql.join(all, sql`, `)})::text from rows from (jsonb_to_recordset(${sql.placeholder("given")}::text::jsonb) as (${sql.join(columns, sql`, `)})) with ordinality as given order by given.ordinality`.inlineParams(),
+    sql`select json_build_array(${sql.join(all, sql`, `)})::text as read from rows from (jsonb_to_recordset(${sql.placeholder("given")}::text::jsonb) as (${sql.join(columns, sql`, `)})) with ordinality as given order by given.ordinality`.inlineParams(),
   ).sql;
-  const [before = "", after = ""] = text.split("$1");
+  const [head, tail] = text.split("$1").map((part) => sql.raw(part));
+  if (!head || !tail) throw new Error("A statement is given its values once");
   const each = async (db: Db, values: readonly Values[]): Promise<ReadOf<Of>[]> => {
     if (values.length === 0) return [];
-    const rows = await db
-      .select({ read: sql<string>`one.read` })
-      .from(sql`(${sql.raw(before)}${JSON.stringify(values)}${sql.raw(after)}) as one(read)`);
+    // Nothing is made of the text but its one parameter put in: drizzle would take it apart and put it together again.
+    const answer = await db.execute(sql`${head}${JSON.stringify(values)}${tail}`);
+    const rows = (Array.isArray(answer) ? answer : (answer as { rows: unknown[] }).rows) as {
+      read: string;
+    }[];
     return rows.map((row) => {
       const read = JSON.parse(row.read) as Columns[];
       return Object.fromEntries(
@@ -129,9 +132,4 @@ export function oneStatement<Values extends Given, Of extends Parts>(
       return read;
     },
   };
-}
-
-/** The same rows as a column of another statement, such as one that locks what it reads. */
-export function asColumn<Row>({ json, read }: Rows<Row>): SQL<Row[]> {
-  return sql<Row[]>`${json}::text`.mapWith((text: string) => read(JSON.parse(text) as Columns));
 }

@@ -7,7 +7,7 @@ import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { Db } from "../client.server";
 import { authorityRows, inForceOn } from "./authorities.server";
 import { settingRows, toSettings, type OfficeSettings } from "./office.server";
-import { asColumn, rowsOf } from "./one-statement.server";
+import { given, oneStatement, rowsOf } from "./one-statement.server";
 import { oneTimeLink, person, roleGrant, session } from "../schema";
 
 export interface Actor {
@@ -63,34 +63,27 @@ export async function holdSession(
   { sessionId, personId }: { sessionId: number; personId: number },
   { now, today }: { now: Date; today: CalendarDate },
 ): Promise<Rights | null> {
-  const { names, things } = settingRows(sql`${today}::date`);
-  const [row] = await tx
-    .select({
-      roles: openRoles,
-      isConfirmed,
-      delegations: asColumn(authorityRows(sql`${personId}`)),
-      names: asColumn(names),
-      things: asColumn(things),
-    })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .where(
-      and(
-        eq(session.id, sessionId),
-        eq(person.id, personId),
-        gt(session.expiresAt, now),
-        eq(person.isActive, true),
-      ),
-    )
-    .for("key share", { of: session });
-  if (!row) return null;
-  const { delegations, names: named, things: called, ...rights } = row;
-  return {
-    ...rights,
-    delegations: inForceOn(delegations, today),
-    settings: toSettings({ names: named, things: called }),
-  };
+  const read = await readHeldSession.one(tx, { sessionId, personId, now: now.toISOString(), today });
+  const [rights] = read.rights;
+  return rights
+    ? { ...rights, delegations: inForceOn(read.authorities, today), settings: toSettings(read) }
+    : null;
 }
+
+const readHeldSession = oneStatement(
+  { sessionId: "int", personId: "int", now: "timestamptz", today: "date" },
+  {
+    rights: rowsOf(
+      { roles: openRoles, isConfirmed },
+      sql`from ${session} join ${person} on ${person.id} = ${session.personId}
+        where ${session.id} = ${given("sessionId")} and ${person.id} = ${given("personId")}
+          and ${session.expiresAt} > ${given("now")} and ${person.isActive}
+        for key share of ${session}`,
+    ),
+    authorities: authorityRows(given("personId")),
+    ...settingRows(given("today")),
+  },
+);
 
 export async function findPersonByEmail(db: Db, email: string) {
   const [row] = await db

@@ -1,3 +1,4 @@
+import { remembered } from "../shared/remembered";
 import type { BudgetChange } from "../budget/changes";
 import { entryGaps } from "../eia/completeness";
 import type { CalendarDate } from "../shared/calendar-date";
@@ -9,17 +10,23 @@ import type { FrameworkContent } from "./content";
  * nothing that could lack something; that it needs one is its state's to say. Of what is decided or withdrawn nothing can lack any more.
  */
 export function completeAnswers(
-  { entries, actions, materialityThreshold, ownQuestions }: FrameworkContent,
+  content: FrameworkContent,
   { today, isBeforeDecision }: { today: CalendarDate; isBeforeDecision: boolean },
 ): (change: BudgetChange) => boolean {
-  const entryOf = new Map(entries.map((entry) => [entry.changeId, entry]));
-  return (change) => {
-    const entry = entryOf.get(change.id);
-    return (
-      !entry ||
-      !isBeforeDecision ||
-      (entryGaps(entry, change, actions, today, materialityThreshold).length === 0 &&
-        unanswered(ownQuestions, entry.ownAnswers).length === 0)
-    );
-  };
+  return isBeforeDecision ? completeOn(content, today) : () => true;
 }
+
+const completeOn = remembered(
+  ({ entries, actions, materialityThreshold, ownQuestions }: FrameworkContent, today: CalendarDate) => {
+    const entryOf = new Map(entries.map((entry) => [entry.changeId, entry]));
+    const isComplete = (change: BudgetChange) => {
+      const entry = entryOf.get(change.id);
+      return (
+        !entry ||
+        (entryGaps(entry, change, actions, today, materialityThreshold).length === 0 &&
+          unanswered(ownQuestions, entry.ownAnswers).length === 0)
+      );
+    };
+    return remembered(isComplete);
+  },
+);

@@ -6,7 +6,7 @@ import type {
   ReconciliationExplanation,
   StatedTotal,
 } from "../budget/budget";
-import { remembered } from "../shared/remembered";
+import { frozen, remembered } from "../shared/remembered";
 import { budgetChanges, type BudgetChange, type ChangeLink } from "../budget/changes";
 import type { OpenRequest } from "../comments/comment";
 import type { ProjectStanding } from "../commissioning/project";
@@ -72,7 +72,7 @@ export const changesOf = remembered(
     previous,
     links,
   }: Pick<FrameworkContent, "budget" | "previous" | "links">): readonly BudgetChange[] =>
-    budgetChanges(budget, previous, links),
+    frozen(budgetChanges(budget, previous, links)),
 );
 
 /** A budget in which every line of the one before ends has something to decide; one with no line on either side has nothing. */
