@@ -13,8 +13,8 @@ const MOST_ROWS = 20_000;
 export function keepContents(db: Db, { mostRows = MOST_ROWS } = {}) {
   const kept = new Map<number, FrameworkContent>();
   let state: string | null = null;
-  /** By framework: what is being read for somebody just now. */
-  const underWay = new Map<number, ReturnType<typeof read>>();
+  /** What is being read for somebody just now. */
+  const underWay = new Map<string, ReturnType<typeof read>>();
 
   const read = async (ids: readonly number[]) => {
     const found = await getContentsWithState(db, ids);
@@ -43,17 +43,18 @@ export function keepContents(db: Db, { mostRows = MOST_ROWS } = {}) {
       if (ids.length === 0) return [];
       const known = arrived !== null && arrived === state ? ids.map((id) => kept.get(id)) : [];
       if (known.length > 0 && known.every((one) => one !== undefined)) return known;
-      const [only] = ids;
-      if (ids.length > 1 || only === undefined || arrived === null) return (await read(ids)).contents;
+      if (arrived === null) return (await read(ids)).contents;
       // Several who come after the same write: one reads.
-      const begun = await underWay.get(only)?.catch(() => null);
-      if (begun?.state === arrived) return begun.contents;
+      const key = ids.join(" ");
+      const begun = underWay.get(key);
+      const theirs = begun && (await begun.catch(() => null));
+      if (theirs?.state === arrived) return theirs.contents;
       const own = read(ids);
-      underWay.set(only, own);
+      underWay.set(key, own);
       try {
         return (await own).contents;
       } finally {
-        if (underWay.get(only) === own) underWay.delete(only);
+        if (underWay.get(key) === own) underWay.delete(key);
       }
     },
     /** Of what is kept now. */

@@ -1,7 +1,7 @@
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Database, Db } from "~db/client.server";
 import { inOrder, type Begun } from "~db/in-order.server";
-import { getOfficeSettings, lockOffice, type OfficeSettings } from "~db/queries/office.server";
+import { lockOffice, type OfficeSettings } from "~db/queries/office.server";
 import {
   hasResolvedForOthers,
   lockComparedWith,
@@ -11,12 +11,10 @@ import {
   type Framework,
   type Visibility,
 } from "~db/queries/frameworks.server";
-import { listAuthorities } from "~db/queries/authorities.server";
 import {
   holdPassword,
   holdSession,
-  isPasswordConfirmed,
-  listOpenRoles,
+  readRightsOf,
   type Actor,
   type Rights,
 } from "~db/queries/people.server";
@@ -120,14 +118,7 @@ async function rightsOf(
   { actor: { personId }, sessionId }: ServiceContext,
   at: { now: Date; today: CalendarDate },
 ): Promise<Rights> {
-  if (sessionId === null) {
-    return {
-      roles: await listOpenRoles(tx, personId),
-      isConfirmed: await isPasswordConfirmed(tx, personId),
-      delegations: await listAuthorities(tx, personId, at.today),
-      settings: await getOfficeSettings(tx, at.today),
-    };
-  }
+  if (sessionId === null) return readRightsOf(tx, personId, at.today);
   const rights = await holdSession(tx, { sessionId, personId }, at);
   if (!rights) {
     throw new Refusal({

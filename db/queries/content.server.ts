@@ -1,5 +1,4 @@
 import { getTableColumns, sql, type SQL } from "drizzle-orm";
-import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Action } from "../../app/domain/actions/action";
 import {
   saidOfFunding,

@@ -85,6 +85,25 @@ const readHeldSession = oneStatement(
   },
 );
 
+const readRights = oneStatement(
+  { personId: "int", today: "date" },
+  {
+    rights: rowsOf(
+      { roles: openRoles, isConfirmed },
+      sql`from ${person} where ${person.id} = ${given("personId")} and ${person.isActive}`,
+    ),
+    authorities: authorityRows(given("personId")),
+    ...settingRows(given("today")),
+  },
+);
+
+/** What somebody may do who acts in no session, as when the demonstration is loaded: nothing where their account is not in use. */
+export async function readRightsOf(db: Db, personId: number, today: CalendarDate): Promise<Rights> {
+  const read = await readRights.one(db, { personId, today });
+  const rights = read.rights[0] ?? { roles: [], isConfirmed: false };
+  return { ...rights, delegations: inForceOn(read.authorities, today), settings: toSettings(read) };
+}
+
 export async function findPersonByEmail(db: Db, email: string) {
   const [row] = await db
     .select()

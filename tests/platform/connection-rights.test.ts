@@ -52,6 +52,14 @@ describe.runIf(template.kind === "postgresql")("a connection to PostgreSQL", () 
       expect(await each.execute(sql`show jit`)).toMatchObject([{ jit: "off" }]);
   });
 
+  it("has what the service asks planned once, and what searches the register for each search", async () => {
+    const { db, publicDb, transaction } = await open(url.href);
+    const planned = (on: Pick<typeof db, "execute">) => on.execute(sql`show plan_cache_mode`);
+    expect(await planned(db)).toMatchObject([{ plan_cache_mode: "force_generic_plan" }]);
+    expect(await transaction(planned)).toMatchObject([{ plan_cache_mode: "force_generic_plan" }]);
+    expect(await planned(publicDb)).toMatchObject([{ plan_cache_mode: "auto" }]);
+  });
+
   describe.each<PoolMode>(["session", "transaction", "statement"])("through PgBouncer, by %s", (mode) => {
     it("is refused where PgBouncer leaves out what it asks for, before anything is migrated", async () => {
       const first = await pgBouncer(mode, OUR_PARAMETERS);
