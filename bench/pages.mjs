@@ -226,6 +226,7 @@ function worksOf({ frameworks, open, changes, lines }) {
       (place) => `${writes}/budget/lines/${nth(lines, place)[0]}`,
       (count) => ({
         note: `As agreed with the provider, ${count}`,
+        reason: "The provider asked for it",
       }),
     ),
     published("record", "/decisions/007-2018"),

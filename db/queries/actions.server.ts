@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { hasLapsed } from "../../app/domain/actions/action";
 import type { ActionEvent, ActionInPlan } from "../../app/domain/actions/action-in-plan";
@@ -22,7 +22,7 @@ import {
   submission,
   approval,
 } from "../schema";
-import { mitigatesOf, toAction } from "./content.server";
+import { mitigatedBy, mitigatedRows, mitigatesOf, toAction } from "./content.server";
 import { authorIdsOf } from "./frameworks.server";
 import { given, oneStatement, rowsOf } from "./one-statement.server";
 import { peopleRows } from "./people.server";
@@ -89,16 +89,60 @@ export async function findAction(
   return row ? toActionInPlan(row) : null;
 }
 
+const readPlan = oneStatement(
+  { frameworkId: "int" },
+  {
+    actions: rowsOf(
+      {
+        ...getTableColumns(action),
+        changeId: budgetChange.id,
+        changeTitle: budgetChange.title,
+        proposedByName: sql<string | null>`${proposer.name}`,
+      },
+      sql`from ${action}
+        left join ${eiaEntry} on ${eiaEntry.id} = ${action.entryId}
+        left join ${budgetChange} on ${budgetChange.id} = ${eiaEntry.changeId}
+        left join ${person} proposer on ${proposer.id} = ${action.proposedBy}
+        where ${action.frameworkId} = ${given("frameworkId")}`,
+      [
+        sql`case ${action.state} when 'open' then 0 when 'carried_forward' then 1 else 2 end`,
+        action.targetDate,
+        action.id,
+      ],
+    ),
+    mitigated: mitigatedRows(given("frameworkId")),
+    frameworks: rowsOf(
+      {
+        id: framework.id,
+        title: framework.title,
+        state: framework.state,
+        years: framework.years,
+        outcome: signedRecord.outcome,
+      },
+      sql`from ${framework} left join ${signedRecord} on ${signedRecord.frameworkId} = ${framework.id}
+        where ${framework.id} = ${given("frameworkId")}`,
+    ),
+  },
+);
+
 /** The whole action plan: open first, then carried forward, then the others; each by target date. */
 export async function listActionPlan(db: Db, frameworkId: number): Promise<ActionInPlan[]> {
-  const rows = await selectActions(db)
-    .where(eq(action.frameworkId, frameworkId))
-    .orderBy(
-      sql`case ${action.state} when 'open' then 0 when 'carried_forward' then 1 else 2 end`,
-      asc(action.targetDate),
-      asc(action.id),
-    );
-  return rows.map(toActionInPlan);
+  const read = await readPlan.one(db, { frameworkId });
+  const [of] = read.frameworks;
+  if (!of) return [];
+  const { outcome, ...head } = of;
+  const mitigates = mitigatedBy(read.mitigated);
+  return read.actions.map(({ changeId, changeTitle, proposedByName, ...row }) =>
+    toActionInPlan({
+      action: row,
+      mitigates: mitigates(row.id),
+      framework: head,
+      outcome,
+      // Where an action is about the whole there is no change beside it.
+      change: row.entryId === null ? null : { id: changeId, title: changeTitle },
+      proposedByName,
+    }),
+  );
 }
 
 export interface MyActions {

@@ -232,6 +232,14 @@ const glossaryRows = rowsOf(
   sql`from ${glossaryTerm} where ${glossaryTerm.frameworkId} = ${ofGiven}`,
 );
 
+/** Which impacts each action of a framework is tied to. */
+export const mitigatedRows = (of: SQL) =>
+  rowsOf(
+    { actionId: actionImpact.actionId, impactId: actionImpact.impactId },
+    sql`from ${actionImpact} join ${action} on ${action.id} = ${actionImpact.actionId} where ${action.frameworkId} = ${of}`,
+    [actionImpact.impactId],
+  );
+
 /** The office's own questions, in the version that the EIA began with. */
 const templateRows = rowsOf(
   { questions: templateVersion.questions, guidance: templateVersion.guidance },
@@ -254,11 +262,7 @@ const contentRows = {
   actions: rowsOf(getTableColumns(action), sql`from ${action} where ${action.frameworkId} = ${ofGiven}`, [
     action.id,
   ]),
-  mitigated: rowsOf(
-    { actionId: actionImpact.actionId, impactId: actionImpact.impactId },
-    sql`from ${actionImpact} join ${action} on ${action.id} = ${actionImpact.actionId} where ${action.frameworkId} = ${ofGiven}`,
-    [actionImpact.impactId],
-  ),
+  mitigated: mitigatedRows(ofGiven),
   options: optionRows,
   sections: sectionRows,
   glossary: glossaryRows,
@@ -364,7 +368,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const { frameworkId: _eiaOf, templateVersionId: _template, ...eiaHead } = eiaRow;
   const [template] = read.templates;
   const ownQuestions = template?.questions ?? [];
-  const mitigated = groupedBy(read.mitigated, ({ actionId }) => actionId);
+  const mitigates = mitigatedBy(read.mitigated);
   const { frameworkId: _recordOf, ...record } = recordRow;
   return {
     budget: toBudget(frameworkId, read),
@@ -376,12 +380,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     explanations: head.explanations,
     eia: eiaHead,
     entries: toEntries(read, ownQuestions),
-    actions: read.actions.map((row) =>
-      toAction(
-        row,
-        (mitigated.get(row.id) ?? []).map(({ impactId }) => impactId),
-      ),
-    ),
+    actions: read.actions.map((row) => toAction(row, mitigates(row.id))),
     record,
     options: read.options,
     sections: read.sections,
@@ -607,6 +606,14 @@ export async function listGlossary(db: Db, frameworkId: number): Promise<Glossar
 
 function byTerm(terms: readonly GlossaryTerm[]): GlossaryTerm[] {
   return [...terms].sort((a, b) => (a.term < b.term ? -1 : 1));
+}
+
+/** @returns by the action's id the same as `mitigatesOf` */
+export function mitigatedBy(
+  rows: ReadOf<{ mitigated: ReturnType<typeof mitigatedRows> }>["mitigated"],
+): (actionId: number) => number[] {
+  const byAction = groupedBy(rows, ({ actionId }) => actionId);
+  return (actionId) => (byAction.get(actionId) ?? []).map(({ impactId }) => impactId);
 }
 
 /** The ids of the impacts that the action of a row is tied to, ascending. */

@@ -17,7 +17,7 @@ import { loadSignOff } from "./load-sign-off.server";
 
 export const handle = pageHandle<typeof loader>({
   title: (data) => `Sign-off – ${data.framework.title}`,
-  needsScript: true,
+  needsScript: "alone",
   isKept: true,
 });
 
