@@ -244,6 +244,7 @@ export function eiaBody(content: FrameworkContent, questions?: readonly Question
     content.entries.map((entry) => [entry.id, numberOf.get(entry.changeId) ?? 0]),
   );
   const dimensions = recordedDimensions(content.dimensions).map(({ recorded }) => recorded);
+  const mitigating = actionNumbersByImpact(content.actions);
   return {
     eia: eiaBodyHead({ ...content.eia, whyNoMore: whyNoMore(content) }),
     ...(dimensions.length > 0 && { dimensions }),
@@ -261,7 +262,7 @@ export function eiaBody(content: FrameworkContent, questions?: readonly Question
               }
             : null,
         ...(entry.kind === "when_allocated" && { allocation: entry.allocation }),
-        impacts: countedImpacts(entry).map((impact) => impactBody(impact, content.actions)),
+        impacts: countedImpacts(entry).map((impact) => impactBody(impact, mitigating)),
         noImpactReason: entry.noImpactReason,
         consultees: entry.consultees.map(
           ({
@@ -293,8 +294,17 @@ export function eiaBody(content: FrameworkContent, questions?: readonly Question
   };
 }
 
-function impactBody(impact: Impact, plan: readonly Action[]): EiaBodyImpact {
-  const actions = plan.flatMap(({ mitigates }, index) => (mitigates.includes(impact.id) ? [index + 1] : []));
+/** The numbers of the actions that mitigate an impact, ascending, by its id. */
+function actionNumbersByImpact(plan: readonly Action[]): ReadonlyMap<number, number[]> {
+  const numbers = new Map<number, number[]>();
+  for (const [index, { mitigates }] of plan.entries()) {
+    for (const id of new Set(mitigates)) numbers.set(id, [...(numbers.get(id) ?? []), index + 1]);
+  }
+  return numbers;
+}
+
+function impactBody(impact: Impact, mitigating: ReadonlyMap<number, number[]>): EiaBodyImpact {
+  const actions = mitigating.get(impact.id) ?? [];
   return { ...recordedImpact(impact), ...(actions.length > 0 && { actions }) };
 }
 

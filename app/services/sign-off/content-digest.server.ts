@@ -6,6 +6,7 @@ import {
   type ContentLeaf,
   type UnsaltedLeaf,
 } from "~/domain/decision/content-leaves";
+import { remembered } from "~/domain/shared/remembered";
 import type { FrameworkContent } from "~/domain/framework/content";
 
 const SALT_BYTES = 16;
@@ -40,9 +41,9 @@ export function contentDigest(leaves: readonly ContentLeaf[]): string {
  * Names the content as it stands, without salts: a form that submits it says what its sender had before them, so that
  * nobody submits what somebody else changed meanwhile.
  */
-export function contentVersion(content: FrameworkContent): string {
-  return digestOf(contentLeaves(content));
-}
+export const contentVersion = remembered((content: FrameworkContent): string =>
+  digestOf(contentLeaves(content)),
+);
 
 /** Whether the content is, leaf by leaf, what these leaves were made from. */
 export function isWhatWasFrozen(content: FrameworkContent, leaves: readonly ContentLeaf[]): boolean {
