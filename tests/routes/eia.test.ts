@@ -57,7 +57,8 @@ const theImpactId = async () => (await theEntry()).impacts[0]?.id ?? 0;
 const leadsTo = (response: Response, path: string) => {
   expect([response.status, response.headers.get("location")]).toEqual([302, path]);
 };
-const text = async (response: Response | Promise<Response>) => (await response).text();
+const text = async (response: Response | Promise<Response>) =>
+  (await (await response).text()).replaceAll("<!-- -->", "");
 async function moveFigures() {
   await site.database.db
     .update(budgetLineAmount)
@@ -170,7 +171,7 @@ describe("an entry", () => {
 
   it("leads to the page that its main button names", async () => {
     const transfer = given.changes.transfer;
-    const page = (await text(author.get(paths.entry(id, cut)))).replaceAll("", "");
+    const page = await text(author.get(paths.entry(id, cut)));
     expect(page).toMatch(/name="onward" value="[^"]+"[^>]*>Save, next to put right: /u);
     leadsTo(await assess({ onward: `entry:${transfer}` }), paths.entry(id, transfer));
   });
@@ -484,7 +485,7 @@ describe("an impact", () => {
     const { actions } = await getContent(site.database.db, id);
     expect(actions.at(-1)?.mitigates).toEqual([impactId]);
     expect(await text(author.get(paths.action(id, actions.at(-1)?.id ?? 0)))).toMatch(
-      /adverse(?:)? impact on sex/u,
+      /adverse impact on sex/u,
     );
   });
 
