@@ -11,7 +11,7 @@ import { ProposalView } from "~/ui/consultation/proposal-view";
 import { ReportFiles } from "~/ui/consultation/report-files";
 import { Results } from "~/ui/consultation/results";
 import { WhoAnsweredView } from "~/ui/consultation/who-answered";
-import { ButtonLink } from "~/ui/govuk";
+import { ButtonLink, Details } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
@@ -92,11 +92,17 @@ export default function Open() {
             />
             <Document sections={report.sections} />
             <h2 className="govuk-heading-m">What was answered</h2>
-            <Results results={report.results} />
-            {report.who && <WhoAnsweredView who={report.who} />}
+            <Results results={report.results} areFolded />
+            {report.who && <WhoAnsweredView who={report.who} areFolded />}
           </>
         )}
-        <ProposalView proposal={proposal} />
+        {phase === "open" ? (
+          <ProposalView proposal={proposal} />
+        ) : (
+          <Details summary="What people were shown">
+            <ProposalView proposal={proposal} />
+          </Details>
+        )}
         <h2 className="govuk-heading-m">What becomes of the answers</h2>
         <p className="govuk-body app-preserve-lines">{privacy}</p>
         <p className="govuk-body">
