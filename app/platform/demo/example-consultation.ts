@@ -1,5 +1,6 @@
 import type { Channel } from "~/domain/consultation/answer";
 import type { ConsultationWords } from "~/domain/consultation/public-consultation";
+import type { WhomAsked } from "~/domain/consultation/whom";
 import type { Support } from "~/domain/consultation/question";
 import type { SaidOfThemselves } from "~/domain/consultation/monitoring";
 import type { ThemeOutcome } from "~/domain/consultation/theme";
@@ -13,7 +14,7 @@ import { IOM } from "./worked-example";
  */
 const illustrative = (text: string) => `Illustrative: ${text}`;
 
-export const ASKED: ConsultationWords = {
+export const ASKED: Omit<ConsultationWords, keyof WhomAsked> = {
   title: "Illustrative: the draft Commissioning Framework 2018-21",
   why: illustrative(
     "the commissioning budget is less than it was. What you say can still change each of these amounts before the Commissioner decides.",
@@ -26,6 +27,16 @@ export const ASKED: ConsultationWords = {
   closesOn: calendarDate("2018-01-12"),
   keptUntil: null,
   outcomeBy: calendarDate("2018-02-28"),
+};
+
+export const WHOM: WhomAsked = {
+  askedOf: ["area", "victims", "ratepayers", "bodies"],
+  bodies: illustrative(
+    "organisations for victims, councils, partnerships, and groups of people who share a protected characteristic.",
+  ),
+  channels: illustrative(
+    "on paper from the office, and at two meetings, in Leicester and in Melton Mowbray.",
+  ),
 };
 
 const GRANTS = "Grants, emergent issues and the Prevention Fund";

@@ -43,7 +43,12 @@ export async function loadConsultation(at: At, frameworkId: number): Promise<voi
   }
   const consultationId = await savePublicConsultation(author, {
     ...{ frameworkId, consultationId: "new" as const, version: NO_VERSION },
-    ...{ ...example.ASKED, changeIds: [...changeIds.values()], monitored: example.MONITORED },
+    ...{
+      ...example.ASKED,
+      whom: example.WHOM,
+      changeIds: [...changeIds.values()],
+      monitored: example.MONITORED,
+    },
   });
   const asked = await readPublishedQuestionnaire();
   await insertMany(

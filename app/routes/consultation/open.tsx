@@ -11,6 +11,7 @@ import { ProposalView } from "~/ui/consultation/proposal-view";
 import { ReportFiles } from "~/ui/consultation/report-files";
 import { Results } from "~/ui/consultation/results";
 import { WhoAnsweredView } from "~/ui/consultation/who-answered";
+import { WhomAndHow } from "~/ui/consultation/whom-and-how";
 import { ButtonLink, Details } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -72,6 +73,7 @@ export default function Open() {
             <p className="govuk-body app-preserve-lines">{why}</p>
           </>
         )}
+        <WhomAndHow whom={shown} />
         {outcome && <p className="govuk-body">{outcomePlannedInWords(outcome)}</p>}
         {decidedAs !== null && (
           <p className="govuk-body">

@@ -71,6 +71,9 @@ export function consultationInWords({
   closesOn,
   keptUntil,
   outcomeBy,
+  askedOf,
+  bodies,
+  channels,
 }: ConsultationWords): Record<string, string> {
   const day = (date: ConsultationWords["opensOn"]) => (date === null ? "" : formatDate(date));
   return {
@@ -82,6 +85,9 @@ export function consultationInWords({
     closesOn: day(closesOn),
     keptUntil: day(keptUntil),
     outcomeBy: day(outcomeBy),
+    askedOf: askedOfInWords(askedOf),
+    bodies,
+    channels,
   };
 }
 
