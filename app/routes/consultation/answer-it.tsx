@@ -11,12 +11,12 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { phase, shown, questions, monitoring } = await loadAsked(args);
+  const { phase, shown, questions, changes, monitoring } = await loadAsked(args);
   const way = wayNamed(new URL(args.request.url).searchParams.get("way"));
   return {
     shown: { slug: shown.slug, title: shown.title, closesOn: shown.closesOn },
     isOpen: phase === "open",
-    changes: shown.proposal.changes.map(({ changeId, title }) => ({ changeId, title })),
+    changes,
     questions,
     monitoring,
     begins: beginning(questions, { given: {}, way, at: 0, body: "" }),

@@ -46,8 +46,8 @@ interface Sent extends Questionnaire {
  */
 export async function answerAnswering(args: ActionFunctionArgs, token?: string) {
   const { context, request } = args;
-  const { id, shown, questions, monitoring } = await loadAsked(args);
-  const questionnaire = { changes: shown.proposal.changes, questions, monitoring };
+  const { id, shown, questions, changes, monitoring } = await loadAsked(args);
+  const questionnaire = { questions, changes, monitoring };
   const loose = answerPageForm(questionnaire, null);
   return answerOpenPost(request, loose, async (value, posted) => {
     const { values } = parseForm(loose, posted);

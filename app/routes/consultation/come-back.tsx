@@ -27,13 +27,13 @@ export const headers: HeadersFunction = () => ({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { savedToken } = readParams(params.comeBack, args.params);
-  const { id, phase, shown, questions, monitoring } = await loadAsked(args);
+  const { id, phase, shown, questions, changes, monitoring } = await loadAsked(args);
   const isOpen = phase === "open";
   const saved = isOpen ? await openSavedAnswer(args.context.database.db, id, savedToken) : null;
   return {
     shown: { slug: shown.slug, title: shown.title, closesOn: shown.closesOn },
     isOpen,
-    changes: shown.proposal.changes.map(({ changeId, title }) => ({ changeId, title })),
+    changes,
     questions,
     monitoring,
     begins: saved && beginning(questions, saved),

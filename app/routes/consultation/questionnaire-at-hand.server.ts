@@ -1,9 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listMonitoringQuestions } from "~db/queries/consultation-monitoring.server";
 import { listOpenQuestions } from "~db/queries/open-consultations.server";
-import type { MonitoringQuestion } from "~/domain/consultation/monitoring";
-import type { Question } from "~/domain/consultation/question";
 import type { QuestionnaireSource } from "~/documents/questionnaire.view";
+import type { Questionnaire } from "~/forms/consultation/answer-page-form";
 import { paths } from "~/paths";
 import { notFound } from "~/routes/answer.server";
 import { loadOpen, type OpenConsultation } from "./open-at-hand.server";
@@ -11,10 +10,7 @@ import { loadOpen, type OpenConsultation } from "./open-at-hand.server";
 type Args = Pick<LoaderFunctionArgs, "context" | "params">;
 
 /** A consultation with what it asks. */
-export interface AskedNow extends OpenConsultation {
-  questions: Question[];
-  monitoring: MonitoringQuestion[];
-}
+export type AskedNow = OpenConsultation & Questionnaire;
 
 /** By what each request has of its own: that of a post is also that of the page which answers it. */
 const told = new WeakMap<Args["context"], Promise<AskedNow>>();
@@ -33,7 +29,22 @@ async function readAsked({ context, params }: Args): Promise<AskedNow> {
     listOpenQuestions(publicDb, open.id),
     listMonitoringQuestions(db, open),
   ]);
-  return { ...open, questions, monitoring };
+  const changes = open.shown.proposal.changes.map(({ changeId, title }) => ({ changeId, title }));
+  return { ...open, ...asItWas({ questions, changes, monitoring }) };
+}
+
+/** Of so many questionnaires what was asked for last is kept: their fields are made once, and not for each who answers. */
+const MOST = 20;
+const kept = new Map<string, Questionnaire>();
+
+function asItWas(asked: Questionnaire): Questionnaire {
+  const key = JSON.stringify(asked);
+  const known = kept.get(key) ?? asked;
+  kept.delete(key);
+  kept.set(key, known);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
+  return known;
 }
 
 /** The questionnaire on paper of the consultation in the address. @throws 404 where it takes no answers */
