@@ -7,17 +7,20 @@ export interface DemoSite {
   origin: string;
 }
 
-/** One that runs, whose clock can be put on. */
-export interface RunningDemo extends DemoSite {
+interface RunningDemo extends DemoSite {
   /** Sixty days at once, for the server alone. */
   letTimePass: () => void;
   stop: () => Promise<void>;
 }
 
-export async function startDemo(): Promise<RunningDemo> {
+/** @param hasClock whether time can be let pass */
+export async function startDemo({ hasClock = false } = {}): Promise<RunningDemo> {
   const { folder, remove } = await temporaryFolder();
   const later = fileURLToPath(new URL("later.mjs", import.meta.url));
-  const command = startCommand("demo", { PORT: "0", DATA_DIR: folder, NODE_OPTIONS: `--import=${later}` });
+  const command = startCommand("demo", {
+    ...{ PORT: "0", DATA_DIR: folder },
+    ...(hasClock && { NODE_OPTIONS: `--import=${later}` }),
+  });
   const stop = async () => {
     command.signal("SIGTERM");
     await command.ended;
