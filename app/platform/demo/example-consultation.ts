@@ -202,19 +202,15 @@ export const MONITORED = ["age", "disability", "race", "sex"] as const;
 const SAID: Record<(typeof MONITORED)[number], readonly (readonly [answer: string | null, times: number])[]> =
   {
     age: [
-      ...([
-        ["18_24", 3],
-        ["25_34", 6],
-        ["35_44", 9],
-        ["45_54", 11],
-        ["55_64", 12],
-        ["65_74", 9],
-      ] as const),
-      ...([
-        ["75_over", 4],
-        ["prefer_not_to_say", 2],
-        [null, 2],
-      ] as const),
+      ["18_24", 3],
+      ["25_34", 6],
+      ["35_44", 9],
+      ["45_54", 11],
+      ["55_64", 12],
+      ["65_74", 9],
+      ["75_over", 4],
+      ["prefer_not_to_say", 2],
+      [null, 2],
     ],
     disability: [
       ["a_lot", 6],
@@ -224,17 +220,13 @@ const SAID: Record<(typeof MONITORED)[number], readonly (readonly [answer: strin
       [null, 4],
     ],
     race: [
-      ...([
-        ["white_british", 33],
-        ["asian", 9],
-        ["black", 5],
-        ["mixed", 2],
-        ["white_other", 3],
-      ] as const),
-      ...([
-        ["prefer_not_to_say", 4],
-        [null, 2],
-      ] as const),
+      ["white_british", 33],
+      ["asian", 9],
+      ["black", 5],
+      ["mixed", 2],
+      ["white_other", 3],
+      ["prefer_not_to_say", 4],
+      [null, 2],
     ],
     sex: [
       ["female", 31],
