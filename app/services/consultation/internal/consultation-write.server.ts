@@ -4,6 +4,7 @@ import { publicConsultation } from "~db/schema";
 import type { ConsultationWords, PublicConsultation } from "~/domain/consultation/public-consultation";
 import { phaseOf, type ConsultationPhase } from "~/domain/consultation/standing";
 import type { QuestionWords } from "~/domain/consultation/question";
+import { askedOfInWords } from "~/domain/consultation/whom";
 import { formatDate } from "~/domain/shared/calendar-date";
 import {
   recordEvent,
