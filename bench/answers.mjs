@@ -100,7 +100,10 @@ async function measure(origin, { slug, fields, frameworkId, consultationId }) {
   const times = { "the questionnaire": [], "its check": [], "sending it": [] };
   const [sent, failed] = [new Map(), []];
   const began = performance.now();
-  const staff = workFor(SECONDS * 1000);
+  const staff = workFor(SECONDS * 1000).catch((error) => {
+    failed.push({ n: "of the author's pages", why: String(error) });
+    return {};
+  });
   const underWay = [];
   for (let n = 0; n < ANSWERS; n += 1) {
     const due = began + (n * SECONDS * 1000) / ANSWERS;
