@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import autocannon from "autocannon";
 import postgres from "postgres";
 import { ensureBuilt, ensureInstalled, load, root } from "../app/platform/cli/prepare.mjs";
+import { startServer } from "./started-server.mjs";
 
 /**
  * How fast the public pages are: each beside a plain Node server that sends the same bytes (public/floor.mjs), the two taking turns in
@@ -155,36 +154,4 @@ async function slice(url, headers, connections) {
 
 function median(values) {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-async function startServer(args, environment) {
-  const port = await freePort();
-  const { DATABASE_URL: _server, DATA_DIR: _data, ...inherited } = process.env;
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { ...inherited, PORT: String(port), HOST: "127.0.0.1", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await new Promise((resolve, reject) => {
-    child.stdout.on("data", (bytes) => {
-      if (String(bytes).includes("Listening")) resolve();
-    });
-    child.once("exit", (code) => reject(new Error(`${args[0]} ended with ${code}`)));
-  });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  return {
-    origin: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -10,17 +10,21 @@ import { listed } from "~/domain/shared/listed";
 import { moneyFormat } from "./budget-tables.view";
 import { counted, facts, table, text, withheldItems } from "./document-blocks.view";
 
+/** What stands for the section in an address. */
+export const CONSULTATION = "consultation";
+
 type Theme = ConsultationBody["themes"][number];
 
 /**
  * Of a decision, or of a draft: what the public was asked before it, and what came of it; none where the office asked nobody. Where a
  * report was withdrawn, that it was.
+ * @param sectionsOf what is shown of each: all of its report, where left out
  */
-export function consultationsSection({
-  consultations = [],
-  withheld = [],
-}: Pick<ReportBody, "consultations" | "withheld">): DocumentSection[] {
-  const id = "consultation";
+export function consultationsSection(
+  { consultations = [], withheld = [] }: Pick<ReportBody, "consultations" | "withheld">,
+  sectionsOf = (report: ConsultationBody) => consultationReport(report, true),
+): DocumentSection[] {
+  const id = CONSULTATION;
   const heading = "What the public was asked, and what came of it";
   const blocks = withheldItems(withheld, ["consultation"]);
   const [only, ...others] = consultations;
@@ -32,12 +36,12 @@ export function consultationsSection({
       blocks,
       sections:
         others.length === 0
-          ? consultationReport(only, true)
+          ? sectionsOf(only)
           : consultations.map((one) => ({
               id: `consultation-${one.number}`,
               heading: one.title,
               blocks: [],
-              sections: consultationReport(one, true),
+              sections: sectionsOf(one),
             })),
     },
   ];
@@ -74,7 +78,8 @@ export function howItWent(report: ConsultationBody, isOfDecision: boolean): Docu
   ];
 }
 
-function answeredSections(report: ConsultationBody): DocumentSection[] {
+/** Of the report, the counts: what was answered to each question, and who answered. */
+export function answeredSections(report: ConsultationBody): DocumentSection[] {
   const id = idsOf(report);
   return [
     {

@@ -15,6 +15,7 @@ import { listed } from "~/domain/shared/listed";
 import { BUDGET_LINES, budgetLinesSection, priorityOf } from "./budget-tables.view";
 import { counted, facts, groundAndEnd, table, text, withheldItems } from "./document-blocks.view";
 import { BUDGET_CHANGES } from "./record-changes.view";
+import { answeredSections, CONSULTATION, consultationsSection, howItWent } from "./record-consultation.view";
 import { answersTo, eiaSections, namedChanges, type NamedChanges } from "./record-eia.view";
 import { completedSince, finishedSentence, sinceSection } from "./record-since.view";
 import { amountSentences, moneySection, whoIsAffectedSection } from "./record-summary.view";
@@ -46,7 +47,9 @@ export function recordPages(published: PublishedRecord): RecordPage[] {
     ...simple("actions", "The action plan", "appendix-3"),
     ...[...whole.values()]
       .filter(({ id }) => !ELSEWHERE.has(id))
-      .flatMap(({ id, heading }) => simple(id, heading, id)),
+      .flatMap(({ id, heading }) =>
+        id === CONSULTATION ? consultationPages(published.report) : simple(id, heading, id),
+      ),
     ...simple("check", "Check this record", "check"),
   ];
 }
@@ -56,6 +59,30 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   ...["in-short", "who-is-affected", "money", "decision-record"],
   ...["appendix-1", "appendix-2", "appendix-3", "withheld", "check"],
 ]);
+
+/** What people were asked and what came of it; of each consultation a page with what was answered, which is long. */
+function consultationPages(report: PublishedRecord["report"]): RecordPage[] {
+  if (!report.published) return [];
+  const own = (report.body.consultations ?? []).map((one): RecordPage => ({
+    page: `consultation/${one.number}`,
+    title: `What was answered: ${one.title}`,
+    blocks: [],
+    sections: answeredSections(one),
+    links: [],
+  }));
+  const [section] = consultationsSection(report.body, (one) => howItWent(one, true));
+  return section
+    ? [
+        {
+          page: "consultation",
+          title: section.heading,
+          ...inTitle(section),
+          links: own.map(({ page, title }) => ({ page, text: title })),
+        },
+        ...own,
+      ]
+    : [];
+}
 
 function affectedPages(published: PublishedRecord, changes: NamedChanges): RecordPage[] {
   const { eia } = published;

@@ -18,6 +18,8 @@ export interface SigningKeys extends Signer {
   publicKeys: () => Promise<JSONWebKeySet>;
   /** 32 bytes that all servers of the office share, made of the key in use for one purpose; another after each rotation. */
   secretFor: (purpose: string) => Promise<Uint8Array>;
+  /** The same, for what has to be known again after a rotation: it stays when the key is changed. */
+  lastingSecretFor: (purpose: string) => Promise<Uint8Array>;
 }
 
 const ALGORITHM = "EdDSA";
@@ -43,28 +45,33 @@ export async function openSigningKeys(file: string): Promise<SigningKeys> {
       const { current, earlier } = await readKeys(file);
       return { keys: [withoutPrivatePart(current), ...earlier] };
     },
-    secretFor: async (purpose) => {
-      const { current } = await readKeys(file);
-      return new Uint8Array(hkdfSync("sha256", Buffer.from(current.d ?? "", "base64url"), "", purpose, 32));
-    },
+    secretFor: async (purpose) => madeOf((await readKeys(file)).current.d, purpose),
+    lastingSecretFor: async (purpose) => madeOf((await readKeys(file)).lasting, purpose),
   };
+}
+
+const LASTING = "what lasts beyond a rotation";
+
+function madeOf(secret: string | undefined, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", Buffer.from(secret ?? "", "base64url"), "", purpose, 32));
 }
 
 /** A rotation takes moments: what is older was left by one that ended in its midst. */
 const LEFT_BEHIND_MS = 60_000;
 
 /**
- * A new key signs from now on; the private part of the one before is forgotten, its public part is kept. Where that fails,
+ * A new key signs from now on; the private part of the one before is forgotten, its public part is kept, and of what lasts the secret
+ * that was made of it, which signs nothing. Where that fails,
  * nothing is left of it and the key in use is the one it was.
  * @returns also the file that an earlier rotation had left behind, and that is removed now
  * @throws where another rotation is under way
  */
 export async function rotateSigningKey(file: string): Promise<{ kid: string; cleared: string | null }> {
-  const { current, earlier } = await readKeys(file);
+  const { current, earlier, lasting } = await readKeys(file);
   const next = await newKey();
   const replacement = `${file}.new`;
   const cleared = await clearLeftover(replacement);
-  await writeKeys(replacement, [next, withoutPrivatePart(current), ...earlier]);
+  await writeKeys(replacement, { keys: [next, withoutPrivatePart(current), ...earlier], lasting });
   try {
     await rename(replacement, file);
   } catch (error) {
@@ -99,7 +106,7 @@ async function newKey(): Promise<NamedKey> {
 async function makeKeyFile(file: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const draft = `${file}.${randomUUID()}`;
-  await writeKeys(draft, [await newKey()]);
+  await writeKeys(draft, { keys: [await newKey()] });
   try {
     await link(draft, file);
   } catch (error) {
@@ -110,10 +117,10 @@ async function makeKeyFile(file: string): Promise<void> {
 }
 
 /** Only its owner reads it, and it is on the disk before a seal is made with it. Where it cannot be written nothing is left. */
-async function writeKeys(file: string, keys: readonly JWK[]): Promise<void> {
+async function writeKeys(file: string, kept: { keys: readonly JWK[]; lasting?: string }): Promise<void> {
   const handle = await open(file, "wx", 0o600);
   try {
-    await handle.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
+    await handle.writeFile(`${JSON.stringify(kept, null, 2)}\n`);
     await handle.sync();
   } catch (error) {
     await rm(file, { force: true });
@@ -124,20 +131,35 @@ async function writeKeys(file: string, keys: readonly JWK[]): Promise<void> {
   }
 }
 
-async function readKeys(file: string): Promise<{ current: NamedKey; earlier: NamedKey[] }> {
-  const [current, ...earlier] = keysIn(await readFile(file, "utf8"));
+interface Keys {
+  current: NamedKey;
+  earlier: NamedKey[];
+  /** Until the first rotation it follows from the key; from then on it is in the file. */
+  lasting: string;
+}
+
+async function readKeys(file: string): Promise<Keys> {
+  const { keys, lasting } = readIn(await readFile(file, "utf8"));
+  const [current, ...earlier] = keys;
   if (!current?.d) {
     throw new Error(`${file} (SIGNING_KEY_FILE) holds no signing key. Put back the office's own file.`);
   }
-  return { current, earlier: earlier.map(withoutPrivatePart) };
+  return {
+    current,
+    earlier: earlier.map(withoutPrivatePart),
+    lasting: lasting ?? Buffer.from(madeOf(current.d, LASTING)).toString("base64url"),
+  };
 }
 
-function keysIn(text: string): NamedKey[] {
+function readIn(text: string): { keys: NamedKey[]; lasting: string | null } {
   try {
-    const { keys } = JSON.parse(text) as { keys?: unknown };
-    return Array.isArray(keys) ? keys.filter(isNamedKey) : [];
+    const { keys, lasting } = JSON.parse(text) as { keys?: unknown; lasting?: unknown };
+    return {
+      keys: Array.isArray(keys) ? keys.filter(isNamedKey) : [],
+      lasting: typeof lasting === "string" ? lasting : null,
+    };
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof SyntaxError) return { keys: [], lasting: null };
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { boolean, date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import type { Proposal } from "../../app/domain/consultation/asked";
 import type { ReportedConsultation } from "../../app/domain/consultation/reported";
+import { ASKED_OF } from "../../app/domain/consultation/whom";
 import { QUESTION_KINDS } from "../../app/domain/consultation/question";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 
@@ -26,6 +27,9 @@ export const openConsultation = pgTable("open_consultation", {
   report: jsonb("report").$type<ReportedConsultation>(),
   /** What stands for the decision in a URL, where it is signed and its record is public. */
   decidedAs: text("decided_as"),
+  askedOf: text("asked_of", { enum: ASKED_OF }).array().notNull(),
+  bodies: text("bodies").notNull(),
+  channels: text("channels").notNull(),
   outcomeBy: date("outcome_by", { mode: "string" }).$type<CalendarDate>(),
 });
 

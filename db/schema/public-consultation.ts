@@ -15,6 +15,7 @@ import {
 import { CHANNELS, READING_STATES, type Given } from "../../app/domain/consultation/answer";
 import type { ReportedConsultation } from "../../app/domain/consultation/reported";
 import type { FrozenBeside, Proposal } from "../../app/domain/consultation/asked";
+import { ASKED_OF } from "../../app/domain/consultation/whom";
 import { CONSULTATION_STATES } from "../../app/domain/consultation/standing";
 import { QUESTION_KINDS } from "../../app/domain/consultation/question";
 import { THEME_OUTCOMES } from "../../app/domain/consultation/theme";
@@ -38,6 +39,10 @@ export const publicConsultation = pgTable(
     why: words("why"),
     privacy: words("privacy"),
     contact: words("contact"),
+    /** Who is asked; none where it is not said. */
+    askedOf: text("asked_of", { enum: ASKED_OF }).array().notNull().default([]),
+    bodies: words("bodies"),
+    channels: words("channels"),
     opensOn: date("opens_on", { mode: "string" }).$type<CalendarDate>(),
     closesOn: date("closes_on", { mode: "string" }).$type<CalendarDate>(),
     /** The last day on which the words of people are kept; null for as long as is usual. */
@@ -62,6 +67,10 @@ export const publicConsultation = pgTable(
   },
   (table) => [
     oneOf("public_consultation_state", table.state, CONSULTATION_STATES),
+    check(
+      "public_consultation_asked_of",
+      sql`${table.askedOf} <@ array[${sql.raw(ASKED_OF.map((one) => `'${one}'`).join(", "))}]::text[]`,
+    ),
     check(
       "public_consultation_shows_what_is_asked",
       sql`${table.state} not in ('opened', 'reported') or (${table.proposal} is not null and ${table.opensOn} is not null and ${table.closesOn} >= ${table.opensOn})`,

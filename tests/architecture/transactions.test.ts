@@ -3,8 +3,9 @@ import { listSourceFiles } from "./source";
 
 /** What is written without somebody who is signed in, or sees to the session itself. */
 const WITHOUT_SESSION = [
-  // It makes all others.
+  // They make all others.
   "app/services/internal/audit-log.server.ts",
+  "app/services/internal/transaction.server.ts",
   // Looks the session up, and whether it is still there.
   "app/services/context.server.ts",
   // Begin or end a session.
@@ -38,7 +39,7 @@ const WITHOUT_SESSION = [
 
 it("every other transaction is opened by the one that looks the session up again", () => {
   const opening = listSourceFiles(["app"]).filter(({ text }) =>
-    /\btransactionWithEvents\(|\b(?:database|db)\.transaction\(/u.test(text),
+    /\btransaction(?:WithEvents|UnlessBusy)\(|\b(?:database|db)\.transaction\(/u.test(text),
   );
   expect(opening.map(({ name }) => name).toSorted()).toEqual(WITHOUT_SESSION.toSorted());
 });

@@ -36,6 +36,27 @@ describe("a consultation's report in a published record", () => {
     });
   });
 
+  it("has what was answered on a page of its own, of each consultation", () => {
+    const twice = aCompleteFramework({
+      consultationReports: [aReportedConsultation(), aReportedConsultation({ id: 2, title: "Our reserves" })],
+    });
+    for (const [content, numbers] of [
+      [aCompleteFramework({ consultationReports: [aReportedConsultation()] }), [1]],
+      [twice, [1, 2]],
+    ] as const) {
+      const record = aPublishedRecord(aSignedSnapshot({ content }));
+      const pages = recordPages(record).filter(({ page }) => page.startsWith("consultation"));
+      const below = numbers.map((number) => `consultation/${number}`);
+      expect(pages.map(({ page }) => page)).toEqual(["consultation", ...below]);
+      expect(pages[0]?.links.map(({ page }) => page)).toEqual(below);
+      // Nothing of the whole is lost between them, and nothing stands twice.
+      const whole = recordSections(record).filter(({ id }) => id === "consultation");
+      const idsOn = pages.flatMap(({ sections: own }) => flattened(own).map(({ id }) => id));
+      const inWhole = flattened(whole).map(({ id }) => id);
+      expect(idsOn.toSorted()).toEqual(inWhole.filter((id) => id !== "consultation").toSorted());
+    }
+  });
+
   it("leads to the consultation's page, and says how answers came, what was shown and decided, and what came of it", () => {
     const own = sections.filter(({ id }) => id === "consultation");
     expect(JSON.stringify(own)).toContain('"consultation":"our-budget-3"');

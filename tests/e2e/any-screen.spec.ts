@@ -1,5 +1,5 @@
 import { expect, test } from "./support/demo-site";
-import { isSettled, Person } from "./support/person";
+import { Person } from "./support/person";
 
 /**
  * The pages that people work on, on screens and with settings of their own: on a tablet, magnified four times, in forced
@@ -92,29 +92,16 @@ test("with the tab key alone: from the start page to an answer that is saved, an
 }) => {
   const author = await Person.signedIn(browser, demo.origin, "author");
   const { page } = author;
-  const tabTo = async (name: RegExp) => {
-    await isSettled(page);
-    for (let tabs = 0; tabs < 300; tabs += 1) {
-      await page.keyboard.press("Tab");
-      const label = await page.evaluate(() => {
-        const now = document.activeElement;
-        const labels = now && "labels" in now ? [...((now as HTMLInputElement).labels ?? [])] : [];
-        return [...labels.map(({ innerText }) => innerText), now?.textContent ?? ""].join(" ").trim();
-      });
-      if (name.test(label)) return;
-    }
-    throw new Error(`${String(name)} is not reached on ${page.url()}`);
-  };
-  await tabTo(/^Commissioning Framework 2018-21/u);
+  await author.tabTo(/^Commissioning Framework 2018-21/u);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(F);
-  await tabTo(/^Decision record/u);
+  await author.tabTo(/^Decision record/u);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`${F}/record`);
-  await tabTo(/^Key discussion points/u);
+  await author.tabTo(/^Key discussion points/u);
   await page.keyboard.press("Control+End");
   await page.keyboard.type(" It was read again.");
-  await tabTo(/^Save$/u);
+  await author.tabTo(/^Save$/u);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText(/Saved at \d\d:\d\d/u);
   await expect(page.getByRole("alert")).toBeFocused();

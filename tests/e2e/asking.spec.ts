@@ -1,4 +1,5 @@
 import { expect, test } from "./support/demo-site";
+import { dayAfter } from "./support/opened-consultation";
 import { Person } from "./support/person";
 
 /**
@@ -6,15 +7,6 @@ import { Person } from "./support/person";
  * JavaScript, read, themed and answered.
  */
 const FRAMEWORK = "/frameworks/2";
-
-/** Today, and so many days later, as three boxes take it. */
-function dayAfter(days: number): [string, string, string] {
-  const date = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
-  const [year = "", month = "", day = ""] = date
-    .toLocaleDateString("en-CA", { timeZone: "Europe/London" })
-    .split("-");
-  return [day, month, year];
-}
 
 test("the public is asked, answers without an account, and is answered", async ({ browser, demo }) => {
   test.setTimeout(240_000);

@@ -183,6 +183,7 @@ const PUBLIC = [
   "/decisions/007-2018/since",
   "/decisions/007-2018/abbreviations",
   "/decisions/007-2018/consultation",
+  "/decisions/007-2018/consultation/1",
   "/decisions/007-2018/check",
   "/scrutiny",
   "/grants",

@@ -1,8 +1,10 @@
 import { expect, test } from "./support/demo-site";
+import { HAS_POPPLER, pdfPages } from "../support/document-readers";
 import { Person } from "./support/person";
 
 /** The published example as somebody reads it on a phone, and puts it on paper. */
 const RECORD = "/decisions/007-2018";
+const CONSULTATION = "/consultations/illustrative-the-draft-commissioning-framework-2018-21-1";
 /** Of a page on a phone that is 390 pixels wide. */
 const LONGEST = 12_000;
 
@@ -32,6 +34,8 @@ test("no page of it is longer than a phone's reader bears", async ({ browser, de
     lengths.set(next, await height());
     waiting.push(...(await linksOf()));
   }
+  await citizen.page.goto(CONSULTATION);
+  lengths.set(CONSULTATION, await height());
   expect(lengths.size).toBeGreaterThan(20);
   expect([...lengths].filter(([, long]) => long > LONGEST)).toEqual([]);
   await citizen.close();
@@ -45,3 +49,35 @@ test("no page of it is longer than a phone's reader bears", async ({ browser, de
     return hrefs.filter((href) => !/\/(?:whole|record\.json|[a-z-]+\.(?:docx|pdf|xlsx))$/u.test(href));
   }
 });
+
+for (const format of ["A4", "Letter"] as const) {
+  test(`on ${format} no heading and no table's head stands alone at a page's foot`, async ({
+    browser,
+    demo,
+  }) => {
+    test.skip(!HAS_POPPLER, "poppler-utils is not here, which reads what was printed");
+    const citizen = await Person.nobody(browser, demo.origin, { javaScript: false });
+    const { page } = citizen;
+    await page.goto(`${RECORD}/whole`);
+    const inOneLine = (text: string) => text.replaceAll(/\s+/gu, " ").trim();
+    const found = await page
+      .getByRole("main")
+      .locator("h1, h2, h3, h4, h5, caption, thead tr")
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText));
+    const heads = new Set(found.map(inOneLine));
+    const pages = pdfPages(await page.pdf({ format }));
+    expect(pages.length).toBeGreaterThan(20);
+    for (const [index, text] of pages.entries()) {
+      const lines = text
+        .split("\n")
+        .map(inOneLine)
+        .filter((line) => line !== "");
+      expect(lines.pop(), `at the foot of page ${index + 1}`).toBe(`Page ${index + 1} of ${pages.length}`);
+      // A long one takes several lines.
+      const lasts = [1, 2, 3].map((count) => lines.slice(-count).join(" "));
+      const alone = lasts.filter((last) => heads.has(last));
+      expect(alone, `at the foot of page ${index + 1}`).toEqual([]);
+    }
+    await citizen.close();
+  });
+}

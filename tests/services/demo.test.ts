@@ -61,6 +61,21 @@ it("has the public's answers to the questions of 2017/18, marked as illustrative
   expect(words.length).toBeGreaterThan(20);
 });
 
+it("shows who answered, in counts of which some are held back and none is under 5", async () => {
+  const record = await findPublishedRecord(database.db, "007-2018", dateInLondon(new Date()));
+  const [report] =
+    record?.published && record.report.published ? (record.report.body.consultations ?? []) : [];
+  const { people, tables } = report?.who ?? { people: null, tables: [] };
+  expect(people).toBeGreaterThan(40);
+  expect(tables.map(({ key }) => key)).toEqual(["age", "disability", "race", "sex"]);
+  const counts = tables.flatMap(({ rows }) => rows.map((row) => row.people));
+  expect(counts).toContain(null);
+  for (const { rows } of tables) {
+    const shown = rows.flatMap((row) => row.people ?? []);
+    expect(Math.min(...shown)).toBeGreaterThanOrEqual(5);
+  }
+});
+
 it("loads nothing a second time", async () => {
   await prepareDemo(database, TEST_SIGNER);
   expect(await listFrameworks(database.db, { personId: 0, seesAll: true })).toHaveLength(3);

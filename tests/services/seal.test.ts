@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordJson } from "~/documents/record-json.view";
@@ -317,6 +318,22 @@ describe("the office's keys", () => {
     const after = await verify(await published(aSignedSnapshot(), signer), signer);
     expect(after).toMatchObject({ ok: true, keyId: kid });
     expect(await verify(before, signer)).toMatchObject({ ok: true });
+  });
+
+  it("keep through each rotation what has to be known again, and nothing of a key that signed", async () => {
+    const file = await newKeyFile();
+    const signer = await openSigningKeys(file);
+    const [lasting, passing] = [() => signer.lastingSecretFor("rows"), () => signer.secretFor("rows")];
+    const [before, passed] = [await lasting(), await passing()];
+    const { keys } = JSON.parse(await readFile(file, "utf8")) as { keys: { d: string }[] };
+    for (let times = 0; times < 2; times += 1) {
+      await rotateSigningKey(file);
+      expect(await lasting()).toEqual(before);
+      expect(await passing()).not.toEqual(passed);
+      expect(await readFile(file, "utf8")).not.toContain(keys[0]?.d);
+    }
+    expect(await signer.lastingSecretFor("other rows")).not.toEqual(before);
+    expect(before).not.toEqual(passed);
   });
 
   it("are the same for whoever opens the file, and show no private part", async () => {

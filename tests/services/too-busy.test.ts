@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { addFundingSource } from "../../app/services/budget/add-funding-source.server";
 import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { DatabaseBusy, openPostgres, type Database } from "../../db/client.server";
-import { formKey, fundingSource } from "../../db/schema";
+import { consultationAnswer, formKey, fundingSource } from "../../db/schema";
+import { receiveAnswer } from "../../app/services/consultation/receive-answer.server";
+import { anOffice } from "../support/action-plan";
+import { anOpenConsultation } from "../support/open-consultation";
+import { setTitles, SIGN_OFF_NOW } from "../support/sign-off";
+import { storeContent } from "../support/stored-content";
 import { copyPostgresTemplate } from "../support/database";
 import { aNewFramework } from "../support/budget";
 import { deferred } from "../support/deferred";
@@ -58,6 +63,27 @@ describe.runIf(template.kind === "postgresql")("a database that others keep busy
     await letGo();
     await add();
     expect(await other.db.$count(fundingSource)).toBe(1);
+  });
+
+  it("tells whoever answers a consultation so too, keeps nothing of the answer, and takes it afterwards", async () => {
+    const office = await anOffice(other);
+    await setTitles(other);
+    const { frameworkId } = await storeContent(other, office.author);
+    const asked = await anOpenConsultation(other, office, frameworkId, SIGN_OFF_NOW);
+    const before = await other.db.$count(consultationAnswer);
+    const send = () =>
+      receiveAnswer(
+        { database, now: () => SIGN_OFF_NOW, secret: new Uint8Array(32), address: "203.0.113.7" },
+        { slug: asked.slug, formKey: "once", body: "", given: { [`q${asked.questionId}`]: "At night" } },
+      );
+    const { letGo } = await hold(other, (tx) =>
+      tx.execute(sql`select id from public_consultation where id = ${asked.consultationId} for update`),
+    );
+    expect(await refusalOf(send())).toMatchObject({ kind: "busy" });
+    expect(await other.db.$count(consultationAnswer)).toBe(before);
+    await letGo();
+    await send();
+    expect(await other.db.$count(consultationAnswer)).toBe(before + 1);
   });
 
   it("refuses what waits too long for its turn, while pages are read", async () => {

@@ -68,6 +68,11 @@ export function pdfStructure(bytes: Uint8Array): PdfElement[] {
   return elements;
 }
 
+/** Each page of a PDF, its lines as they stand on it. */
+export function pdfPages(bytes: Uint8Array): string[] {
+  return readBy("pdftotext", ["-layout", "FILE", "-"], bytes).split("\f").slice(0, -1);
+}
+
 export const pdfWords = (bytes: Uint8Array): string => readBy("pdftotext", ["-raw", "FILE", "-"], bytes);
 
 /** Title and depth of each bookmark, in their order. */

@@ -11,6 +11,7 @@ export function testSigner(): SigningKeys {
     sign: async (payload) => (await keys()).sign(payload),
     publicKeys: async () => (await keys()).publicKeys(),
     secretFor: async (purpose) => (await keys()).secretFor(purpose),
+    lastingSecretFor: async (purpose) => (await keys()).lastingSecretFor(purpose),
   };
 }
 

@@ -5,9 +5,10 @@ import type { Proposal } from "./asked";
 import type { Question } from "./question";
 import { keptUntilFault } from "./retention";
 import type { ConsultationPhase, ConsultationState } from "./standing";
+import { whomWarnings, type WhomAsked } from "./whom";
 
 /** What its pages say of it, in an author's words. */
-export interface ConsultationWords {
+export interface ConsultationWords extends WhomAsked {
   title: string;
   /** Why people are asked, and what the answers can still change. */
   why: string;
@@ -129,14 +130,15 @@ export function daysOpen(opensOn: CalendarDate, closesOn: CalendarDate): number 
 
 /** What somebody should look at before it is opened; nothing of it blocks (rule 21). */
 export function openingWarnings(
-  { opensOn, closesOn }: Pick<PublicConsultation, "opensOn" | "closesOn">,
-  agreedAlready: readonly string[],
+  { opensOn, closesOn, ...whom }: Pick<PublicConsultation, "opensOn" | "closesOn" | "askedOf" | "bodies">,
+  { agreedAlready, decidingBodyTitle }: { agreedAlready: readonly string[]; decidingBodyTitle: string },
 ): string[] {
   const days = opensOn !== null && closesOn !== null ? daysOpen(opensOn, closesOn) : null;
   return [
     ...(days !== null && days >= 1 && days < SIX_WEEKS_DAYS
       ? [`It is open for ${days === 1 ? "1 day" : `${days} days`}: people are usually given six weeks.`]
       : []),
+    ...whomWarnings(whom, decidingBodyTitle),
     ...(agreedAlready.length > 0
       ? [
           `The EIA says of ${agreedAlready.join(", ")} that it was agreed already. People are asked while a proposal can still change.`,

@@ -44,6 +44,20 @@ export interface ConsultationStanding extends Dated {
   unanswered: number;
 }
 
+/**
+ * As its pages say it: what is closed is analysed once all its answers are read and each theme is answered.
+ * @param standing of those of its framework; left out where it has none
+ */
+export function phaseInWords(
+  consultation: Dated,
+  standing: ConsultationStanding | undefined,
+  today: CalendarDate,
+): string {
+  const phase = phaseOf(consultation, today);
+  const isAnalysed = phase === "closed" && standing !== undefined && consideringGap(standing, today) === null;
+  return isAnalysed ? "Analysed" : PHASE_LABELS[phase];
+}
+
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
 /**

@@ -31,8 +31,21 @@ type AskedOf = Pick<AskedChange, "changeId" | "title">;
 const LONGEST_SAID = 4_000;
 const UNANSWERED = "Answer this question";
 
+type Fields = Readonly<Record<string, Field>>;
+
+/** What takes long to make, and is the same for the same question about the same changes. */
+const fieldsMade = new WeakMap<Asked, WeakMap<readonly AskedOf[], Fields>>();
+
 /** The fields by which a question is answered, in their order. */
-export function answerFields(question: Asked, changes: readonly AskedOf[]): Record<string, Field> {
+export function answerFields(question: Asked, changes: readonly AskedOf[]): Fields {
+  const made = fieldsMade.get(question) ?? new WeakMap<readonly AskedOf[], Fields>();
+  fieldsMade.set(question, made);
+  const fields = made.get(changes) ?? newFields(question, changes);
+  made.set(changes, fields);
+  return fields;
+}
+
+function newFields(question: Asked, changes: readonly AskedOf[]): Fields {
   const { id, kind, text, hint, options, isRequired } = question;
   const looks = hint === "" ? {} : { hint };
   switch (kind) {
@@ -107,14 +120,20 @@ const OF_A_BODY = textField("The organisation that you answer for", {
 
 const ABOUT = "about_";
 
+const monitoringMade = new WeakMap<readonly MonitoringQuestion[], Fields>();
+
 /** The fields of what people are asked about themselves: each can be left out, and each has "Prefer not to say". */
-export function monitoringFields(questions: readonly MonitoringQuestion[]): Record<string, Field> {
-  return Object.fromEntries(
+export function monitoringFields(questions: readonly MonitoringQuestion[]): Fields {
+  const made = monitoringMade.get(questions);
+  if (made) return made;
+  const fields = Object.fromEntries(
     questions.map(({ key, text, hint, options }) => [
       `${ABOUT}${key}`,
       optionalChoiceField("radios", text, [...options, PREFER_NOT_TO_SAY], hint ? { hint } : {}),
     ]),
   );
+  monitoringMade.set(questions, fields);
+  return fields;
 }
 
 /** What is asked of whoever answers: the questions, the changes that some are about, and what they are asked about themselves. */

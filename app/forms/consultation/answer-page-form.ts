@@ -21,6 +21,16 @@ export interface Questionnaire extends AskedAll {
   questions: readonly Question[];
 }
 
+const openOf = new WeakMap<Question, Question>();
+
+/** The same question where it need not be answered; the very same each time, since its fields are made once for each. */
+function leftOpen(question: Question): Question {
+  if (!question.isRequired) return question;
+  const open = openOf.get(question) ?? { ...question, isRequired: false };
+  openOf.set(question, open);
+  return open;
+}
+
 /** All fields, of which those on this page alone must be given what they need. @param page null where nothing is asked for yet */
 export function answerPageForm(
   { questions, changes, monitoring }: Questionnaire,
@@ -29,10 +39,7 @@ export function answerPageForm(
   const here = new Set(page?.questions.map(({ id }) => id));
   return carrying(
     answerForm({
-      questions: questions.map((question) => ({
-        ...question,
-        isRequired: question.isRequired && here.has(question.id),
-      })),
+      questions: questions.map((question) => (here.has(question.id) ? question : leftOpen(question))),
       changes,
       monitoring,
     }),

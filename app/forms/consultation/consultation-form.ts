@@ -1,5 +1,6 @@
 import type { MonitoringQuestion } from "~/domain/consultation/monitoring";
 import type { ConsultationWords } from "~/domain/consultation/public-consultation";
+import { ASKED_OF, ASKED_OF_LABELS, type WhomAsked } from "~/domain/consultation/whom";
 import { keptUntilFault } from "~/domain/consultation/retention";
 import {
   checkboxesField,
@@ -38,6 +39,19 @@ export function publicConsultationForm(
           hint: "They see what each is, its amounts before and after, and what the draft EIA says of it. What the decision before withholds is not in the list",
         },
       ),
+      askedOf: checkboxesField(
+        "Who is asked",
+        ASKED_OF.map((one) => ({ value: one, text: ASKED_OF_LABELS[one] })),
+        { hint: "People read this. Whoever is not named may answer all the same" },
+      ),
+      bodies: textareaField("Organisations that are asked by name", {
+        hint: "One on each line",
+        rows: 3,
+      }),
+      channels: textareaField("How else people can answer", {
+        hint: "On paper, by telephone or at a meeting: where and when. What comes in so is entered by staff, and marked",
+        rows: 3,
+      }),
       opensOn: dateField("Opens on", null),
       closesOn: dateField("Closes at the end of", null, {
         hint: "People are usually given six weeks. For example, 9 3 2018",
@@ -83,12 +97,16 @@ export function publicConsultationForm(
 
 export function readPublicConsultation({
   changes,
+  askedOf,
+  bodies,
+  channels,
   ...words
-}: FormValue<ReturnType<typeof publicConsultationForm>>): ConsultationWords & {
+}: FormValue<ReturnType<typeof publicConsultationForm>>): Omit<ConsultationWords, keyof WhomAsked> & {
+  whom: WhomAsked;
   changeIds: number[];
   monitored: string[];
 } {
-  return { ...words, changeIds: changes.map(Number) };
+  return { ...words, whom: { askedOf, bodies, channels }, changeIds: changes.map(Number) };
 }
 
 export function publicConsultationValues({
@@ -102,9 +120,12 @@ export function publicConsultationValues({
   why,
   privacy,
   contact,
+  askedOf,
+  bodies,
+  channels,
 }: ConsultationWords & { changeIds: readonly number[]; monitored: readonly string[] }): RawValues {
   return {
-    ...{ title, why, privacy, contact },
+    ...{ title, why, privacy, contact, bodies, channels, askedOf: [...askedOf] },
     ...dateValues("opensOn", opensOn),
     ...dateValues("closesOn", closesOn),
     ...dateValues("keptUntil", keptUntil),

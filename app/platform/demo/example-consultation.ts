@@ -1,6 +1,8 @@
 import type { Channel } from "~/domain/consultation/answer";
 import type { ConsultationWords } from "~/domain/consultation/public-consultation";
+import type { WhomAsked } from "~/domain/consultation/whom";
 import type { Support } from "~/domain/consultation/question";
+import type { SaidOfThemselves } from "~/domain/consultation/monitoring";
 import type { ThemeOutcome } from "~/domain/consultation/theme";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { C2ARA } from "./completed-example";
@@ -12,7 +14,7 @@ import { IOM } from "./worked-example";
  */
 const illustrative = (text: string) => `Illustrative: ${text}`;
 
-export const ASKED: ConsultationWords = {
+export const ASKED: Omit<ConsultationWords, keyof WhomAsked> = {
   title: "Illustrative: the draft Commissioning Framework 2018-21",
   why: illustrative(
     "the commissioning budget is less than it was. What you say can still change each of these amounts before the Commissioner decides.",
@@ -25,6 +27,16 @@ export const ASKED: ConsultationWords = {
   closesOn: calendarDate("2018-01-12"),
   keptUntil: null,
   outcomeBy: calendarDate("2018-02-28"),
+};
+
+export const WHOM: WhomAsked = {
+  askedOf: ["area", "victims", "ratepayers", "bodies"],
+  bodies: illustrative(
+    "organisations for victims, councils, partnerships, and groups of people who share a protected characteristic.",
+  ),
+  channels: illustrative(
+    "on paper from the office, and at two meetings, in Leicester and in Melton Mowbray.",
+  ),
 };
 
 const GRANTS = "Grants, emergent issues and the Prevention Fund";
@@ -181,6 +193,58 @@ export const PEOPLE = 58;
 export function channelOf(person: number): Channel {
   if (person % 6 === 4) return "paper";
   return person % 15 === 7 ? "meeting" : "online";
+}
+
+/** What people are asked about themselves. */
+export const MONITORED = ["age", "disability", "race", "sex"] as const;
+
+/** So many in turn, each with how often it comes; what nobody says is left out. */
+const SAID: Record<(typeof MONITORED)[number], readonly (readonly [answer: string | null, times: number])[]> =
+  {
+    age: [
+      ["18_24", 3],
+      ["25_34", 6],
+      ["35_44", 9],
+      ["45_54", 11],
+      ["55_64", 12],
+      ["65_74", 9],
+      ["75_over", 4],
+      ["prefer_not_to_say", 2],
+      [null, 2],
+    ],
+    disability: [
+      ["a_lot", 6],
+      ["a_little", 9],
+      ["no", 34],
+      ["prefer_not_to_say", 5],
+      [null, 4],
+    ],
+    race: [
+      ["white_british", 33],
+      ["asian", 9],
+      ["black", 5],
+      ["mixed", 2],
+      ["white_other", 3],
+      ["prefer_not_to_say", 4],
+      [null, 2],
+    ],
+    sex: [
+      ["female", 31],
+      ["male", 21],
+      ["prefer_not_to_say", 4],
+      [null, 2],
+    ],
+  };
+
+/** Of people who answer at a meeting nothing is kept: nobody is asked there. Each question is answered in an order of its own. */
+export function saidOfExample(person: number): SaidOfThemselves {
+  if (channelOf(person) === "meeting") return {};
+  const said = MONITORED.flatMap((question, place) => {
+    const answers = SAID[question].flatMap(([answer, times]) => Array<string | null>(times).fill(answer));
+    const answer = answers[(person * (7 + 4 * place) + place) % answers.length] ?? null;
+    return answer === null ? [] : [[question, answer] as const];
+  });
+  return Object.fromEntries(said);
 }
 
 /** Spread over the changes so that no two look alike, and the same each time. @returns null where nothing is said of it */

@@ -10,9 +10,11 @@ import {
   consultationTheme,
   consultationThemeAnswer,
   consultationThemeChange,
+  monitoringCount,
 } from "~db/schema";
 import { changesOf } from "~/domain/framework/content";
 import type { Given } from "~/domain/consultation/answer";
+import { countedOf } from "~/domain/consultation/monitoring";
 import type { ConsultationAct } from "~/domain/consultation/public-consultation";
 import { fieldOf, supportOf, whyOf, type Question } from "~/domain/consultation/question";
 import { editBudgetLine } from "~/services/budget/edit-budget-line.server";
@@ -41,7 +43,12 @@ export async function loadConsultation(at: At, frameworkId: number): Promise<voi
   }
   const consultationId = await savePublicConsultation(author, {
     ...{ frameworkId, consultationId: "new" as const, version: NO_VERSION },
-    ...{ ...example.ASKED, changeIds: [...changeIds.values()] },
+    ...{
+      ...example.ASKED,
+      whom: example.WHOM,
+      changeIds: [...changeIds.values()],
+      monitored: example.MONITORED,
+    },
   });
   const asked = await readPublishedQuestionnaire();
   await insertMany(
@@ -70,6 +77,7 @@ export async function loadConsultation(at: At, frameworkId: number): Promise<voi
     }),
   );
   await writeAnswers(database, consultationId, { asked: byNumber, changeIds });
+  await insertMany(database.db, monitoringCount, countsOf(consultationId));
   const finances = await at("author@opcc.example", "2018-01-30T11:00");
   await propose(finances, frameworkId, { pence: settled, reason: whySettled });
   await step("report", "monitoring@opcc.example", "2018-02-05T15:00");
@@ -153,6 +161,20 @@ async function writeAnswers(database: Database, consultationId: number, asked: A
       return spoken ? [{ answerId, themeId: themes[spoken.place]?.id ?? 0 }] : [];
     }),
   );
+}
+
+/** What the people of the example say about themselves, counted as it is once nobody can tell any more who said it. */
+function countsOf(consultationId: number): (typeof monitoringCount.$inferInsert)[] {
+  const people = Array.from({ length: example.PEOPLE }, (_, person) =>
+    countedOf(example.saidOfExample(person)),
+  );
+  const counts = new Map<string, typeof monitoringCount.$inferInsert>();
+  for (const { question, answer } of people.flat()) {
+    const key = `${question} ${answer}`;
+    const { people: before } = counts.get(key) ?? { people: 0 };
+    counts.set(key, { consultationId, question, answer, people: before + 1 });
+  }
+  return [...counts.values()];
 }
 
 interface Spoken {

@@ -1,6 +1,4 @@
 import { data, type ActionFunctionArgs } from "@remix-run/node";
-import { listMonitoringQuestions } from "~db/queries/consultation-monitoring.server";
-import { listOpenQuestions } from "~db/queries/open-consultations.server";
 import type { Given } from "~/domain/consultation/answer";
 import {
   answerPages,
@@ -28,7 +26,7 @@ import { questionInAFlood, receiveAnswer } from "~/services/consultation/receive
 import { saveAnswer } from "~/services/consultation/save-answer.server";
 import type { PublicDoor } from "~/services/public-door.server";
 import type { AnsweringStep, Written } from "~/ui/consultation/answering";
-import { loadOpen } from "./open-at-hand.server";
+import { loadAsked } from "./questionnaire-at-hand.server";
 
 interface Sent extends Questionnaire {
   written: Written;
@@ -48,13 +46,8 @@ interface Sent extends Questionnaire {
  */
 export async function answerAnswering(args: ActionFunctionArgs, token?: string) {
   const { context, request } = args;
-  const { id, monitored, shown } = await loadOpen(args);
-  const { changes } = shown.proposal;
-  const questionnaire = {
-    changes,
-    questions: await listOpenQuestions(context.database.publicDb, id),
-    monitoring: await listMonitoringQuestions(context.database.db, { monitored }),
-  };
+  const { id, shown, questions, changes, monitoring } = await loadAsked(args);
+  const questionnaire = { questions, changes, monitoring };
   const loose = answerPageForm(questionnaire, null);
   return answerOpenPost(request, loose, async (value, posted) => {
     const { values } = parseForm(loose, posted);

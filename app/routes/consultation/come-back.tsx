@@ -1,7 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { listMonitoringQuestions } from "~db/queries/consultation-monitoring.server";
-import { listOpenQuestions } from "~db/queries/open-consultations.server";
 import { params, paths } from "~/paths";
 import { readParams } from "~/routes/answer.server";
 import { openSavedAnswer } from "~/services/consultation/open-saved-answer.server";
@@ -9,7 +7,7 @@ import { Answering } from "~/ui/consultation/answering";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { answerAnswering, beginning } from "./answering.server";
-import { loadOpen } from "./open-at-hand.server";
+import { loadAsked } from "./questionnaire-at-hand.server";
 
 const GONE = "Nothing is saved here any more";
 
@@ -29,17 +27,15 @@ export const headers: HeadersFunction = () => ({
 
 export async function loader(args: LoaderFunctionArgs) {
   const { savedToken } = readParams(params.comeBack, args.params);
-  const { id, phase, monitored, shown } = await loadOpen(args);
-  const { db, publicDb } = args.context.database;
+  const { id, phase, shown, questions, changes, monitoring } = await loadAsked(args);
   const isOpen = phase === "open";
-  const questions = await listOpenQuestions(publicDb, id);
-  const saved = isOpen ? await openSavedAnswer(db, id, savedToken) : null;
+  const saved = isOpen ? await openSavedAnswer(args.context.database.db, id, savedToken) : null;
   return {
     shown: { slug: shown.slug, title: shown.title, closesOn: shown.closesOn },
     isOpen,
-    changes: shown.proposal.changes.map(({ changeId, title }) => ({ changeId, title })),
+    changes,
     questions,
-    monitoring: await listMonitoringQuestions(db, { monitored }),
+    monitoring,
     begins: saved && beginning(questions, saved),
     origin: args.context.origin,
   };

@@ -93,5 +93,5 @@ export const asTitled = ({ id, title }: { id: number; title: string }) => ({ id,
 
 /** By which a row of a survey that was deleted on request is known again, without keeping it. */
 export function deletedRowsSecret({ context }: Pick<LoaderFunctionArgs, "context">, consultationId: number) {
-  return context.signer.secretFor(`deleted survey rows ${consultationId}`);
+  return context.signer.lastingSecretFor(`deleted survey rows ${consultationId}`);
 }

@@ -13,7 +13,7 @@ import { agreementOf } from "~/domain/consultation/agreement";
 import { countAnswers } from "~/domain/consultation/answer";
 import { movedSince, proposalOf } from "~/domain/consultation/proposal";
 import { CONSULTATION_ACTS, openingGaps } from "~/domain/consultation/public-consultation";
-import { PHASE_LABELS } from "~/domain/consultation/standing";
+import { phaseInWords } from "~/domain/consultation/standing";
 import { byWeight, themeGap } from "~/domain/consultation/theme";
 import { paths } from "~/paths";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
@@ -59,7 +59,11 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: asTitled(framework),
     consultation,
     phase,
-    phaseLabel: PHASE_LABELS[phase],
+    phaseLabel: phaseInWords(
+      consultation,
+      content.consultations.find(({ consultationId }) => consultationId === consultation.id),
+      today,
+    ),
     proposal,
     isFrozen: consultation.proposal !== null,
     questions,

@@ -4,6 +4,7 @@ import type { Proposal } from "~/domain/consultation/asked";
 import type { ReportedConsultation } from "~/domain/consultation/reported";
 import { outcomePlanned, type PublicConsultation } from "~/domain/consultation/public-consultation";
 import { phaseOf, type ConsultationPhase } from "~/domain/consultation/standing";
+import type { WhomAsked } from "~/domain/consultation/whom";
 import { params } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
 import { todayOf } from "~/services/context.server";
@@ -16,7 +17,7 @@ export interface OpenConsultation {
   /** What anybody may read of it. */
   shown: Pick<
     PublicConsultation,
-    "slug" | "title" | "why" | "privacy" | "contact" | "opensOn" | "closesOn" | "keptUntil"
+    keyof WhomAsked | "slug" | "title" | "why" | "privacy" | "contact" | "opensOn" | "closesOn" | "keptUntil"
   > & {
     proposal: Proposal;
     /** By when what came of it is to be published, as long as it is not. */
@@ -37,13 +38,17 @@ export async function loadOpen({
   const today = todayOf(context);
   const found = await findOpenConsultation(context.database.publicDb, slug, today);
   if (!found) throw notFound();
+  const { askedOf, bodies, channels } = found;
   const { id, monitored, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal } = found;
   const phase = phaseOf(found, today);
   const outcome = outcomePlanned({ outcomeBy: found.outcomeBy, phase }, today);
   return {
     id,
     phase,
-    shown: { slug, title, why, privacy, contact, opensOn, closesOn, keptUntil, proposal, outcome },
+    shown: {
+      ...{ slug, title, why, privacy, contact, askedOf, bodies, channels },
+      ...{ opensOn, closesOn, keptUntil, proposal, outcome },
+    },
     monitored,
     report: found.report,
     decidedAs: found.decidedAs,

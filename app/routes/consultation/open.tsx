@@ -11,7 +11,8 @@ import { ProposalView } from "~/ui/consultation/proposal-view";
 import { ReportFiles } from "~/ui/consultation/report-files";
 import { Results } from "~/ui/consultation/results";
 import { WhoAnsweredView } from "~/ui/consultation/who-answered";
-import { ButtonLink } from "~/ui/govuk";
+import { WhomAndHow } from "~/ui/consultation/whom-and-how";
+import { ButtonLink, Details } from "~/ui/govuk";
 import { Crumbs, PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { Document } from "~/ui/register/document";
@@ -72,6 +73,7 @@ export default function Open() {
             <p className="govuk-body app-preserve-lines">{why}</p>
           </>
         )}
+        <WhomAndHow whom={shown} />
         {outcome && <p className="govuk-body">{outcomePlannedInWords(outcome)}</p>}
         {decidedAs !== null && (
           <p className="govuk-body">
@@ -92,11 +94,17 @@ export default function Open() {
             />
             <Document sections={report.sections} />
             <h2 className="govuk-heading-m">What was answered</h2>
-            <Results results={report.results} />
-            {report.who && <WhoAnsweredView who={report.who} />}
+            <Results results={report.results} areFolded />
+            {report.who && <WhoAnsweredView who={report.who} areFolded />}
           </>
         )}
-        <ProposalView proposal={proposal} />
+        {phase === "open" ? (
+          <ProposalView proposal={proposal} />
+        ) : (
+          <Details summary="What people were shown">
+            <ProposalView proposal={proposal} />
+          </Details>
+        )}
         <h2 className="govuk-heading-m">What becomes of the answers</h2>
         <p className="govuk-body app-preserve-lines">{privacy}</p>
         <p className="govuk-body">

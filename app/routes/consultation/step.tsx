@@ -22,6 +22,7 @@ import { takeConsultationStep } from "~/services/consultation/take-step.server";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import { AskedAboutThemselves } from "~/ui/consultation/about-yourself";
 import { ConsultationCrumbs } from "~/ui/consultation/consultation-crumbs";
+import { WhomAndHow } from "~/ui/consultation/whom-and-how";
 import { ProposalView } from "~/ui/consultation/proposal-view";
 import { QuestionList } from "~/ui/consultation/question-list";
 import { Fields, PostForm } from "~/ui/form";
@@ -86,7 +87,12 @@ export async function loader(args: LoaderFunctionArgs) {
     consultation: { id: consultation.id, title: consultation.title, version: consultation.version },
     words: isBefore ? consultation : null,
     gaps: isBefore ? openingGaps(consultation, questions, framework.state, today) : [],
-    warnings: isBefore ? openingWarnings(consultation, agreed) : [],
+    warnings: isBefore
+      ? openingWarnings(consultation, {
+          agreedAlready: agreed,
+          decidingBodyTitle: args.context.settings.decidingBodyTitle,
+        })
+      : [],
     questions: isBefore ? questions : [],
     monitoring: isBefore ? (await listMonitoringQuestions(db, consultation)).map(({ text }) => text) : [],
     proposal: isBefore
@@ -163,6 +169,7 @@ export default function StepPage() {
           <>
             <h2 className="govuk-heading-m">What people will read</h2>
             <p className="govuk-body app-preserve-lines">{words.why}</p>
+            <WhomAndHow whom={words} />
             <p className="govuk-body app-preserve-lines">{words.privacy}</p>
             <p className="govuk-body app-preserve-lines">{words.contact}</p>
           </>

@@ -20,6 +20,7 @@ import { holdOpen } from "./internal/hold-open.server";
 import { keepMonitoring } from "./internal/monitoring.server";
 import { endSavedAnswer } from "./internal/saved-answer.server";
 import { receiptHash, receiptNumber } from "~/services/internal/receipt.server";
+import { transactionUnlessBusy } from "~/services/internal/transaction.server";
 
 export interface SentAnswer {
   slug: string;
@@ -55,7 +56,7 @@ export async function questionInAFlood(
  * Keeps what somebody answered, once, however often the button was pressed. What comes in a flood from one place is kept too, held
  * back until somebody has looked at it: nothing is lost, and nobody is kept out. Answers to questions that were not asked are dropped.
  * @returns the number on the receipt
- * @throws Refusal not-found; conflict where it is closed, where nothing was answered, or where what was come back to was sent already
+ * @throws Refusal busy; not-found; conflict where it is closed, where nothing was answered, or where what was come back to was sent already
  */
 export async function receiveAnswer(
   { database, now, secret, address }: PublicDoor,
@@ -66,7 +67,7 @@ export async function receiveAnswer(
   const at = now();
   const number = receiptNumber(secret, inOneText(sent));
   const originMark = originMarkOf({ secret, address });
-  await database.transaction(async (tx) => {
+  await transactionUnlessBusy(database, async (tx) => {
     const consultation = await holdOpen(tx, slug, at);
     if (savedToken !== undefined && !(await endSavedAnswer(tx, consultation.id, savedToken))) {
       if (await isReceived(tx, number)) return;

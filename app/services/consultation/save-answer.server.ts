@@ -5,6 +5,7 @@ import { originMarkOf, type PublicDoor } from "~/services/public-door.server";
 import { Refusal } from "~/services/refusal";
 import { holdOpen } from "./internal/hold-open.server";
 import { isSavedBy, requireRoomToSave, sealAnswer, type SavedAnswer } from "./internal/saved-answer.server";
+import { transactionUnlessBusy } from "~/services/internal/transaction.server";
 
 export interface SaveAnswerInput {
   slug: string;
@@ -19,7 +20,7 @@ export interface SaveAnswerInput {
  * Keeps what somebody has written so far, to be come back to by a private link, until it is sent or the consultation closes. It is
  * no answer: nobody reads or counts it.
  * @returns what the link ends in, which is kept nowhere
- * @throws Refusal not-found; conflict where it is closed, where too many are saved already, or where what was saved was sent already
+ * @throws Refusal busy; not-found; conflict where it is closed, where too many are saved already, or where what was saved was sent already
  */
 export async function saveAnswer(
   { database, now, secret, address }: PublicDoor,
@@ -27,7 +28,7 @@ export async function saveAnswer(
 ): Promise<{ token: string }> {
   const at = now();
   const link = token ?? createHmac("sha256", secret).update(`saved ${slug} ${formKey}`).digest("base64url");
-  await database.transaction(async (tx) => {
+  await transactionUnlessBusy(database, async (tx) => {
     const { id: consultationId } = await holdOpen(tx, slug, at);
     const values = { sealed: sealAnswer(link, consultationId, saved), savedAt: at };
     const again = await tx

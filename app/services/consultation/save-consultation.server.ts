@@ -7,6 +7,7 @@ import { mayWriteConsultation } from "~/auth/permissions";
 import { monitorable } from "~/domain/consultation/monitoring";
 import { askableChanges } from "~/domain/consultation/proposal";
 import type { ConsultationWords } from "~/domain/consultation/public-consultation";
+import { NOBODY_NAMED, type WhomAsked } from "~/domain/consultation/whom";
 import { slugOf } from "~/domain/shared/slug";
 import { inheritedOf } from "~/services/sign-off/framework-before.server";
 import {
@@ -20,7 +21,12 @@ import {
 import { Refusal } from "~/services/refusal";
 import { consultationInWords } from "./internal/consultation-write.server";
 
-export interface SaveConsultationInput extends Omit<ConsultationWords, "keptUntil" | "outcomeBy"> {
+export interface SaveConsultationInput extends Omit<
+  ConsultationWords,
+  "keptUntil" | "outcomeBy" | keyof WhomAsked
+> {
+  /** Who is asked, and how else they can answer; left out where it is not said. */
+  whom?: WhomAsked;
   /** Null, or left out, for as long as is usual. */
   keptUntil?: ConsultationWords["keptUntil"];
   /** Null, or left out, where no day is planned. */
@@ -50,10 +56,11 @@ export async function savePublicConsultation(
     monitored = [],
     keptUntil = null,
     outcomeBy = null,
+    whom = NOBODY_NAMED,
     ...rest
   }: SaveConsultationInput,
 ): Promise<number> {
-  const words = { ...rest, keptUntil, outcomeBy };
+  const words = { ...rest, ...whom, keptUntil, outcomeBy };
   return withFramework(context, frameworkId, async (write) => {
     const { tx, actor, standing } = write;
     const before = consultationId === "new" ? null : await findConsultation(tx, frameworkId, consultationId);
@@ -64,6 +71,7 @@ export async function savePublicConsultation(
     await refuseWhatIsNotMonitored(write, monitored);
     const values = {
       ...words,
+      askedOf: [...words.askedOf],
       changeIds: [...changeIds],
       monitored: [...new Set(monitored)],
       writtenBy: actor.personId,

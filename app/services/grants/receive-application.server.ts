@@ -15,6 +15,7 @@ import {
 import { Refusal, refuseFaults } from "~/services/refusal";
 import { unansweredFaults, understoodAnswers } from "~/services/templates/internal/own-answers.server";
 import { asStored } from "./enter-application.server";
+import { transactionUnlessBusy } from "~/services/internal/transaction.server";
 
 export interface SentApplication extends ApplicationWords {
   slug: string;
@@ -40,7 +41,7 @@ export async function personQuestionForApplication(
  * Keeps what an organisation applies for, once, however often the button was pressed. What comes in a flood from one place is kept
  * too, held back until somebody has looked at it.
  * @returns the number on the receipt
- * @throws Refusal not-found; conflict where the round takes none; invalid, by field
+ * @throws Refusal busy; not-found; conflict where the round takes none; invalid, by field
  */
 export async function receiveApplication(
   door: PublicDoor,
@@ -51,7 +52,7 @@ export async function receiveApplication(
   const at = now();
   const number = receiptNumber(secret, inOneText(sent));
   const originMark = originMarkOf(door);
-  await database.transaction(async (tx) => {
+  await transactionUnlessBusy(database, async (tx) => {
     const round = await holdOpenRound(tx, slug, dateInLondon(at));
     if (!round) {
       throw new Refusal({

@@ -1,8 +1,8 @@
-import { isDatabaseBusy, type Database, type Db } from "~db/client.server";
+import type { Database, Db } from "~db/client.server";
 import { auditEvent } from "~db/schema";
 import type { ActThat } from "~/domain/audit/acts";
 import { digestOf } from "~/services/sign-off/content-digest.server";
-import { Refusal } from "~/services/refusal";
+import { transactionUnlessBusy } from "./transaction.server";
 
 /** An event as it is written. The database numbers it and chains it (docs/audit-log.md). */
 export type WrittenEvent = Omit<typeof auditEvent.$inferInsert, "number" | "previousHash" | "hash" | "act">;
@@ -43,9 +43,6 @@ export function changedFields<Fields extends object>(stored: Fields, saved: Fiel
 /** Events of a transaction that is under way, in their order. */
 export type EventsToCome = (WrittenEvent & { act: Done["act"] })[];
 
-const BUSY =
-  "The service is too busy with what others are saving. Try again in a moment: nothing is done twice.";
-
 /**
  * A transaction whose events are written as the last thing it does. Writing the first one locks the head of the log for
  * all other writers until the transaction ends, so nothing that could wait for another's lock may come after it.
@@ -54,14 +51,10 @@ export async function transactionWithEvents<T>(
   database: Database,
   work: (tx: Db, events: EventsToCome) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await database.transaction(async (tx) => {
-      const events: EventsToCome = [];
-      const result = await work(tx, events);
-      if (events.length > 0) await tx.insert(auditEvent).values(events);
-      return result;
-    });
-  } catch (error) {
-    throw isDatabaseBusy(error) ? new Refusal({ kind: "busy", message: BUSY }) : error;
-  }
+  return transactionUnlessBusy(database, async (tx) => {
+    const events: EventsToCome = [];
+    const result = await work(tx, events);
+    if (events.length > 0) await tx.insert(auditEvent).values(events);
+    return result;
+  });
 }

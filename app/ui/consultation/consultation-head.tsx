@@ -4,6 +4,7 @@ import {
   type ConsultationAct,
   type PublicConsultation,
 } from "~/domain/consultation/public-consultation";
+import { askedOfInWords } from "~/domain/consultation/whom";
 import { lastDayKept } from "~/domain/consultation/retention";
 import type { ConsultationPhase } from "~/domain/consultation/standing";
 import { formatDate } from "~/domain/shared/calendar-date";
@@ -95,6 +96,21 @@ export function ConsultationHead({
             ? []
             : [{ key: "What came of it is published by", value: formatDate(outcomeBy) }]),
           { key: "Why people are asked", value: <TextOrMissing text={why} /> },
+          {
+            key: "Who is asked",
+            value: <TextOrMissing text={askedOfInWords(consultation.askedOf)} />,
+          },
+          ...(consultation.bodies === ""
+            ? []
+            : [
+                {
+                  key: "Organisations that are asked by name",
+                  value: <TextOrMissing text={consultation.bodies} />,
+                },
+              ]),
+          ...(consultation.channels === ""
+            ? []
+            : [{ key: "How else people can answer", value: <TextOrMissing text={consultation.channels} /> }]),
           { key: "What becomes of the answers", value: <TextOrMissing text={privacy} /> },
           {
             key: "What people said in words is deleted after",

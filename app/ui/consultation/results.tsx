@@ -1,24 +1,36 @@
 import type { Count, Counted } from "~/domain/consultation/answer";
 import { BarPicture } from "../charts/bar-picture";
-import { Table } from "../govuk";
+import { Details, Table } from "../govuk";
+
+interface ResultsProps {
+  results: readonly { heading: string; counted: readonly Counted[] }[];
+  /** Where they stand among much else: of each question the counts are opened. */
+  areFolded?: boolean;
+}
 
 /** The counts of the questions that have any: people and organisations apart, each with a picture, and both in one table. */
-export function Results({
-  results,
-}: {
-  results: readonly { heading: string; counted: readonly Counted[] }[];
-}) {
-  return results.map(({ heading, counted }, index) => (
-    <section key={index} aria-labelledby={`result_${index}`}>
-      <h3 className="govuk-heading-s" id={`result_${index}`}>
-        {heading}
-      </h3>
-      {counted.map((one) => (
-        <Result key={one.about} counted={one} withName={counted.length > 1 || one.about !== heading} />
-      ))}
-    </section>
-  ));
+export function Results({ results, areFolded = false }: ResultsProps) {
+  return results.map(({ heading, counted }, index) => {
+    const all = counted.map((one) => (
+      <Result key={one.about} counted={one} withName={counted.length > 1 || one.about !== heading} />
+    ));
+    return (
+      <section key={index} aria-labelledby={`result_${index}`}>
+        <h3 className="govuk-heading-s" id={`result_${index}`}>
+          {heading}
+        </h3>
+        {areFolded ? <Details summary={countsOf(heading)}>{all}</Details> : all}
+      </section>
+    );
+  });
 }
+
+/** What opens them is told apart by whoever hears it without what stands above. */
+const countsOf = (heading: string) => (
+  <>
+    How it was answered<span className="govuk-visually-hidden">: {heading}</span>
+  </>
+);
 
 const ANSWERING = [
   { of: "people", name: "People" },

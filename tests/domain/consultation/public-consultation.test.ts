@@ -13,6 +13,7 @@ import { submissionGate } from "../../../app/domain/framework/sign-off-gate";
 import {
   consideringGap,
   consultationGap,
+  phaseInWords,
   phaseOf,
   type ConsultationStanding,
 } from "../../../app/domain/consultation/standing";
@@ -32,6 +33,9 @@ const WRITTEN: PublicConsultation = {
   opensOn: day("2018-01-08"),
   keptUntil: null,
   outcomeBy: null,
+  askedOf: ["area"],
+  bodies: "",
+  channels: "",
   closesOn: day("2018-02-19"),
   monitored: [],
   changeIds: [7],
@@ -43,6 +47,7 @@ const WRITTEN: PublicConsultation = {
 };
 const ASKED = [{ kind: "support" as const }];
 const BEFORE = day("2018-01-02");
+const CABINET = { agreedAlready: [], decidingBodyTitle: "Cabinet" };
 
 describe("where a consultation is", () => {
   it.each<[PublicConsultation["state"], string, string]>([
@@ -91,16 +96,40 @@ describe("what is missing before it is opened", () => {
 describe("what is warned of", () => {
   it("is a time of less than six weeks, the first and the last day counted", () => {
     expect(daysOpen(day("2018-01-08"), day("2018-02-18"))).toBe(42);
-    expect(openingWarnings({ ...WRITTEN, closesOn: day("2018-02-18") }, [])).toEqual([]);
-    expect(openingWarnings({ ...WRITTEN, closesOn: day("2018-02-17") }, [])).toEqual([
+    expect(openingWarnings({ ...WRITTEN, closesOn: day("2018-02-18") }, CABINET)).toEqual([]);
+    expect(openingWarnings({ ...WRITTEN, closesOn: day("2018-02-17") }, CABINET)).toEqual([
       "It is open for 41 days: people are usually given six weeks.",
     ]);
   });
 
+  it("is whom the law names and nobody asks, where a policing body decides", () => {
+    const commissioner = { ...CABINET, decidingBodyTitle: "Police and Crime Commissioner" };
+    expect(openingWarnings(WRITTEN, commissioner).join(" ")).toContain("Police Act 1996, section 96");
+  });
+
   it("is what is said to be agreed already", () => {
-    expect(openingWarnings(WRITTEN, ["Warning Zone"])).toEqual([
+    expect(openingWarnings(WRITTEN, { ...CABINET, agreedAlready: ["Warning Zone"] })).toEqual([
       "The EIA says of Warning Zone that it was agreed already. People are asked while a proposal can still change.",
     ]);
+  });
+});
+
+describe("what its pages say of where it is", () => {
+  const now = day("2018-02-20");
+  const OPENED = { ...WRITTEN, state: "opened" as const };
+  const standing = { ...OPENED, consultationId: 1, unread: 0, unanswered: 0 };
+
+  it.each([
+    [{ unread: 1 }, "Closed"],
+    [{ unanswered: 1 }, "Closed"],
+    [{}, "Analysed"],
+  ])("closed with %j: %s", (left, words) => {
+    expect(phaseInWords(OPENED, { ...standing, ...left }, now)).toBe(words);
+  });
+
+  it("is otherwise its phase", () => {
+    expect(phaseInWords(OPENED, undefined, now)).toBe("Closed");
+    expect(phaseInWords(OPENED, standing, day("2018-02-19"))).toBe("Open");
   });
 });
 

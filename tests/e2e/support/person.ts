@@ -97,6 +97,34 @@ export class Person {
     await group.getByLabel("Year").fill(year);
   }
 
+  /** Goes on with the tab key, without a mouse, until what has the focus is called so. */
+  async tabTo(name: RegExp): Promise<void> {
+    if (this.hasScript) await isSettled(this.page);
+    for (let tabs = 0; tabs < 300; tabs += 1) {
+      await this.page.keyboard.press("Tab");
+      const label = await this.page.evaluate(() => {
+        const now = document.activeElement;
+        const labels = now && "labels" in now ? [...((now as HTMLInputElement).labels ?? [])] : [];
+        return [...labels.map(({ innerText }) => innerText), now?.textContent ?? ""].join(" ").trim();
+      });
+      if (name.test(label)) return;
+    }
+    throw new Error(`${String(name)} is not reached on ${this.page.url()}`);
+  }
+
+  /** Chooses what has the focus, or what is so many further on in its group: by the keys that a browser has for it. */
+  async chooseByKey(name: RegExp, furtherOn = 0): Promise<void> {
+    await this.tabTo(name);
+    if (furtherOn === 0) await this.page.keyboard.press("Space");
+    for (let step = 0; step < furtherOn; step += 1) await this.page.keyboard.press("ArrowDown");
+  }
+
+  /** Presses what is called so with the enter key, and waits for the page that answers. */
+  async pressByKey(name: RegExp): Promise<void> {
+    await this.tabTo(name);
+    await this.comesTo(() => this.page.keyboard.press("Enter"));
+  }
+
   async sees(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("main")).toContainText(text);
   }

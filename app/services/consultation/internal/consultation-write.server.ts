@@ -4,6 +4,7 @@ import { publicConsultation } from "~db/schema";
 import type { ConsultationWords, PublicConsultation } from "~/domain/consultation/public-consultation";
 import { phaseOf, type ConsultationPhase } from "~/domain/consultation/standing";
 import type { QuestionWords } from "~/domain/consultation/question";
+import { askedOfInWords } from "~/domain/consultation/whom";
 import { formatDate } from "~/domain/shared/calendar-date";
 import {
   recordEvent,
@@ -71,6 +72,9 @@ export function consultationInWords({
   closesOn,
   keptUntil,
   outcomeBy,
+  askedOf,
+  bodies,
+  channels,
 }: ConsultationWords): Record<string, string> {
   const day = (date: ConsultationWords["opensOn"]) => (date === null ? "" : formatDate(date));
   return {
@@ -82,6 +86,9 @@ export function consultationInWords({
     closesOn: day(closesOn),
     keptUntil: day(keptUntil),
     outcomeBy: day(outcomeBy),
+    askedOf: askedOfInWords(askedOf),
+    bodies,
+    channels,
   };
 }
 
