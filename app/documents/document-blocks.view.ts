@@ -39,6 +39,7 @@ const ITEM_NAMES: Record<SealItemKind, readonly [one: string, many: string]> = {
   consultee_amounts: ["set of amounts that consultees moved", "sets of amounts that consultees moved"],
   consultation: ["report of a consultation", "reports of consultations"],
   conclusions: ["part on all changes together", "parts on all changes together"],
+  section: ["section of the paper", "sections of the paper"],
 };
 
 /** What an item is called, one and several. */

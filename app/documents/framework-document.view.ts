@@ -52,7 +52,9 @@ export function frameworkParts(
         heading: "The budget",
         blocks: [
           facts([["Date of the figures", body.budgetDate && formatDate(body.budgetDate)]]),
-          ...withheldItems(body.withheld, ["line", "previous_budget", "previous_line", "change", "totals"]),
+          ...withheldItems(body.withheld, [
+            ...(["line", "previous_budget", "previous_line", "change", "totals", "section"] as const),
+          ]),
         ],
         sections: [
           ...totals,

@@ -97,6 +97,7 @@ function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {
         "previous_line",
         "change",
         "totals",
+        "section",
       ]),
       ...withheldAmounts(details.body),
     ],

@@ -272,6 +272,10 @@ const contentRows = {
     { questions: templateVersion.questions, guidance: templateVersion.guidance },
     sql`from ${templateVersion} where ${templateVersion.id} = (select begun.template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
   ),
+  headTemplates: rowsOf(
+    { questions: templateVersion.questions },
+    sql`from ${templateVersion} where ${templateVersion.id} = (select begun.head_template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
+  ),
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
   recordSettings: recordSettingRows,
   requests: openRequestRows(ofGiven),
@@ -323,9 +327,15 @@ type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
 function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const [[head], [eiaRow], [recordRow]] = [read.frameworks, read.eias, read.records];
   if (!head || !eiaRow || !recordRow) throw new Error(`No framework ${frameworkId}`);
-  const { frameworkId: _eiaOf, templateVersionId: _template, ...eiaHead } = eiaRow;
+  const {
+    frameworkId: _eiaOf,
+    templateVersionId: _asks,
+    headTemplateVersionId: _headAsks,
+    ...eiaHead
+  } = eiaRow;
   const [template] = read.templates;
   const ownQuestions = template?.questions ?? [];
+  const headQuestions = read.headTemplates[0]?.questions ?? [];
   const { frameworkId: _recordOf, ...record } = recordRow;
   return {
     budget: toBudget(frameworkId, read),
@@ -335,7 +345,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     fundingSources: toFundingSources(read),
     statedTotals: read.stated,
     explanations: head.explanations,
-    eia: eiaHead,
+    eia: { ...eiaHead, ownAnswers: statedAnswers(headQuestions, eiaHead.ownAnswers) },
     entries: toEntries(read, ownQuestions),
     actions: read.actions.map(({ mitigates, ...row }) => toAction(row, mitigates)),
     record,
@@ -345,6 +355,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
     conclusions: inActOrder(read.conclusions),
     ownQuestions,
+    headQuestions,
     guidance: template?.guidance ?? {},
     materialityThreshold: read.offices[0]?.threshold ?? null,
     recordSettings: read.recordSettings,

@@ -34,7 +34,7 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
       planDatedOn: calendarDate("2018-02-28"),
     });
     const { version: _v, startedOn: _s, confirmedAt: _c, ...eia } = head;
-    const parsed = parseForm(eiaForm(eia), formOf(eiaFormValues(head)));
+    const parsed = parseForm(eiaForm(eia, []), formOf(eiaFormValues(head)));
     expect(parsed).toMatchObject({ ok: true, value: eia });
   });
 
@@ -102,7 +102,7 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
 });
 
 describe("the head of the EIA", () => {
-  const form = eiaForm({ marking: null });
+  const form = eiaForm({ marking: null }, []);
 
   it("may be empty in all its fields", () => {
     expect(faults(form, formOf({}))).toEqual({});
@@ -128,7 +128,7 @@ describe("the head of the EIA", () => {
 
   it("offers a former marking only where it is stored", () => {
     const offered = (marking: "RESTRICTED" | "OFFICIAL" | null) =>
-      eiaForm({ marking }).fields.marking.options.map(({ value }) => value);
+      eiaForm({ marking }, []).fields.marking.options.map(({ value }) => value);
     const current = ["", "OFFICIAL", "OFFICIAL-SENSITIVE"];
     expect(offered(null)).toEqual(current);
     expect(offered("OFFICIAL")).toEqual(current);

@@ -200,6 +200,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       outcomeJustification: own("justification"),
       spokenTo: own("spokento"),
       otherGroups: own("othergroups"),
+      ownAnswers: [{ key: 1, question: "Who read it?", answer: own("whoread") }],
       planTitle: own("plantitle"),
       planLead: own("planlead"),
     }),
@@ -291,6 +292,9 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     recordSettings: [],
     ownQuestions: [
       { key: 1, question: "Rural areas?", kind: "text", help: "", isRequired: false, choices: [] },
+    ],
+    headQuestions: [
+      { key: 1, question: "Who read it?", kind: "text", help: "", isRequired: false, choices: [] },
     ],
     guidance: {},
     openRequests: [],

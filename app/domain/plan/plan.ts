@@ -1,5 +1,6 @@
 import type { Budget, BudgetLine } from "../budget/budget";
 import type { CalendarDate } from "../shared/calendar-date";
+import { listed } from "../shared/listed";
 import { saysNothing } from "../shared/says-nothing";
 import { isWebLink } from "../shared/web-link";
 
@@ -45,6 +46,22 @@ export function planFaults({
       ? { eiaTitle: "Enter the title of the plan’s own equality impact assessment" }
       : {}),
   };
+}
+
+/** What refers to a plan: the frameworks that belong to it, and the signed ones that ever did. */
+export interface PlanUses {
+  belonging: readonly string[];
+  signed: readonly string[];
+}
+
+/** Why a plan is kept; null where it may be removed. What was decided under a plan goes on to say so. */
+export function planKept({ belonging, signed }: PlanUses): string | null {
+  if (belonging.length > 0) {
+    return `${listed(belonging)} ${belonging.length === 1 ? "belongs" : "belong"} to it, so it is kept. A plan can be removed only while no framework belongs to it.`;
+  }
+  return signed.length === 0
+    ? null
+    : `${listed(signed)} belonged to it and ${signed.length === 1 ? "is" : "are"} signed, so it is kept.`;
 }
 
 export const PRIORITY_KINDS = ["priority", "theme", "left"] as const;

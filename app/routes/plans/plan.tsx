@@ -118,6 +118,13 @@ export default function PlanPage() {
           Change the plan
         </ButtonLink>
       )}
+      {mayWrite && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.removePlan(plan.id)}>
+            Remove the plan
+          </a>
+        </p>
+      )}
       <h2 className="govuk-heading-m">What it puts first</h2>
     </>
   );
