@@ -5,12 +5,15 @@ ALTER TABLE "commissioning_project" ADD COLUMN "shaped_with" text DEFAULT '' NOT
 ALTER TABLE "eia" ADD COLUMN "head_template_version_id" integer;--> statement-breakpoint
 ALTER TABLE "eia" ADD COLUMN "own_answers" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "entry_impact" ADD COLUMN "people" jsonb;--> statement-breakpoint
+ALTER TABLE "plan" ADD COLUMN "next_first_year" integer;--> statement-breakpoint
+ALTER TABLE "plan" ADD COLUMN "next_years" integer;--> statement-breakpoint
 ALTER TABLE "comment" ADD CONSTRAINT "comment_section_id_framework_section_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."framework_section"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "eia" ADD CONSTRAINT "eia_head_template_version_id_template_version_id_fk" FOREIGN KEY ("head_template_version_id") REFERENCES "public"."template_version"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comment_section" ON "comment" USING btree ("section_id");--> statement-breakpoint
 ALTER TABLE "comment" ADD CONSTRAINT "comment_section_of_section" CHECK ("comment"."section_id" is null or "comment"."place" = 'section');--> statement-breakpoint
 ALTER TABLE "comment" ADD CONSTRAINT "comment_place" CHECK ("comment"."place" in ('whole', 'entry', 'eia', 'record', 'action', 'line', 'section'));--> statement-breakpoint
 ALTER TABLE "entry_impact" ADD CONSTRAINT "entry_impact_people" CHECK (case jsonb_typeof("entry_impact"."people") when 'number' then "entry_impact"."people"::numeric between 0 and 99999999 when 'string' then "entry_impact"."people" = '"not_known"'::jsonb else "entry_impact"."people" is null end);--> statement-breakpoint
+ALTER TABLE "plan" ADD CONSTRAINT "plan_next" CHECK (("plan"."next_first_year" is null) = ("plan"."next_years" is null));--> statement-breakpoint
 ALTER TABLE "template_version" ADD CONSTRAINT "template_version_kind" CHECK ("template_version"."kind" in ('assessment', 'entry', 'return', 'application'));--> statement-breakpoint
 -- by hand
 -- An EIA that is under way may be moved on to a newer version of the office's own questions; never back, and to none that is not in use.

@@ -3,6 +3,8 @@ import { answerForm, answerFormValues } from "../../app/forms/eia/answer-form";
 import { consulteeForm, consulteeFormValues } from "../../app/forms/eia/consultee-form";
 import { evidenceForm, evidenceFormValues } from "../../app/forms/eia/evidence-form";
 import { eiaForm, eiaFormValues } from "../../app/forms/eia/eia-form";
+import { aQuestion } from "../support/templates";
+import { readOwnAnswers } from "../../app/forms/templates/own-questions";
 import { parseForm, type CheckedForm } from "../../app/forms/form";
 import { impactForm, impactFormValues, newImpactForm } from "../../app/forms/eia/impact-form";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
@@ -32,10 +34,15 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
       nextReviewOn: calendarDate("2021-03-31"),
       planTitle: "Plan of the framework",
       planDatedOn: calendarDate("2018-02-28"),
+      ownAnswers: [{ key: 3, question: aQuestion().question, answer: "Buses stop" }],
     });
-    const { version: _v, startedOn: _s, confirmedAt: _c, ...eia } = head;
-    const parsed = parseForm(eiaForm(eia, []), formOf(eiaFormValues(head)));
+    const { version: _v, startedOn: _s, confirmedAt: _c, ownAnswers, ...eia } = head;
+    const questions = [{ key: 3, ...aQuestion() }];
+    const parsed = parseForm(eiaForm(eia, questions), formOf(eiaFormValues(head)));
     expect(parsed).toMatchObject({ ok: true, value: eia });
+    expect(parsed.ok && readOwnAnswers(questions, parsed.value)).toEqual(
+      ownAnswers.map(({ key, answer }) => ({ key, answer })),
+    );
   });
 
   it("an answer", () => {
