@@ -74,7 +74,7 @@ export default function Sections() {
             <p className="govuk-body">
               Each section is printed under its heading in this order, before or after what the budget says of
               itself. One that is not begun is left out. They are published with the details, and withheld
-              with them or each by itself.
+              with them or each by itself. What is ready is shown to people who are asked about the draft.
             </p>
           </TwoThirds>
           {table}
