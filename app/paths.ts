@@ -248,10 +248,10 @@ export const paths = {
   openReportFile: (slug: string, format: DocumentFormat) => openConsultation(slug, `/report.${format}`),
   takeBackAnswer: (slug: string) => openConsultation(slug, "/take-back"),
 
-  grants: () => "/grants",
+  grants: (page = 1) => `/grants${page > 1 ? `?page=${page}` : ""}`,
   publicGrantRound: (slug: string) => `/grants/${slug}`,
   /** @param month as `2018-04` */
-  grantsOfMonth: (month: string) => `/grants/awarded/${month}`,
+  grantsOfMonth: (month: string, page = 1) => `/grants/awarded/${month}${page > 1 ? `?page=${page}` : ""}`,
   grantsTable: (format: ExportFormat) => `/grants.${format}`,
   /** In the form of the 360Giving data standard. */
   grantsPackage: () => "/grants.json",
@@ -348,6 +348,7 @@ export const paths = {
   plans: (page = 1) => `/plans${page > 1 ? `?page=${page}` : ""}`,
   plan: (planId: number) => `/plans/${planId}`,
   newPlan: () => "/plans/new",
+  removePlan: (planId: number) => `/plans/${planId}/remove`,
   editPlan: (planId: number) => `/plans/${planId}/edit`,
   planPriority: (planId: number, planPriorityId: number | "new") =>
     `/plans/${planId}/priorities/${planPriorityId}`,
@@ -433,6 +434,7 @@ export const paths = {
   /** @param search which entries of a long list, as `listSearch` writes it */
   eia: (frameworkId: number, search = "") => framework(frameworkId, `/eia${search && `?${search}`}`),
   eiaForm: (frameworkId: number) => framework(frameworkId, "/eia/form"),
+  eiaQuestions: (frameworkId: number) => framework(frameworkId, "/eia/questions"),
   confirmEia: (frameworkId: number) => framework(frameworkId, "/eia/confirm"),
   correctEiaStart: (frameworkId: number) => framework(frameworkId, "/eia/started"),
   /** What was carried over from the one before. */
@@ -537,7 +539,8 @@ export const paths = {
   projectPhase: (frameworkId: number, projectId: number, phase: Phase) =>
     project(frameworkId, projectId, `/phases/${phase}`),
 
-  grantRounds: (frameworkId: number) => framework(frameworkId, "/grants"),
+  grantRounds: (frameworkId: number, page = 1) =>
+    framework(frameworkId, `/grants${page > 1 ? `?page=${page}` : ""}`),
   newGrantRound: (frameworkId: number) => framework(frameworkId, "/grants/new"),
   grantRound: (frameworkId: number, roundId: number) => grantRound(frameworkId, roundId),
   editGrantRound: (frameworkId: number, roundId: number) => grantRound(frameworkId, roundId, "/edit"),
@@ -554,7 +557,8 @@ export const paths = {
 
   /** What the providers of its lines return: indicators, spending, and what the EIA expected. @param search as `listSearch` writes it */
   results: (frameworkId: number, search = "") => framework(frameworkId, `/results${search && `?${search}`}`),
-  lateReturns: (frameworkId: number) => framework(frameworkId, "/results/late"),
+  lateReturns: (frameworkId: number, page = 1) =>
+    framework(frameworkId, `/results/late${page > 1 ? `?page=${page}` : ""}`),
   importResults: (frameworkId: number) => framework(frameworkId, "/results/import"),
   resultsExport: (frameworkId: number, format: ExportFormat) =>
     framework(frameworkId, `/results/export.${format}`),
@@ -670,7 +674,10 @@ export function putRightPath(frameworkId: number, { putRight }: Pick<Blocker, "p
     case "entry":
       return entryFieldPath(frameworkId, putRight);
     case "eia":
-      return withField(paths.eiaForm(frameworkId), putRight.field);
+      return withField(
+        paths.eiaForm(frameworkId),
+        typeof putRight.field === "object" ? ownQuestionField(putRight.field.ownQuestion) : putRight.field,
+      );
     case "eia-dates":
       return putRight.act === "confirm" ? paths.confirmEia(frameworkId) : paths.correctEiaStart(frameworkId);
     case "dimension":
@@ -730,6 +737,8 @@ export function commentedPath(
       return id === null ? null : paths.action(frameworkId, id);
     case "line":
       return id === null ? null : paths.line(frameworkId, id);
+    case "section":
+      return id === null ? null : withField(paths.section(frameworkId, id), mayWrite ? field : undefined);
   }
 }
 

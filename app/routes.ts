@@ -122,6 +122,7 @@ export default [
   route("plans/new", "routes/plans/new.tsx"),
   route("plans/:planId", "routes/plans/plan.tsx"),
   route("plans/:planId/edit", "routes/plans/edit.tsx"),
+  route("plans/:planId/remove", "routes/plans/remove.tsx"),
   route("plans/:planId/priorities/:planPriorityId", "routes/plans/priority.tsx"),
   route("plans/:planId/priorities/:planPriorityId/remove", "routes/plans/remove-priority.tsx"),
 
@@ -190,6 +191,7 @@ export default [
   // The EIA
   route("frameworks/:frameworkId/eia", "routes/eia/eia.tsx"),
   route("frameworks/:frameworkId/eia/form", "routes/eia/eia-form.tsx"),
+  route("frameworks/:frameworkId/eia/questions", "routes/eia/eia-questions.tsx"),
   route("frameworks/:frameworkId/eia/confirm", "routes/eia/confirm-eia.tsx"),
   route("frameworks/:frameworkId/eia/started", "routes/eia/correct-start.tsx"),
   route("frameworks/:frameworkId/eia/dimensions/:dimensionId", "routes/eia/dimension.tsx"),

@@ -50,7 +50,7 @@ export function prioritiesOf({ lines, changes }: Pick<DetailsBody, "lines" | "ch
  * one, which may stand in another text or record, today or later, the difference is what is withheld.
  */
 export function isWhole({ withheld }: Pick<DetailsBody, "withheld">): boolean {
-  return withheld.every(({ kind }) => kind === "consultee_amounts");
+  return withheld.every(({ kind }) => kind === "consultee_amounts" || kind === "section");
 }
 
 export const BUDGET_LINES = "budget-lines";

@@ -39,7 +39,18 @@ const ITEM_NAMES: Record<SealItemKind, readonly [one: string, many: string]> = {
   consultee_amounts: ["set of amounts that consultees moved", "sets of amounts that consultees moved"],
   consultation: ["report of a consultation", "reports of consultations"],
   conclusions: ["part on all changes together", "parts on all changes together"],
+  section: ["section of the paper", "sections of the paper"],
 };
+
+/** What may be withheld inside the details and is said where they stand, in this order. */
+export const DETAILS_ITEMS: readonly SealItemKind[] = [
+  "line",
+  "previous_budget",
+  "previous_line",
+  "change",
+  "totals",
+  "section",
+];
 
 /** What an item is called, one and several. */
 export const itemName = (kind: SealItemKind): readonly [one: string, many: string] => ITEM_NAMES[kind];

@@ -120,7 +120,8 @@ function headingStyle(level: number) {
 function sectionsOf(document: FileDocument): ISectionOptions[] {
   const start = [
     paragraph(document.title, { heading: LEVELS[0] }),
-    paragraph(document.standing, {}, { bold: true }),
+    ...(document.cover ?? []).map((line) => paragraph(line, {}, { bold: true })),
+    paragraph(document.standing, { pageBreakBefore: document.cover !== undefined }, { bold: true }),
     ...contents(document),
   ];
   return document.parts.map((part, index) => ({

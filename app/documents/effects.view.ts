@@ -1,3 +1,4 @@
+import { howManyInWords } from "~/domain/eia/people";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import { actionTicks, dimensionTicks, effectsTables } from "~/domain/decision/acknowledgements-needed";
 import type {
@@ -46,14 +47,14 @@ function effectsOf(entry: EiaBodyEntry, body: EiaBody): Omit<EffectsOfOne, "name
   const shared =
     first && others.length > 0 && others.every((answers) => isSameText(answers, first)) ? first : [];
   const cards = found.map(({ impacts: alike, answers }): EffectCard => {
-    const [{ direction, who, description }] = alike;
+    const [{ direction, who, people, description }] = alike;
     const characteristics = alike.map(({ characteristic }) =>
       CHARACTERISTIC_LABELS[characteristic].toLowerCase(),
     );
     return {
       heading: `${DIRECTION_LABELS[direction]}: ${listed([...new Set(characteristics)])}`,
       facts: [
-        { label: "Who is affected", text: who },
+        { label: "Who is affected", text: [who, ...howManyInWords(people)].join("\n").trim() },
         { label: "What happens", text: description },
         ...(shared.length > 0
           ? []
@@ -82,7 +83,10 @@ function alikeTogether(impacts: readonly EiaBodyImpact[], body: EiaBody): Alike[
   const groups = new Map<string, Alike>();
   for (const impact of impacts) {
     const answers = answersTo(impact, body);
-    const key = JSON.stringify([impact.direction, impact.who.trim(), impact.description.trim(), answers]);
+    const key = JSON.stringify([
+      ...[impact.direction, impact.who.trim(), impact.people ?? null, impact.description.trim()],
+      answers,
+    ]);
     const group = groups.get(key);
     if (group) group.impacts.push(impact);
     else groups.set(key, { impacts: [impact], answers });

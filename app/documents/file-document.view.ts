@@ -11,7 +11,8 @@ import { recordedThing } from "~/domain/framework/decided-thing";
 import type { FrameworkContent } from "~/domain/framework/content";
 import type { InheritedItem } from "~/domain/publication/determinations";
 import { reportBody } from "~/domain/decision/signed-snapshot";
-import { formatDate, formatInstant } from "~/domain/shared/calendar-date";
+import { phaseOf } from "~/domain/consultation/standing";
+import { dateInLondon, formatDate, formatFinancialYear, formatInstant } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { actionPlanForm } from "./action-plan-form.view";
 import { abbreviationsSection } from "./document-blocks.view";
@@ -49,6 +50,10 @@ export function publishedDocument(name: DocumentName, { found, verifyHref }: Pub
     author: record.officeName,
     mark: `Decision ${reference}, signed ${formatDate(decidedOn)}`,
     isDraft: false,
+    ...coverOf(name, found.details.published ? found.details.body.years : [], [
+      record.officeName,
+      `Decision ${reference}, signed ${formatDate(decidedOn)}`,
+    ]),
     standing: `This is made of the published record of decision ${reference}, which was signed on ${formatDate(decidedOn)}.`,
     asOf: record.signature.at,
     parts: partsOf(name, {
@@ -86,11 +91,19 @@ export function draftDocument(
     eia: { published: true, body: draftEia(content, inherited) },
   };
   const asOf = formatInstant(new Date(at));
+  const today = dateInLondon(new Date(at));
+  const asked = content.consultations.find((one) => phaseOf(one, today) === "open");
+  const draft = asked ? "Draft for consultation" : "Draft";
   return {
     title: titleOf(name, title, thing.decidedThing ?? "framework"),
     author: head.officeName,
-    mark: `Draft, ${asOf}: not decided`,
+    mark: `${draft}, ${asOf}: not decided`,
     isDraft: true,
+    ...coverOf(name, content.budget.years, [
+      head.officeName,
+      draft,
+      ...(asked?.closesOn ? [`Answers are taken until the end of ${formatDate(asked.closesOn)}`] : []),
+    ]),
     standing: `This is a draft as it stood on ${asOf}. Nobody has decided it, and it is not published.`,
     asOf: at,
     parts: partsOf(name, {
@@ -120,6 +133,21 @@ function titleOf(name: DocumentName, title: string, thing: string): string {
     case "action-plan":
       return `Equality action plan: ${title}`;
   }
+}
+
+/** The paper itself has a cover; a form or a record begins with what it says. */
+function coverOf(
+  name: DocumentName,
+  years: readonly number[],
+  lines: readonly string[],
+): Pick<FileDocument, "cover"> {
+  const [first, last] = [years[0], years.at(-1)];
+  if (name !== "framework" || first === undefined || last === undefined) return {};
+  const period =
+    first === last
+      ? formatFinancialYear(first)
+      : `${formatFinancialYear(first)} to ${formatFinancialYear(last)}`;
+  return { cover: [period, ...lines] };
 }
 
 interface Pieces {

@@ -20,7 +20,7 @@ import {
   totalIn,
   yearHead,
 } from "./budget-tables.view";
-import { facts, table, text, withheld, withheldItems, written } from "./document-blocks.view";
+import { DETAILS_ITEMS, facts, table, text, withheld, withheldItems, written } from "./document-blocks.view";
 import { implicationSections } from "./record-implications.view";
 import { budgetChangesSection } from "./record-changes.view";
 import { sectionsAt } from "./record-text.view";
@@ -52,7 +52,7 @@ export function frameworkParts(
         heading: "The budget",
         blocks: [
           facts([["Date of the figures", body.budgetDate && formatDate(body.budgetDate)]]),
-          ...withheldItems(body.withheld, ["line", "previous_budget", "previous_line", "change", "totals"]),
+          ...withheldItems(body.withheld, DETAILS_ITEMS),
         ],
         sections: [
           ...totals,

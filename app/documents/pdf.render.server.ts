@@ -43,9 +43,13 @@ class Writer {
     this.#pages = pages;
   }
 
-  start({ title, standing, parts }: FileDocument): void {
+  start({ title, cover, standing, parts }: FileDocument): void {
     const { root } = this.#pages;
     this.#heading(root, title, 1);
+    if (cover) {
+      for (const line of cover) this.#paragraph(root, line, { ...BODY, bold: true });
+      this.#pages.newPage();
+    }
     this.#paragraph(root, standing, { ...BODY, bold: true });
     const contents = this.#child(root, "TOC");
     for (const { id, heading } of parts.flatMap(({ sections }) => sections)) {

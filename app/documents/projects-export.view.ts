@@ -32,6 +32,7 @@ export function projectsExport(
         ["expected", "began", "state", "note"].map((what) => `${PHASE_NAMES[phase]}: ${what}`),
       ),
       ...["Budget lines", "Budget changes", "Its own EIA", "Reference of its EIA", "Where its EIA is"],
+      "How those whom it is for take part",
     ],
     rows: projects.map((project) => [
       ...[project.name, project.rationale, project.provider],
@@ -46,7 +47,7 @@ export function projectsExport(
       named(project.lineIds, lines),
       named(project.changeIds, changes),
       project.eiaState === null ? "None" : PROJECT_EIA_LABELS[project.eiaState],
-      ...[project.eiaReference, project.eiaLink],
+      ...[project.eiaReference, project.eiaLink, project.shapedWith],
     ]),
   };
 }

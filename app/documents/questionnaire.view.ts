@@ -7,6 +7,7 @@ import {
 } from "~/domain/consultation/monitoring";
 import { withoutAmountBefore, type Proposal } from "~/domain/consultation/asked";
 import { bySection, SCALE, SUPPORT, SUPPORT_LABELS, type Question } from "~/domain/consultation/question";
+import type { Placement } from "~/domain/framework/sections";
 import { DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import { upright, type FileDocument } from "~/domain/publication/document-files";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
@@ -106,10 +107,16 @@ const BOX = "☐";
 /** To write on. In Word it goes as what is typed comes. */
 const LINE = "_".repeat(40);
 
-function proposalSection({ aim, year, changes, asOf }: Proposal): DocumentSection {
+function proposalSection({ aim, year, changes, asOf, sections = [] }: Proposal): DocumentSection {
   const pence = needsPence(changes.flatMap(({ before, after }) => [before ?? 0, after ?? 0]));
   const amount = (figure: number | null, otherwise: string) =>
     figure === null ? otherwise : formatMoney(figure, { pence });
+  const inWords = (placement: Placement) =>
+    sections.flatMap((section, index) =>
+      section.placement === placement
+        ? [{ id: `in-words-${index + 1}`, heading: section.heading, blocks: [text(section.text)] }]
+        : [],
+    );
   return {
     id: "proposal",
     heading: "What is proposed",
@@ -133,23 +140,27 @@ function proposalSection({ aim, year, changes, asOf }: Proposal): DocumentSectio
             }),
           ]),
     ],
-    sections: changes.map(({ changeId, title, rationale, effects }) => ({
-      id: `change-${changeId}`,
-      heading: title,
-      blocks: [
-        ...(rationale === "" ? [] : [text(rationale)]),
-        effects.length === 0
-          ? text("Whom it affects is not written down yet. Tell us what you know.")
-          : {
-              kind: "list" as const,
-              items: effects.map(({ on, direction, who, what }) =>
-                [`${on}: ${DIRECTION_LABELS[direction].toLowerCase()}`, who, what]
-                  .filter((words) => words !== "")
-                  .join(". "),
-              ),
-            },
-      ],
-    })),
+    sections: [
+      ...inWords("before_budget"),
+      ...changes.map(({ changeId, title, rationale, effects }) => ({
+        id: `change-${changeId}`,
+        heading: title,
+        blocks: [
+          ...(rationale === "" ? [] : [text(rationale)]),
+          effects.length === 0
+            ? text("Whom it affects is not written down yet. Tell us what you know.")
+            : {
+                kind: "list" as const,
+                items: effects.map(({ on, direction, who, what }) =>
+                  [`${on}: ${DIRECTION_LABELS[direction].toLowerCase()}`, who, what]
+                    .filter((words) => words !== "")
+                    .join(". "),
+                ),
+              },
+        ],
+      })),
+      ...inWords("after_budget"),
+    ],
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   EiaBodyImpact,
 } from "~/domain/decision/record-bodies";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS, otherCharacteristics } from "~/domain/eia/characteristics";
+import { howManyInWords } from "~/domain/eia/people";
 import { outcomeInWords } from "~/domain/decision/recorded-eia";
 import { ENTRY_KIND_LABELS, EVIDENCE_KIND_LABELS, INQUIRY_TIME_LABELS, NOT_SCREENED } from "~/domain/eia/eia";
 import { mitigationTimeInWords } from "~/domain/eia/impact-answer";
@@ -154,12 +155,22 @@ export function evidenceSections(eia: EiaBody["eia"]): DocumentSection[] {
   const others = eia.otherGroups
     ? [written("eia-other-groups", "Groups that are defined in another way", eia.otherGroups)]
     : [];
+  const own = eia.ownAnswers
+    ? [
+        {
+          id: "eia-own-questions",
+          heading: "The office’s own questions",
+          blocks: [facts(eia.ownAnswers.map(({ question, answer }): Fact => [question, answer]))],
+        },
+      ]
+    : [];
   return [
     ...short,
     ...spokenTo,
     ...evidence,
     ...(isAsked || eia.gaps.trim() || eia.gapsAnswer.trim() ? [gaps] : []),
     ...others,
+    ...own,
   ];
 }
 
@@ -313,7 +324,7 @@ function impactsTable(
       cells: [
         CHARACTERISTIC_LABELS[impact.characteristic],
         DIRECTION_LABELS[impact.direction],
-        impact.who,
+        [impact.who, ...howManyInWords(impact.people)],
         impact.description,
         answersOrNone(impact, body),
       ],

@@ -1,3 +1,4 @@
+import { howManyInWords } from "~/domain/eia/people";
 import { ACTION_STATE_LABELS, ACTION_STATES } from "~/domain/actions/action";
 import { comparisonInWords } from "~/domain/budget/not-stated";
 import { inForce } from "~/domain/decision/addendum";
@@ -148,7 +149,7 @@ function impactsOf(
           facts([
             ["Effect", DIRECTION_LABELS[impact.direction]],
             ["Amount", changes.amountsOf(changeNumber)],
-            ["Who is affected", impact.who],
+            ["Who is affected", [impact.who, ...howManyInWords(impact.people)].join("\n")],
             ["What happens, and the reason or evidence", impact.description],
             ["What is done about it", answers.length === 0 ? withoutAnswer(impact) : answers.join("\n")],
           ]),

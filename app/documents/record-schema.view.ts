@@ -250,7 +250,7 @@ const DEFINITIONS: Record<string, Schema> = {
     },
     {
       implications: implications("details"),
-      sections: list(object({ heading: text, text, placement: oneOf(PLACEMENTS) })),
+      sections: list(object({ heading: text, text, placement: oneOf(PLACEMENTS) }, { number: integer })),
       summary: object({
         changes: integer,
         transfers: integer,
@@ -272,6 +272,7 @@ const DEFINITIONS: Record<string, Schema> = {
       justification: text,
     },
     {
+      people: { anyOf: [integer, { const: "not_known" }] },
       mitigationBy: text,
       mitigationTiming: oneOf(["in_place", "by_date"]),
       mitigationDate: day,
@@ -352,6 +353,7 @@ const DEFINITIONS: Record<string, Schema> = {
           planTitle: text,
           planLead: text,
           planDatedOn: day,
+          ownAnswers: list(object({ question: text, answer: text })),
           outcomeInWords: text,
         },
       ),

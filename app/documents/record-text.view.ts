@@ -1,13 +1,12 @@
-import { inPlacement, type Placement, type SectionInWords } from "~/domain/framework/sections";
+import { inPlacement, withPlaces, type NumberedSection, type Placement } from "~/domain/framework/sections";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import type { ReadableRecord } from "~/domain/publication/published-record";
 import { written } from "./document-blocks.view";
 
-type Numbered = SectionInWords & { number: number };
+type Numbered = NumberedSection & { number: number };
 
-/** In the order of the paper, each with its place in it from 1. */
-const numbered = (sections: readonly SectionInWords[] = []): Numbered[] =>
-  inPlacement(sections).map((section, index) => ({ ...section, number: index + 1 }));
+/** In the order of the paper, each by its own number. */
+const numbered = (sections: readonly NumberedSection[] = []): Numbered[] => inPlacement(withPlaces(sections));
 
 const asSection = ({ number, heading, text }: Numbered): DocumentSection =>
   written(`section-${number}`, heading, text);
@@ -15,7 +14,7 @@ const asSection = ({ number, heading, text }: Numbered): DocumentSection =>
 /** What the framework says in words on one side of its budget. */
 export function sectionsAt(
   placement: Placement,
-  sections: readonly SectionInWords[] | undefined,
+  sections: readonly NumberedSection[] | undefined,
 ): DocumentSection[] {
   return numbered(sections)
     .filter((section) => section.placement === placement)

@@ -1,6 +1,7 @@
 import type { EiaBody } from "~/domain/decision/record-bodies";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import { cumulativeImpact, cumulativeYears } from "~/domain/eia/cumulative-impact";
+import { areAnyCounted, COUNTED_IN_EACH, peopleTouched, peopleTouchedInWords } from "~/domain/eia/people";
 import { risesAndFalls } from "~/domain/publication/amounts-in-words";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -27,7 +28,11 @@ function figuresBlocks({ entries, withheld }: EiaBody, changes: NamedChanges): D
   if (touched.length === 0) return [];
   // With a change withheld, a sum would be of the others and look like the whole.
   const years = changes.comparedYears;
-  const rows = cumulativeYears(touched, years, changes.comparedOf);
+  const rows = cumulativeYears(touched, years, changes.comparedOf).map((row) => ({
+    ...row,
+    people: peopleTouched(entries, row),
+  }));
+  const isCounted = areAnyCounted(rows);
   return [
     ...(withheld.some(({ kind }) => kind === "entry")
       ? [text("What is withheld of the assessment is not counted.")]
@@ -37,16 +42,19 @@ function figuresBlocks({ entries, withheld }: EiaBody, changes: NamedChanges): D
       head: [
         { text: "Characteristic and effect" },
         { text: "Budget changes" },
+        ...(isCounted ? [{ text: "People" }] : []),
         ...years.map((year) => ({ text: formatFinancialYear(year) })),
       ],
-      rows: rows.map(({ characteristic, direction, changes: own, byYear }) => ({
+      rows: rows.map(({ characteristic, direction, changes: own, people, byYear }) => ({
         cells: [
           `${CHARACTERISTIC_LABELS[characteristic]}: ${DIRECTION_LABELS[direction].toLowerCase()}`,
           String(own.length),
+          ...(isCounted ? [peopleTouchedInWords(people)] : []),
           ...byYear.map(({ pence }) => risesAndFalls(pence, (of) => formatMoney(of))),
         ],
       })),
     }),
+    ...(isCounted ? [text(COUNTED_IN_EACH)] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { formatDate } from "~/domain/shared/calendar-date";
 import { capitalised } from "~/domain/shared/capitalised";
 import { budgetLinesSection, fundingSections } from "./budget-tables.view";
 import {
+  DETAILS_ITEMS,
   abbreviationsSection,
   counted,
   facts,
@@ -91,13 +92,7 @@ function budgetAppendix({ record, details }: ReadableRecord): DocumentSection {
         ["Aim", aim],
         ["Date of the figures", budgetDate && formatDate(budgetDate)],
       ]),
-      ...withheldItems(details.body.withheld, [
-        "line",
-        "previous_budget",
-        "previous_line",
-        "change",
-        "totals",
-      ]),
+      ...withheldItems(details.body.withheld, DETAILS_ITEMS),
       ...withheldAmounts(details.body),
     ],
     sections: [

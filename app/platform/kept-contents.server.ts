@@ -7,7 +7,7 @@ import { frozen } from "~/domain/shared/remembered";
 const MOST_ROWS = 20_000;
 
 /**
- * What was read of frameworks, for whoever asks for it next while no row of any table is another: docs/decisions/0067.
+ * What was read of frameworks, for whoever asks for it next while no row of any table is another: docs/decisions/0068.
  * Nothing of it can be changed.
  */
 export function keepContents(db: Db, { mostRows = MOST_ROWS } = {}) {

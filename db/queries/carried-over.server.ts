@@ -1,7 +1,8 @@
-import { and, asc, eq, sql, type SQL } from "drizzle-orm";
-import type { CarriedThing, PassedOnTheme } from "../../app/domain/framework/carried-over";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { CarriedKind, CarriedThing, PassedOnTheme } from "../../app/domain/framework/carried-over";
 import type { Db } from "../client.server";
-import { carriedOver, consultationTheme, publicConsultation } from "../schema";
+import { carriedOver, consultationTheme, framework, publicConsultation } from "../schema";
 import { rowsOf } from "./one-statement.server";
 
 /** Those of a framework that nobody has confirmed or left out. */
@@ -41,4 +42,28 @@ export function listPassedOnThemes(db: Db, frameworkId: number): Promise<PassedO
       ),
     )
     .orderBy(asc(consultationTheme.id));
+}
+
+/** What of these kinds nobody has confirmed yet, in that order, and of which framework it is; null where there is none. */
+export async function findUnconfirmed(
+  db: Db,
+  frameworkId: number,
+  kinds: readonly CarriedKind[],
+): Promise<{ from: string; things: { id: number; name: string }[] } | null> {
+  const previous = alias(framework, "previous");
+  const rows = await db
+    .select({ id: carriedOver.id, name: carriedOver.name, from: previous.title })
+    .from(carriedOver)
+    .innerJoin(framework, eq(framework.id, carriedOver.frameworkId))
+    .innerJoin(previous, eq(previous.id, framework.previousId))
+    .where(
+      and(
+        eq(carriedOver.frameworkId, frameworkId),
+        eq(carriedOver.state, "to_confirm"),
+        inArray(carriedOver.kind, [...kinds]),
+      ),
+    )
+    .orderBy(asc(carriedOver.id));
+  const [first] = rows;
+  return first ? { from: first.from, things: rows.map(({ id, name }) => ({ id, name })) } : null;
 }

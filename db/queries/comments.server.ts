@@ -35,9 +35,9 @@ async function withAnswers(db: Db, frameworkId: number, commentId?: number): Pro
           .from(commentAnswer)
           .where(inArray(commentAnswer.commentId, ids))
           .orderBy(asc(commentAnswer.id));
-  return rows.map(({ frameworkId: _f, place, changeId, actionId, lineId, part, ...row }) => ({
+  return rows.map(({ frameworkId: _f, place, changeId, actionId, lineId, sectionId, part, ...row }) => ({
     ...row,
-    place: { kind: place, id: changeId ?? actionId ?? lineId, part },
+    place: { kind: place, id: changeId ?? actionId ?? lineId ?? sectionId, part },
     answers: answers
       .filter((answer) => answer.commentId === row.id)
       .map(({ commentId: _c, personId: _p, ...answer }) => answer),

@@ -23,6 +23,7 @@ const projectRows = (which: SQL) => ({
       frameworkTitle: framework.title,
       name: commissioningProject.name,
       rationale: commissioningProject.rationale,
+      shapedWith: commissioningProject.shapedWith,
       provider: commissioningProject.provider,
       providerState: commissioningProject.providerState,
       ownerId: commissioningProject.ownerId,

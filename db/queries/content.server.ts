@@ -278,6 +278,10 @@ const contentRows = {
     sql`from ${characteristicConclusion} where ${characteristicConclusion.frameworkId} = ${ofGiven}`,
   ),
   templates: templateRows,
+  headTemplates: rowsOf(
+    { questions: templateVersion.questions },
+    sql`from ${templateVersion} where ${templateVersion.id} = (select begun.head_template_version_id from ${eia} begun where begun.framework_id = ${ofGiven})`,
+  ),
   offices: rowsOf({ threshold: office.materialityThreshold }, sql`from ${office}`),
   recordSettings: recordSettingRows,
   requests: openRequestRows(ofGiven),
@@ -365,10 +369,16 @@ type ContentRows = Awaited<ReturnType<typeof readContent.one>>;
 function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
   const [[head], [eiaRow], [recordRow]] = [read.frameworks, read.eias, read.records];
   if (!head || !eiaRow || !recordRow) throw new Error(`No framework ${frameworkId}`);
-  const { frameworkId: _eiaOf, templateVersionId: _template, ...eiaHead } = eiaRow;
+  const {
+    frameworkId: _eiaOf,
+    templateVersionId: _asks,
+    headTemplateVersionId: _headAsks,
+    ...eiaHead
+  } = eiaRow;
   const [template] = read.templates;
   const ownQuestions = template?.questions ?? [];
   const mitigates = mitigatedBy(read.mitigated);
+  const headQuestions = read.headTemplates[0]?.questions ?? [];
   const { frameworkId: _recordOf, ...record } = recordRow;
   return {
     budget: toBudget(frameworkId, read),
@@ -378,7 +388,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     fundingSources: toFundingSources(read),
     statedTotals: read.stated,
     explanations: head.explanations,
-    eia: eiaHead,
+    eia: { ...eiaHead, ownAnswers: statedAnswers(headQuestions, eiaHead.ownAnswers) },
     entries: toEntries(read, ownQuestions),
     actions: read.actions.map((row) => toAction(row, mitigates(row.id))),
     record,
@@ -388,6 +398,7 @@ function toContent(frameworkId: number, read: ContentRows): FrameworkContent {
     dimensions: toDimensions(read.dimensions, read.dimensionAnswers),
     conclusions: inActOrder(read.conclusions),
     ownQuestions,
+    headQuestions,
     guidance: template?.guidance ?? {},
     materialityThreshold: read.offices[0]?.threshold ?? null,
     recordSettings: read.recordSettings,

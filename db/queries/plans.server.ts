@@ -1,7 +1,7 @@
-import { asc, desc, eq, inArray } from "drizzle-orm";
-import type { HeadingServes, Plan, PlanPriority } from "../../app/domain/plan/plan";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import type { HeadingServes, Plan, PlanPriority, PlanUses } from "../../app/domain/plan/plan";
 import type { Db } from "../client.server";
-import { framework, frameworkPlan, headingServes, plan, planPriority, priority } from "../schema";
+import { auditEvent, framework, frameworkPlan, headingServes, plan, planPriority, priority } from "../schema";
 
 /** The latest first. */
 export function listPlans(db: Db): Promise<Plan[]> {
@@ -70,4 +70,25 @@ export function listFrameworksServing(db: Db, planPriorityId: number): Promise<{
     .innerJoin(framework, eq(framework.id, priority.frameworkId))
     .where(eq(headingServes.planPriorityId, planPriorityId))
     .orderBy(asc(framework.title));
+}
+
+/** What refers to a plan, or did: to which it belonged stays on the log. */
+export async function readPlanUses(db: Db, planId: number): Promise<PlanUses> {
+  const [belonging, signed] = await Promise.all([
+    listFrameworksOfPlan(db, planId),
+    db
+      .selectDistinct({ title: framework.title })
+      .from(auditEvent)
+      .innerJoin(framework, eq(framework.id, auditEvent.frameworkId))
+      .where(
+        and(
+          eq(auditEvent.act, "plan.link"),
+          sql`${auditEvent.detail} ->> 'planId' = ${String(planId)}`,
+          eq(framework.state, "signed"),
+        ),
+      )
+      .orderBy(asc(framework.title)),
+  ]);
+  const titles = (rows: readonly { title: string }[]) => rows.map(({ title }) => title);
+  return { belonging: titles(belonging), signed: titles(signed) };
 }

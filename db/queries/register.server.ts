@@ -175,7 +175,7 @@ const whenPublic = <Value>(part: PartAlias, today: CalendarDate, value: SQL) =>
  * their sum exactly; numeric would arrive as text.
  */
 const firstYearTotal = (body: SQL) => sql`case
-  when not jsonb_path_exists(coalesce(${body} -> 'withheld', '[]'::jsonb), '$[*] ? (@.kind != "consultee_amounts")') then (
+  when not jsonb_path_exists(coalesce(${body} -> 'withheld', '[]'::jsonb), '$[*] ? (@.kind != "consultee_amounts" && @.kind != "section")') then (
     select coalesce(sum((line -> 'amounts' ->> (${body} -> 'years' ->> 0))::bigint), 0)::float8
     from jsonb_array_elements(${body} -> 'lines') as line
   )

@@ -1,7 +1,14 @@
 import { and, desc, eq, getTableColumns, isNotNull } from "drizzle-orm";
-import type { TemplateKind, TemplateVersion } from "../../app/domain/templates/template";
+import {
+  EIA_TEMPLATE_KINDS,
+  latestOf,
+  templateMove,
+  type TemplateKind,
+  type TemplateMove,
+  type TemplateVersion,
+} from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
-import { templateVersion } from "../schema";
+import { eia, templateVersion } from "../schema";
 
 const { usedBy: _usedBy, ...columns } = getTableColumns(templateVersion);
 
@@ -36,4 +43,20 @@ export async function findTemplateInUse(db: Db, kind: TemplateKind): Promise<num
     .orderBy(desc(templateVersion.number))
     .limit(1);
   return found?.id ?? null;
+}
+
+/** What the EIA of a framework asks other than the newest versions do, by kind; none where it asks what they ask. */
+export async function listTemplateMoves(db: Db, frameworkId: number): Promise<TemplateMove[]> {
+  const [asks] = await db
+    .select({ assessment: eia.headTemplateVersionId, entry: eia.templateVersionId })
+    .from(eia)
+    .where(eq(eia.frameworkId, frameworkId));
+  const moves: TemplateMove[] = [];
+  for (const kind of EIA_TEMPLATE_KINDS) {
+    const versions = await listTemplateVersions(db, kind);
+    const asked = versions.find(({ id }) => id === asks?.[kind]) ?? null;
+    const move = templateMove(kind, asked, latestOf(versions).inUse);
+    if (move) moves.push(move);
+  }
+  return moves;
 }

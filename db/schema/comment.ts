@@ -5,7 +5,7 @@ import { PLACE_KINDS } from "../../app/domain/comments/place";
 import { action } from "./action";
 import { budgetChange, budgetLine } from "./budget";
 import { id, instant, oneOf, version, words } from "./columns";
-import { framework } from "./framework";
+import { framework, frameworkSection } from "./framework";
 import { person } from "./person";
 
 /**
@@ -24,6 +24,8 @@ export const comment = pgTable(
     changeId: integer("change_id").references(() => budgetChange.id, { onDelete: "set null" }),
     actionId: integer("action_id").references(() => action.id),
     lineId: integer("line_id").references(() => budgetLine.id, { onDelete: "set null" }),
+    /** Of a section. Null once it is removed. */
+    sectionId: integer("section_id").references(() => frameworkSection.id, { onDelete: "set null" }),
     /** A field of the place; empty for the place as a whole. */
     part: words("part"),
     /** What the place was called then. */
@@ -45,6 +47,7 @@ export const comment = pgTable(
     check("comment_change_of_entry", sql`${table.changeId} is null or ${table.place} = 'entry'`),
     check("comment_action_of_action", sql`(${table.actionId} is not null) = (${table.place} = 'action')`),
     check("comment_line_of_line", sql`${table.lineId} is null or ${table.place} = 'line'`),
+    check("comment_section_of_section", sql`${table.sectionId} is null or ${table.place} = 'section'`),
     index("comment_framework").on(table.frameworkId),
     index("comment_open_request")
       .on(table.frameworkId)
@@ -52,6 +55,7 @@ export const comment = pgTable(
     index("comment_change").on(table.changeId),
     index("comment_action").on(table.actionId),
     index("comment_line").on(table.lineId),
+    index("comment_section").on(table.sectionId),
   ],
 );
 

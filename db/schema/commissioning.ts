@@ -18,6 +18,8 @@ export const commissioningProject = pgTable(
       .references(() => framework.id),
     name: text("name").notNull(),
     rationale: words("rationale"),
+    /** How those whom the service is for take part in its design. */
+    shapedWith: words("shaped_with"),
     /** Empty while nobody is known. */
     provider: words("provider"),
     providerState: text("provider_state", { enum: PROVIDER_STATES }),

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import {
+  check,
   customType,
   date,
   index,
@@ -23,6 +25,7 @@ import {
   MITIGATION_TIMINGS,
   YES_NO,
 } from "../../app/domain/eia/eia";
+import type { People } from "../../app/domain/eia/people";
 import type { CalendarDate } from "../../app/domain/shared/calendar-date";
 import type { GivenAnswer } from "../../app/domain/templates/template";
 import { budgetChange } from "./budget";
@@ -64,8 +67,11 @@ export const eia = pgTable(
     nextReview: words("next_review"),
     nextReviewOn: date("next_review_on", { mode: "string" }).$type<CalendarDate>(),
     reviewsDone: words("reviews_done"),
-    /** The office’s own questions that it began with, and goes on to ask; null where the office had none. */
+    /** The office’s own questions that its entries ask: those that it began with, or was moved on to; null where the office had none. */
     templateVersionId: integer("template_version_id").references(() => templateVersion.id),
+    /** The same of the whole. */
+    headTemplateVersionId: integer("head_template_version_id").references(() => templateVersion.id),
+    ownAnswers: jsonb("own_answers").$type<GivenAnswer[]>().notNull().default([]),
     spokenTo: words("spoken_to"),
     otherGroups: words("other_groups"),
     planTitle: words("plan_title"),
@@ -200,6 +206,8 @@ export const entryImpact = pgTable(
     characteristic: text("characteristic", { enum: CHARACTERISTICS }).notNull(),
     direction: text("direction", { enum: DIRECTIONS }).notNull(),
     who: words("who"),
+    /** A number, or "not_known"; null where it is not said. */
+    people: jsonb("people").$type<People>(),
     description: words("description"),
     mitigation: words("mitigation"),
     mitigationBy: words("mitigation_by"),
@@ -216,6 +224,10 @@ export const entryImpact = pgTable(
   },
   (table) => [
     index("entry_impact_entry").on(table.entryId),
+    check(
+      "entry_impact_people",
+      sql`case jsonb_typeof(${table.people}) when 'number' then ${table.people}::numeric between 0 and 99999999 when 'string' then ${table.people} = '"not_known"'::jsonb else ${table.people} is null end`,
+    ),
     oneOf("entry_impact_characteristic", table.characteristic, CHARACTERISTICS),
     oneOf("entry_impact_direction", table.direction, DIRECTIONS),
     oneOf("entry_impact_mitigation_timing", table.mitigationTiming, MITIGATION_TIMINGS),

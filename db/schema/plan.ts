@@ -18,10 +18,14 @@ export const plan = pgTable(
     eiaTitle: words("eia_title"),
     eiaState: text("eia_state", { enum: PLAN_EIA_STATES }).notNull().default("none"),
     eiaLink: words("eia_link"),
+    /** Of the framework to come; null while nobody has said. */
+    nextFirstYear: integer("next_first_year"),
+    nextYears: integer("next_years"),
     version: version(),
   },
   (table) => [
     oneOf("plan_eia_state", table.eiaState, PLAN_EIA_STATES),
+    check("plan_next", sql`(${table.nextFirstYear} is null) = (${table.nextYears} is null)`),
     check("plan_period", sql`${table.startsOn} <= ${table.endsOn}`),
   ],
 );

@@ -4,6 +4,7 @@ import { draftDocument, publishedDocument } from "~/documents/file-document.view
 import { renderPdf } from "~/documents/pdf.render.server";
 import { recordSections } from "~/documents/record.view";
 import { FRAMEWORK } from "~/domain/framework/decided-thing";
+import type { FrameworkContent } from "~/domain/framework/content";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { DOCUMENT_NAMES, documentsOf, type FileDocument } from "~/domain/publication/document-files";
 import { calendarDate } from "~/domain/shared/calendar-date";
@@ -29,9 +30,9 @@ const aFound = () => aPublishedRecord(aSignedSnapshot({ content: aCompleteFramew
 const published = (name: (typeof DOCUMENT_NAMES)[number]) =>
   publishedDocument(name, { found: aFound(), verifyHref: VERIFY });
 
-const draft = (name: (typeof DOCUMENT_NAMES)[number]) =>
+const draft = (name: (typeof DOCUMENT_NAMES)[number], overrides: Partial<FrameworkContent> = {}) =>
   draftDocument(name, {
-    content: aCompleteFramework(),
+    content: aCompleteFramework(overrides),
     head: {
       officeName: "Office of the Commissioner",
       decidingBodyTitle: "Commissioner",
@@ -315,6 +316,42 @@ describe("every document", () => {
   });
 });
 
+describe("the cover of the framework", () => {
+  it("has its years, whose it is and how it stands, on a page of its own; a form has none", async () => {
+    const decided = published("framework");
+    expect(decided.cover).toEqual([
+      "2018/19 to 2019/20",
+      decided.author,
+      expect.stringMatching(/^Decision .*, signed /u),
+    ]);
+    for (const name of DOCUMENT_NAMES.filter((one) => one !== "framework")) {
+      expect(draft(name).cover).toBeUndefined();
+    }
+    const words = squeezed(officeWords(await renderDocx(decided)));
+    for (const line of decided.cover ?? []) expect(words).toContain(squeezed(line));
+    if (HAS_POPPLER) {
+      const [cover = "", next = ""] = pdfWords(await renderPdf(decided)).split("\f");
+      expect(squeezed(cover)).toContain(squeezed("2018/19 to 2019/20"));
+      expect(squeezed(cover)).not.toContain(squeezed(decided.standing));
+      expect(squeezed(next)).toContain(squeezed(decided.standing));
+    }
+  });
+
+  it("marks a draft that the public is asked about as that, on every page", () => {
+    const open = draft("framework", {
+      consultations: [
+        {
+          ...{ consultationId: 1, title: "Our budget", state: "opened" },
+          ...{ opensOn: calendarDate("2000-01-01"), closesOn: calendarDate("2099-12-31") },
+        } as FrameworkContent["consultations"][number],
+      ],
+    });
+    expect(open.mark).toMatch(/^Draft for consultation, /u);
+    expect(open.cover).toContain("Answers are taken until the end of 31 December 2099");
+    expect(draft("framework").mark).toMatch(/^Draft, /u);
+  });
+});
+
 describe("the order of the paper forms", () => {
   const headings = (name: (typeof DOCUMENT_NAMES)[number]) => sectionsIn(published(name)).map(({ id }) => id);
 
@@ -332,7 +369,10 @@ describe("the order of the paper forms", () => {
   });
 
   it("meets everything of the assessment in its six steps", () => {
-    const content = aCompleteFramework({ eia: anEia({ gaps: "Who calls", gapsAnswer: "To be counted" }) });
+    const ownAnswers = [{ key: 1, question: "Who read it?", answer: "The residents’ panel" }];
+    const content = aCompleteFramework({
+      eia: anEia({ gaps: "Who calls", gapsAnswer: "To be counted", ownAnswers }),
+    });
     const found = aPublishedRecord(aSignedSnapshot({ content }));
     const form = textOf(sectionsIn(publishedDocument("assessment", { found, verifyHref: VERIFY })));
     const page = flattened(recordSections(found)).filter(({ id }) => /^(?:eia|entry)-/u.test(id));
@@ -340,6 +380,7 @@ describe("the order of the paper forms", () => {
     // The form says these of its head in words of its own.
     const own = /^(?:Completed by|Date completed|Aim|Name|Owner|Security classification): /u;
     expect(asked.filter((line) => !own.test(line) && !form.includes(line))).toEqual([]);
+    expect(asked).toContain("Who read it?: The residents’ panel");
   });
 
   it("gives the plan a head of its own, and the nine with all or none of them", () => {

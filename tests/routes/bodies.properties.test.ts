@@ -47,7 +47,7 @@ const FORMS: [name: string, path: () => string, form: FormFields, isAuthors: boo
     true,
     6_000_000,
   ],
-  ["the head of the EIA", () => `${framework()}/eia/form`, eiaForm({ marking: null }), true, 1_000_000],
+  ["the head of the EIA", () => `${framework()}/eia/form`, eiaForm({ marking: null }, []), true, 1_000_000],
 ];
 const framework = () => `/frameworks/${office.values.frameworkId}`;
 

@@ -71,9 +71,17 @@ describe("what is carried over (rule 40)", () => {
     const offered = await author.post(at("/carried-over/offer"), { version: await version() });
     expect(offered.headers.get("location")).toBe(at("/carried-over"));
     const page = await read(at("/carried-over"));
-    expect(page).toContain("Carried over, to be confirmed");
-    expect(await read(at("/sign-off"))).toContain("nobody has confirmed it");
+    const { previous } = await getContent(site.database.db, frameworkId);
+    const label = `Carried over from ${previous?.title}, not yet confirmed`;
+    expect(page).toContain(label);
+    expect(await read(at("/sign-off"))).toContain(label);
     const things = await listCarriedOver(site.database.db, frameworkId);
+    // In the room that it would be part of it is named, and said to be none of it yet.
+    const line = things.find(({ kind }) => kind === "line");
+    const budget = await read(at("/budget"));
+    expect(budget).toContain(label);
+    expect(budget).toContain(`<li>${line?.name}</li>`);
+    expect(await read(at("/sections"))).not.toContain(label);
     const [first, ...others] = things;
     const seen = things.map(({ id, version: of }) => `${id}-${of}`).join(" ");
     const answers = Object.fromEntries(others.map(({ id }) => [`carried_${id}`, "leave_out"]));
@@ -89,5 +97,6 @@ describe("what is carried over (rule 40)", () => {
     const states = (await listCarriedOver(site.database.db, frameworkId)).map(({ state }) => state);
     expect(states).toEqual(["confirmed", ...others.map(() => "left_out")]);
     expect(await read(at("/carried-over"))).toContain("Left out: They end");
+    expect(await read(at("/budget"))).not.toContain("not yet confirmed");
   });
 });

@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findApplication, findRound, listApplications } from "../../db/queries/grants.server";
-import { office as officeTable } from "../../db/schema";
+import { grantRound, office as officeTable } from "../../db/schema";
+import { paths } from "../../app/paths";
 import { publishGrant } from "../../app/services/grants/publish-grant.server";
 import { pageOf } from "../support/accounts";
 import { anOffice, type Office } from "../support/action-plan";
@@ -39,6 +41,30 @@ const SENT = {
   whom: "canary-whom",
   contact: "canary@hall.example",
 };
+
+describe("the rounds of a framework", () => {
+  it("stand on pages once there are many", async () => {
+    const { frameworkId } = await storeContent(site.database, office.author);
+    const { roundId } = await aPlannedRound(site.database, office, { frameworkId, now: NOW });
+    const { db } = site.database;
+    const [planned] = await db.select().from(grantRound).where(eq(grantRound.id, roundId));
+    if (!planned) throw new Error("No round was planned");
+    const { id: _id, ...words } = planned;
+    await db.insert(grantRound).values(
+      Array.from({ length: 60 }, (_, index) => ({
+        ...words,
+        title: `Round no. ${index}`,
+        slug: `many-${index}`,
+      })),
+    );
+    const reader = await site.as(office.senior);
+    const read = async (page: number) => pageOf(await reader.get(paths.grantRounds(frameworkId, page)));
+    const [first, second] = [await read(1), await read(2)];
+    const shown = (page: string) => page.match(/Round no\. \d+|Small grants/gu)?.length;
+    expect(first).toContain(`href="${paths.grantRounds(frameworkId, 2)}"`);
+    expect([shown(first), shown(second)]).toEqual([50, 11]);
+  });
+});
 
 describe("the public form", () => {
   it("takes an application without an account and gives a number, and says what is wrong with another", async () => {

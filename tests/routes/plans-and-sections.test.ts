@@ -111,9 +111,38 @@ describe("the sections of a framework", () => {
       parts: { details: { body: { sections?: unknown } } };
     };
     expect(data.parts.details.body.sections).toEqual([
-      { heading: "Foreword", text: "Before all figures", placement: "before_budget" },
-      { heading: "Value for money", text: "After all figures", placement: "after_budget" },
+      { number: 1, heading: "Foreword", text: "Before all figures", placement: "before_budget" },
+      { number: 2, heading: "Value for money", text: "After all figures", placement: "after_budget" },
     ]);
+  });
+});
+
+describe("a comment on a section", () => {
+  it("is made and read on its page by whoever reads the framework, and stays when the section goes", async () => {
+    const { frameworkId } = await storeContent(
+      site.database,
+      office.author,
+      aCompleteFramework({ sections: [aSection({ heading: "Foreword", text: "Before all figures" })] }),
+    );
+    const [section] = await listSections(site.database.db, frameworkId);
+    const address = `/frameworks/${frameworkId}/sections/${section?.id}`;
+    const page = await read(senior, address);
+    expect(page).toContain("Before all figures");
+    expect(page).not.toContain("<textarea");
+    expect((await senior.get(`/frameworks/${frameworkId}/sections/new`)).status).toBe(403);
+    const [place = ""] = /comments\/new\?on=section-\d+/u.exec(page) ?? [];
+    expect(place).not.toBe("");
+    const said = { place: `section-${section?.id}-text`, kind: "request", text: "Say whom it is for" };
+    const sent = await senior.post(`/frameworks/${frameworkId}/${place}`, said);
+    expect(sent.status).toBe(302);
+    for (const reader of [author, senior]) {
+      const shown = await read(reader, address);
+      expect(shown).toContain("Section: Foreword – Text");
+      expect(shown).toContain("Say whom it is for");
+    }
+    expect(await read(author, `/frameworks/${frameworkId}/sign-off`)).toContain("Section: Foreword – Text");
+    expect((await author.post(`${address}/remove`, { version: String(section?.version) })).status).toBe(302);
+    expect(await read(senior, `/frameworks/${frameworkId}/comments`)).toContain("Say whom it is for");
   });
 });
 

@@ -165,6 +165,7 @@ const NOT_DONE_HERE: Record<string, [number, number, number, number]> = {
 
 /** Forms of which nothing can be filled in wrongly: there is only a button, or a choice. */
 const NOTHING_TYPED = [
+  "plans/:planId/remove",
   "plans/:planId",
   "plans/:planId/priorities/:planPriorityId/remove",
   `${FRAMEWORK}/sections`,
@@ -173,6 +174,7 @@ const NOTHING_TYPED = [
   "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove",
   `${FRAMEWORK}/record/options/:optionId/remove`,
   `${FRAMEWORK}/eia/confirm`,
+  `${FRAMEWORK}/eia/questions`,
   `${FRAMEWORK}/glossary/:termId/remove`,
   `${FRAMEWORK}/budget/funding/:sourceId/remove`,
   `${FRAMEWORK}/carried-over/offer`,

@@ -277,6 +277,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
     send: only({ administrator: 422 }),
   },
   "plans/:planId/edit": administration(400, A_PLAN),
+  "plans/:planId/remove": administration(422),
   "plans/:planId/priorities/:planPriorityId": administration(400, { name: "Victims", kind: "priority" }),
   "plans/:planId/priorities/:planPriorityId/remove": administration(422),
 
@@ -302,7 +303,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/record/options/:optionId`]: authorsForm(400),
   [`${FRAMEWORK}/record/options/:optionId/remove`]: authorsForm(422),
   [`${FRAMEWORK}/sections`]: editedPage(422),
-  [`${FRAMEWORK}/sections/:sectionId`]: authorsForm(400, { heading: "Foreword", text: "", isReady: "no" }),
+  [`${FRAMEWORK}/sections/:sectionId`]: editedPage(400, { heading: "Foreword", text: "", isReady: "no" }),
   [`${FRAMEWORK}/sections/:sectionId/remove`]: authorsForm(422),
   // Saying which plan it belongs to is no draft: it waits for the confirmation of the account.
   [`${FRAMEWORK}/plan`]: {
@@ -375,6 +376,7 @@ export const WHO_MAY_GO_WHERE: Record<string, RouteRights> = {
   [`${FRAMEWORK}/eia/together`]: page(),
   [`${FRAMEWORK}/eia/together/:characteristic`]: editedPage(400, { conclusion: "Nobody is in two" }),
   [`${FRAMEWORK}/eia/confirm`]: authorsForm(422),
+  [`${FRAMEWORK}/eia/questions`]: authorsForm(422),
   [`${FRAMEWORK}/eia/started`]: authorsForm(400, {
     "startedOn-day": "1",
     "startedOn-month": "3",

@@ -3,6 +3,8 @@ import { answerForm, answerFormValues } from "../../app/forms/eia/answer-form";
 import { consulteeForm, consulteeFormValues } from "../../app/forms/eia/consultee-form";
 import { evidenceForm, evidenceFormValues } from "../../app/forms/eia/evidence-form";
 import { eiaForm, eiaFormValues } from "../../app/forms/eia/eia-form";
+import { aQuestion } from "../support/templates";
+import { readOwnAnswers } from "../../app/forms/templates/own-questions";
 import { parseForm, type CheckedForm } from "../../app/forms/form";
 import { impactForm, impactFormValues, newImpactForm } from "../../app/forms/eia/impact-form";
 import { CHARACTERISTICS } from "../../app/domain/eia/characteristics";
@@ -32,10 +34,15 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
       nextReviewOn: calendarDate("2021-03-31"),
       planTitle: "Plan of the framework",
       planDatedOn: calendarDate("2018-02-28"),
+      ownAnswers: [{ key: 3, question: aQuestion().question, answer: "Buses stop" }],
     });
-    const { version: _v, startedOn: _s, confirmedAt: _c, ...eia } = head;
-    const parsed = parseForm(eiaForm(eia), formOf(eiaFormValues(head)));
+    const { version: _v, startedOn: _s, confirmedAt: _c, ownAnswers, ...eia } = head;
+    const questions = [{ key: 3, ...aQuestion() }];
+    const parsed = parseForm(eiaForm(eia, questions), formOf(eiaFormValues(head)));
     expect(parsed).toMatchObject({ ok: true, value: eia });
+    expect(parsed.ok && readOwnAnswers(questions, parsed.value)).toEqual(
+      ownAnswers.map(({ key, answer }) => ({ key, answer })),
+    );
   });
 
   it("an answer", () => {
@@ -102,7 +109,7 @@ describe("what a form shows of what is stored, it reads back as it was", () => {
 });
 
 describe("the head of the EIA", () => {
-  const form = eiaForm({ marking: null });
+  const form = eiaForm({ marking: null }, []);
 
   it("may be empty in all its fields", () => {
     expect(faults(form, formOf({}))).toEqual({});
@@ -128,7 +135,7 @@ describe("the head of the EIA", () => {
 
   it("offers a former marking only where it is stored", () => {
     const offered = (marking: "RESTRICTED" | "OFFICIAL" | null) =>
-      eiaForm({ marking }).fields.marking.options.map(({ value }) => value);
+      eiaForm({ marking }, []).fields.marking.options.map(({ value }) => value);
     const current = ["", "OFFICIAL", "OFFICIAL-SENSITIVE"];
     expect(offered(null)).toEqual(current);
     expect(offered("OFFICIAL")).toEqual(current);

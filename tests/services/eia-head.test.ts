@@ -44,6 +44,7 @@ const HEAD: EiaHead = {
   planTitle: "Action plan of the framework",
   planLead: "Commissioning Manager",
   planDatedOn: calendarDate("2018-02-28"),
+  ownAnswers: [],
 };
 const EMPTY: EiaHead = {
   ...HEAD,

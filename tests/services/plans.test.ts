@@ -9,15 +9,17 @@ import {
   listFrameworksOfPlan,
   listPlanPriorities,
   listServing,
+  readPlanUses,
 } from "../../db/queries/plans.server";
 import { auditEvent, framework, headingServes, priority } from "../../db/schema";
 import { contentLeaves } from "../../app/domain/decision/content-leaves";
-import type { PlanPriorityInWords } from "../../app/domain/plan/plan";
+import { planKept, type PlanPriorityInWords } from "../../app/domain/plan/plan";
 import { arrangementVersion, type Move } from "../../app/domain/shared/arrangement";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { NO_VERSION } from "../../app/services/context.server";
 import { arrangePlan } from "../../app/services/plans/arrange-plan.server";
 import { linkToPlan } from "../../app/services/plans/link-to-plan.server";
+import { removePlan } from "../../app/services/plans/remove-plan.server";
 import { removePlanPriority } from "../../app/services/plans/remove-plan-priority.server";
 import { savePlan } from "../../app/services/plans/save-plan.server";
 import { savePlanPriority } from "../../app/services/plans/save-plan-priority.server";
@@ -119,6 +121,42 @@ describe("a plan of the office", () => {
     ]) {
       expect(await refusalOf(attempt())).toMatchObject({ kind: "forbidden" });
     }
+  });
+});
+
+describe("a plan that nobody needs", () => {
+  const removed = (planId: number, version = 1) => removePlan(admin(), { planId, version });
+
+  it("is removed with its priorities by whoever manages the office, and the log keeps what it said", async () => {
+    const { planId } = await aPlanWith(VICTIMS, PREVENTION);
+    expect(await refusalOf(removePlan(writer(), { planId, version: 1 }))).toMatchObject({
+      kind: "forbidden",
+    });
+    expect(await refusalOf(removed(planId, 7))).toMatchObject({ kind: "stale" });
+    await removed(planId);
+    expect(await findPlan(database.db, planId)).toBeNull();
+    expect(await listPlanPriorities(database.db, planId)).toEqual([]);
+    const [event] = await database.db.select().from(auditEvent).orderBy(desc(auditEvent.number)).limit(1);
+    expect(event).toMatchObject({ act: "plan.remove", subject: aPlan().name });
+    expect(await refusalOf(removed(planId))).toEqual({ kind: "not-found" });
+  });
+
+  it("is kept while a framework belongs to it, and for good once one that did is signed", async () => {
+    const [{ planId }, other] = [await aPlanWith(VICTIMS), await aPlanWith(POLICING)];
+    const { frameworkId } = await aFramework();
+    await linkToPlan(writer(), { frameworkId, planId, serves: [], version: 0 });
+    expect(await refusalOf(removed(planId))).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("belongs to it, so it is kept"),
+    });
+    await linkToPlan(writer(), { frameworkId, planId: other.planId, serves: [], version: 1 });
+    expect(planKept(await readPlanUses(database.db, planId))).toBeNull();
+    await database.db.update(framework).set({ state: "submitted" }).where(eq(framework.id, frameworkId));
+    await database.db.update(framework).set({ state: "signed" }).where(eq(framework.id, frameworkId));
+    expect(await refusalOf(removed(planId))).toMatchObject({
+      kind: "conflict",
+      message: expect.stringContaining("is signed, so it is kept"),
+    });
   });
 });
 

@@ -81,11 +81,13 @@ const publish = (frameworkId: number, what: string, actor = office.monitoring, r
   publishLater(at(database, actor, NOW), { frameworkId, what, reason, mayTell: true });
 
 describe.each(
-  (["record", "report", "details", "eia", "line", "entry", "action"] as const).map((what, index) => ({
-    what,
-    id: `later${what}`,
-    seed: 500 + index,
-  })),
+  (["record", "report", "details", "eia", "line", "entry", "action", "section"] as const).map(
+    (what, index) => ({
+      what,
+      id: `later${what}`,
+      seed: 500 + index,
+    }),
+  ),
 )("what was withheld when the first of three was signed: $what", ({ what, id, seed }) => {
   const first: FirstWithholds = { id, what, until: null };
   const secrets = secretsOf(first, seed);

@@ -8,6 +8,7 @@ import { findMonitoredLine } from "../../db/queries/results.server";
 import {
   findTemplateInUse,
   findTemplateVersion,
+  listTemplateMoves,
   listTemplateVersions,
 } from "../../db/queries/templates.server";
 import {
@@ -22,6 +23,9 @@ import {
 import { submissionGate } from "../../app/domain/framework/sign-off-gate";
 import { calendarDate, dateInLondon } from "../../app/domain/shared/calendar-date";
 import { answerChange } from "../../app/services/eia/answer-change.server";
+import { saveEia } from "../../app/services/eia/save-eia.server";
+import { takeNewestQuestions } from "../../app/services/eia/take-newest-questions.server";
+import { movesSeen } from "../../app/domain/templates/template";
 import { saveEntry, type SaveEntryInput } from "../../app/services/eia/save-entry.server";
 import { createFramework } from "../../app/services/frameworks/create-framework.server";
 import { receiveApplication } from "../../app/services/grants/receive-application.server";
@@ -164,6 +168,101 @@ describe("an EIA", () => {
     const asked = async (id: number) =>
       (await getContent(database.db, id)).ownQuestions.map(({ key }) => key);
     expect([await asked(before), await asked(began), await asked(after)]).toEqual([[], [1], [1, 2]]);
+  });
+
+  it("asks of the whole what it began with too, and is moved on by its author, on purpose", async () => {
+    await inUse(at("admin"), "assessment", [aQuestion({ question: "Who read it?" }), CHOICE]);
+    const frameworkId = await aNewFramework();
+    const stored = () => getContent(database.db, frameworkId);
+    const blocked = async () => {
+      const gate = submissionGate(await stored(), dateInLondon(NOW));
+      return gate.ok ? [] : gate.blockers.filter(({ rule }) => rule === "own_questions");
+    };
+    expect(await blocked()).toMatchObject([
+      { subject: "EIA", putRight: { page: "eia", field: { ownQuestion: 1 } } },
+      { putRight: { page: "eia", field: { ownQuestion: 2 } } },
+    ]);
+    const { version: first, startedOn: _s, confirmedAt: _c, ...head } = (await stored()).eia;
+    const saved = { frameworkId, ...head, version: first };
+    const wrong = { ...saved, ownAnswers: [{ key: 2, answer: "Both" }] };
+    expect(await refusalOf(saveEia(at("author"), wrong))).toMatchObject({
+      errors: { own_2: expect.any(String) },
+    });
+    const ownAnswers = [
+      { key: 1, answer: " The panel " },
+      { key: 2, answer: "Victims" },
+    ];
+    await saveEia(at("author"), { ...saved, ownAnswers });
+    expect(await refusalOf(saveEia(at("author"), { ...saved, ownAnswers }))).toMatchObject({
+      kind: "stale",
+      current: { own_1: "The panel", own_2: "Victims" },
+    });
+    expect(await blocked()).toEqual([]);
+    expect(await listTemplateMoves(database.db, frameworkId)).toEqual([]);
+    const { version } = (await stored()).eia;
+    const nothingNewer = { frameworkId, version, seen: "" };
+    await expectRefusal(takeNewestQuestions(at("author"), nothingNewer), { kind: "conflict" });
+
+    const number = await beginTemplateVersion(at("admin"), { kind: "assessment" });
+    const draft = await theDraft(at("admin"), "assessment");
+    await saveTemplateQuestion(at("admin"), {
+      ...{ kind: "assessment", number, questionKey: 1, place: 1, version: draft.version },
+      words: aQuestion({ question: "Who read it, and when?" }),
+    });
+    const readyToUse = await theDraft(at("admin"), "assessment");
+    expect(readyToUse.questions.map(({ key }) => key)).toEqual([3, 2]);
+    await putTemplateIntoUse(at("admin"), { kind: "assessment", number, version: readyToUse.version });
+    await inUse(at("admin"), "entry");
+    expect((await stored()).headQuestions.map(({ key }) => key)).toEqual([1, 2]);
+    const moves = await listTemplateMoves(database.db, frameworkId);
+    expect(moves).toMatchObject([
+      { kind: "assessment", from: 1, to: 2, anew: ["Who read it, and when?"], noLonger: ["Who read it?"] },
+      { kind: "entry", from: null, to: 1, noLonger: [] },
+    ]);
+    const taken = { frameworkId, version, seen: movesSeen(moves) };
+    await expectRefusal(takeNewestQuestions(at("author"), { ...taken, seen: "assessment.1" }), {
+      kind: "conflict",
+    });
+    await expectRefusal(takeNewestQuestions(at("author"), { ...taken, version: first }), { kind: "stale" });
+    await expectRefusal(takeNewestQuestions(at("senior"), taken), { kind: "forbidden" });
+    await takeNewestQuestions(at("author"), taken);
+    const moved = await stored();
+    expect(moved.headQuestions.map(({ key }) => key)).toEqual([3, 2]);
+    expect(moved.ownQuestions.map(({ key }) => key)).toEqual([1]);
+    expect(moved.eia.ownAnswers).toEqual([{ key: 2, question: CHOICE.question, answer: "Victims" }]);
+    const [event] = await database.db.select().from(auditEvent).where(eq(auditEvent.act, "eia.questions"));
+    expect(JSON.stringify(event)).toContain("The panel");
+    const backTo = await findTemplateVersion(database.db, "assessment", 1);
+    await expect(
+      database.db
+        .update(eia)
+        .set({ headTemplateVersionId: backTo?.id ?? 0 })
+        .where(eq(eia.frameworkId, frameworkId)),
+    ).rejects.toThrow();
+  });
+
+  it("keeps an entry's answer to what is asked in the same words, once it is moved on", async () => {
+    const place = await aFramework();
+    await saveEntry(at("author"), {
+      ...{ ...answer, ...place, version: 0 },
+      ownAnswers: [
+        { key: 1, answer: "Buses stop" },
+        { key: 2, answer: "Victims" },
+      ],
+    });
+    await database.db.insert(templateVersion).values({
+      ...{ kind: "entry", number: 9, inUseSince: NOW, usedBy: office.admin.personId, usedByName: "Admin" },
+      questions: [{ key: 1, ...aQuestion() }],
+    });
+    const before = await getContent(database.db, place.frameworkId);
+    const moves = await listTemplateMoves(database.db, place.frameworkId);
+    await takeNewestQuestions(at("author"), {
+      ...{ frameworkId: place.frameworkId, version: before.eia.version, seen: movesSeen(moves) },
+    });
+    const after = await getContent(database.db, place.frameworkId);
+    const of = ({ entries }: typeof after) => entries.find(({ changeId }) => changeId === place.changeId);
+    expect(of(after)?.ownAnswers.map(({ answer: said }) => said)).toEqual(["Buses stop"]);
+    expect(of(after)?.version).toBe((of(before)?.version ?? 0) + 1);
   });
 
   const answer: Omit<SaveEntryInput, "frameworkId" | "changeId" | "version"> = {

@@ -529,6 +529,7 @@ export const anAnsweredFramework: Arbitrary<Answered> = budgetPair(0)
             materialityThreshold: 1,
             recordSettings: [],
             ownQuestions: [],
+            headQuestions: [],
             guidance: {},
             openRequests: [],
             consultations: [],

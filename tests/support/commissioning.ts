@@ -17,6 +17,7 @@ export function aProject(overrides: Partial<Project> = {}): Project {
     id: 1,
     name: "Victim First",
     rationale: "The contracts end",
+    shapedWith: "",
     provider: "A charity",
     providerState: "proposed",
     ownerId: null,

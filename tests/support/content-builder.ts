@@ -122,6 +122,7 @@ export function aChange(
 
 /** What may answer an impact, where nothing does. */
 export const NOT_ANSWERED = {
+  people: null,
   mitigation: "",
   mitigationBy: "",
   mitigationTiming: null,
@@ -320,6 +321,7 @@ export function anEia(overrides: Partial<Eia> = {}): Eia {
     planTitle: "",
     planLead: "",
     planDatedOn: null,
+    ownAnswers: [],
     version: 1,
     ...overrides,
   };
@@ -619,6 +621,7 @@ export function aCompleteFramework(overrides: Partial<FrameworkContent> = {}): F
     materialityThreshold: null,
     recordSettings: [],
     ownQuestions: [],
+    headQuestions: [],
     guidance: {},
     openRequests: [],
     consultations: [],

@@ -10,6 +10,8 @@ export function aPlan(overrides: Partial<PlanInWords> = {}): PlanInWords {
     eiaTitle: "EIA of the plan",
     eiaState: "complete",
     eiaLink: "https://opcc.example/plan-eia",
+    nextFirstYear: null,
+    nextYears: null,
     ...overrides,
   };
 }

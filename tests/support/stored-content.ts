@@ -39,6 +39,7 @@ import type { YearAmounts } from "../../app/domain/budget/year-amounts";
 import type { Budget } from "../../app/domain/budget/budget";
 import type { EiaEntry } from "../../app/domain/eia/eia";
 import type { FrameworkContent } from "../../app/domain/framework/content";
+import type { EiaTemplateKind } from "../../app/domain/templates/template";
 import { aCompleteFramework } from "./content-builder";
 import { CONFIRMED, NOW } from "./office";
 
@@ -73,8 +74,13 @@ export async function storeContent(
     });
     const { frameworkId } = own;
     await tx.insert(frameworkAuthor).values({ frameworkId, personId: author.personId });
-    const templateVersionId = await storeTemplate(tx, author, content);
-    await tx.insert(eia).values({ frameworkId, ...content.eia, templateVersionId });
+    const { ownQuestions, headQuestions, guidance } = content;
+    await tx.insert(eia).values({
+      ...{ frameworkId, ...content.eia },
+      ownAnswers: content.eia.ownAnswers.map(({ key, answer }) => ({ key, answer })),
+      templateVersionId: await storeTemplate(tx, author, "entry", ownQuestions, guidance),
+      headTemplateVersionId: await storeTemplate(tx, author, "assessment", headQuestions),
+    });
     await tx.insert(decisionRecord).values({ frameworkId, ...content.record });
     await storeFigures(tx, content, own);
     const options = content.options.map(({ option, whyNot }) => ({ frameworkId, option, whyNot }));
@@ -107,15 +113,17 @@ export async function storeContent(
 async function storeTemplate(
   tx: Db,
   author: Actor,
-  { ownQuestions, guidance }: FrameworkContent,
+  kind: EiaTemplateKind,
+  questions: FrameworkContent["ownQuestions"],
+  guidance: FrameworkContent["guidance"] = {},
 ): Promise<number | null> {
-  if (ownQuestions.length === 0) return null;
+  if (questions.length === 0) return null;
   const number = (await tx.$count(templateVersion)) + 1;
   return idOf(
     tx
       .insert(templateVersion)
       .values({
-        ...{ kind: "entry" as const, number, questions: [...ownQuestions], guidance },
+        ...{ kind, number, questions: [...questions], guidance },
         ...{ inUseSince: NOW, usedBy: author.personId, usedByName: author.name },
       })
       .returning({ id: templateVersion.id }),

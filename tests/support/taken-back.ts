@@ -8,7 +8,7 @@ import { secretsOf, word } from "./withheld-chain";
 
 /** What of a record is taken back, of every kind there is. */
 export const EVERY_WITHDRAWAL = [
-  ...(["record", "report", "details", "eia", "line", "entry", "action"] as const),
+  ...(["record", "report", "details", "eia", "line", "entry", "action", "section"] as const),
   "passage",
 ] as const;
 export type Withdrawal = (typeof EVERY_WITHDRAWAL)[number];
@@ -28,8 +28,12 @@ export async function targetOf(
   what: Withdrawal,
   id: string,
 ): Promise<StopTarget> {
-  const { budget, entries, actions } = await getContent(database.db, frameworkId);
-  const item = (part: "details" | "eia", kind: "line" | "entry" | "action", itemId = 0): StopTarget => ({
+  const { budget, entries, actions, sections } = await getContent(database.db, frameworkId);
+  const item = (
+    part: "details" | "eia",
+    kind: "line" | "entry" | "action" | "section",
+    itemId = 0,
+  ): StopTarget => ({
     kind: "item",
     part,
     item: { kind, id: itemId },
@@ -41,6 +45,8 @@ export async function targetOf(
       return item("eia", "entry", entries[0]?.id);
     case "action":
       return item("eia", "action", actions[0]?.id);
+    case "section":
+      return item("details", "section", sections[0]?.id);
     case "passage":
       return { kind: "passage", text: word(id, "entry1").toUpperCase() };
     default:

@@ -54,7 +54,7 @@ export const SIGNED_AT = [
 export interface FirstWithholds {
   /** Unique, of letters and digits. */
   id: string;
-  what: RecordPart | "line" | "entry" | "action" | "nothing";
+  what: RecordPart | "line" | "entry" | "action" | "section" | "nothing";
   until: CalendarDate | null;
 }
 
@@ -67,7 +67,7 @@ export const UNTIL = {
 
 /** Every kind of thing that can be withheld, for good and until each day that tells them apart. */
 export const EVERY_WITHHOLDING: readonly FirstWithholds[] = [
-  ...(["line", "entry", "action"] as const).map((what) => ({ id: what, what, until: null })),
+  ...(["line", "entry", "action", "section"] as const).map((what) => ({ id: what, what, until: null })),
   ...(["record", "report", "details", "eia"] as const).flatMap((what) =>
     Object.entries(UNTIL).map(([name, until]) => ({ id: `${what}${name}`, what, until })),
   ),
@@ -92,9 +92,14 @@ export function secretsOf({ id, what }: FirstWithholds, seed: number): string[] 
   ];
   const record = ["summary1", "title1", "conditions1", "interests1", "board1"].map((name) => word(id, name));
   const report = ["options1", "option1", "whynot1", "legal1"].map((name) => word(id, name));
-  const details = [...line(1), ...line(2), word(id, "aim1"), word(id, "name1"), word(id, "cfo1")];
+  const details = [
+    ...[...line(1), ...line(2)],
+    ...["aim1", "name1", "cfo1", "section1"].map((name) => word(id, name)),
+  ];
   const eia = [
-    ...["entry1", "action", "evidence1", "despite1", "screening1", "rural1"].map((name) => word(id, name)),
+    ...["entry1", "action", "evidence1", "despite1", "screening1", "rural1", "whoread1"].map((name) =>
+      word(id, name),
+    ),
     ...["linked1", "linkedsaid1", "linkedchanged21", "linkedchanged31"].map((name) => word(id, name)),
     ...evidenceOf(id),
     ...consultedOf(id),
@@ -106,6 +111,8 @@ export function secretsOf({ id, what }: FirstWithholds, seed: number): string[] 
       return [word(id, "entry1"), ...evidenceOf(id), ...consultedOf(id)];
     case "action":
       return [word(id, "action")];
+    case "section":
+      return [word(id, "section1")];
     case "nothing":
       return [];
     case "record":
@@ -200,6 +207,7 @@ function content(id: string, seed: number, place: number): FrameworkContent {
       outcomeJustification: own("justification"),
       spokenTo: own("spokento"),
       otherGroups: own("othergroups"),
+      ownAnswers: [{ key: 1, question: "Who read it?", answer: own("whoread") }],
       planTitle: own("plantitle"),
       planLead: own("planlead"),
     }),
@@ -292,6 +300,9 @@ function content(id: string, seed: number, place: number): FrameworkContent {
     ownQuestions: [
       { key: 1, question: "Rural areas?", kind: "text", help: "", isRequired: false, choices: [] },
     ],
+    headQuestions: [
+      { key: 1, question: "Who read it?", kind: "text", help: "", isRequired: false, choices: [] },
+    ],
     guidance: {},
     openRequests: [],
     consultations: [],
@@ -307,7 +318,7 @@ export const GROUND_OF_THEN = WITHHELD.written;
 type Answers = Record<RecordPart, GivenAnswer>;
 
 function firstAnswers({ what, until }: FirstWithholds, stored: FrameworkContent): Answers {
-  const itemsOf = (kind: "line" | "entry" | "action", id: number | undefined): GivenAnswer => ({
+  const itemsOf = (kind: "line" | "entry" | "action" | "section", id: number | undefined): GivenAnswer => ({
     ...PUBLISHED,
     items: [{ kind, id: id ?? 0 }],
     written: GROUND_OF_THEN,
@@ -321,6 +332,8 @@ function firstAnswers({ what, until }: FirstWithholds, stored: FrameworkContent)
       return answersWith({ eia: itemsOf("entry", stored.entries[0]?.id) });
     case "action":
       return answersWith({ eia: itemsOf("action", stored.actions[0]?.id) });
+    case "section":
+      return answersWith({ details: itemsOf("section", stored.sections[0]?.id) });
     default:
       return answersWith({ [what]: { ...WITHHELD, withheldUntil: until } });
   }

@@ -52,6 +52,7 @@ export const ACTS = {
   "option.remove": { words: "Removed an option besides the proposal", kind: "removes" },
   "plan.add": { words: "Recorded a plan", kind: "adds" },
   "plan.edit": { words: "Edited a plan", kind: "edits" },
+  "plan.remove": { words: "Removed a plan", kind: "removes" },
   "plan.add-priority": { words: "Added a priority of a plan", kind: "adds" },
   "plan.edit-priority": { words: "Edited a priority of a plan", kind: "edits" },
   "plan.remove-priority": { words: "Removed a priority of a plan", kind: "removes" },
@@ -73,6 +74,10 @@ export const ACTS = {
   "change.confirm_same": { words: "Confirmed that a service is the same", kind: "edits" },
 
   "eia.save": { words: "Saved the EIA form", kind: "edits" },
+  "eia.questions": {
+    words: "Moved the EIA on to a newer version of the office’s own questions",
+    kind: "edits",
+  },
   "eia.confirm": { words: "Confirmed the EIA", kind: "edits" },
   "eia.correct_start": { words: "Corrected the day on which the EIA was started", kind: "edits" },
   "entry.answer": { words: "Answered for a budget change", kind: "edits" },

@@ -1,7 +1,7 @@
 import { changesOf, type FrameworkContent } from "../framework/content";
 import { PLACE_PARTS, type CommentPlace } from "./place";
 
-type Named = Pick<FrameworkContent, "budget" | "previous" | "links" | "actions">;
+type Named = Pick<FrameworkContent, "budget" | "previous" | "links" | "actions" | "sections">;
 
 /** @returns what a reader calls the place, for example `Helpline – Evidence`; null where there is no such thing */
 export function placeName(place: CommentPlace, content: Named): string | null {
@@ -28,6 +28,10 @@ function thingName({ kind, id }: CommentPlace, content: Named): string | null {
       const service = content.budget.lines.find((line) => line.id === id)?.service;
       return service === undefined ? null : `Budget line: ${service}`;
     }
+    case "section": {
+      const heading = content.sections.find((section) => section.id === id)?.heading;
+      return heading === undefined ? null : `Section: ${heading}`;
+    }
   }
 }
 
@@ -44,6 +48,7 @@ export function placesFrom(
       ? [
           ...(["whole", "eia", "record"] as const).map((room) => ({ kind: room, id: null, part: "" })),
           ...changesOf(content).map((change) => ({ kind: "entry" as const, id: change.id, part: "" })),
+          ...content.sections.map((section) => ({ kind: "section" as const, id: section.id, part: "" })),
         ]
       : ["", ...Object.keys(PLACE_PARTS[kind])].map((part) => ({ kind, id, part }));
   return things.flatMap((place) => {

@@ -1,5 +1,5 @@
 /** What a comment can be about: the framework as a whole, one thing of it, or one field of that thing. */
-export const PLACE_KINDS = ["whole", "entry", "eia", "record", "action", "line"] as const;
+export const PLACE_KINDS = ["whole", "entry", "eia", "record", "action", "line", "section"] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 export interface CommentPlace {
@@ -57,9 +57,10 @@ export const PLACE_PARTS: Record<PlaceKind, Readonly<Record<string, string>>> = 
   },
   action: {},
   line: {},
+  section: { heading: "Heading", text: "Text" },
 };
 
-const WITH_ID: readonly PlaceKind[] = ["entry", "action", "line"];
+const WITH_ID: readonly PlaceKind[] = ["entry", "action", "line", "section"];
 
 /** @returns for example `whole`, `entry-12`, `entry-12-evidence` or `eia-aim`, as an address and a form hold it */
 export function placeKey({ kind, id, part }: CommentPlace): string {

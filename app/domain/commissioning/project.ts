@@ -23,6 +23,8 @@ export const PROVIDER_STATE_LABELS: Record<ProviderState, string> = {
 export interface ProjectWords {
   name: string;
   rationale: string;
+  /** How those whom the service is for take part: co-production. */
+  shapedWith: string;
   /** Empty while nobody is known. */
   provider: string;
   providerState: ProviderState | null;

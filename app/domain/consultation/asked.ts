@@ -1,5 +1,6 @@
 import type { Target } from "../actions/due-date";
 import type { EiaEntry } from "../eia/eia";
+import type { SectionInWords } from "../framework/sections";
 import type { CalendarDate } from "../shared/calendar-date";
 
 /** A change as people are asked about it: what it is, what it costs before and after, and what is known of whom it affects. */
@@ -52,4 +53,6 @@ export interface Proposal {
   aim: string;
   year: number;
   changes: readonly AskedChange[];
+  /** What the draft says in words, as far as it was ready; absent where nothing was, and in what was frozen before that was shown. */
+  sections?: readonly SectionInWords[];
 }

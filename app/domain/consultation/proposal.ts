@@ -2,6 +2,7 @@ import type { BudgetChange } from "../budget/changes";
 import { CHARACTERISTIC_LABELS } from "../eia/characteristics";
 import type { EiaEntry } from "../eia/eia";
 import { changesOf, type FrameworkContent } from "../framework/content";
+import { inPlacement, sectionState, type SectionInWords } from "../framework/sections";
 import { inheritedKey, type InheritedItem } from "../publication/determinations";
 import type { CalendarDate } from "../shared/calendar-date";
 import type { AskedChange, FrozenBeside, Proposal } from "./asked";
@@ -35,6 +36,7 @@ export function proposalOf(
 ): Proposal {
   const withheld = new Set(inherited.map(inheritedKey));
   const entryOf = new Map(content.entries.map((entry) => [entry.changeId, entry]));
+  const sections = askableSections(content.sections, withheld);
   return {
     asOf: today,
     title: withheld.has("text:details.frameworkTitle") ? "" : content.budget.title,
@@ -49,7 +51,18 @@ export function proposalOf(
         ...amountsOf(change),
         effects: effectsOf(entryOf.get(change.id)),
       })),
+    ...(sections.length > 0 && { sections }),
   };
+}
+
+/** Those that somebody says are ready: nobody is asked about half a text, or about what the decision before withholds. */
+function askableSections(
+  sections: FrameworkContent["sections"],
+  withheld: ReadonlySet<string>,
+): SectionInWords[] {
+  return inPlacement(sections)
+    .filter((section) => sectionState(section) === "ready" && !withheld.has(`section:${section.id}`))
+    .map(({ heading, text, placement }) => ({ heading, text, placement }));
 }
 
 /** The actions of the changes that are asked about, but for those that were withdrawn already. */

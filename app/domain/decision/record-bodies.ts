@@ -8,7 +8,7 @@ import type { RecordedDimension } from "../eia/dimensions";
 import type { EntryKind } from "../eia/eia";
 import type { RecordedConclusion } from "../eia/hit-more-than-once";
 import type { TermInWords } from "../framework/glossary";
-import type { SectionInWords } from "../framework/sections";
+import type { NumberedSection } from "../framework/sections";
 import type { PublishedGround } from "../publication/ground-further";
 import type { RecordPart } from "../publication/record-parts";
 import type { ConsultationBody } from "../consultation/reported";
@@ -35,6 +35,7 @@ export const SEAL_ITEM_KINDS = [
   "consultee_amounts",
   "consultation",
   "conclusions",
+  "section",
 ] as const;
 export type SealItemKind = (typeof SEAL_ITEM_KINDS)[number];
 
@@ -207,7 +208,7 @@ export interface DetailsBody extends Partial<DetailsTotals>, PublishedLater {
   financialSummary: string;
   implications?: Implications;
   /** What it says in words besides, in the order of its paper; absent where it says nothing, and in earlier records. */
-  sections?: SectionInWords[];
+  sections?: NumberedSection[];
   /** Lines, changes and totals that are withheld though the part is published. */
   withheld: WithheldItem[];
 }

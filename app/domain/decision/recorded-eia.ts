@@ -1,4 +1,5 @@
 import { EIA_OUTCOME_LABELS, type Eia } from "../eia/eia";
+import { recordedOwnAnswers, type RecordedOwnAnswer } from "../templates/template";
 import { dateInLondon, type CalendarDate } from "../shared/calendar-date";
 
 type AskedLater =
@@ -10,16 +11,19 @@ type AskedLater =
   | "otherGroups"
   | "planTitle"
   | "planLead"
-  | "planDatedOn";
+  | "planDatedOn"
+  | "ownAnswers";
 type AskedFromTheFirst = Omit<Eia, AskedLater>;
 /** What is frozen and published alike, as far as it is said. */
 type SaidSince = Partial<
-  Omit<Pick<Eia, AskedLater>, "startedOn" | "confirmedAt" | "nextReviewOn" | "planDatedOn">
+  Omit<Pick<Eia, AskedLater>, "startedOn" | "confirmedAt" | "nextReviewOn" | "planDatedOn" | "ownAnswers">
 > & {
   /** The day on which the first words of it were written. */
   startedOn?: CalendarDate;
   nextReviewOn?: CalendarDate;
   planDatedOn?: CalendarDate;
+  /** To the office's own questions of the whole, with what was asked. */
+  ownAnswers?: readonly RecordedOwnAnswer[];
 };
 
 function inTwo({
@@ -32,6 +36,7 @@ function inTwo({
   planTitle,
   planLead,
   planDatedOn,
+  ownAnswers,
   ...first
 }: Eia): { first: AskedFromTheFirst; confirmedAt: Date | null; since: SaidSince } {
   return {
@@ -46,6 +51,7 @@ function inTwo({
       ...(planTitle !== "" && { planTitle }),
       ...(planLead !== "" && { planLead }),
       ...(planDatedOn && { planDatedOn }),
+      ...(ownAnswers.length > 0 && { ownAnswers: recordedOwnAnswers(ownAnswers) }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "../shared/calendar-date";
+import { withPlaces } from "../framework/sections";
 import type { RecordPart } from "../publication/record-parts";
 import {
   SEAL_ITEM_KINDS,
@@ -19,14 +20,15 @@ import {
  * of a withheld part not even how much there is of it.
  * docs/published-record-format.md says the same for those who write their own verifier.
  */
-export const SEAL_SCHEMA = "sealed-decision/6";
+export const SEAL_SCHEMA = "sealed-decision/7";
 /**
  * The first kept a budget's totals in the head of its section: they could not be withheld with a line. The second kept
  * there the title of the previous budget, and the abbreviations in the head of the record; it kept what consultees moved in
  * the change, where it stayed when their entry was withheld, and made an item of each acknowledgement, so that their number
  * told how many impacts of a withheld entry are adverse. The third had no reports of consultations. The fourth had lines
  * without their contracts, no conclusions on what several changes together do, and no reasons why an entry stands against
- * what people said. The fifth had no answers to an office's own questions.
+ * what people said. The fifth had no answers to an office's own questions. The sixth had the sections of a paper in the head of the budget,
+ * where none could be withheld by itself.
  */
 const SEAL_SCHEMAS = [
   "sealed-decision/1",
@@ -34,6 +36,7 @@ const SEAL_SCHEMAS = [
   "sealed-decision/3",
   "sealed-decision/4",
   "sealed-decision/5",
+  "sealed-decision/6",
   SEAL_SCHEMA,
 ] as const;
 export type SealSchema = (typeof SEAL_SCHEMAS)[number];
@@ -47,6 +50,10 @@ const hasReportsApart = (schema: SealSchema) => isCutFiner(schema) && schema !==
 
 /** From the fifth on what is concluded of all changes together is an item of its own. */
 const hasConclusionsApart = (schema: SealSchema) => hasReportsApart(schema) && schema !== "sealed-decision/4";
+
+/** From the seventh on each section of the paper is an item of its own. */
+export const hasSectionsApart = (schema: SealSchema) =>
+  hasConclusionsApart(schema) && schema !== "sealed-decision/5" && schema !== "sealed-decision/6";
 
 /** The sections of a record, in their order, each in the part with which it is published or withheld. */
 export const SEAL_SECTIONS = {
@@ -149,9 +156,11 @@ function reportItems(
 }
 
 function detailsItems(
-  { lines, previous, changes, withheld: _withheld, ...figures }: DetailsBody,
+  { lines, previous, changes, sections, withheld: _withheld, ...others }: DetailsBody,
   schema: SealSchema,
 ) {
+  const isApart = hasSectionsApart(schema);
+  const figures = sections === undefined || isApart ? others : { ...others, sections };
   const isWhole = schema === "sealed-decision/1";
   const { totals, rest } = isWhole ? { totals: {}, rest: figures } : withoutTotals(figures);
   const before = previous && withoutLines(previous);
@@ -164,6 +173,7 @@ function detailsItems(
       ...lines.map(numbered("line")),
       ...(previous?.lines ?? []).map(numbered("previous_line")),
       ...(Object.keys(totals).length === 0 ? [] : [{ kind: "totals" as const, number: 1, body: totals }]),
+      ...(isApart ? withPlaces(sections ?? []).map(numbered("section")) : []),
     ],
     changes: isCutFiner(schema) ? withAmountsApart(changes) : changes.map(numbered("change")),
   };
@@ -254,6 +264,7 @@ export const SECTION_OF_KIND: Record<Exclude<SealItemKind, "head">, SealSection>
   consultee_amounts: "changes",
   consultation: "report",
   conclusions: "eia",
+  section: "budget",
 };
 
 /** A salt for the section itself, and one for each item by `kind:number`. 128 random bits each, hexadecimal. */

@@ -13,7 +13,7 @@ import { attachedReport } from "./attached-report";
 import { whyNoMore } from "../eia/proportion";
 import { consultationBodies } from "../consultation/consultation-report";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
-import { recordedSections } from "../framework/sections";
+import { recordedSections, withPlaces } from "../framework/sections";
 import type { Determination } from "../publication/determinations";
 import { withheldConsulteeAmounts } from "../publication/consultee-amounts";
 import { publishedGrounds } from "../publication/ground-further";
@@ -168,7 +168,7 @@ export function reportBody(
 export function detailsBody(content: FrameworkContent): DetailsBody & DetailsTotals {
   const names = priorityNames(content);
   const changes = changesOf(content);
-  const sections = recordedSections(content.sections);
+  const sections = withPlaces(recordedSections(content.sections));
   const consulteesOf = new Map(content.entries.map((entry) => [entry.changeId, entry.consultees]));
   const linesOf = (lines: readonly BudgetLine[]) => {
     const numbers = new Map(lines.map(({ id }, index) => [id, index + 1]));

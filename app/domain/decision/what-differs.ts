@@ -232,6 +232,7 @@ const LABELS: Readonly<Record<string, string>> = {
   eiaUpdated: "whether the assessment was updated",
   evidence: "evidence used",
   gaps: "gaps in the evidence",
+  people: "how many people",
   gapsAnswer: "what is done about the gaps",
   previous: "budget before",
   nextReviewOn: "to be reviewed by",

@@ -3,6 +3,7 @@ import type { LinesFingerprint } from "../budget/changes";
 import type { Allocation } from "./allocation";
 import type { GivenAnswer, OwnAnswer } from "../templates/template";
 import type { Characteristic, Direction } from "./characteristics";
+import type { People } from "./people";
 
 /** Rule 7: what the EIA concludes about what is proposed, whatever kind of decision it is. */
 export const EIA_OUTCOMES = ["unchanged", "amended", "continue_despite_adverse", "stop_and_remove"] as const;
@@ -74,6 +75,8 @@ export interface Eia {
   planTitle: string;
   planLead: string;
   planDatedOn: CalendarDate | null;
+  /** To the office's own questions of the whole, in their order: those that are answered. */
+  ownAnswers: readonly OwnAnswer[];
   version: number;
 }
 
@@ -210,6 +213,8 @@ export interface Impact {
   direction: Direction;
   /** Who is affected. */
   who: string;
+  /** How many; null where it is not said. */
+  people: People | null;
   /** What happens to them, with its reason or evidence. */
   description: string;
   mitigation: string;
@@ -320,7 +325,10 @@ export interface EiaEntry extends ScreeningAnswers {
 }
 
 /** What an author writes of the EIA's head, of an entry's answer, of an impact and of a consultee. */
-export type EiaHead = Omit<Eia, "version" | "startedOn" | "confirmedAt">;
+export interface EiaHead extends Omit<Eia, "version" | "startedOn" | "confirmedAt" | "ownAnswers"> {
+  /** To the office's own questions. */
+  ownAnswers: readonly GivenAnswer[];
+}
 export interface EntryAnswer extends ScreeningAnswers {
   kind: EntryKind;
   screeningReason: string;

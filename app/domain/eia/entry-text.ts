@@ -1,3 +1,4 @@
+import { howManyInWords } from "./people";
 import { formatDate } from "../shared/calendar-date";
 import { formatMoney } from "../shared/money";
 import { answeredInWords } from "../templates/template";
@@ -47,6 +48,7 @@ function impactAsText(impact: Impact): string {
   return lines([
     `${CHARACTERISTIC_LABELS[impact.characteristic]}: ${DIRECTION_LABELS[impact.direction].toLowerCase()}`,
     said("Who is affected", impact.who),
+    ...howManyInWords(impact.people),
     said("Reason or evidence", impact.description),
     said("Mitigation", impact.mitigation),
     said("Who does it", impact.mitigationBy),

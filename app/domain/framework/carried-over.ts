@@ -100,7 +100,10 @@ export function carriedAnswerFaults(answers: readonly CarriedAnswer[], reason: s
   return answers.includes("leave_out") && reason.trim() === "" ? { reason: "Say why it is left out" } : {};
 }
 
+/** What stands with it wherever it is shown before anybody has confirmed it. @param from the title of the framework that it is of */
+export const notYetConfirmed = (from: string) => `Carried over from ${from}, not yet confirmed`;
+
 /** What blocks, in a sentence that can follow its name. */
-export function carriedGap({ kind }: Pick<UnconfirmedThing, "kind">): string {
-  return `${CARRIED_KIND_LABELS[kind]}, carried over from the one before: nobody has confirmed it, or left it out with a reason.`;
+export function carriedGap({ kind }: Pick<UnconfirmedThing, "kind">, from: string): string {
+  return `${CARRIED_KIND_LABELS[kind]}. ${notYetConfirmed(from)}: confirm it, or leave it out with a reason.`;
 }

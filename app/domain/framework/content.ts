@@ -46,8 +46,10 @@ export interface FrameworkContent {
   dimensions: readonly Dimension[];
   /** What is concluded of characteristics that several changes are adverse to (rule 34), in the Act's order. */
   conclusions: readonly CharacteristicConclusion[];
-  /** The office's own questions to each entry, of the version that the EIA began with: they stay as they are, so are no content. */
+  /** The office's own questions to each entry, of the version that the EIA asks: they stay as they are, so are no content. */
   ownQuestions: readonly OwnQuestion[];
+  /** The same of the EIA as a whole. */
+  headQuestions: readonly OwnQuestion[];
   /** What that version says beside the questions that every entry is asked. */
   guidance: Guidance;
   /** The office's, as it is on the day: no content, so never frozen. From this size on, in pence, who was consulted is asked. */

@@ -111,6 +111,7 @@ export function textsOf({
       eia.otherGroups,
       eia.outcomeJustification,
       eia.reviewsDone,
+      ...eia.ownAnswers.map(({ answer }) => answer),
     ],
     ...entries.flatMap((entry) => [
       ...[entry.screeningReason, entry.noImpactReason, entry.nobodyConsultedReason],

@@ -56,12 +56,23 @@ export function sectionGap(section: Written): string | null {
     : null;
 }
 
-/** Those that say something, as they are frozen, printed and published. */
+/** Those that say something: they alone are frozen, printed and published. */
+export const begunSections = <Of extends Written>(sections: readonly Of[]): Of[] =>
+  sections.filter((section) => sectionState(section) !== "not_begun");
+
+/** The same as they are recorded. */
 export function recordedSections(sections: readonly FrameworkSection[]): SectionInWords[] {
-  return sections
-    .filter((section) => sectionState(section) !== "not_begun")
-    .map(({ heading, text, placement }) => ({ heading, text, placement }));
+  return begunSections(sections).map(({ heading, text, placement }) => ({ heading, text, placement }));
 }
+
+/** As it is published: by its place among them, so that it stays known by it where another is withheld. */
+export interface NumberedSection extends SectionInWords {
+  /** From 1; absent in records from before a section could be withheld by itself, where none is. */
+  number?: number;
+}
+
+export const withPlaces = (sections: readonly NumberedSection[]): (NumberedSection & { number: number })[] =>
+  sections.map((section, index) => ({ ...section, number: section.number ?? index + 1 }));
 
 /** In their order, those before the budget first. */
 export function inPlacement<Of extends Pick<SectionInWords, "placement">>(sections: readonly Of[]): Of[] {

@@ -55,7 +55,7 @@ export type PutRight =
   | { page: "change"; changeId: number }
   | { page: "same"; changeId: number }
   | { page: "entry"; changeId: number; field?: EntryField }
-  | { page: "eia"; field: keyof Eia }
+  | { page: "eia"; field: keyof Eia | { ownQuestion: number } }
   | { page: "eia-dates"; act: "start" | "confirm" }
   | { page: "dimension"; dimensionId: number }
   | { page: "together"; characteristic: Characteristic }
@@ -323,11 +323,11 @@ function entryBlockers(
 }
 
 /** Rule 40: what is of another year is not current before somebody says so. */
-function carriedOverBlockers({ carriedOver }: FrameworkContent): Blocker[] {
+function carriedOverBlockers({ carriedOver, previous }: FrameworkContent): Blocker[] {
   return carriedOver.map((thing) => ({
     rule: "carried_over",
     subject: thing.name,
-    message: carriedGap(thing),
+    message: carriedGap(thing, previous?.title ?? "the one before"),
     by: "eia_author",
     putRight: { page: "carried-over", thingId: thing.id },
   }));
@@ -366,7 +366,11 @@ function dateBlocker({ putRight, message }: EiaDateGap): Blocker {
 
 function eiaBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] {
   const { eia, budget, entries } = content;
-  const blocker = (rule: BlockerRule, message: string, field: keyof Eia): Blocker => ({
+  const blocker = (
+    rule: BlockerRule,
+    message: string,
+    field: Extract<PutRight, { page: "eia" }>["field"],
+  ): Blocker => ({
     rule,
     subject: "EIA",
     message,
@@ -381,6 +385,9 @@ function eiaBlockers(content: FrameworkContent, today: CalendarDate): Blocker[] 
   return [
     ...missing,
     ...classificationMessages(eia).map((message) => blocker("eia", message, "marking")),
+    ...unanswered(content.headQuestions, eia.ownAnswers).map((question) =>
+      blocker("own_questions", notAnswered(question), { ownQuestion: question.key }),
+    ),
     ...(dateGap ? [dateBlocker(dateGap)] : []),
     ...(concluded ? [blocker("outcome", concluded.message, concluded.field)] : []),
     ...dimensionBlockers(content, today),

@@ -1,5 +1,6 @@
 import type { Budget, BudgetLine } from "../budget/budget";
-import type { CalendarDate } from "../shared/calendar-date";
+import { formatFinancialYear, type CalendarDate } from "../shared/calendar-date";
+import { listed } from "../shared/listed";
 import { saysNothing } from "../shared/says-nothing";
 import { isWebLink } from "../shared/web-link";
 
@@ -12,6 +13,9 @@ export interface PlanInWords {
   eiaTitle: string;
   eiaState: PlanEiaState;
   eiaLink: string;
+  /** Of the framework to come, by the year in which its first financial year starts, and for how many; null while nobody has said. */
+  nextFirstYear: number | null;
+  nextYears: number | null;
 }
 
 export interface Plan extends PlanInWords {
@@ -35,6 +39,8 @@ export function planFaults({
   eiaTitle,
   eiaState,
   eiaLink,
+  nextFirstYear,
+  nextYears,
 }: PlanInWords): Partial<Record<keyof PlanInWords, string>> {
   return {
     ...(endsOn < startsOn ? { endsOn: "The last day must be the first, or a day after it" } : {}),
@@ -44,7 +50,45 @@ export function planFaults({
     ...(saysNothing(eiaTitle) && (eiaState !== "none" || eiaLink !== "")
       ? { eiaTitle: "Enter the title of the plan’s own equality impact assessment" }
       : {}),
+    ...(nextFirstYear === null && nextYears !== null
+      ? { nextFirstYear: "Enter the first financial year of the framework to come" }
+      : {}),
+    ...(nextFirstYear !== null && nextYears === null
+      ? { nextYears: "Choose how many financial years the framework to come covers" }
+      : {}),
   };
+}
+
+/** What is planned to come under a plan, and which of its frameworks that became; null where nobody has said. */
+export function frameworkToCome(
+  { nextFirstYear, nextYears }: Pick<PlanInWords, "nextFirstYear" | "nextYears">,
+  frameworks: readonly { title: string; years: readonly number[] }[],
+): { years: string; begun: string | null } | null {
+  if (nextFirstYear === null || nextYears === null) return null;
+  const last = formatFinancialYear(nextFirstYear + nextYears - 1);
+  return {
+    years:
+      nextYears === 1
+        ? formatFinancialYear(nextFirstYear)
+        : `${formatFinancialYear(nextFirstYear)} to ${last}, ${nextYears} years`,
+    begun: frameworks.find(({ years }) => years[0] === nextFirstYear)?.title ?? null,
+  };
+}
+
+/** What refers to a plan: the frameworks that belong to it, and the signed ones that ever did. */
+export interface PlanUses {
+  belonging: readonly string[];
+  signed: readonly string[];
+}
+
+/** Why a plan is kept; null where it may be removed. What was decided under a plan goes on to say so. */
+export function planKept({ belonging, signed }: PlanUses): string | null {
+  if (belonging.length > 0) {
+    return `${listed(belonging)} ${belonging.length === 1 ? "belongs" : "belong"} to it, so it is kept. A plan can be removed only while no framework belongs to it.`;
+  }
+  return signed.length === 0
+    ? null
+    : `${listed(signed)} belonged to it and ${signed.length === 1 ? "is" : "are"} signed, so it is kept.`;
 }
 
 export const PRIORITY_KINDS = ["priority", "theme", "left"] as const;

@@ -5,7 +5,7 @@ import type { RecordPart } from "./record-parts";
 import type { Withholding } from "./withholding";
 
 /** What may be withheld on its own inside a published part (rule 11), by the id it has while it is frozen. */
-export const WITHHOLDABLE_KINDS = ["line", "previous_line", "entry", "action"] as const;
+export const WITHHOLDABLE_KINDS = ["line", "previous_line", "entry", "action", "section"] as const;
 export type WithholdableKind = (typeof WITHHOLDABLE_KINDS)[number];
 export interface ChosenItem {
   kind: WithholdableKind;

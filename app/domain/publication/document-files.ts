@@ -52,6 +52,8 @@ export interface FileDocument {
   /** Stands on every page: that it is a draft, or of which decision it is. */
   mark: string;
   isDraft: boolean;
+  /** What stands beneath its title on a page of its own; absent where it has no cover. */
+  cover?: readonly string[];
   /** The same in a sentence or two, before everything else. */
   standing: string;
   /** When what it says was so, as an instant in ISO 8601. */

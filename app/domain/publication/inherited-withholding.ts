@@ -12,6 +12,7 @@ import { DIMENSION_TEXT_FIELDS } from "../eia/dimensions";
 import { EVIDENCE_TEXT_FIELDS, IMPACT_TEXT_FIELDS, type EiaEntry } from "../eia/eia";
 import type { Action } from "../actions/action";
 import { changesOf, type FrameworkContent } from "../framework/content";
+import { begunSections } from "../framework/sections";
 import type { CalendarDate } from "../shared/calendar-date";
 import { name, passagesOf, prose, type WrittenText } from "./carried-over-text";
 import {
@@ -110,13 +111,8 @@ function detailsItems(
   );
   return [
     ...headTexts("details", DETAILS_TEXTS, content, carriedOver),
-    ...content.sections.flatMap(({ id, heading, text }) =>
-      item(
-        "details",
-        { kind: "text", id: `details.section.${id}` },
-        `Section: ${heading}`,
-        carriedOver([prose(text)]),
-      ),
+    ...begunSections(content.sections).flatMap(({ id, heading, text }) =>
+      item("details", { kind: "section", id }, `Section: ${heading}`, carriedOver([prose(text)])),
     ),
     ...(previous
       ? item(
@@ -288,6 +284,10 @@ const EIA_TEXTS: HeadTexts = {
   spokenTo: ["Whom the office spoke to about the whole", ({ eia }) => prose(eia.spokenTo)],
   otherGroups: ["The groups that are defined in another way", ({ eia }) => prose(eia.otherGroups)],
   planTitle: ["The title of the action plan", ({ eia }) => name(eia.planTitle)],
+  ownAnswers: [
+    "The answers to the office’s own questions",
+    ({ eia }) => prose(eia.ownAnswers.map(({ answer }) => answer).join("\n")),
+  ],
 };
 
 function headTexts(

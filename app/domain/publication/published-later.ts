@@ -161,6 +161,8 @@ export function laterName(
       return `Action: ${named(content.actions, ({ what }) => what)}`;
     case "previous_budget":
       return "The title and years of the previous budget";
+    case "section":
+      return `Section: ${named(content.sections, ({ heading }) => heading)}`;
     case "glossary_term":
       return `Abbreviation: ${named(content.glossary, ({ term }) => term)}`;
   }

@@ -212,6 +212,11 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
   const changes = new Set(withheld.changes.map(({ id }) => id));
   // Explanations and sources of funding are withheld with the totals, which go with any line.
   const isWhole = lines.size === 0;
+  const given = determinations.find(({ part }) => part === "details");
+  const isSectionShown = ({ id }: { id: number }) =>
+    ![...(given?.items ?? []), ...(given?.inherited ?? [])].some(
+      (item) => item.kind === "section" && item.id === id,
+    );
   const lineFields = (line: (typeof budget.lines)[number]): Field[] => [
     [`${line.id}.service`, "service", line.service],
     [`${line.id}.deliveryOrganisation`, "delivered by", line.deliveryOrganisation],
@@ -239,7 +244,7 @@ function textsOfDetails(content: FrameworkContent, { determinations }: StepTexts
         ...implicationFields("details", record),
       ] as Field[]
     ).map(at({ page: "record" }, "details")),
-    ...content.sections.flatMap(({ id, heading, text }) =>
+    ...content.sections.filter(isSectionShown).flatMap(({ id, heading, text }) =>
       (
         [
           [`${id}.heading`, "heading", heading],
@@ -314,6 +319,7 @@ function textsOfEia(content: FrameworkContent, { determinations, signature }: St
         ["otherGroups", "Groups that are defined in another way", eia.otherGroups],
         ["planTitle", "Title of the action plan", eia.planTitle],
         ["planLead", "Lead of the action plan", eia.planLead],
+        ...eia.ownAnswers.map(({ key, question, answer }): Field => [`own.${key}`, question, answer]),
       ] as Field[]
     ).map(at({ page: "eia" }, "eia", "EIA")),
     ...content.dimensions.flatMap(({ id, name, answer }) =>

@@ -1,6 +1,6 @@
 import type { PartLeaf } from "../decision/addendum";
 import type { SignedSnapshot } from "../decision/signed-snapshot";
-import { saltKey, isCutFiner, sealItems, type SealSchema } from "../decision/seal";
+import { hasSectionsApart, saltKey, isCutFiner, sealItems, type SealSchema } from "../decision/seal";
 import { changesOf, type FrameworkContent } from "../framework/content";
 import { withheldConsulteeAmounts } from "./consultee-amounts";
 import type { ChosenItem, Determination } from "./determinations";
@@ -123,4 +123,9 @@ export function distinct(items: readonly NumberedItem[]): NumberedItem[] {
 /** Of the first seals the totals stand in the head, where a line cannot take them with it (rule 11). */
 export function tellsByTotals(target: StopTarget, schema: SealSchema): boolean {
   return target.kind === "item" && target.part === "details" && schema === "sealed-decision/1";
+}
+
+/** Of the seals before, the sections stand in the head, where none is known by a digest of its own. */
+export function isNotApart(target: StopTarget, schema: SealSchema): boolean {
+  return target.kind === "item" && target.item.kind === "section" && !hasSectionsApart(schema);
 }

@@ -1,3 +1,4 @@
+import { begunSections } from "../framework/sections";
 import { changesOf, type FrameworkContent } from "../framework/content";
 import type { Determination } from "./determinations";
 import { withheldOf, type NumberedItem } from "./withheld-items";
@@ -48,6 +49,8 @@ function nameOf({ kind, number }: NumberedItem, content: FrameworkContent): stri
       return `Entry of budget change ${number}: ${at(changesOf(content)).title}`;
     case "action":
       return `Action ${number}: ${at(content.actions).what}`;
+    case "section":
+      return `Section: ${at(begunSections(content.sections)).heading}`;
     case "glossary_term":
       return `Abbreviation: ${at(content.glossary).term}`;
     case "totals":

@@ -18,6 +18,7 @@ import {
   type SealSchema,
 } from "../decision/seal";
 import { changesOf, type FrameworkContent } from "../framework/content";
+import { begunSections } from "../framework/sections";
 import { inheritedKey, type ChosenItem, type Determination, type WithheldRoot } from "./determinations";
 import type { RecordPart } from "./record-parts";
 import { longest, type Withholding } from "./withholding";
@@ -39,6 +40,11 @@ export function withholdableItems(
           kind: "previous_line" as const,
           id,
           name: `Line of the previous budget: ${service}`,
+        })),
+        ...begunSections(content.sections).map(({ id, heading }) => ({
+          kind: "section" as const,
+          id,
+          name: `Section: ${heading}`,
         })),
       ];
     case "eia": {
@@ -139,6 +145,7 @@ export function placesByKey(content: FrameworkContent): ReadonlyMap<string, numb
       changes.map(({ id }) => entryOf.get(id)),
     ),
     ...places("action", idsOf(content.actions)),
+    ...places("section", idsOf(begunSections(content.sections))),
   ]);
 }
 
@@ -185,6 +192,7 @@ export function withheldWith(
       ...(content.previous && chosen("previous_budget").size > 0
         ? [{ kind: "previous_budget" as const, number: 1 }]
         : []),
+      ...placesOf(begunSections(content.sections), isOneOf(chosen("section")), "section"),
     ];
   }
   if (part !== "eia") return [];
@@ -249,6 +257,11 @@ export function detailsWithout(
   return {
     ...(isHere("totals")({ number: 1 }) ? details : withoutTotals(details).rest),
     lines: details.lines.filter(isHere("line")),
+    ...(details.sections && {
+      sections: details.sections.filter(({ number }, index) =>
+        isHere("section")({ number: number ?? index + 1 }),
+      ),
+    }),
     previous: details.previous && {
       ...(isHere("previous_budget")({ number: 1 }) ? details.previous : {}),
       lines: details.previous.lines.filter(isHere("previous_line")),

@@ -5,10 +5,15 @@ import { saysNothing } from "../shared/says-nothing";
  * The office's own questions. A template is a kind of page that asks them, with its versions one after the other: one that was put
  * into use is never changed, so that what was begun with it goes on to ask what it asked.
  */
-export const TEMPLATE_KINDS = ["entry", "return", "application"] as const;
+export const TEMPLATE_KINDS = ["assessment", "entry", "return", "application"] as const;
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
+/** Those that an EIA begins with, and may be moved on to a newer version of (rule 42). */
+export const EIA_TEMPLATE_KINDS = ["assessment", "entry"] as const satisfies readonly TemplateKind[];
+export type EiaTemplateKind = (typeof EIA_TEMPLATE_KINDS)[number];
+
 export const TEMPLATE_KIND_LABELS: Record<TemplateKind, string> = {
+  assessment: "An EIA as a whole",
   entry: "Entries of an EIA",
   return: "Returns of providers",
   application: "Applications for grants",
@@ -16,7 +21,10 @@ export const TEMPLATE_KIND_LABELS: Record<TemplateKind, string> = {
 
 /** What a version of a kind holds for, from its being put into use on. */
 export const TEMPLATE_HOLDS_FOR: Record<TemplateKind, string> = {
-  entry: "Each framework that is set up from then on asks them in every entry of its EIA.",
+  assessment:
+    "Each framework that is set up from then on asks them once, of its EIA as a whole. An author may move an EIA that is under way on to them.",
+  entry:
+    "Each framework that is set up from then on asks them in every entry of its EIA. An author may move an EIA that is under way on to them.",
   return: "Each budget line of which results begin to be returned from then on asks them in every return.",
   application: "Each round of grants that is begun from then on asks them of whoever applies.",
 };
@@ -227,6 +235,49 @@ export function answersThatStand(
     return understood?.ok && understood.answer !== "" ? [{ key: one.key, answer: understood.answer }] : [];
   });
 }
+
+/** What an EIA that is under way would ask once it is moved on to the newest version of a kind. */
+export interface TemplateMove {
+  kind: EiaTemplateKind;
+  /** The number of the version that it asks now; null where it asks nothing of its own. */
+  from: number | null;
+  to: number;
+  toId: number;
+  questions: readonly OwnQuestion[];
+  /** What it does not ask now, or not in these words. */
+  anew: readonly string[];
+  /** What it asks now and would no longer. */
+  noLonger: readonly string[];
+}
+
+/** @returns null where it asks the newest already, or there is none */
+export function templateMove(
+  kind: EiaTemplateKind,
+  asks: Pick<TemplateVersion, "number" | "questions"> | null,
+  newest: Pick<TemplateVersion, "id" | "number" | "questions"> | null,
+): TemplateMove | null {
+  if (!newest || newest.number <= (asks?.number ?? 0)) return null;
+  const before = asks?.questions ?? [];
+  const without = (these: readonly OwnQuestion[], those: readonly OwnQuestion[]) =>
+    these
+      .filter((one) => !those.some((other) => other.key === one.key && isAskedAlike(other, one)))
+      .map(({ question }) => question);
+  return {
+    ...{ kind, from: asks?.number ?? null, to: newest.number, toId: newest.id, questions: newest.questions },
+    anew: without(newest.questions, before),
+    noLonger: without(before, newest.questions),
+  };
+}
+
+/** What a page showed of it: a form carries it, so that nobody takes a version that they have not looked at. */
+export const movesSeen = (moves: readonly Pick<TemplateMove, "kind" | "to">[]): string =>
+  moves.map(({ kind, to }) => `${kind}.${to}`).join(",");
+
+/** Whether an answer to the one answers the other. */
+export const isAskedAlike = (
+  one: Pick<OwnQuestionWords, "question" | "kind">,
+  other: Pick<OwnQuestionWords, "question" | "kind">,
+): boolean => one.question === other.question && one.kind === other.kind;
 
 /** A question and what was answered, in one text. */
 export const answeredInWords = ({ question, answer }: Pick<OwnAnswer, "question" | "answer">): string =>

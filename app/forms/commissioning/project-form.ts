@@ -63,6 +63,10 @@ export function projectForm({ owners, lines, changes }: ProjectFormChoices) {
     {
       name: textField("Name of the project", { required: "Enter a name for the project", max: 300 }),
       rationale: textareaField("Why it is done", { rows: 5 }),
+      shapedWith: textareaField("How those whom the service is for take part", {
+        rows: 4,
+        hint: "Who they are, in which phases they take part, and what of it they shape",
+      }),
       provider: textField("Provider", {
         hint: "Leave it empty while nobody is known. An organisation, not a person",
         max: 300,
@@ -124,10 +128,10 @@ const readPhases = (value: { [Name in keyof PhaseFields]: unknown }): Omit<Phase
   }));
 
 export function readProject(value: ProjectValue): ProjectWords & { phases: Omit<PhaseDates, "actual">[] } {
-  const { name, rationale, provider, providerState, eiaReference, eiaLink, eiaState } = value;
+  const { name, rationale, shapedWith, provider, providerState, eiaReference, eiaLink, eiaState } = value;
   const hasEia = eiaState !== NO_EIA;
   return {
-    ...{ name, rationale, provider, providerState },
+    ...{ name, rationale, shapedWith, provider, providerState },
     ownerId: value.owner === null ? null : Number(value.owner),
     eiaState: hasEia ? eiaState : null,
     eiaReference: hasEia ? eiaReference : "",
@@ -139,9 +143,9 @@ export function readProject(value: ProjectValue): ProjectWords & { phases: Omit<
 }
 
 export function projectValues(project: ProjectWords & { phases: readonly PhaseDates[] }): RawValues {
-  const { name, rationale, provider, providerState, eiaReference, eiaLink, eiaState } = project;
+  const { name, rationale, shapedWith, provider, providerState, eiaReference, eiaLink, eiaState } = project;
   return {
-    ...{ name, rationale, provider, eiaReference, eiaLink },
+    ...{ name, rationale, shapedWith, provider, eiaReference, eiaLink },
     providerState: providerState ?? "",
     owner: project.ownerId === null ? "" : String(project.ownerId),
     eiaState: eiaState ?? NO_EIA,

@@ -3,6 +3,9 @@ import { dateField, defineForm, textareaField } from "~/forms/form";
 /** That the EIA is right: there is nothing to fill in. */
 export const confirmEiaForm = defineForm({});
 
+/** That it is moved on to the office's newest questions: there is nothing to fill in. */
+export const takeQuestionsForm = defineForm({});
+
 /** The day on which an EIA was started, where it is not the day of its first words here. */
 export const correctEiaStartForm = defineForm({
   startedOn: dateField("The day it was started", "Enter the day on which the EIA was started"),

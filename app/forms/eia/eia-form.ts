@@ -1,5 +1,6 @@
 import { EIA_OUTCOME_LABELS, EIA_OUTCOMES, markingsOffered, type Eia } from "~/domain/eia/eia";
 import { mustNotBeSupported } from "~/domain/decision/decision-answer";
+import type { OwnQuestion } from "~/domain/templates/template";
 import {
   dateField,
   dateValues,
@@ -9,9 +10,10 @@ import {
   textField,
   type RawValues,
 } from "~/forms/form";
+import { ownAnswerValues, ownQuestionFields } from "~/forms/templates/own-questions";
 
 /** The head of the EIA. All of it may stay empty in a draft; the gate says what is missing. */
-export function eiaForm(stored: Pick<Eia, "marking">) {
+export function eiaForm(stored: Pick<Eia, "marking">, questions: readonly OwnQuestion[]) {
   return defineForm({
     name: textField("Name of what is assessed"),
     owner: textField("Owner", { hint: "Who is responsible for what is decided: a job title is enough" }),
@@ -72,6 +74,7 @@ export function eiaForm(stored: Pick<Eia, "marking">) {
     }),
     planLead: textField("Who leads on the action plan", { hint: "A job title is enough" }),
     planDatedOn: dateField("Date of the action plan", null, { hint: "For example, 9 3 2018" }),
+    ...ownQuestionFields(questions),
   });
 }
 
@@ -85,10 +88,12 @@ export function eiaFormValues(eia: Eia): RawValues {
     version: _version,
     startedOn: _startedOn,
     confirmedAt: _confirmedAt,
+    ownAnswers,
     ...words
   } = eia;
   return {
     ...words,
+    ...ownAnswerValues(ownAnswers),
     ...dateValues("completedOn", completedOn),
     ...dateValues("nextReviewOn", nextReviewOn),
     ...dateValues("planDatedOn", planDatedOn),

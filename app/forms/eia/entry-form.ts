@@ -1,6 +1,7 @@
 import { CHARACTERISTIC_LABELS, type Characteristic } from "~/domain/eia/characteristics";
 import { hasFindingsOfItsOwn } from "~/domain/eia/eia";
 import type { ConsulteeWords, EntryAnswer, EvidenceWords, Impact, ImpactWords } from "~/domain/eia/eia";
+import { peopleAsTyped } from "~/domain/eia/people";
 import { evidenceMissing } from "~/domain/eia/evidence";
 import type { Guidance, OwnQuestion } from "~/domain/templates/template";
 import { ownQuestionFields, readOwnAnswers } from "~/forms/templates/own-questions";
@@ -38,7 +39,7 @@ export interface EntryAsks {
   guidance: Guidance;
 }
 
-const { direction, who, description, ...answers } = whatHappens;
+const { direction, who, people, description, ...answers } = whatHappens;
 const DIRECTION_OPTIONS = direction.options;
 
 /** In a row that need not be filled in. */
@@ -52,6 +53,7 @@ const freeRow = {
     options: [{ value: "", text: "Nothing to record" }, ...DIRECTION_OPTIONS],
   },
   who: { ...who, hint: undefined } as typeof who,
+  people: { ...people, hint: "A number, or “not known”" } as typeof people,
   description: textareaField("What happens to them, and how you know", { rows: 2 }),
 };
 
@@ -143,7 +145,7 @@ const rowOf = (value: EntryValue, characteristic: Characteristic) =>
 function rowsBegun(value: EntryValue, free: readonly Characteristic[]): Characteristic[] {
   return free.filter((characteristic) => {
     const row = rowOf(value, characteristic);
-    return row.direction !== null || row.who !== "" || row.description !== "";
+    return row.direction !== null || row.who !== "" || row.people !== null || row.description !== "";
   });
 }
 
@@ -224,7 +226,7 @@ export function readEntry(value: EntryValue, { free, incomplete, ownQuestions }:
   };
 }
 
-type Answers = Omit<ImpactWords, "direction" | "who" | "description">;
+type Answers = Omit<ImpactWords, "direction" | "who" | "people" | "description">;
 
 /** Mitigation and justification are of what is adverse; an inquiry is kept with nothing but what is not yet known in any case. */
 function answersFor(given: ImpactWords["direction"], answered: Answers): Answers {
@@ -263,8 +265,10 @@ export function copiedRows(impacts: readonly Impact[]): RawValues {
     // The first of each characteristic: a later one of the same name would take its place.
     ...[...impacts]
       .reverse()
-      .map(({ characteristic, direction: given, who: whom, description: what }) =>
-        prefixedValues(newRow(characteristic), { direction: given, who: whom, description: what }),
+      .map(({ characteristic, direction: given, who: whom, people: howMany, description: what }) =>
+        prefixedValues(newRow(characteristic), {
+          ...{ direction: given, who: whom, people: peopleAsTyped(howMany), description: what },
+        }),
       ),
   ) as RawValues;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   CHARACTERISTIC_LABELS,
   CHARACTERISTICS,
@@ -17,6 +18,7 @@ import {
   type Impact,
   type InquiryTime,
 } from "~/domain/eia/eia";
+import { parsePeople, peopleAsTyped, type People } from "~/domain/eia/people";
 import {
   checkboxesField,
   choiceField,
@@ -26,6 +28,7 @@ import {
   optionalChoiceField,
   textareaField,
   textField,
+  type Field,
   type Option,
   type RawValues,
 } from "~/forms/form";
@@ -41,6 +44,19 @@ const INQUIRY_TIME_HINTS: Record<InquiryTime, string> = {
   after_decision: "The decision is made without knowing it, and whoever decides is told so",
 };
 
+/** How many people are affected: a text, since “not known” is an answer too. */
+function peopleField(looks: { hint?: string }): Field<People | null> {
+  return {
+    ...{ kind: "text", max: 20, width: 10, label: "How many people (optional)", ...looks },
+    schema: z.string().transform((typed, context): People | null => {
+      const parsed = parsePeople(typed);
+      if (parsed.ok) return parsed.people;
+      context.addIssue({ code: "custom", message: parsed.problem });
+      return null;
+    }),
+  };
+}
+
 /** What a row says, whichever page asks it. */
 export const whatHappens = {
   direction: choiceField(
@@ -53,7 +69,11 @@ export const whatHappens = {
     })),
     "Choose the direction of the impact",
   ),
-  who: textareaField("Who is affected", { rows: 2, hint: "The group, and how many where you know it" }),
+  who: textareaField("Who is affected", {
+    rows: 2,
+    hint: "The group of people who share the characteristic",
+  }),
+  people: peopleField({ hint: "A number, such as 1,200, or “not known”. It may be left empty" }),
   description: textareaField("What happens to them", { hint: "With its reason or evidence" }),
   mitigation: textareaField("Mitigation", {
     hint: "What is done to avoid, reduce or make up for it. What still has to be done is better an action of the action plan",
@@ -135,9 +155,10 @@ export function newImpactForm(assessed: readonly Characteristic[]) {
 }
 
 export function impactFormValues(impact: Impact): RawValues {
-  const { id: _id, characteristic: _characteristic, mitigationDate, inquiryDate, ...words } = impact;
+  const { id: _id, characteristic: _characteristic, people, mitigationDate, inquiryDate, ...words } = impact;
   return {
     ...words,
+    people: peopleAsTyped(people),
     mitigationTiming: words.mitigationTiming ?? "",
     ...dateValues("mitigationDate", mitigationDate),
     inquiry: words.inquiry ?? "",

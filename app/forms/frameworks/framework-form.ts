@@ -58,6 +58,21 @@ function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** The same where it may be left empty. */
+export function optionalFinancialYearField(label: string, hint: string): TextField<number | null> {
+  const { schema } = financialYearField(label, "");
+  return {
+    ...{ kind: "text", label, hint, max: 20, width: 10 },
+    schema: z.string().transform((typed, context): number | null => {
+      if (typed.trim() === "") return null;
+      const read = schema.safeParse(typed);
+      if (read.success) return read.data;
+      context.addIssue({ code: "custom", message: read.error.issues[0]?.message ?? "" });
+      return null;
+    }),
+  };
+}
+
 /** A financial year as people write it, `2018` or `2018/19`, as the year in which it starts. */
 function financialYearField(label: string, required: string): TextField<number> {
   const schema = z.string().transform((typed, context) => {

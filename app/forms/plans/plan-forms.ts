@@ -11,6 +11,8 @@ import {
   type PlanPriority,
   type PlanPriorityInWords,
 } from "~/domain/plan/plan";
+import { formatFinancialYear } from "~/domain/shared/calendar-date";
+import { optionalFinancialYearField } from "~/forms/frameworks/framework-form";
 import {
   choiceField,
   dateField,
@@ -41,13 +43,37 @@ export const planForm = defineForm(
       hint: "An address of the web, like https://example.org/eia",
       max: 1_000,
     }),
+    nextFirstYear: optionalFinancialYearField(
+      "First financial year of the framework to come",
+      "Where it is known already. For example, 2018/19",
+    ),
+    nextYears: optionalChoiceField(
+      "select",
+      "How many financial years it covers",
+      ["1", "2", "3", "4", "5"].map((value) => ({ value, text: value })),
+    ),
   },
-  (value) => planFaults(value),
+  (value) => planFaults(readPlan(value)),
 );
 
-export function planValues({ name, startsOn, endsOn, eiaTitle, eiaState, eiaLink }: PlanInWords): RawValues {
+export function readPlan<Value extends { nextYears: string | null }>({ nextYears, ...value }: Value) {
+  return { ...value, nextYears: nextYears === null ? null : Number(nextYears) };
+}
+
+export function planValues({
+  name,
+  startsOn,
+  endsOn,
+  eiaTitle,
+  eiaState,
+  eiaLink,
+  nextFirstYear,
+  nextYears,
+}: PlanInWords): RawValues {
   return {
     ...{ name, eiaTitle, eiaState, eiaLink },
+    nextFirstYear: nextFirstYear === null ? "" : formatFinancialYear(nextFirstYear),
+    nextYears: nextYears === null ? "" : String(nextYears),
     ...dateValues("startsOn", startsOn),
     ...dateValues("endsOn", endsOn),
   };

@@ -23,6 +23,7 @@ import type { SigningKeys } from "../signing-key.server";
 import { DEMO_PASSWORD, type DemoEmail } from "./accounts";
 import { BESIDE_THE_NINE } from "./beside-the-nine";
 import * as completed from "./completed-example";
+import { WHO_READ_IT_ANSWER } from "./example-questions";
 import {
   actAs,
   addExampleAction,
@@ -132,7 +133,7 @@ async function answerEverything(author: Author, frameworkId: number): Promise<vo
     await confirmSameService(author, { frameworkId, changeId, version, sameProvider: true });
   }
   await giveReasons(author, frameworkId, completed.FURTHER_REASONS);
-  const { eia, record, dimensions } = await contentOf(author, frameworkId);
+  const { eia, headQuestions, record, dimensions } = await contentOf(author, frameworkId);
   for (const { id: dimensionId } of dimensions) {
     await saveDimension(author, { frameworkId, dimensionId, version: 0, ...BESIDE_THE_NINE });
   }
@@ -140,7 +141,10 @@ async function answerEverything(author: Author, frameworkId: number): Promise<vo
     await saveConclusion(author, { frameworkId, version: 0, ...conclusion });
   }
   const { version, startedOn: _startedOn, confirmedAt: _confirmedAt, ...head } = eia;
-  await saveEia(author, { frameworkId, version, ...head, ...completed.COMPLETED_EIA });
+  await saveEia(author, {
+    ...{ frameworkId, version, ...head, ...completed.COMPLETED_EIA },
+    ownAnswers: headQuestions.map(({ key }) => ({ key, answer: WHO_READ_IT_ANSWER })),
+  });
   await saveDecisionRecord(author, {
     frameworkId,
     version: record.version,

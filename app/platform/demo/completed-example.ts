@@ -104,7 +104,13 @@ const CHANGES_NOTHING = {
 
 const screenedOut = (change: string, reason: string): ExampleAnswer => ({
   change,
-  answer: { kind: "screened_out", ...CHANGES_NOTHING, screeningReason: illustrative(reason) },
+  answer: {
+    kind: "screened_out",
+    ...CHANGES_NOTHING,
+    screeningReason: illustrative(reason),
+    // To the one question that the office asks of each entry.
+    ownAnswers: [{ key: 1, answer: "No" }],
+  },
   impacts: [],
   consultees: [],
 });

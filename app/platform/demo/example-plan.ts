@@ -11,6 +11,9 @@ export const PLAN: PlanInWords = {
   eiaTitle: "Equality impact assessment of the Police and Crime Plan",
   eiaState: "in_progress",
   eiaLink: "",
+  // The first paper says that the next one is for several years; the second is it.
+  nextFirstYear: 2018,
+  nextYears: 3,
 };
 
 export const PLAN_PRIORITIES: readonly PlanPriorityInWords[] = [

@@ -247,6 +247,7 @@ async function writeEia(context: ServiceContext, frameworkId: number): Promise<v
 }
 
 const NOTHING_SAID: Omit<ImpactWords, "direction" | "who" | "description"> = {
+  people: null,
   mitigation: "",
   mitigationBy: "",
   mitigationTiming: null,

@@ -8,13 +8,16 @@ import { markDemoDatabase } from "./demo-mark.server";
 import { loadCompleted } from "./complete-example.server";
 import { actAs, loadBaseline, loadDraft } from "./load-example.server";
 import { linkExample, loadPlan, writeSections } from "./load-plan.server";
+import { loadOwnQuestions } from "./load-questions.server";
 
 /** Fills an empty database with the demonstration; leaves one that has it as it is. */
 export async function prepareDemo(database: Database, signer: SigningKeys): Promise<void> {
   if (!(await markDemoDatabase(database))) return;
   await addDemoOffice(database, new Date("2016-05-12T09:00:00Z"));
   const baselineAuthor = await actAs(database, "author@opcc.example", new Date("2017-03-01T10:00:00Z"));
-  await loadPlan(await actAs(database, "admin@opcc.example", new Date("2017-03-01T09:00:00Z")));
+  const admin = await actAs(database, "admin@opcc.example", new Date("2017-03-01T09:00:00Z"));
+  await loadPlan(admin);
+  await loadOwnQuestions(admin);
   const previousId = await loadBaseline(baselineAuthor);
   await linkExample(baselineAuthor, previousId);
   const author = await actAs(database, "author@opcc.example", new Date("2018-03-07T08:00:00Z"));

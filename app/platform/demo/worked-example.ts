@@ -187,6 +187,7 @@ export const EIA: Omit<SaveEiaInput, "frameworkId" | "version"> = {
   nextReview: "2020/21, when the framework for 2021/22 onwards gets an assessment of its own.",
   nextReviewOn: calendarDate("2021-03-31"),
   reviewsDone: "",
+  ownAnswers: [],
   spokenTo: "",
   otherGroups:
     "People with a mental health problem, and victims of crime: who they are was not examined. It is to be looked at as each piece of work goes ahead, which may show what is less obvious.",
@@ -382,11 +383,16 @@ export interface ExampleProject extends Omit<ProjectWords, "ownerId" | "lineIds"
   phases: readonly Omit<PhaseDates, "actual">[];
 }
 
+/** As the paper says it of all of them. */
+const CO_PRODUCTIVE =
+  "It is undertaken in a co-productive manner; what this looks like varies from project to project.";
+
 /** The table of commissioning projects, which says of no phase when it began. */
 export const PROJECTS: readonly ExampleProject[] = [
   {
     name: "Victim First: cope and recover service for victims",
     rationale: "To finish the commissioning of the new Victim First service, whose review began in 2017/18.",
+    shapedWith: CO_PRODUCTIVE,
     provider: "",
     providerState: null,
     // The papers say that it was assessed separately, and give no reference.
@@ -405,6 +411,7 @@ export const PROJECTS: readonly ExampleProject[] = [
     name: "Out of court disposals: short interventions for people who take responsibility for an offence",
     rationale:
       "They let people face what they did and whom it harmed, outside the courts. Each was set up on its own, so all of them are to be reviewed together.",
+    shapedWith: CO_PRODUCTIVE,
     provider: "",
     providerState: null,
     // What is left open is to be looked at as each piece of work is taken forward.

@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { findPlanHead, listActionPlan } from "~db/queries/actions.server";
 import { getContent, listGlossary } from "~db/queries/content.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
@@ -21,6 +22,7 @@ import { PlanHead } from "~/ui/actions/plan-head";
 import { planInWords, shortened } from "~/ui/actions/words";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
+import { NotYetConfirmed } from "~/ui/frameworks/not-yet-confirmed";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
@@ -56,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
     eia,
     mayWrite: mayWriteContent(actor, framework).ok,
     mayAdd: mayAddAction(actor, standing).ok,
+    carried: await findUnconfirmed(db, framework.id, ["action"]),
     inWords: planInWords({ state: framework.state, actions: plan, today }),
     today,
   };
@@ -95,7 +98,7 @@ function actionsShown(plan: readonly ActionInPlan[], today: CalendarDate, { prio
 }
 
 export default function ActionPlan() {
-  const { framework, eia, mayWrite, asked, next, parts, mayAdd, inWords, today } =
+  const { framework, eia, mayWrite, asked, next, parts, mayAdd, carried, inWords, today } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -108,6 +111,7 @@ export default function ActionPlan() {
       <PageHeading title="Action plan" caption={framework.title} />
       {eia && <PlanHead frameworkId={framework.id} eia={eia} mayWrite={mayWrite} />}
       <p className="govuk-body">{inWords}</p>
+      <NotYetConfirmed frameworkId={framework.id} carried={carried} />
       {mayAdd && <ButtonLink href={paths.newAction(framework.id)}>Add an action</ButtonLink>}
       {next && (
         <p className="govuk-body">

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { sumByYear } from "~/domain/budget/amounts";
 import { describeMethod, type Budget, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
@@ -19,6 +20,7 @@ import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { FrozenNote } from "~/ui/budget/frozen-note";
 import { Reconciliation } from "~/ui/budget/reconciliation";
 import { Downloads } from "~/ui/downloads";
+import { NotYetConfirmed } from "~/ui/frameworks/not-yet-confirmed";
 import { ButtonLink } from "~/ui/govuk";
 import { PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -38,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     glossary: content.glossary,
     frozen,
+    carried: await findUnconfirmed(args.context.database.db, framework.id, ["line"]),
     mayWrite: permission.ok,
     budgetDate: budget.budgetDate,
     years: budget.years,
@@ -92,6 +95,7 @@ export default function BudgetPage() {
   const {
     framework,
     frozen,
+    carried,
     mayWrite,
     budgetDate,
     years,
@@ -111,6 +115,7 @@ export default function BudgetPage() {
       <FrameworkCrumbs framework={framework} />
       <PageHeading title="Budget" caption={framework.title} />
       <FrozenNote frozen={frozen} />
+      <NotYetConfirmed frameworkId={framework.id} carried={carried} />
       <p className="govuk-body">
         {budgetDate
           ? `The figures are as at ${formatDate(budgetDate)}.`

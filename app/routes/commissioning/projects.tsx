@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { listProjects } from "~db/queries/commissioning.server";
 import { timescaleOf } from "~/domain/commissioning/timeline";
 import { paths } from "~/paths";
@@ -9,6 +10,7 @@ import { CycleDetails } from "~/ui/commissioning/cycle-details";
 import { ProjectsTable } from "~/ui/commissioning/projects-table";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink } from "~/ui/govuk";
+import { NotYetConfirmed } from "~/ui/frameworks/not-yet-confirmed";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { asTitled, loadProjectsRoom } from "./projects-at-hand.server";
@@ -23,12 +25,13 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: asTitled(framework),
     today,
     mayWrite: mayWrite.ok,
+    carried: await findUnconfirmed(args.context.database.db, framework.id, ["project"]),
     projects: await listProjects(args.context.database.db, framework.id),
   };
 }
 
 export default function Projects() {
-  const { framework, today, mayWrite, projects } = useLoaderData<typeof loader>();
+  const { framework, today, mayWrite, carried, projects } = useLoaderData<typeof loader>();
   const scale = timescaleOf(projects.flatMap(({ phases }) => phases));
   return (
     <>
@@ -41,6 +44,7 @@ export default function Projects() {
           published.
         </p>
         {mayWrite && <ButtonLink href={paths.newProject(framework.id)}>Add a project</ButtonLink>}
+        <NotYetConfirmed frameworkId={framework.id} carried={carried} />
         {projects.length === 0 && <p className="govuk-body">There is no project yet.</p>}
       </TwoThirds>
       {projects.length > 0 && (

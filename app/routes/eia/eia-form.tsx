@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { getWhomToAsk } from "~db/queries/office.server";
 import { isShortHeadEnough } from "~/domain/eia/proportion";
 import { eiaForm, eiaFormValues } from "~/forms/eia/eia-form";
+import { readOwnAnswers } from "~/forms/templates/own-questions";
 import { params, paths } from "~/paths";
 import { answerPost, requireFramework } from "~/routes/answer.server";
 import { nextStep } from "~/routes/next-to-put-right.server";
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework,
     eia: content.eia,
+    questions: content.headQuestions,
     whomToAsk: await getWhomToAsk(args.context.database.db),
     isShortEnough: isShortHeadEnough(content),
     next: nextStep(content, todayOf(args.context), "eia"),
@@ -38,25 +40,25 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { framework } = await requireFramework(args);
-  const { eia } = await args.context.contentOf(framework.id);
+  const { eia, headQuestions } = await args.context.contentOf(framework.id);
   return answerPost(args, {
     params: params.framework,
-    form: eiaForm(eia),
+    form: eiaForm(eia, headQuestions),
     act: ({ service, value, params: { frameworkId }, version }) =>
-      saveEia(service, { ...value, frameworkId, version }),
+      saveEia(service, { ...value, frameworkId, version, ownAnswers: readOwnAnswers(headQuestions, value) }),
     done: ({ frameworkId }) => paths.eia(frameworkId),
   });
 }
 
 export default function EiaForm() {
-  const { framework, eia, whomToAsk, isShortEnough, next } = useLoaderData<typeof loader>();
+  const { framework, eia, questions, whomToAsk, isShortEnough, next } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
       <EiaCrumbs framework={framework} />
       <TwoThirds>
         <PostForm
-          form={eiaForm(eia)}
+          form={eiaForm(eia, questions)}
           initial={eiaFormValues(eia)}
           version={eia.version}
           answer={answer}

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { getWhomToAsk } from "~db/queries/office.server";
+import { listTemplateMoves } from "~db/queries/templates.server";
 import { changeText } from "~/domain/budget/change-list";
 import { priorityNameOf } from "~/domain/budget/changes";
 import { characteristicsAffected } from "~/domain/eia/characteristics-affected";
@@ -23,12 +25,13 @@ import { CharacteristicsAffected } from "~/ui/eia/characteristics-affected";
 import { DimensionList } from "~/ui/eia/dimension-list";
 import { EiaCrumbs } from "~/ui/eia/eia-crumbs";
 import { EiaDatesPart } from "~/ui/eia/eia-dates";
-import { EiaEvidence, EiaHead, EiaOutcomePart } from "~/ui/eia/eia-head";
+import { EiaEvidence, EiaHead, EiaOutcomePart, EiaOwnQuestions } from "~/ui/eia/eia-head";
 import { WhomToAsk } from "~/ui/eia/whom-to-ask";
 import { movementInWords } from "~/ui/changes/change-view";
 import { Entries, ENTRY_STATES, type EntriesShown } from "~/ui/eia/entries";
 import { EntryList, type ListedChange } from "~/ui/eia/entry-list";
 import { ToPutRightList } from "~/ui/eia/to-put-right";
+import { NotYetConfirmed } from "~/ui/frameworks/not-yet-confirmed";
 import { NextLink } from "~/ui/frameworks/next-link";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
@@ -54,6 +57,10 @@ export async function loader(args: LoaderFunctionArgs) {
     whomToAsk: await getWhomToAsk(args.context.database.db),
     mayWrite: permission.ok,
     eia: content.eia,
+    ownQuestions: content.headQuestions,
+    carried: await findUnconfirmed(args.context.database.db, framework.id, ["text", "entry"]),
+    hasNewerQuestions:
+      permission.ok && (await listTemplateMoves(args.context.database.db, framework.id)).length > 0,
     isShortEnough: isShortHeadEnough(content),
     budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk, changesToPutRight(at.blockers)),
@@ -147,6 +154,7 @@ export default function EiaPage() {
         {next && <NextLink next={next} />}
         <WhomToAsk {...data.whomToAsk} />
         <ToPutRightList title="To put right in the EIA itself" items={toPutRight} />
+        <NotYetConfirmed frameworkId={framework.id} carried={data.carried} />
         <h2 className="govuk-heading-m">Changes to answer for</h2>
         {progress.total > 0 ? (
           <Entries frameworkId={framework.id} shown={entries} />
@@ -189,6 +197,15 @@ export default function EiaPage() {
         <EiaDatesPart {...part} budgetDate={budgetDate} />
         <EiaEvidence {...part} isShortEnough={data.isShortEnough} />
         <EiaOutcomePart {...part} />
+        <EiaOwnQuestions {...part} questions={data.ownQuestions} />
+        {data.hasNewerQuestions && (
+          <p className="govuk-body">
+            Since this EIA was begun, the office has put a newer version of its own questions into use.{" "}
+            <a className="govuk-link" href={paths.eiaQuestions(framework.id)}>
+              See what it asks, and move on to it
+            </a>
+          </p>
+        )}
         <CommentsHere view={data.comments} />
       </TwoThirds>
     </>

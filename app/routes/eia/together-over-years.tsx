@@ -10,6 +10,7 @@ import {
 } from "~/domain/eia/characteristics";
 import { countedImpacts } from "~/domain/eia/completeness";
 import { cumulativeImpact, cumulativeYears } from "~/domain/eia/cumulative-impact";
+import { areAnyCounted, peopleTouched, peopleTouchedInWords } from "~/domain/eia/people";
 import { changesOf } from "~/domain/framework/content";
 import { STATE_LABELS } from "~/domain/framework/lifecycle";
 import { risesAndFalls } from "~/domain/publication/amounts-in-words";
@@ -45,12 +46,11 @@ export async function loader(args: LoaderFunctionArgs) {
     const framework = assessed[place];
     if (!framework) return [];
     const changes = new Map(changesOf(content).map((change) => [change.id, change]));
-    const touched = cumulativeImpact(
-      content.entries.flatMap((entry) => {
-        const change = changes.get(entry.changeId);
-        return change ? [{ change, impacts: countedImpacts(entry) }] : [];
-      }),
-    );
+    const assessedEntries = content.entries.flatMap((entry) => {
+      const change = changes.get(entry.changeId);
+      return change ? [{ change, impacts: countedImpacts(entry) }] : [];
+    });
+    const touched = cumulativeImpact(assessedEntries);
     const { years } = content.budget;
     return cumulativeYears(touched, years, ({ byYear }) => byYear).map(
       ({ characteristic, direction, changes: own, byYear }) => ({
@@ -61,6 +61,7 @@ export async function loader(args: LoaderFunctionArgs) {
         state: framework.state,
         firstYear: years[0] ?? 0,
         count: own.length,
+        people: peopleTouched(assessedEntries, { characteristic, direction }),
         amounts:
           content.previous === null
             ? ["No earlier budget is recorded"]
@@ -125,6 +126,7 @@ export default function TogetherOverYears() {
               { text: "State" },
               { text: "Effect" },
               { text: "Changes" },
+              ...(areAnyCounted(rows) ? [{ text: "People" }] : []),
               { text: "What happens to their budgets" },
             ]}
             rows={rows.map((row) => ({
@@ -138,6 +140,7 @@ export default function TogetherOverYears() {
                 { content: STATE_LABELS[row.state] },
                 { content: DIRECTION_LABELS[row.direction] },
                 { content: String(row.count) },
+                ...(areAnyCounted(rows) ? [{ content: peopleTouchedInWords(row.people) }] : []),
                 { content: <span className="app-preserve-lines">{row.amounts.join("\n")}</span> },
               ],
             }))}

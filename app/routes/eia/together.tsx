@@ -4,6 +4,7 @@ import { belongsTo, TOGETHER_BY, TOGETHER_BY_LABELS } from "~/domain/eia/asked-t
 import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
 import { countedImpacts } from "~/domain/eia/completeness";
 import { cumulativeImpact, cumulativeYears } from "~/domain/eia/cumulative-impact";
+import { peopleTouched } from "~/domain/eia/people";
 import { hitOften } from "~/domain/eia/hit-more-than-once";
 import { changesOf, priorityNames } from "~/domain/framework/content";
 import { wordsAsked } from "~/forms/list-query";
@@ -42,12 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
       )
       .map((change) => [change.id, change]),
   );
-  const touched = cumulativeImpact(
-    content.entries.flatMap((entry) => {
-      const change = shown.get(entry.changeId);
-      return change ? [{ change, impacts: countedImpacts(entry) }] : [];
-    }),
-  );
+  const found = content.entries.flatMap((entry) => {
+    const change = shown.get(entry.changeId);
+    return change ? [{ change, impacts: countedImpacts(entry) }] : [];
+  });
+  const touched = cumulativeImpact(found);
   return {
     framework,
     mayWrite: permission.ok,
@@ -58,6 +58,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ({ changes: own, ...row }) => ({
         ...row,
         count: own.length,
+        people: peopleTouched(found, row),
         href: paths.togetherFor(framework.id, row.characteristic),
       }),
     ),

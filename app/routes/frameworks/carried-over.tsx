@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listCarriedOver } from "~db/queries/carried-over.server";
-import { CARRIED_KIND_LABELS } from "~/domain/framework/carried-over";
+import { CARRIED_KIND_LABELS, notYetConfirmed } from "~/domain/framework/carried-over";
 import { pageOf } from "~/domain/shared/paging";
 import {
   CARRIED_AT_ONCE,
@@ -121,12 +121,13 @@ export default function CarriedOver() {
         (mayWrite ? (
           <PostForm form={carriedOverForm(page.items)} version={version} hidden={{ seen }} answer={answer}>
             <TwoThirds>
-              <CarriedThings things={page.items} />
+              <CarriedThings things={page.items} from={from ?? ""} />
               <SaveAndNext next={next} />
             </TwoThirds>
           </PostForm>
         ) : (
           <TwoThirds>
+            <p className="govuk-body">{notYetConfirmed(from ?? "")}:</p>
             <ul className="govuk-list govuk-list--bullet">
               {page.items.map(({ id, kind, name }) => (
                 <li key={id}>

@@ -3,13 +3,15 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { sectionForm, sectionValues } from "~/forms/frameworks/section-form";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
+import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { saveSection } from "~/services/frameworks/save-section.server";
+import { CommentsHere } from "~/ui/comments/comments-here";
 import { Fields, PostForm } from "~/ui/form";
 import { SectionsCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { Button } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
-import { loadSectionToWrite } from "./sections-at-hand.server";
+import { loadSection } from "./sections-at-hand.server";
 
 const titleOf = (section: { heading: string } | null) => section?.heading ?? "Add a section";
 
@@ -19,8 +21,13 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { framework, section } = await loadSectionToWrite(args);
-  return { framework, section };
+  const { framework, section, permission } = await loadSection(args);
+  return {
+    framework,
+    section,
+    mayWrite: permission.ok,
+    comments: section && (await loadCommentsOn(args, { kind: "section", id: section.id, part: "" })),
+  };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -34,8 +41,22 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function SectionPage() {
-  const { framework, section } = useLoaderData<typeof loader>();
+  const { framework, section, mayWrite, comments } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  if (section && !mayWrite) {
+    return (
+      <>
+        <SectionsCrumbs framework={framework} />
+        <TwoThirds>
+          <PageHeading title={section.heading} caption={framework.title} />
+          <p className="govuk-body app-preserve-lines">
+            {section.text === "" ? "Nothing is written yet." : section.text}
+          </p>
+          <CommentsHere view={comments} />
+        </TwoThirds>
+      </>
+    );
+  }
   return (
     <>
       <SectionsCrumbs framework={framework} />
@@ -57,6 +78,7 @@ export default function SectionPage() {
             </a>
           </p>
         )}
+        <CommentsHere view={comments} />
       </TwoThirds>
     </>
   );

@@ -15,14 +15,21 @@ export async function loadSections(args: Args): Promise<FrameworkAtHand & { sect
   return { ...at, sections: await listSections(args.context.database.db, at.framework.id) };
 }
 
-/** One of them, or null for a new one. @throws 404; 403 for whoever is no author; 409 where it is frozen */
-export async function loadSectionToWrite(
+/** One of them, or null for a new one. @throws 404; for a new one 403 for whoever is no author, and 409 where it is frozen */
+export async function loadSection(
   args: Args,
 ): Promise<FrameworkAtHand & { section: FrameworkSection | null }> {
   const { sections, ...at } = await loadSections(args);
   const { sectionId } = readParams(params.section, args.params);
   const section = sectionId === "new" ? null : sections.find(({ id }) => id === sectionId);
   if (section === undefined) throw notFound();
-  requirePermission(at.permission);
+  if (section === null) requirePermission(at.permission);
   return { ...at, section };
+}
+
+/** The same for whoever changes it. @throws 403 for whoever is no author; 409 where it is frozen */
+export async function loadSectionToWrite(args: Args): ReturnType<typeof loadSection> {
+  const at = await loadSection(args);
+  requirePermission(at.permission);
+  return at;
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { getOffice } from "~db/queries/office.server";
 import { headingsToAdd, sectionState } from "~/domain/framework/sections";
 import { arrangementVersion, parseMove } from "~/domain/shared/arrangement";
@@ -12,6 +13,7 @@ import { PostForm } from "~/ui/form";
 import { FrameworkCrumbs } from "~/ui/frameworks/framework-crumbs";
 import { SectionTable } from "~/ui/frameworks/section-table";
 import { Button, ButtonLink, InsetText } from "~/ui/govuk";
+import { NotYetConfirmed } from "~/ui/frameworks/not-yet-confirmed";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { loadSections } from "./sections-at-hand.server";
@@ -31,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     frozen,
     mayWrite: permission.ok,
+    carried: await findUnconfirmed(args.context.database.db, framework.id, ["section"]),
     version: arrangementVersion(sections),
     proposed: headingsToAdd(proposed, sections).map(({ heading }) => heading),
     sections: sections.map(({ id, heading, text, placement, isReady }) => ({
@@ -55,7 +58,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function Sections() {
-  const { framework, frozen, mayWrite, version, proposed, sections } = useLoaderData<typeof loader>();
+  const { framework, frozen, carried, mayWrite, version, proposed, sections } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const heading = <PageHeading title={TITLE} caption={framework.title} />;
   const table = <SectionTable frameworkId={framework.id} sections={sections} mayWrite={mayWrite} />;
@@ -70,7 +74,7 @@ export default function Sections() {
             <p className="govuk-body">
               Each section is printed under its heading in this order, before or after what the budget says of
               itself. One that is not begun is left out. They are published with the details, and withheld
-              with them.
+              with them or each by itself. What is ready is shown to people who are asked about the draft.
             </p>
           </TwoThirds>
           {table}
@@ -86,6 +90,7 @@ export default function Sections() {
       ) : (
         table
       )}
+      <NotYetConfirmed frameworkId={framework.id} carried={carried} />
       {mayWrite && <ButtonLink href={paths.section(framework.id, "new")}>Add a section</ButtonLink>}
     </>
   );

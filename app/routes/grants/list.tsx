@@ -4,10 +4,12 @@ import { listRoundsOf } from "~db/queries/grants.server";
 import { mayWriteRound } from "~/auth/permissions";
 import { ROUND_PHASE_LABELS, roundPhaseOf } from "~/domain/grants/round";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { pageOf, ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { todayOf } from "~/services/context.server";
 import { GrantCrumbs } from "~/ui/grants/grant-crumbs";
-import { ButtonLink, SummaryList } from "~/ui/govuk";
+import { ButtonLink, Pagination, SummaryList } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { asTitled, loadGrants } from "./grants-at-hand.server";
@@ -19,11 +21,16 @@ export const handle = pageHandle<typeof loader>({ title: (data) => `${TITLE} –
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor, standing } = await loadGrants(args);
   const today = todayOf(args.context);
-  const rounds = await listRoundsOf(args.context.database.db, framework.id);
+  const { items, ...page } = pageOf(
+    await listRoundsOf(args.context.database.db, framework.id),
+    readPageNumber(new URL(args.request.url).searchParams),
+    ROWS_ON_PAGE,
+  );
   return {
     framework: asTitled(framework),
     mayBegin: mayWriteRound(actor, null, standing).ok,
-    rounds: rounds.map((round) => ({
+    page,
+    rounds: items.map((round) => ({
       id: round.id,
       title: round.title,
       state: ROUND_PHASE_LABELS[roundPhaseOf(round, today)],
@@ -33,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function GrantRounds() {
-  const { framework, mayBegin, rounds } = useLoaderData<typeof loader>();
+  const { framework, mayBegin, page, rounds } = useLoaderData<typeof loader>();
   return (
     <>
       <GrantCrumbs framework={framework} />
@@ -57,6 +64,12 @@ export default function GrantRounds() {
             }))}
           />
         )}
+        <Pagination
+          page={page.number}
+          pages={page.pages}
+          label="Pages of rounds"
+          hrefOf={(number) => paths.grantRounds(framework.id, number)}
+        />
         {mayBegin && <ButtonLink href={paths.newGrantRound(framework.id)}>Plan a round</ButtonLink>}
       </TwoThirds>
     </>

@@ -5,10 +5,12 @@ import { listMonthsOfGrants, listOpenRounds } from "~db/queries/public-grants.se
 import { canPublish360 } from "~/domain/grants/published-grant";
 import { calendarDate, formatDate, formatMonth } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
+import { pageOf, ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { todayOf } from "~/services/context.server";
 import { Downloads } from "~/ui/downloads";
-import { SummaryList } from "~/ui/govuk";
+import { Pagination, SummaryList } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
@@ -23,16 +25,18 @@ export const handle = pageHandle({
   }),
 });
 
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ context, request }: LoaderFunctionArgs) {
   const { db, publicDb } = context.database;
   const [rounds, months, office] = await Promise.all([
     listOpenRounds(publicDb, todayOf(context)),
     listMonthsOfGrants(publicDb),
     getOffice(db),
   ]);
+  const { items, ...page } = pageOf(months, readPageNumber(new URL(request.url).searchParams), ROWS_ON_PAGE);
   return {
+    page,
     rounds: rounds.map(({ slug, title, closesOn }) => ({ slug, title, closes: formatDate(closesOn) })),
-    months: months.map(({ month, count, pence }) => ({
+    months: items.map(({ month, count, pence }) => ({
       month,
       title: formatMonth(calendarDate(`${month}-01`)),
       what: `${count === 1 ? "1 grant" : `${count} grants`}, ${formatMoney(pence)}`,
@@ -42,7 +46,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function PublicGrants() {
-  const { rounds, months, has360 } = useLoaderData<typeof loader>();
+  const { rounds, months, page, has360 } = useLoaderData<typeof loader>();
   return (
     <TwoThirds>
       <PageHeading title={TITLE} />
@@ -76,6 +80,7 @@ export default function PublicGrants() {
               value: what,
             }))}
           />
+          <Pagination page={page.number} pages={page.pages} label="Pages of months" hrefOf={paths.grants} />
           <Downloads what="all published grants" hrefOf={(format) => paths.grantsTable(format)} />
           {has360 && (
             <p className="govuk-body">

@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { listPublicGrants } from "~db/queries/public-grants.server";
 import { calendarDate, formatDate, formatMonth } from "~/domain/shared/calendar-date";
 import { formatMoney } from "~/domain/shared/money";
+import { ENTRIES_ON_PAGE, pageOf } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
 import { params as schemas, paths } from "~/paths";
 import { notFound, readParams } from "~/routes/answer.server";
-import { SummaryCard, SummaryList } from "~/ui/govuk";
+import { Pagination, SummaryCard, SummaryList } from "~/ui/govuk";
 import { Crumbs, PageHeading } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 
@@ -15,13 +17,20 @@ export const handle = pageHandle<typeof loader>({
 });
 
 /** Elected Local Policing Bodies (Specified Information) Order 2011, SI 2011/3050, Sch. para 3(f): month by month. */
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { month } = readParams(schemas.grantMonth, params);
   const grants = await listPublicGrants(context.database.publicDb, month);
   if (grants.length === 0) throw notFound();
+  const { items, ...page } = pageOf(
+    grants,
+    readPageNumber(new URL(request.url).searchParams),
+    ENTRIES_ON_PAGE,
+  );
   return {
+    key: month,
     month: formatMonth(calendarDate(`${month}-01`)),
-    grants: grants.map((grant) => ({
+    page,
+    grants: items.map((grant) => ({
       id: grant.id,
       title: grant.title,
       rows: [
@@ -39,7 +48,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function GrantsOfMonth() {
-  const { month, grants } = useLoaderData<typeof loader>();
+  const { key, month, page, grants } = useLoaderData<typeof loader>();
   return (
     <>
       <Crumbs items={[{ text: "Grants", href: paths.grants() }]} />
@@ -54,6 +63,12 @@ export default function GrantsOfMonth() {
           />
         </SummaryCard>
       ))}
+      <Pagination
+        page={page.number}
+        pages={page.pages}
+        label="Pages of grants"
+        hrefOf={(number) => paths.grantsOfMonth(key, number)}
+      />
     </>
   );
 }

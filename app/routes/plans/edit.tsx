@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { planForm, planValues } from "~/forms/plans/plan-forms";
+import { planForm, planValues, readPlan } from "~/forms/plans/plan-forms";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
 import { savePlan } from "~/services/plans/save-plan.server";
@@ -28,7 +28,7 @@ export function action(args: ActionFunctionArgs) {
     params: params.plan,
     form: planForm,
     act: async ({ service, value, params: { planId }, version }) => {
-      await savePlan(service, { ...value, planId, version });
+      await savePlan(service, { ...readPlan(value), planId, version });
     },
     done: ({ planId }) => paths.plan(planId),
   });

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { planForm } from "~/forms/plans/plan-forms";
+import { planForm, readPlan } from "~/forms/plans/plan-forms";
 import { params, paths } from "~/paths";
 import { requireOfficeAct } from "~/routes/admin/administration.server";
 import { answerPost } from "~/routes/answer.server";
@@ -26,7 +26,7 @@ export function action(args: ActionFunctionArgs) {
     params: params.none,
     form: planForm,
     act: async ({ service, value }) =>
-      paths.plan(await savePlan(service, { ...value, planId: "new", version: NO_VERSION })),
+      paths.plan(await savePlan(service, { ...readPlan(value), planId: "new", version: NO_VERSION })),
     done: () => paths.plans(),
   });
 }

@@ -5,7 +5,7 @@ import { listFrameworksOfPlan, listServing } from "~db/queries/plans.server";
 import { seesAllFrameworks } from "~/auth/permissions";
 import { sumInWords } from "~/domain/budget/not-stated";
 import { needsPence } from "~/domain/shared/money";
-import { PLAN_EIA_STATE_LABELS, PRIORITY_KIND_LABELS, servedBy } from "~/domain/plan/plan";
+import { frameworkToCome, PLAN_EIA_STATE_LABELS, PRIORITY_KIND_LABELS, servedBy } from "~/domain/plan/plan";
 import { arrangementVersion, parseMove } from "~/domain/shared/arrangement";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { ARRANGE, arrangeForm } from "~/forms/arrange-form";
@@ -37,6 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     mayWrite,
     plan,
+    toCome: frameworkToCome(plan, budgets),
     version: arrangementVersion(priorities),
     priorities: priorities.map(({ id, name, kind, leftTo }) => ({
       ...{ id, name },
@@ -83,7 +84,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function PlanPage() {
-  const { mayWrite, plan, version, priorities, frameworks } = useLoaderData<typeof loader>();
+  const { mayWrite, plan, toCome, version, priorities, frameworks } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const table = <PriorityTable planId={plan.id} priorities={priorities} mayWrite={mayWrite} />;
   const head = (
@@ -99,6 +100,15 @@ export default function PlanPage() {
                 ? "None is known"
                 : `${plan.eiaTitle}: ${PLAN_EIA_STATE_LABELS[plan.eiaState].toLowerCase()}`,
           },
+          ...(toCome === null
+            ? []
+            : [
+                {
+                  key: "The framework to come",
+                  value:
+                    toCome.begun === null ? toCome.years : `${toCome.years}. It is begun: ${toCome.begun}`,
+                },
+              ]),
           ...(plan.eiaLink === ""
             ? []
             : [
@@ -117,6 +127,13 @@ export default function PlanPage() {
         <ButtonLink variant="secondary" href={paths.editPlan(plan.id)}>
           Change the plan
         </ButtonLink>
+      )}
+      {mayWrite && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={paths.removePlan(plan.id)}>
+            Remove the plan
+          </a>
+        </p>
       )}
       <h2 className="govuk-heading-m">What it puts first</h2>
     </>

@@ -2,6 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readResults } from "~db/queries/results.server";
 import { lateReturns } from "~/domain/results/line-return";
+import { pageOf, ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
+import { paths } from "~/paths";
+import { Pagination } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { LateTable } from "~/ui/results/late-table";
@@ -20,7 +24,11 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: asTitled(framework),
     returnDays,
     mayRecord: mayRecord.ok,
-    late: lateReturns(lines, reminders, { years: framework.years, today, returnDays }),
+    late: pageOf(
+      lateReturns(lines, reminders, { years: framework.years, today, returnDays }),
+      readPageNumber(new URL(args.request.url).searchParams),
+      ROWS_ON_PAGE,
+    ),
   };
 }
 
@@ -33,10 +41,16 @@ export default function LateReturns() {
         <PageHeading title={TITLE} caption={framework.title} />
         <p className="govuk-body">
           A return is due {returnDays} days after the end of its period.{" "}
-          {late.length === 0 && "Nothing is late."}
+          {late.total === 0 && "Nothing is late."}
         </p>
       </TwoThirds>
-      {late.length > 0 && <LateTable frameworkId={framework.id} late={late} mayRecord={mayRecord} />}
+      {late.total > 0 && <LateTable frameworkId={framework.id} late={late.items} mayRecord={mayRecord} />}
+      <Pagination
+        page={late.number}
+        pages={late.pages}
+        label="Pages of late returns"
+        hrefOf={(number) => paths.lateReturns(framework.id, number)}
+      />
     </>
   );
 }

@@ -39,6 +39,7 @@ export async function addComment(
         changeId: idFor("entry"),
         actionId: idFor("action"),
         lineId: idFor("line"),
+        sectionId: idFor("section"),
         part: place.part,
         placeName: name,
         text: said,

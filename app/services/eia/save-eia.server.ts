@@ -8,10 +8,12 @@ import {
   type EiaHead,
 } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
+import type { OwnQuestion } from "~/domain/templates/template";
 import { changedFields } from "~/services/internal/audit-log.server";
 import { recordEvent, requireVersion, type ServiceContext } from "~/services/context.server";
 import { markStarted } from "./internal/eia-start.server";
 import { writeEia } from "./internal/entry-writing.server";
+import { ownAnswersInWords, understoodAnswers } from "~/services/templates/internal/own-answers.server";
 import { Refusal } from "~/services/refusal";
 
 export interface SaveEiaInput extends EiaHead {
@@ -24,10 +26,11 @@ export interface SaveEiaInput extends EiaHead {
  * @throws Refusal invalid at `marking` for what is above OFFICIAL, and for a former marking that it does not bear already
  */
 export async function saveEia(context: ServiceContext, input: SaveEiaInput): Promise<void> {
-  const { frameworkId, version, ...head } = input;
+  const { frameworkId, version, ownAnswers: typed, ...words } = input;
   return writeEia(context, frameworkId, async (write) => {
-    const stored = write.content.eia;
-    requireVersion(stored, version, eiaInWords(stored));
+    const { eia: stored, headQuestions } = write.content;
+    requireVersion(stored, version, eiaInWords(stored, headQuestions));
+    const head = { ...words, ownAnswers: understoodAnswers(headQuestions, typed) };
     if (head.marking !== null && !markingsOffered(stored.marking).includes(head.marking)) {
       throw new Refusal({
         kind: "invalid",
@@ -47,15 +50,22 @@ export async function saveEia(context: ServiceContext, input: SaveEiaInput): Pro
       act: "eia.save",
       role: "eia_author",
       subject: "EIA",
-      ...changedFields(stored, head),
+      ...changedFields(
+        { ...stored, ownAnswers: stored.ownAnswers.map(({ key, answer }) => ({ key, answer })) },
+        head,
+      ),
     });
   });
 }
 
-function eiaInWords({ version: _v, startedOn: _s, confirmedAt: _c, ...stored }: Eia): Record<string, string> {
+function eiaInWords(
+  { version: _v, startedOn: _s, confirmedAt: _c, ownAnswers, ...stored }: Eia,
+  questions: readonly OwnQuestion[],
+): Record<string, string> {
   const day = (date: Eia["completedOn"]) => (date ? formatDate(date) : "");
   return {
     ...stored,
+    ...ownAnswersInWords(questions, ownAnswers),
     completedOn: day(stored.completedOn),
     nextReviewOn: day(stored.nextReviewOn),
     planDatedOn: day(stored.planDatedOn),

@@ -6,6 +6,7 @@ import {
   type EiaEntry,
   type Impact,
 } from "~/domain/eia/eia";
+import { peopleAsTyped } from "~/domain/eia/people";
 import { impactTitle } from "~/domain/eia/impact-name";
 import { formatDate } from "~/domain/shared/calendar-date";
 import type { ServiceContext } from "~/services/context.server";
@@ -53,6 +54,7 @@ function impactInWords({
   const day = (date: Impact["inquiryDate"]) => (date === null ? "" : formatDate(date));
   return {
     ...impact,
+    people: peopleAsTyped(impact.people),
     direction: DIRECTION_LABELS[impact.direction],
     mitigationTiming:
       impact.mitigationTiming === null ? "" : MITIGATION_TIMING_LABELS[impact.mitigationTiming],

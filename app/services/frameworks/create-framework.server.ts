@@ -67,8 +67,11 @@ export async function createFramework(
     await tx
       .insert(priority)
       .values(input.priorities.map((name, index) => ({ frameworkId, name, position: index + 1 })));
-    const templateVersionId = await findTemplateInUse(tx, "entry");
-    await tx.insert(eia).values({ frameworkId, name: title, templateVersionId });
+    await tx.insert(eia).values({
+      ...{ frameworkId, name: title },
+      templateVersionId: await findTemplateInUse(tx, "entry"),
+      headTemplateVersionId: await findTemplateInUse(tx, "assessment"),
+    });
     await tx.insert(decisionRecord).values({ frameworkId, title });
     if (previousId !== null) await copyGlossary(tx, previousId, frameworkId);
     await materialiseUnlinkedChanges(tx, frameworkId);

@@ -1,5 +1,6 @@
 import { listTemplateVersions } from "~db/queries/templates.server";
 import {
+  isAskedAlike,
   newKey,
   OWN_QUESTION_KIND_LABELS,
   ownQuestionFaults,
@@ -42,8 +43,15 @@ export async function saveTemplateQuestion(
         questions.filter((one) => one !== before),
       ),
     );
-    const key = before?.key ?? newKey(await listTemplateVersions(write.tx, template.kind));
-    await moveTemplate(write, { questions: placed(questions, { key, ...asked }, place) });
+    const versions = await listTemplateVersions(write.tx, template.kind);
+    const isAsked = versions.some(
+      ({ inUseSince, questions: used }) => inUseSince !== null && used.some(({ key }) => key === before?.key),
+    );
+    // What was answered to a question answers no other: asked otherwise, it is one of its own.
+    const isTheSame = before !== null && (!isAsked || isAskedAlike(before, asked));
+    const key = isTheSame ? before.key : newKey(versions);
+    const others = questions.filter((one) => one !== before);
+    await moveTemplate(write, { questions: placed(others, { key, ...asked }, place) });
     recordEvent(write, {
       act: "office.template-question",
       role,

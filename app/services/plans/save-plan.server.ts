@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { findPlan } from "~db/queries/plans.server";
 import { plan } from "~db/schema";
 import { PLAN_EIA_STATE_LABELS, planFaults, type PlanInWords } from "~/domain/plan/plan";
-import { formatDate } from "~/domain/shared/calendar-date";
+import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { recordEvent, requireVersion, type ServiceContext } from "~/services/context.server";
 import { writeOffice } from "~/services/office/internal/office-write.server";
 import { Refusal, refuseFaults } from "~/services/refusal";
@@ -38,6 +38,8 @@ export async function savePlan(
       startsOn: formatDate(was.startsOn),
       endsOn: formatDate(was.endsOn),
       eiaState: PLAN_EIA_STATE_LABELS[was.eiaState],
+      nextFirstYear: was.nextFirstYear === null ? "" : formatFinancialYear(was.nextFirstYear),
+      nextYears: was.nextYears === null ? "" : String(was.nextYears),
     });
     refuseFaults(planFaults(words));
     await tx

@@ -14,7 +14,7 @@ import { determinationOf, groundProblems } from "~/domain/publication/determinat
 import type { DraftedGround } from "~/domain/publication/determination-draft";
 import { gapInWords, SHORTEST_PASSAGE, stands } from "~/domain/publication/passage-gaps";
 import { RECORD_PART_LABELS, RECORD_PARTS } from "~/domain/publication/record-parts";
-import { tellsByTotals, withdrawnWith, type StopTarget } from "~/domain/publication/stopped";
+import { isNotApart, tellsByTotals, withdrawnWith, type StopTarget } from "~/domain/publication/stopped";
 import { withholdableItems } from "~/domain/publication/withheld-items";
 import type { CalendarDate } from "~/domain/shared/calendar-date";
 import { allow, recordEvent, withFramework, type ServiceContext } from "~/services/context.server";
@@ -70,6 +70,13 @@ export async function stopPublishing(
         kind: "conflict",
         message:
           "This record was sealed before totals could be withheld with a line, so that they would tell its amount. Stop publishing all of the details.",
+      });
+    }
+    if (isNotApart(target, schema)) {
+      throw new Refusal({
+        kind: "conflict",
+        message:
+          "This record was sealed before a section could be withheld by itself. Stop publishing a passage of it, or all of the details.",
       });
     }
     const leaves = withdrawnWith(target, content, signed.snapshot, schema);

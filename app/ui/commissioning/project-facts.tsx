@@ -17,6 +17,14 @@ export function ProjectFacts({ frameworkId, project, lines, changes }: ProjectFa
     <SummaryList
       rows={[
         { key: "Why it is done", value: <Written text={project.rationale} /> },
+        ...(project.shapedWith === ""
+          ? []
+          : [
+              {
+                key: "How those whom it is for take part",
+                value: <Written text={project.shapedWith} />,
+              },
+            ]),
         { key: "Provider", value: providerInWords(project) },
         { key: "Owner", value: project.ownerName ?? "Nobody yet" },
         {

@@ -1,5 +1,7 @@
+import { Fragment } from "react";
 import { withoutAmountBefore, type AskedChange, type Proposal } from "~/domain/consultation/asked";
 import { DIRECTION_LABELS } from "~/domain/eia/characteristics";
+import type { Placement, SectionInWords } from "~/domain/framework/sections";
 import { formatDate, formatFinancialYear } from "~/domain/shared/calendar-date";
 import { formatMoney, needsPence } from "~/domain/shared/money";
 import { Table } from "../govuk";
@@ -7,7 +9,10 @@ import { Abbreviated } from "../glossary/abbreviated";
 
 /** What is proposed, as people are asked about it: frozen on its day. */
 export function ProposalView({ proposal }: { proposal: Proposal }) {
-  const { asOf, year, changes, aim } = proposal;
+  const { asOf, year, changes, aim, sections = [] } = proposal;
+  const said = (placement: Placement) => (
+    <Sections sections={sections.filter((section) => section.placement === placement)} />
+  );
   const pence = needsPence(changes.flatMap(({ before, after }) => [before ?? 0, after ?? 0]));
   const amount = (figure: number | null, otherwise: string) =>
     figure === null ? otherwise : formatMoney(figure, { pence });
@@ -24,6 +29,7 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
           <Abbreviated>{aim}</Abbreviated>
         </p>
       )}
+      {said("before_budget")}
       {changes.length > 0 && (
         <Table
           caption={`The changes for ${formatFinancialYear(year)}`}
@@ -54,8 +60,20 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
       {changes.map((change) => (
         <ChangeAsked key={change.changeId} change={change} />
       ))}
+      {said("after_budget")}
     </section>
   );
+}
+
+function Sections({ sections }: { sections: readonly SectionInWords[] }) {
+  return sections.map(({ heading, text }, index) => (
+    <Fragment key={index}>
+      <h3 className="govuk-heading-s">{heading}</h3>
+      <p className="govuk-body app-preserve-lines">
+        <Abbreviated>{text}</Abbreviated>
+      </p>
+    </Fragment>
+  ));
 }
 
 function ChangeAsked({ change: { changeId, title, rationale, effects } }: { change: AskedChange }) {

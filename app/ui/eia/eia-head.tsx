@@ -1,5 +1,6 @@
 import { EIA_OUTCOME_LABELS, type Eia } from "~/domain/eia/eia";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { ownQuestionField, type OwnQuestion } from "~/domain/templates/template";
 import { paths } from "~/paths";
 import { SummaryList, type SummaryRow } from "../govuk";
 import { TextOrMissing } from "./written";
@@ -71,6 +72,20 @@ export function EiaOutcomePart({ frameworkId, eia, mayWrite }: EiaHeadProps) {
         ["outcomeJustification", "Why this is the outcome", eia.outcomeJustification],
       ]}
     />
+  );
+}
+
+/** What the office asks of its own about the whole, answered or not. */
+export function EiaOwnQuestions({
+  questions,
+  ...props
+}: EiaHeadProps & { questions: readonly Pick<OwnQuestion, "key" | "question" | "isRequired">[] }) {
+  const rows = questions.flatMap(({ key, question, isRequired }): PartRow[] => {
+    const answer = props.eia.ownAnswers.find((one) => one.key === key)?.answer ?? "";
+    return isRequired || answer !== "" ? [[ownQuestionField(key), question, answer]] : [];
+  });
+  return rows.length === 0 ? null : (
+    <Part id="own-questions" title="The office’s own questions" {...props} rows={rows} />
   );
 }
 

@@ -91,7 +91,7 @@ function ImpactRow({ characteristic }: { characteristic: Characteristic }) {
         </div>
       )}
       <div className="app-impact-row__fields">
-        {["direction", "who", "description"].map((name) => (
+        {["direction", "who", "people", "description"].map((name) => (
           <Field key={name} name={`${newRow(characteristic)}${name}`} />
         ))}
       </div>
@@ -129,7 +129,7 @@ export function IncompleteImpact({
         {impactTitle(impact, impacts)}
       </legend>
       <Missing parts={missing} at={impactPlace(impact.id)} />
-      {fields("direction", "who", "description")}
+      {fields("direction", "who", "people", "description")}
       {impact.direction === "not_yet_known" ? (
         <>
           {fields("inquiry")}

@@ -13,7 +13,7 @@ interface ImpactFieldsProps {
 export function ImpactFields({ frameworkId, isNew, tied }: ImpactFieldsProps) {
   return (
     <>
-      <Fields names={[...(isNew ? ["characteristics"] : []), "direction", "who", "description"]} />
+      <Fields names={[...(isNew ? ["characteristics"] : []), "direction", "who", "people", "description"]} />
       <h2 className="govuk-heading-m">What answers it</h2>
       <p className="govuk-body">
         An adverse impact needs one of these: an action that is tied to it and still to be done, a mitigation

@@ -2,6 +2,7 @@ import { INQUIRY_TIME_LABELS, type Impact } from "~/domain/eia/eia";
 import { mitigationTimeInWords } from "~/domain/eia/impact-answer";
 import { impactName, impactTitle } from "~/domain/eia/impact-name";
 import { formatDate } from "~/domain/shared/calendar-date";
+import { howManyInWords } from "~/domain/eia/people";
 import { paths } from "~/paths";
 import { SummaryList } from "../govuk";
 import { DirectionTag } from "./tags";
@@ -81,7 +82,10 @@ export function ImpactText({ frameworkId, impact, actions }: ImpactTextProps) {
       <p className="govuk-body">
         <DirectionTag direction={impact.direction} />
       </p>
-      <Written label="Who is affected" text={impact.who} />
+      <Written
+        label="Who is affected"
+        text={[impact.who, ...howManyInWords(impact.people)].join("\n").trim()}
+      />
       <Written label="What happens to them" text={impact.description} />
       {(impact.direction === "adverse" || actions.length > 0) && (
         <TiedActions frameworkId={frameworkId} actions={actions} />

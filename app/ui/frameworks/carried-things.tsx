@@ -1,3 +1,4 @@
+import { notYetConfirmed } from "~/domain/framework/carried-over";
 import { carriedField } from "~/forms/frameworks/carried-over-form";
 import { Written } from "../eia/written";
 import { Field } from "../form";
@@ -13,18 +14,18 @@ interface Thing {
 }
 
 /** Each thing with what it said, and whether it is confirmed or left out. */
-export function CarriedThings({ things }: { things: readonly Thing[] }) {
+export function CarriedThings({ things, from }: { things: readonly Thing[]; from: string }) {
   return (
     <>
       {things.map((thing) => (
-        <CarriedThingField key={thing.id} thing={thing} />
+        <CarriedThingField key={thing.id} thing={thing} from={from} />
       ))}
       <Field name="reason" />
     </>
   );
 }
 
-function CarriedThingField({ thing: { id, kind, name, says } }: { thing: Thing }) {
+function CarriedThingField({ thing: { id, kind, name, says }, from }: { thing: Thing; from: string }) {
   const { form, values, errors } = usePostForm();
   const field = carriedField(id);
   const spec = form.fields[field];
@@ -34,7 +35,7 @@ function CarriedThingField({ thing: { id, kind, name, says } }: { thing: Thing }
       <h2 className="govuk-heading-s" id={`${field}-name`}>
         {kind}: {name}
       </h2>
-      <Written label="Carried over, to be confirmed" text={says} />
+      <Written label={notYetConfirmed(from)} text={says} />
       <Radios
         legend="Take it over?"
         legendSize="s"

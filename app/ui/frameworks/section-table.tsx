@@ -31,12 +31,10 @@ export function SectionTable({ frameworkId, sections, mayWrite }: SectionTablePr
   );
   const row = (section: SectionTableProps["sections"][number], index: number) => ({
     key: String(section.id),
-    header: mayWrite ? (
+    header: (
       <a className="govuk-link" href={paths.section(frameworkId, section.id)}>
         {section.heading}
       </a>
-    ) : (
-      section.heading
     ),
     cells: [
       { content: <Tag colour={COLOURS[section.state]}>{SECTION_STATE_LABELS[section.state]}</Tag> },

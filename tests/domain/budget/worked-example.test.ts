@@ -307,6 +307,7 @@ describe("the published EIA", () => {
     materialityThreshold: null,
     recordSettings: [],
     ownQuestions: [],
+    headQuestions: [],
     guidance: {},
     openRequests: [],
     consultations: [],

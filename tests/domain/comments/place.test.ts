@@ -11,7 +11,7 @@ import { placeName, placesFrom } from "../../../app/domain/comments/place-names"
 import { ACTION, aCompleteFramework, CHANGE } from "../../support/content-builder";
 
 const content = aCompleteFramework();
-const withId = ["entry", "action", "line"];
+const withId = ["entry", "action", "line", "section"];
 
 const aPlace: fc.Arbitrary<CommentPlace> = fc
   .constantFrom(...PLACE_KINDS)
@@ -55,6 +55,7 @@ describe("the name of a place", () => {
   it.each<[CommentPlace, string | null]>([
     [{ kind: "whole", id: null, part: "" }, "The whole"],
     [{ kind: "eia", id: null, part: "aim" }, "EIA – Aim"],
+    [{ kind: "section", id: 99, part: "" }, null],
     [{ kind: "record", id: null, part: "summary" }, "Decision record – Summary of the issue"],
     [{ kind: "action", id: ACTION.completed, part: "" }, `Action: ${content.actions[0]?.what}`],
     [

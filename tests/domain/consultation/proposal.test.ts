@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { askableChanges, movedSince, proposalOf } from "../../../app/domain/consultation/proposal";
 import { changesOf } from "../../../app/domain/framework/content";
 import type { InheritedItem } from "../../../app/domain/publication/determinations";
-import { aBudget, aCompleteFramework, aLine, aLink, each, TODAY } from "../../support/content-builder";
+import {
+  aBudget,
+  aCompleteFramework,
+  aLine,
+  aLink,
+  aSection,
+  each,
+  TODAY,
+} from "../../support/content-builder";
 
 const content = aCompleteFramework();
 const [change] = askableChanges(content, []);
@@ -57,6 +65,22 @@ describe("what people are shown of a change", () => {
     });
     const [shown] = proposalOf(framework, { changeIds: [11], inherited: [] }, TODAY).changes;
     expect(shown).toMatchObject({ isNew, before: isNew ? null : 900_00, after: 1_000_00 });
+  });
+});
+
+describe("what people are shown of what the draft says in words", () => {
+  const sections = [
+    aSection({ id: 71, heading: "After", placement: "after_budget" }),
+    aSection({ id: 72, heading: "Half written", isReady: false }),
+    aSection({ id: 73, heading: "Before" }),
+  ];
+  const shown = (inherited: InheritedItem[]) =>
+    proposalOf(aCompleteFramework({ sections }), { changeIds: [], inherited }, TODAY).sections;
+
+  it("is what is ready, in the order of the paper, and nothing that the decision before withholds", () => {
+    expect(shown([])?.map(({ heading }) => heading)).toEqual(["Before", "After"]);
+    expect(shown([withheld({ kind: "section", id: 73 })])?.map(({ heading }) => heading)).toEqual(["After"]);
+    expect(proposal).not.toHaveProperty("sections");
   });
 });
 

@@ -24,12 +24,21 @@ const DATED = anEia({
 const SINCE = ["nextReviewOn", "spokenTo", "otherGroups", "planTitle", "planLead", "planDatedOn"] as const;
 
 describe("the head of an EIA, as it is frozen", () => {
+  it("has what answers the office's own questions, with what was asked", () => {
+    const answered = anEia({ ownAnswers: [{ key: 3, question: "Who read it?", answer: "The panel" }] });
+    const ownAnswers = [{ question: "Who read it?", answer: "The panel" }];
+    expect(recordedEia(answered).ownAnswers).toEqual(ownAnswers);
+    expect(eiaBodyHead(answered).ownAnswers).toEqual(ownAnswers);
+    expect(Object.keys(eiaBodyHead(anEia()))).not.toContain("ownAnswers");
+  });
+
   it("is what it was where neither its start, nor a confirmation, nor why it is short is kept", () => {
     expect(Object.keys(recordedEia(anEia())).toSorted()).toEqual(FROM_BEFORE);
   });
 
   it("has them where they are there", () => {
-    expect(recordedEia(DATED)).toEqual(DATED);
+    const { ownAnswers: _none, ...dated } = DATED;
+    expect(recordedEia(DATED)).toEqual(dated);
     const [leaf] = contentLeaves(aCompleteFramework({ eia: DATED })).filter(({ kind }) => kind === "eia");
     expect(leaf?.body).toMatchObject({
       startedOn: "2017-03-22",

@@ -100,7 +100,13 @@ describe("what is asked of an impact now", () => {
 
   it("is recorded as far as it was answered, without the impact's id", () => {
     const { id: _id, ...impact } = anImpact({ ...inPlace, ...ASKED_AFTERWARDS });
-    const { mitigationDate: _date, noInquiryReason: _reason, staysOpen: _open, ...answered } = impact;
+    const {
+      mitigationDate: _date,
+      noInquiryReason: _reason,
+      staysOpen: _open,
+      people: _many,
+      ...answered
+    } = impact;
     expect(recordedImpact(anImpact({ ...inPlace, ...ASKED_AFTERWARDS }))).toEqual(answered);
   });
 
@@ -125,6 +131,8 @@ describe("what is asked of an impact now", () => {
       { inquiry: "not_now" as const },
       { noInquiryReason: "Too early" },
       { staysOpen: "Nothing is spent" },
+      { people: 1_200 },
+      { people: "not_known" as const },
     ];
     expect(new Set([{}, ...others].map(leavesWith)).size).toBe(others.length + 1);
   });

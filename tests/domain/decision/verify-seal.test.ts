@@ -30,6 +30,7 @@ import {
   aCompleteFramework,
   aConclusion,
   aReportedConsultation,
+  aSection,
   ENTRY,
 } from "../../support/content-builder";
 import { aSignedSnapshot, determinationsOf, groundOf, NEVER } from "../../support/signed-snapshot-builder";
@@ -630,6 +631,55 @@ it("a record that was sealed before offices had questions of their own is still 
   expect(sealFaults(record, manifestOf(open, FIFTH), digestOf)).not.toEqual([]);
 });
 
+describe("what a framework says in words", () => {
+  const SIXTH = "sealed-decision/6";
+  const [foreword, background] = [
+    aSection({ id: 71, heading: "Foreword", text: "canary-foreword" }),
+    aSection({ id: 72, heading: "Background", text: "canary-background" }),
+  ];
+  const withSections = { ...content, sections: [foreword, aSection({ id: 73, text: "" }), background] };
+  const determinations = determinationsOf().map((given) =>
+    given.part === "details"
+      ? { ...given, legalGround: groundOf("details"), items: [{ kind: "section" as const, id: 71 }] }
+      : given,
+  );
+
+  it("is an item for each section, so that one is withheld by itself and the others are proven", () => {
+    const snapshot = aSignedSnapshot({ content: withSections, determinations });
+    const record = published(snapshot);
+    expect(sealFaults(record, manifestOf(snapshot), digestOf)).toEqual([]);
+    const text = JSON.stringify(record);
+    expect(text).toContain("canary-background");
+    expect(text).not.toContain("canary-foreword");
+    const details = record.parts.details?.published ? record.parts.details.body : null;
+    expect(details?.sections?.map(({ number }) => number)).toEqual([2]);
+    expect(details?.withheld).toMatchObject([{ kind: "section", number: 1 }]);
+    // All the figures are there: nothing of them is worked out from a text that is not.
+    expect(details?.summary).toBeDefined();
+    const body = (record as unknown as Loose).parts?.details?.body;
+    put(body && firstOf(body, "sections"), "text", "Another");
+    expect(sealFaults(record, manifestOf(snapshot), digestOf)).toEqual([
+      { where: SEAL_SECTION_LABELS.budget, problem: NOT_SEALED },
+    ]);
+  });
+
+  it("is still proven where it was sealed in the head of the budget", () => {
+    const whole = aSignedSnapshot({ content: withSections });
+    const then = {
+      ...whole,
+      details: {
+        ...whole.details,
+        sections: whole.details.sections?.map(({ number: _none, ...section }) => section),
+      },
+    };
+    const record = published(then, SIXTH);
+    expect(Object.keys(record.seal?.salts.budget?.items ?? {})).not.toContain("section:1");
+    expect(sealFaults(record, manifestOf(then, SIXTH), digestOf)).toEqual([]);
+    put((record as unknown as Loose).parts?.details?.body, "sections", []);
+    expect(sealFaults(record, manifestOf(then, SIXTH), digestOf)).not.toEqual([]);
+  });
+});
+
 describe("what is concluded of all changes together", () => {
   const concluded = { ...content, conclusions: [aConclusion({ conclusion: "canary-together" })] };
   const whole = aSignedSnapshot({ content: concluded });
@@ -814,12 +864,12 @@ describe("the digest of a section", () => {
     expect(sectionDigest("budget", all.toReversed(), [], salts, shown)).toBe(digest);
     const { items, ...rest } = JSON.parse(digest ?? "") as { items: SealItem[] };
     expect(items.map(saltKey)).toEqual(["head:0", "line:1", "line:2", "line:10", "previous_line:1"]);
-    expect(rest).toEqual({ schema: "sealed-decision/6", section: "budget", salt: "salt" });
+    expect(rest).toEqual({ schema: "sealed-decision/7", section: "budget", salt: "salt" });
   });
 
   it("is the same with an item withheld", () => {
     const digest = shown({
-      ...{ schema: "sealed-decision/6", kind: "line", number: 2 },
+      ...{ schema: "sealed-decision/7", kind: "line", number: 2 },
       ...{ salt: "salt of line:2", body: "line 2" },
     });
     const hidden = { kind: "line" as const, number: 2, legalGround: OTHER_GROUND, digest };

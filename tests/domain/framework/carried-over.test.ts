@@ -56,6 +56,8 @@ describe("what can be carried over (rule 40)", () => {
     expect(carriedAnswerFaults(["confirm"], "")).toEqual({});
     expect(carriedAnswerFaults(["confirm", "leave_out"], " ")).toHaveProperty("reason");
     expect(carriedAnswerFaults(["leave_out"], "It ended")).toEqual({});
-    expect(carriedGap({ kind: "line" })).toContain("nobody has confirmed it");
+    expect(carriedGap({ kind: "line" }, "Framework 2017/18")).toBe(
+      "Budget line. Carried over from Framework 2017/18, not yet confirmed: confirm it, or leave it out with a reason.",
+    );
   });
 });

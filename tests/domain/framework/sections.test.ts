@@ -10,9 +10,12 @@ import {
   sectionFaults,
   sectionGap,
   sectionState,
+  withPlaces,
   withSectionMoved,
 } from "~/domain/framework/sections";
 import { submissionGate } from "~/domain/framework/sign-off-gate";
+import { withheldByName } from "~/domain/publication/withheld-by-name";
+import { withheldOf, withholdableItems } from "~/domain/publication/withheld-items";
 import { publishedTexts } from "~/domain/publication/published-texts";
 import { aCompleteFramework, aSection, TODAY } from "../../support/content-builder";
 import { determinationsOf } from "../../support/signed-snapshot-builder";
@@ -63,7 +66,8 @@ describe("what a framework says in words (rule 41)", () => {
       ["details", 5],
       ["details", 3],
     ]);
-    expect(detailsBody(content).sections).toEqual(recordedSections(sections));
+    expect(detailsBody(content).sections).toEqual(withPlaces(recordedSections(sections)));
+    expect(detailsBody(content).sections?.map(({ number }) => number)).toEqual([1, 2]);
     expect(detailsBody(content).sections?.map(({ heading }) => heading)).toEqual(["A", "B"]);
   });
 
@@ -87,6 +91,32 @@ describe("what a framework says in words (rule 41)", () => {
       ["section.5.text", { page: "section", sectionId: 5 }],
     ]);
     expect(found(false)).toEqual([]);
+    const withheld = determinationsOf().map((given) =>
+      given.part === "details" ? { ...given, items: [{ kind: "section" as const, id: 5 }] } : given,
+    );
+    expect(
+      publishedTexts(content, { approvalComment: "", determinations: withheld }).filter(({ id }) =>
+        id.startsWith("section."),
+      ),
+    ).toEqual([]);
+  });
+
+  it("can be withheld by itself, by its name", () => {
+    const content = aCompleteFramework({
+      sections: [aSection({ id: 5, text: "" }), aSection({ id: 6, heading: "B" })],
+    });
+    expect(withholdableItems("details", content)).toContainEqual({
+      kind: "section",
+      id: 6,
+      name: "Section: B",
+    });
+    const [given] = determinationsOf().filter(({ part }) => part === "details");
+    if (!given) throw new Error("Nothing is determined of the details");
+    const items = [{ kind: "section" as const, id: 6, legalGround: "s.31" }];
+    expect(withheldOf({ ...given, items }, content)).toEqual([
+      { kind: "section", number: 1, legalGround: "s.31" },
+    ]);
+    expect(withheldByName({ ...given, items }, content)).toMatchObject([{ name: "Section: B" }]);
   });
 });
 

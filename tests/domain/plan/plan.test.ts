@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mayLinkToPlan, mayReadPlans } from "~/auth/permissions";
 import { FRAMEWORK_STATES, ROLES, type Role } from "~/domain/framework/lifecycle";
-import { planFaults, priorityFaults, servedBy } from "~/domain/plan/plan";
+import { frameworkToCome, planFaults, priorityFaults, servedBy } from "~/domain/plan/plan";
 import { calendarDate } from "~/domain/shared/calendar-date";
 import { aBudget, aLine } from "../../support/content-builder";
 import { aPlan } from "../../support/plan";
@@ -14,6 +14,9 @@ describe("a plan", () => {
     [{ endsOn: calendarDate("2017-03-31") }, ["endsOn"]],
     [{ eiaLink: "somewhere" }, ["eiaLink"]],
     [{ eiaTitle: "", eiaState: "none", eiaLink: "" }, []],
+    [{ nextFirstYear: 2018, nextYears: 3 }, []],
+    [{ nextFirstYear: 2018 }, ["nextYears"]],
+    [{ nextYears: 3 }, ["nextFirstYear"]],
     [{ eiaTitle: " " }, ["eiaTitle"]],
     [{ eiaTitle: "", eiaState: "in_progress", eiaLink: "" }, ["eiaTitle"]],
   ] as const)("with %j has faults at %j", (overrides, expected) => {
@@ -86,5 +89,19 @@ describe("what serves the priorities of a plan", () => {
         },
       ),
     );
+  });
+});
+
+describe("the framework to come under a plan", () => {
+  const years = (nextFirstYear: number | null, nextYears: number | null) =>
+    frameworkToCome(aPlan({ nextFirstYear, nextYears }), [
+      { title: "Framework 2017/18", years: [2017] },
+      { title: "Framework 2018-21", years: [2018, 2019, 2020] },
+    ]);
+
+  it("is said by its years, and once it is begun by its name", () => {
+    expect(years(null, null)).toBeNull();
+    expect(years(2018, 3)).toEqual({ years: "2018/19 to 2020/21, 3 years", begun: "Framework 2018-21" });
+    expect(years(2021, 1)).toEqual({ years: "2021/22", begun: null });
   });
 });

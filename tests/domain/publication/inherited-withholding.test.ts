@@ -215,8 +215,8 @@ describe("a text that the framework before withholds", () => {
     expect(inheritedWithholding(aCompleteFramework({ sections }), before)).toEqual([
       expect.objectContaining({
         part: "details",
-        kind: "text",
-        id: "details.section.72",
+        kind: "section",
+        id: 72,
         legalGround: "s.41",
       }),
     ]);

@@ -331,6 +331,7 @@ const TEXTS = new Set([
   "gapsAnswer",
   "spokenTo",
   "otherGroups",
+  "answer",
   "planTitle",
   "planLead",
   "outcomeJustification",

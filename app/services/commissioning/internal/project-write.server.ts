@@ -125,9 +125,9 @@ export async function storePhases(
 export function projectInWords(
   project: Omit<ProjectWords, "lineIds" | "changeIds"> & { phases: readonly PhaseDates[] },
 ): Record<string, string> {
-  const { name, rationale, provider, providerState, eiaState, eiaReference, eiaLink } = project;
+  const { name, rationale, shapedWith, provider, providerState, eiaState, eiaReference, eiaLink } = project;
   return {
-    ...{ name, rationale, provider, eiaReference, eiaLink },
+    ...{ name, rationale, shapedWith, provider, eiaReference, eiaLink },
     providerState: providerState === null ? "" : PROVIDER_STATE_LABELS[providerState],
     eiaState: eiaState === null ? "It has none" : PROJECT_EIA_LABELS[eiaState],
     ...Object.fromEntries(

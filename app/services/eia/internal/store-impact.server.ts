@@ -92,6 +92,7 @@ function wordsOf(input: ImpactToStore): ImpactWords {
   return {
     direction: input.direction,
     who: input.who,
+    people: input.people,
     description: input.description,
     mitigation: input.mitigation,
     mitigationBy: input.mitigationBy,
