@@ -21,13 +21,7 @@ export interface FileRow {
 const linesOf = (cell: string | readonly string[]): string[] =>
   (typeof cell === "string" ? [cell] : cell).flatMap((words) => words.split(/\r\n|\r|\n/u));
 
-export function fileTable({
-  caption,
-  captionHidden = false,
-  head,
-  rows,
-  foot = [],
-}: DocumentTable): FileTable {
+export function fileTable({ caption, captionHidden, head, rows, foot = [] }: DocumentTable): FileTable {
   const padded = (cells: readonly (string | readonly string[])[]) =>
     head.map((_column, index) => linesOf(cells[index] ?? ""));
   const all = [
