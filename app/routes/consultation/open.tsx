@@ -69,7 +69,8 @@ export default function Open() {
                 ? "This is what people said, and what became of it."
                 : "The answers are being considered."}
             </p>
-            <p className="govuk-body app-preserve-lines">{why}</p>
+            {/* Of what can no longer change the report says why people were asked, and that they were. */}
+            {!report && <p className="govuk-body app-preserve-lines">{why}</p>}
           </>
         )}
         {outcome && <p className="govuk-body">{outcomePlannedInWords(outcome)}</p>}
