@@ -39,6 +39,7 @@ const MOST_TABS = 500;
 /** What is done with something on a page: with the mouse, or with keys alone. */
 const hands = byKeyboard
   ? {
+      aim: (target: Locator) => reach(target),
       async press(target: Locator): Promise<void> {
         await reach(target);
         await strike(target.page(), "Enter");
@@ -50,12 +51,7 @@ const hands = byKeyboard
           return;
         }
         // One stop for all that are chosen from; the arrows choose.
-        await tabUntil(target, (radio) => {
-          const now = document.activeElement;
-          return (
-            now instanceof HTMLInputElement && radio instanceof HTMLInputElement && now.name === radio.name
-          );
-        });
+        await tabUntil(target, "one of its name");
         if (await target.evaluate((radio) => document.activeElement === radio)) {
           await strike(target.page(), "Space");
         }
@@ -85,6 +81,8 @@ const hands = byKeyboard
       },
     }
   : {
+      // A mouse is there at once.
+      aim: (_target: Locator) => Promise.resolve(),
       press: (target: Locator) => target.click(),
       check: (target: Locator) => target.check(),
       pick: async (target: Locator, option: string) => {
@@ -96,23 +94,18 @@ const hands = byKeyboard
 
 type AttachedFile = { name: string; mimeType: string; buffer: Buffer };
 
-const reach = (target: Locator) => tabUntil(target, (wanted) => document.activeElement === wanted);
+const reach = (target: Locator) => tabUntil(target, "itself");
 
-async function tabUntil(target: Locator, isThere: (wanted: Element) => boolean): Promise<void> {
+async function tabUntil(target: Locator, wanted: "itself" | "one of its name"): Promise<void> {
   const page = target.page();
-  // What stands before the focus is nearer backwards, as whoever has passed it knows.
-  const isBehind = await target.evaluate((wanted) => {
-    const now = document.activeElement ?? document.body;
-    return (
-      now !== document.body && (now.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING) > 0
-    );
-  });
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await target.evaluate(isThere)) return;
-    await strike(page, isBehind ? "Shift+Tab" : "Tab");
-    await lookAtFocus(page);
+  let stop = await target.evaluate(lookAround, wanted);
+  for (let tabs = 0; !stop.isThere; tabs += 1) {
+    if (tabs > MOST_TABS) throw new Error(`${String(target)} is not reached by the tab key`);
+    // What stands before the focus is nearer backwards, as whoever has passed it knows.
+    await strike(page, stop.isBehind ? "Shift+Tab" : "Tab");
+    stop = await target.evaluate(lookAround, wanted);
+    if (stop.fault !== null) unseen.set(stop.fault, new URL(page.url()).pathname);
   }
-  throw new Error(`${String(target)} is not reached by the tab key`);
 }
 
 async function strike(page: Page, key: Exclude<keyof typeof keys, "typed">): Promise<void> {
@@ -120,34 +113,41 @@ async function strike(page: Page, key: Exclude<keyof typeof keys, "typed">): Pro
   await page.keyboard.press(key);
 }
 
-/** WCAG 2.4.7 and 2.4.11: something has the focus, it is on the screen, nothing lies over it, and it is drawn. */
-async function lookAtFocus(page: Page): Promise<void> {
-  const fault = await page.evaluate(() => {
-    const now = document.activeElement;
-    // Behind the last thing on a page the browser itself has the focus.
-    if (!(now instanceof HTMLElement) || now === document.body) return null;
-    const drawn = [now, now.nextElementSibling].some((element) => {
-      if (!element) return false;
-      return [getComputedStyle(element), getComputedStyle(element, "::before")].some(
+/**
+ * In the page, at a stop: is it the one that is wanted, and is the focus seen? WCAG 2.4.7 and 2.4.11: something has it, it is on the
+ * screen, nothing lies over it, and it is drawn.
+ */
+function lookAround(target: Element, wanted: "itself" | "one of its name") {
+  const now = document.activeElement;
+  const isThere =
+    wanted === "itself"
+      ? now === target
+      : now instanceof HTMLInputElement && target instanceof HTMLInputElement && now.name === target.name;
+  // At the end of a page the browser itself has the focus.
+  if (!(now instanceof HTMLElement) || now === document.body) {
+    return { isThere, isBehind: false, fault: null };
+  }
+  const isBehind = (now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+  const isDrawn = [now, now.nextElementSibling].some(
+    (element) =>
+      element !== null &&
+      [getComputedStyle(element), getComputedStyle(element, "::before")].some(
         ({ outlineStyle, outlineWidth, boxShadow }) =>
           (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
-      );
-    });
-    const { left, right, top, bottom } = now.getBoundingClientRect();
-    const isOnScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    const on = document.elementFromPoint(
-      Math.min(Math.max((left + right) / 2, 0), innerWidth - 1),
-      Math.min(Math.max((top + bottom) / 2, 0), innerHeight - 1),
-    );
-    const isCovered = on !== null && !now.contains(on) && !on.contains(now) && on.tagName !== "LABEL";
-    const faults = [
-      ...(drawn ? [] : ["is not drawn"]),
-      ...(isOnScreen ? [] : ["is off the screen"]),
-      ...(isOnScreen && isCovered ? [`lies under ${on.outerHTML.slice(0, 60)}`] : []),
-    ];
-    return faults.length === 0 ? null : `${now.outerHTML.slice(0, 100)} ${faults.join(", ")}`;
-  });
-  if (fault !== null) unseen.set(fault, new URL(page.url()).pathname);
+      ),
+  );
+  const { left, right, top, bottom } = now.getBoundingClientRect();
+  const isOnScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  const middle = (from: number, to: number, end: number) => Math.min(Math.max((from + to) / 2, 0), end - 1);
+  const over = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
+  const isCovered = over !== null && !now.contains(over) && !over.contains(now) && over.tagName !== "LABEL";
+  const faults = [
+    ...(isDrawn ? [] : ["is not drawn"]),
+    ...(isOnScreen ? [] : ["is off the screen"]),
+    ...(isOnScreen && isCovered ? [`lies under ${over.outerHTML.slice(0, 60)}`] : []),
+  ];
+  const fault = faults.length === 0 ? null : `${now.outerHTML.slice(0, 100)} ${faults.join(", ")}`;
+  return { isThere, isBehind, fault };
 }
 
 /** Somebody at a browser, who counts what they do. */
@@ -196,10 +196,11 @@ class Author {
 
   async press(name: string | RegExp): Promise<void> {
     count.clicks += 1;
+    const target = this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first();
+    // To get there by keys may take longer than a page takes to answer.
+    await hands.aim(target);
     const answered = this.page.waitForEvent("framenavigated");
-    await hands.press(
-      this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first(),
-    );
+    await hands.press(target);
     await answered;
     await this.page.waitForLoadState("load");
   }
