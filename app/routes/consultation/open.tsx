@@ -97,7 +97,7 @@ export default function Open() {
             {report.who && <WhoAnsweredView who={report.who} />}
           </>
         )}
-        <ProposalView proposal={proposal} />
+        <ProposalView proposal={proposal} isClosed={phase !== "open"} />
         <h2 className="govuk-heading-m">What becomes of the answers</h2>
         <p className="govuk-body app-preserve-lines">{privacy}</p>
         <p className="govuk-body">
