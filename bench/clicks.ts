@@ -6,11 +6,16 @@ import { startCommand, temporaryFolder } from "../tests/support/command";
  * How much work the author has with the worked example, from the start page to the submission: clicks, page loads and fields,
  * counted in a real Chromium on the demonstration. Only what stands on the page is pressed: no address is typed after the first, and
  * the way back is never taken. A page that does not lead on ends it with an error. With `--keyboard` the same way is gone without a
- * mouse: everything is reached by the tab key, and pressed, typed and chosen by keys.
+ * mouse: everything is reached by the tab key, forwards or backwards, and pressed, typed and chosen by keys. At each stop the focus has
+ * to be on something, on the screen, and drawn; where it is not, the walk goes on and says so at its end.
  */
 const byKeyboard = process.argv.includes("--keyboard");
 const targets = { clicks: 70, loads: 75 };
-const count = { clicks: 0, loads: 0, fields: 0, tabs: 0 };
+const count = { clicks: 0, loads: 0, fields: 0 };
+/** What the keyboard's way takes, by what is pressed; a field that is typed counts once. */
+const keys = { Tab: 0, "Shift+Tab": 0, Enter: 0, Space: 0, ArrowDown: 0, "Control+A": 0, typed: 0 };
+/** Stops at which nobody would know where they are. */
+const unseen = new Map<string, string>();
 
 const WRITTEN_OTHERWISE = [
   "Sexual Abuse Referral Centre (SARC)",
@@ -34,49 +39,50 @@ const MOST_TABS = 500;
 /** What is done with something on a page: with the mouse, or with keys alone. */
 const hands = byKeyboard
   ? {
+      aim: (target: Locator) => reach(target),
       async press(target: Locator): Promise<void> {
         await reach(target);
-        await target.page().keyboard.press("Enter");
+        await strike(target.page(), "Enter");
       },
       async check(target: Locator): Promise<void> {
-        const { keyboard } = target.page();
         if ((await target.getAttribute("type")) === "checkbox") {
           await reach(target);
-          if (!(await target.isChecked())) await keyboard.press("Space");
+          if (!(await target.isChecked())) await strike(target.page(), "Space");
           return;
         }
         // One stop for all that are chosen from; the arrows choose.
-        await tabUntil(target, (radio) => {
-          const now = document.activeElement;
-          return (
-            now instanceof HTMLInputElement && radio instanceof HTMLInputElement && now.name === radio.name
-          );
-        });
-        if (await target.evaluate((radio) => document.activeElement === radio)) await keyboard.press("Space");
+        await tabUntil(target, "one of its name");
+        if (await target.evaluate((radio) => document.activeElement === radio)) {
+          await strike(target.page(), "Space");
+        }
         for (let others = 0; !(await target.isChecked()); others += 1) {
           if (others > 20) throw new Error(`The arrows do not choose ${String(target)}`);
-          await keyboard.press("ArrowDown");
+          await strike(target.page(), "ArrowDown");
         }
       },
       async pick(target: Locator, option: string): Promise<void> {
         await reach(target);
+        keys.typed += 1;
         await target.page().keyboard.type(option);
         const picked = await target.evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.text);
         if (picked !== option) throw new Error(`${option} cannot be typed: ${String(picked)} is chosen`);
       },
       async fill(target: Locator, text: string): Promise<void> {
         await reach(target);
-        await target.page().keyboard.press("Control+A");
+        await strike(target.page(), "Control+A");
+        keys.typed += 1;
         await target.page().keyboard.insertText(text);
       },
       async attach(target: Locator, file: AttachedFile): Promise<void> {
         await reach(target);
         const asked = target.page().waitForEvent("filechooser");
-        await target.page().keyboard.press("Enter");
+        await strike(target.page(), "Enter");
         await (await asked).setFiles(file);
       },
     }
   : {
+      // A mouse is there at once.
+      aim: (_target: Locator) => Promise.resolve(),
       press: (target: Locator) => target.click(),
       check: (target: Locator) => target.check(),
       pick: async (target: Locator, option: string) => {
@@ -88,15 +94,60 @@ const hands = byKeyboard
 
 type AttachedFile = { name: string; mimeType: string; buffer: Buffer };
 
-const reach = (target: Locator) => tabUntil(target, (wanted) => document.activeElement === wanted);
+const reach = (target: Locator) => tabUntil(target, "itself");
 
-async function tabUntil(target: Locator, isThere: (wanted: Element) => boolean): Promise<void> {
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if (await target.evaluate(isThere)) return;
-    await target.page().keyboard.press("Tab");
-    count.tabs += 1;
+async function tabUntil(target: Locator, wanted: "itself" | "one of its name"): Promise<void> {
+  const page = target.page();
+  let stop = await target.evaluate(lookAround, wanted);
+  for (let tabs = 0; !stop.isThere; tabs += 1) {
+    if (tabs > MOST_TABS) throw new Error(`${String(target)} is not reached by the tab key`);
+    // What stands before the focus is nearer backwards, as whoever has passed it knows.
+    await strike(page, stop.isBehind ? "Shift+Tab" : "Tab");
+    stop = await target.evaluate(lookAround, wanted);
+    if (stop.fault !== null) unseen.set(stop.fault, new URL(page.url()).pathname);
   }
-  throw new Error(`${String(target)} is not reached by the tab key`);
+}
+
+async function strike(page: Page, key: Exclude<keyof typeof keys, "typed">): Promise<void> {
+  keys[key] += 1;
+  await page.keyboard.press(key);
+}
+
+/**
+ * In the page, at a stop: is it the one that is wanted, and is the focus seen? WCAG 2.4.7 and 2.4.11: something has it, it is on the
+ * screen, nothing lies over it, and it is drawn.
+ */
+function lookAround(target: Element, wanted: "itself" | "one of its name") {
+  const now = document.activeElement;
+  const isThere =
+    wanted === "itself"
+      ? now === target
+      : now instanceof HTMLInputElement && target instanceof HTMLInputElement && now.name === target.name;
+  // At the end of a page the browser itself has the focus.
+  if (!(now instanceof HTMLElement) || now === document.body) {
+    return { isThere, isBehind: false, fault: null };
+  }
+  const isBehind = (now.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+  const isDrawn = [now, now.nextElementSibling].some(
+    (element) =>
+      element !== null &&
+      [getComputedStyle(element), getComputedStyle(element, "::before")].some(
+        ({ outlineStyle, outlineWidth, boxShadow }) =>
+          (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none",
+      ),
+  );
+  const { left, right, top, bottom } = now.getBoundingClientRect();
+  const isOnScreen = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  const middle = (from: number, to: number, end: number) => Math.min(Math.max((from + to) / 2, 0), end - 1);
+  const over = document.elementFromPoint(middle(left, right, innerWidth), middle(top, bottom, innerHeight));
+  const isCovered = over !== null && !now.contains(over) && !over.contains(now) && over.tagName !== "LABEL";
+  const faults = [
+    ...(isDrawn ? [] : ["is not drawn"]),
+    ...(isOnScreen ? [] : ["is off the screen"]),
+    ...(isOnScreen && isCovered ? [`lies under ${over.outerHTML.slice(0, 60)}`] : []),
+  ];
+  const fault = faults.length === 0 ? null : `${now.outerHTML.slice(0, 100)} ${faults.join(", ")}`;
+  return { isThere, isBehind, fault };
 }
 
 /** Somebody at a browser, who counts what they do. */
@@ -145,10 +196,11 @@ class Author {
 
   async press(name: string | RegExp): Promise<void> {
     count.clicks += 1;
+    const target = this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first();
+    // To get there by keys may take longer than a page takes to answer.
+    await hands.aim(target);
     const answered = this.page.waitForEvent("framenavigated");
-    await hands.press(
-      this.page.getByRole("button", { name }).or(this.main.getByRole("link", { name })).first(),
-    );
+    await hands.press(target);
     await answered;
     await this.page.waitForLoadState("load");
   }
@@ -357,8 +409,12 @@ try {
   console.log(`| page loads | ${count.loads} | ${targets.loads} |`);
   console.log(`| fields | ${count.fields} | |`);
   console.log("| ways back | 0 | 0 |");
-  if (byKeyboard) console.log(`| presses of the tab key | ${count.tabs} | |`);
-  if (count.clicks > targets.clicks || count.loads > targets.loads) process.exitCode = 1;
+  if (byKeyboard) {
+    for (const [key, times] of Object.entries(keys)) console.log(`| ${key} | ${times} | |`);
+    console.log(`| stops at which the focus is not seen | ${unseen.size} | 0 |`);
+    for (const [fault, where] of unseen) console.error(`${where}: ${fault}`);
+  }
+  if (count.clicks > targets.clicks || count.loads > targets.loads || unseen.size > 0) process.exitCode = 1;
 } finally {
   await browser.close();
   demo.signal("SIGTERM");

@@ -21,7 +21,7 @@ export interface FileRow {
 const linesOf = (cell: string | readonly string[]): string[] =>
   (typeof cell === "string" ? [cell] : cell).flatMap((words) => words.split(/\r\n|\r|\n/u));
 
-export function fileTable({ caption, head, rows, foot = [] }: DocumentTable): FileTable {
+export function fileTable({ caption, captionHidden, head, rows, foot = [] }: DocumentTable): FileTable {
   const padded = (cells: readonly (string | readonly string[])[]) =>
     head.map((_column, index) => linesOf(cells[index] ?? ""));
   const all = [
@@ -29,7 +29,7 @@ export function fileTable({ caption, head, rows, foot = [] }: DocumentTable): Fi
     ...foot.map((row) => ({ cells: padded(row.cells), isStrong: true })),
   ];
   const columns = head.map(({ text, numeric = false }) => ({ text, isNumeric: numeric }));
-  return { caption, head: columns, rows: all, widths: widthsOf(columns, all) };
+  return { caption: captionHidden ? "" : caption, head: columns, rows: all, widths: widthsOf(columns, all) };
 }
 
 /** Of facts the label is the heading of its row. */

@@ -66,6 +66,7 @@ function findingsTable(caption: string, findings: AssessmentInYear["findings"]):
       { text: "Protected characteristic" },
       ...DIRECTIONS.map((direction) => ({ text: DIRECTION_LABELS[direction], numeric: true })),
     ],
+    isListed: true,
     rows: findings.map(({ characteristic, byDirection }) => ({
       cells: [characteristic, ...DIRECTIONS.map((direction) => String(byDirection[direction]))],
     })),

@@ -242,6 +242,7 @@ function resultBlocks({ about: named, counts, answered, said }: Counted, questio
       : [
           table({
             caption: about,
+            captionHidden: true,
             head: [
               { text: "Answer" },
               { text: "People", numeric: true },

@@ -10,6 +10,7 @@ export function optionBlocks(options: readonly OptionInWords[] = []): DocumentBl
     table({
       caption: "Options besides the proposal",
       head: [{ text: "Option" }, { text: "Why it was not chosen" }],
+      isListed: true,
       rows: options.map(({ option, whyNot }) => ({ cells: [option, whyNot || NOTHING_RECORDED] })),
     }),
   ];

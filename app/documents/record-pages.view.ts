@@ -179,7 +179,7 @@ function budgetPages(published: PublishedRecord, appendix: DocumentSection | und
   const own = tables.map((block, index): RecordPage => ({
     page: `budget/${index + 1}`,
     title: `Budget lines: ${block.table.caption}`,
-    blocks: [block],
+    blocks: [{ ...block, table: { ...block.table, captionHidden: true } }],
     sections: [],
     links: [],
   }));

@@ -54,7 +54,7 @@ export function sinceSection(published: PublishedRecord): DocumentSection[] {
       blocks: [
         ...superseded,
         text(
-          "The record stays as it was signed. What happened since stands here, and the office has sealed each of it on its own.",
+          "The record stays as it was signed. What happened since stands here; each part of it has a seal of its own.",
         ),
         ...(rows.length === 0
           ? []
@@ -179,6 +179,6 @@ function overdueBlocks({ record, eia, addenda = [], readOn }: PublishedRecord): 
       state === "carried_forward" && !done.has(number) && targetDate < readOn,
   );
   return late.map((action) =>
-    text(`Action ${action.number} is overdue: it was to be done by ${targetInWords(action)}.`),
+    text(`Action ${action.number} is overdue: it was to be done by ${targetInWords(action)}. ${action.what}`),
   );
 }

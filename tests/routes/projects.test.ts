@@ -71,7 +71,9 @@ describe("commissioning projects by forms", () => {
       room("/new"),
       sent({ eiaLink: "not an address", "analyse_expected-year": "2019" }),
     );
-    expect(await late.text()).toContain('<a href="#review_expected-day">Review is expected before Analyse');
+    expect(await late.text()).toContain(
+      '<a href="#review_expected-day">“Review” is expected before “Analyse”',
+    );
 
     const added = await author.post(room("/new"), sent());
     const { id } = await only();
@@ -98,7 +100,7 @@ describe("commissioning projects by forms", () => {
     const saved = await author.post(room(`/${id}/edit`), { ...sent({ eiaState: "complete" }), version: "1" });
     expect(saved.status).toBe(302);
 
-    expect(await read(senior, "/")).toContain("Record when it began: analyse, Victim First &lt;2018&gt;");
+    expect(await read(senior, "/")).toContain("Record when “Analyse” began: Victim First &lt;2018&gt;");
     const toCome = { "actual-day": "10", "actual-month": "3", "actual-year": "2018", version: "2" };
     const early = await senior.post(room(`/${id}/phases/analyse`), toCome);
     expect([early.status, await early.text()]).toEqual([
@@ -108,7 +110,7 @@ describe("commissioning projects by forms", () => {
     const recorded = await senior.post(room(`/${id}/phases/analyse`), { ...toCome, "actual-day": "" });
     expect([recorded.status, recorded.headers.get("location")]).toEqual([302, `${room(`/${id}`)}#phases`]);
     expect(await read(senior, room())).toContain("Began March 2018");
-    expect(await read(senior, "/")).not.toContain("Record when it began");
+    expect(await read(senior, "/")).not.toContain("Record when “Analyse” began");
 
     expect((await senior.post(room(`/${id}/remove`), { version: "3" })).status).toBe(403);
     expect((await author.post(room(`/${id}/remove`), { version: "3" })).status).toBe(302);
@@ -152,7 +154,7 @@ describe("the calendar", () => {
     });
     const page = await read(senior, "/calendar?year=2018");
     expect(page).toContain("October 2018");
-    expect(page).toContain("Review is expected");
+    expect(page).toContain("“Review” is expected");
     expect(page).toContain("1 February 2019");
     expect(page).not.toContain("In January 2018");
     expect(await read(senior, "/calendar")).toContain("In January 2018");

@@ -36,7 +36,7 @@ const versionOf = async () =>
 describe("the pages of the office's own questions", () => {
   it("draft a version, show how it is asked, and put it into use, after which it stays", async () => {
     expect(await read(admin, paths.office())).toContain(`href="${paths.templates()}"`);
-    expect(await read(admin, paths.templates())).toContain("This office asks nothing of its own here.");
+    expect(await read(admin, paths.templates())).toContain("This office asks no questions of its own here.");
     const begun = await admin.post(paths.beginTemplate("entry"), {});
     const address = paths.template("entry", 1);
     expect(begun.headers.get("location")).toBe(address);

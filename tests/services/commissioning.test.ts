@@ -132,7 +132,7 @@ describe("a commissioning project", () => {
       }),
       {
         kind: "invalid",
-        errors: { do_expected: "Do is expected before Plan, in January 2019. Check both dates" },
+        errors: { do_expected: "“Do” is expected before “Plan”, in January 2019. Check both dates" },
       },
     );
     const projectId = await save();

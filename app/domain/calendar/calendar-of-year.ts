@@ -96,7 +96,7 @@ export function whatHappens(item: Dated): string {
     case "action":
       return "Action is due";
     case "phase":
-      return `${PHASE_NAMES[item.phase]} is expected`;
+      return `Phase “${PHASE_NAMES[item.phase]}” is expected`;
     case "mitigation":
       return "Mitigation of an impact is in place";
     case "inquiry":

@@ -89,7 +89,7 @@ export function orderFaults(phases: readonly PhaseDates[]): Partial<Record<Phase
     if (expected === null) continue;
     if (last !== null && isBefore(expected, last.expected)) {
       faults[phase] =
-        `${PHASE_NAMES[phase]} is expected before ${PHASE_NAMES[last.phase]}, in ${formatMonth(last.expected.date)}. Check both dates`;
+        `“${PHASE_NAMES[phase]}” is expected before “${PHASE_NAMES[last.phase]}”, in ${formatMonth(last.expected.date)}. Check both dates`;
     } else {
       last = { phase, expected };
     }

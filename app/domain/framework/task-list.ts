@@ -24,7 +24,7 @@ export type Task = (typeof TASKS)[number];
 export const TASK_LABELS: Record<Task, string> = {
   budget: "Budget",
   changes: "Changes",
-  eia: "EIA",
+  eia: "Equality impact assessment (EIA)",
   consultees: "Consultees",
   actions: "Action plan",
   record: "Decision record",

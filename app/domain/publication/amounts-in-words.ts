@@ -34,7 +34,7 @@ function inWords({ kind, previousServices, newServices }: Sides, figures: YearCo
 }
 
 /**
- * What happens to the budgets behind some changes, a line for rises, for falls and for what comes to the same. Never one sum of
+ * What happens to the budgets behind some changes, a line for rises, for falls and for what stays the same. Never one sum of
  * rises and falls: a direction says what happens to people, and a budget may fall where that is good for them.
  * @param changes what each of the budgets rises or falls by, in pence; null where an amount of it is not stated
  */
@@ -63,7 +63,7 @@ export function risesAndFalls(
       "falls",
       "fall",
     ),
-    ...(same === 0 ? [] : [same === 1 ? "1 budget comes to the same" : `${same} budgets come to the same`]),
+    ...(same === 0 ? [] : [same === 1 ? "1 budget stays the same" : `${same} budgets stay the same`]),
     ...(unstated === 0 ? [] : [`${unstated} ${unstated === 1 ? "budget is" : "budgets are"} not stated`]),
   ];
 }

@@ -39,8 +39,10 @@ export interface DocumentTable {
   head: readonly { text: string; numeric?: boolean }[];
   rows: readonly DocumentTableRow[];
   foot?: readonly DocumentTableRow[];
-  /** Of figures that mean nothing without their column's name: on a small screen each row is a list of them. */
+  /** Of figures that mean nothing without their column's name, or of long texts: on a small screen each row is a list of them. */
   isListed?: true;
+  /** Where the words above it say the same: then only those hear its caption who do not see the table. */
+  captionHidden?: true;
 }
 
 export interface DocumentTableRow {

@@ -7,7 +7,7 @@ export function phaseForm(phase: Phase) {
     actual: dueDateField("When it began", null, {
       hint: "For example, 9 3 2018. Leave the day empty where only the month is known, and all of it where it has not begun",
     }),
-    note: textField(`Note on ${PHASE_NAMES[phase].toLowerCase()}`, { max: 500 }),
+    note: textField(`Note on “${PHASE_NAMES[phase]}”`, { max: 500 }),
   });
 }
 

@@ -45,10 +45,10 @@ type PhaseFields = Record<`${Phase}_expected`, ReturnType<typeof expectedField>>
   Record<`${Phase}_note`, ReturnType<typeof noteField>>;
 
 const expectedField = (phase: Phase) =>
-  dueDateField(`${PHASE_NAMES[phase]} is expected`, null, {
+  dueDateField(`“${PHASE_NAMES[phase]}” is expected`, null, {
     hint: `${PHASE_MEANINGS[phase]}. Leave the day empty where only the month is known`,
   });
-const noteField = (phase: Phase) => textField(`Note on ${PHASE_NAMES[phase].toLowerCase()}`, { max: 500 });
+const noteField = (phase: Phase) => textField(`Note on “${PHASE_NAMES[phase]}”`, { max: 500 });
 
 const phaseFields = Object.fromEntries(
   PHASES.flatMap((phase): [string, Field][] => [

@@ -301,7 +301,7 @@ export const decisionForm = defineForm({
   conditions: textareaField("Conditions", { hint: "They are published with the grant", rows: 4 }),
   reasons: textareaField("Reasons", {
     required: "Enter the reasons",
-    hint: "Of an award they are published: why it helps to reduce crime and disorder, or to support victims. Of a refusal they are not",
+    hint: "Those for an award are published: say why it helps to reduce crime and disorder, or to support victims. Those for a refusal are not",
     rows: 5,
   }),
 });

@@ -48,7 +48,7 @@ export const recordSettingForm = defineForm({
     hint: "Today or later. What is submitted and not yet signed on that day has to be returned and completed.",
   }),
   asked: checkboxesField(
-    "What a decision record says beside what every one says",
+    "What else a decision record says",
     IMPLICATIONS.map((value) => ({ value, text: IMPLICATION_LABELS[value] })),
     { hint: "Each that is ticked is needed before submission. Published records keep what they say" },
   ),

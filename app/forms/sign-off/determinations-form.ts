@@ -229,7 +229,8 @@ export function determinationsForm(
           people.map(({ id, name, as }) => ({
             value: String(id),
             text: name,
-            hint: capitalised(listed(as)),
+            // Whose name is their title is not named twice.
+            hint: capitalised(listed(as.filter((one) => one !== name))),
           })),
           {
             hint: "Tick whose name is not published. Think of how senior they are, and of what they may expect. Whoever signs is always named",

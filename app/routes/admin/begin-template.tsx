@@ -13,7 +13,7 @@ import { pageHandle } from "~/ui/page-handle";
 import { TemplateCrumbs } from "~/ui/templates/template-crumbs";
 import { requireOfficeAct } from "./administration.server";
 
-const TITLE = "Begin a version of the own questions";
+const TITLE = "Begin a version of the office’s own questions";
 
 export const handle = pageHandle<typeof loader>({
   title: ({ kind }) => `${TITLE}: ${TEMPLATE_KIND_LABELS[kind]}`,

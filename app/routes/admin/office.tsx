@@ -56,7 +56,7 @@ const TITLES = {
   names: "Change the office’s names",
   references: "Change how references read",
   threshold: "Change the threshold for closer attention",
-  contracts: "Change how early a contract’s end is reminded of",
+  contracts: "Change when people are reminded that a contract ends",
   thing: "Change what the thing decided is called",
   record: "Change what decision records are asked for",
   dimension: "Ask for something beside the nine characteristics",

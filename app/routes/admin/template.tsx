@@ -23,7 +23,8 @@ import { TemplateCrumbs } from "~/ui/templates/template-crumbs";
 import { asPlaced, loadTemplate } from "./template-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
-  title: ({ kind, number }) => `Version ${number} of the own questions: ${TEMPLATE_KIND_LABELS[kind]}`,
+  title: ({ kind, number }) =>
+    `Version ${number} of the office’s own questions: ${TEMPLATE_KIND_LABELS[kind]}`,
   needsScript: true,
 });
 

@@ -62,11 +62,10 @@ export default function Templates() {
       />
       <PageHeading title={TITLE} />
       <p className="govuk-body">
-        What this office asks beside all that is asked everywhere. A version that was put into use is never
-        changed: what was begun with it goes on to ask what it asked. What is assessed beside the nine
-        protected characteristics is set{" "}
+        What this office asks besides what every office asks. A version that was put into use is never
+        changed: what was begun with it goes on to ask what it asked. You can also{" "}
         <a className="govuk-link" href={paths.office("dimension")}>
-          apart
+          ask for something beside the nine protected characteristics
         </a>
         .
       </p>
@@ -77,7 +76,7 @@ export default function Templates() {
           </h2>
           <p className="govuk-body">{TEMPLATE_HOLDS_FOR[kind]}</p>
           {versions.length === 0 ? (
-            <p className="govuk-body">This office asks nothing of its own here.</p>
+            <p className="govuk-body">This office asks no questions of its own here.</p>
           ) : (
             <Table
               caption={`Versions: ${TEMPLATE_KIND_LABELS[kind]}`}

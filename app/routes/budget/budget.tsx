@@ -88,7 +88,14 @@ function shownLines(priorities: readonly PriorityLines[], search: URLSearchParam
 }
 
 function lineRow({ id, service, deliveryOrganisation, reach, method, fundedWith, amounts }: BudgetLine) {
-  return { id, service, deliveryOrganisation, reach, method: describeMethod(method, fundedWith), amounts };
+  return {
+    id,
+    service,
+    deliveryOrganisation,
+    reach,
+    method: method === null ? "" : describeMethod(method, fundedWith),
+    amounts,
+  };
 }
 
 export default function BudgetPage() {

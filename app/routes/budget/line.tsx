@@ -105,39 +105,41 @@ export default function Line() {
           </>
         )}
         {showsForm && <ContractFacts line={line} lines={lines} />}
-        {mayWrite && (
-          <p className="govuk-body">
-            <a className="govuk-link govuk-!-margin-right-4" href={paths.lineContract(framework.id, line.id)}>
-              Contract
-            </a>{" "}
-            <a className="govuk-link" href={paths.lineShares(framework.id, line.id)}>
-              Shares of partners, and projects within it
-            </a>
-          </p>
-        )}
-        {provider !== null && (
-          <p className="govuk-body">
-            <a className="govuk-link" href={paths.provider(provider)}>
-              All of {provider} in every framework
-            </a>
-          </p>
-        )}
-        {changeId !== null && (
-          <p className="govuk-body">
-            <a className="govuk-link" href={paths.change(framework.id, changeId)}>
-              What it was before, and its answer in the EIA
-            </a>
-          </p>
-        )}
-        <p className="govuk-body">
-          <a className="govuk-link" href={paths.lineHistory(framework.id, line.id)}>
-            History of this line
-          </a>
-          <br />
-          <a className="govuk-link" href={paths.serviceOverYears(framework.id, line.id)}>
-            The service over the years, in every framework
-          </a>
-        </p>
+        <ul className="govuk-list">
+          {[
+            ...(mayWrite
+              ? [
+                  { href: paths.lineContract(framework.id, line.id), text: "Contract" },
+                  {
+                    href: paths.lineShares(framework.id, line.id),
+                    text: "Shares of partners, and projects within it",
+                  },
+                ]
+              : []),
+            ...(provider === null
+              ? []
+              : [{ href: paths.provider(provider), text: `All of ${provider} in every framework` }]),
+            ...(changeId === null
+              ? []
+              : [
+                  {
+                    href: paths.change(framework.id, changeId),
+                    text: "What it was before, and its answer in the EIA",
+                  },
+                ]),
+            { href: paths.lineHistory(framework.id, line.id), text: "History of this line" },
+            {
+              href: paths.serviceOverYears(framework.id, line.id),
+              text: "The service over the years, in every framework",
+            },
+          ].map(({ href, text }) => (
+            <li key={href}>
+              <a className="govuk-link" href={href}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
         <CommentsHere view={comments} />
       </TwoThirds>
     </>

@@ -47,17 +47,23 @@ export default function Calendar() {
           impact, contracts that end, phases of commissioning projects and their reviews. Among them stands
           what the law asks of policing bodies.
         </p>
-        <p className="govuk-body">
-          <a className="govuk-link govuk-!-margin-right-4" href={paths.calendar(year - 1)}>
-            Before: {formatFinancialYear(year - 1)}
-          </a>{" "}
-          <a className="govuk-link govuk-!-margin-right-4" href={paths.calendar(year + 1)}>
-            After: {formatFinancialYear(year + 1)}
-          </a>{" "}
-          <a className="govuk-link" href={paths.contracts()}>
-            Contracts that end
-          </a>
-        </p>
+        <ul className="govuk-list">
+          <li>
+            <a className="govuk-link" href={paths.calendar(year - 1)}>
+              The year before: {formatFinancialYear(year - 1)}
+            </a>
+          </li>
+          <li>
+            <a className="govuk-link" href={paths.calendar(year + 1)}>
+              The year after: {formatFinancialYear(year + 1)}
+            </a>
+          </li>
+          <li>
+            <a className="govuk-link" href={paths.contracts()}>
+              Contracts that end
+            </a>
+          </li>
+        </ul>
       </TwoThirds>
       <CalendarMonths months={months} today={today} />
       <TwoThirds>

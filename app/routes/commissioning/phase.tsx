@@ -14,8 +14,7 @@ import { pageHandle } from "~/ui/page-handle";
 import { asTitled, loadProject } from "./projects-at-hand.server";
 
 export const handle = pageHandle<typeof loader>({
-  title: ({ dates, project }) =>
-    `Record when ${PHASE_NAMES[dates.phase].toLowerCase()} began – ${project.name}`,
+  title: ({ dates, project }) => `Record when “${PHASE_NAMES[dates.phase]}” began – ${project.name}`,
   needsScript: true,
 });
 
@@ -56,10 +55,7 @@ export default function RecordPhase() {
           answer={answer}
           before={
             <>
-              <PageHeading
-                title={`Record when it began: ${PHASE_NAMES[dates.phase].toLowerCase()}`}
-                caption={project.name}
-              />
+              <PageHeading title={`Record when “${PHASE_NAMES[dates.phase]}” began`} caption={project.name} />
               <p className="govuk-body">
                 {dates.expected
                   ? `It is expected ${dates.expected.isMonth ? "in" : "on"} ${dateInWords(dates.expected)}.`

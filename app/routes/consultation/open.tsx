@@ -70,7 +70,8 @@ export default function Open() {
                 ? "This is what people said, and what became of it."
                 : "The answers are being considered."}
             </p>
-            <p className="govuk-body app-preserve-lines">{why}</p>
+            {/* Of what can no longer change the report says why people were asked, and that they were. */}
+            {!report && <p className="govuk-body app-preserve-lines">{why}</p>}
           </>
         )}
         <WhomAndHow whom={shown} />
@@ -102,7 +103,7 @@ export default function Open() {
           <ProposalView proposal={proposal} />
         ) : (
           <Details summary="What people were shown">
-            <ProposalView proposal={proposal} />
+            <ProposalView proposal={proposal} isClosed />
           </Details>
         )}
         <h2 className="govuk-heading-m">What becomes of the answers</h2>

@@ -14,6 +14,7 @@ import { takesAnswer } from "~/domain/eia/dimensions";
 import { changesOf, priorityNames } from "~/domain/framework/content";
 import { changesToPutRight } from "~/domain/framework/next-to-put-right";
 import { chosenFrom } from "~/domain/shared/list-choice";
+import { needsPence } from "~/domain/shared/money";
 import { ENTRIES_ON_PAGE, pageGroups, pageOf } from "~/domain/shared/paging";
 import { readListQuery } from "~/forms/list-query";
 import { paths } from "~/paths";
@@ -47,6 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { framework, content, permission, toPutRight } = at;
   const answers = answersTo(changesOf(content), content.entries);
   const walk = entriesToWalk(answers);
+  const pence = needsPence(answers.flatMap(({ change: { byYear } }) => byYear[0]?.change ?? []));
+  const seen: EiaSeen = { ...at, pence };
   const unchanged = answers.filter(
     ({ change, entry }) => change.kind === "unchanged" && change.differences.length > 0 && !entry,
   );
@@ -65,9 +68,9 @@ export async function loader(args: LoaderFunctionArgs) {
     budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk, changesToPutRight(at.blockers)),
     next: at.permission.ok ? nextLink(framework.id, at.blockers) : null,
-    entries: entriesShown(at, walk, new URL(args.request.url).searchParams),
+    entries: entriesShown(seen, walk, new URL(args.request.url).searchParams),
     unchanged: {
-      shown: unchanged.slice(0, ENTRIES_ON_PAGE).map((answer) => listed(at, answer, paths.change)),
+      shown: unchanged.slice(0, ENTRIES_ON_PAGE).map((answer) => listed(seen, answer, paths.change)),
       total: unchanged.length,
     },
     characteristics: characteristicsAffected(
@@ -86,9 +89,12 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
+/** With pence everywhere where one amount of the list has any. */
+type EiaSeen = EiaAtHand & { pence: boolean };
+
 /** All of a short list; of a long one a page, under its priorities, as the address asks for it. */
 function entriesShown(
-  at: EiaAtHand,
+  at: EiaSeen,
   walk: readonly ChangeAnswer<unknown>[],
   search: URLSearchParams,
 ): EntriesShown {
@@ -123,7 +129,7 @@ function isFinished({ change, state }: ChangeAnswer<unknown>, { faultsOf }: EiaA
 }
 
 function listed(
-  { framework, faultsOf }: EiaAtHand,
+  { framework, faultsOf, pence }: EiaSeen,
   { change, state }: ChangeAnswer<unknown>,
   pathTo: (frameworkId: number, changeId: number) => string,
 ): ListedChange {
@@ -133,7 +139,7 @@ function listed(
     href: pathTo(framework.id, change.id),
     isTransfer: change.kind === "transfer",
     state,
-    firstYear: movementInWords(change, change.byYear[0]?.year),
+    firstYear: movementInWords(change, { year: change.byYear[0]?.year, pence }),
     toPutRight: faultsOf(change.id),
   };
 }

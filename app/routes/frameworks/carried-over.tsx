@@ -104,7 +104,9 @@ export default function CarriedOver() {
         <p className="govuk-body">
           {from === null
             ? "It is compared with nothing, so there is nothing to carry over."
-            : `What is listed here was carried over from ${from}, and is to be confirmed. It is no part of this one until somebody confirms it: then it is a draft, to be put right where it stands. What nobody has confirmed, or left out with a reason, keeps this one from being submitted.`}
+            : answered.length + page.total === 0
+              ? `Nothing was carried over from ${from} yet. What you carry over is listed here, and nothing of it counts until somebody confirms it.`
+              : `What is listed here was carried over from ${from}, and is to be confirmed. It is no part of this one until somebody confirms it: then it is a draft, to be put right where it stands. What nobody has confirmed, or left out with a reason, keeps this one from being submitted.`}
         </p>
         {mayWrite && from !== null && (
           <ButtonLink variant="secondary" href={paths.offerCarriedOver(framework.id)}>

@@ -71,7 +71,7 @@ export default function ImplicationsPage() {
         >
           {shown.length === 0 ? (
             <p className="govuk-body">
-              This office asks its decision records for none of it. An administrator can change that.
+              This office asks for none of these in its decision records. An administrator can change that.
             </p>
           ) : (
             <>

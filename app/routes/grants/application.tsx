@@ -68,7 +68,7 @@ function wordsOf({ application, round }: ApplicationAtHand): Row[] {
   return [
     ["State", APPLICATION_STATE_LABELS[application.state]],
     [
-      "Came",
+      "Received",
       `${formatInstant(receivedAt)}, ${channel === "online" ? "by the public form" : "entered by staff"}`,
     ],
     [
@@ -77,8 +77,8 @@ function wordsOf({ application, round }: ApplicationAtHand): Row[] {
     ],
     ["Applied for", formatMoney(application.pence)],
     ["For", application.purpose],
-    ["Is to reach", reaches.map((one) => CHARACTERISTIC_LABELS[one]).join(", ") || "everybody alike"],
-    ["Who they are", application.whom || "not said"],
+    ["Is to reach", reaches.map((one) => CHARACTERISTIC_LABELS[one]).join(", ") || "Everybody alike"],
+    ["Who they are", application.whom || "Not said"],
     ...statedAnswers(round.questions, application.ownAnswers).map(({ question, answer }): Row => [
       question,
       answer,
@@ -86,7 +86,7 @@ function wordsOf({ application, round }: ApplicationAtHand): Row[] {
     ["Contact", application.contact],
     ...(personalDeletedAt === null
       ? []
-      : [["What was personal in it", `deleted on ${formatInstant(personalDeletedAt)}`] as const]),
+      : [["What was personal in it", `Deleted on ${formatInstant(personalDeletedAt)}`] as const]),
   ];
 }
 
@@ -97,7 +97,7 @@ function assessmentOf({ application: { assessment } }: ApplicationAtHand): Row[]
     const effect = effects[one];
     return effect === undefined ? [] : [[CHARACTERISTIC_LABELS[one], EFFECT_LABELS[effect]]];
   });
-  return [...found, ["Evidence", evidence || "not said"], ["What is done", done || "not said"]];
+  return [...found, ["Evidence", evidence || "Not said"], ["What is done", done || "Not said"]];
 }
 
 function decisionOf(
@@ -118,13 +118,13 @@ function decisionOf(
     ["Purpose", award.purpose],
     ["Conditions", award.conditions || "None"],
     ["Reasons", award.reasons],
-    ["Agreement", award.agreedOn === null ? "not yet" : formatDate(award.agreedOn)],
-    ["Payments planned", paymentsText(award.payments) || "not planned yet"],
+    ["Agreement", award.agreedOn === null ? "Not yet" : formatDate(award.agreedOn)],
+    ["Payments planned", paymentsText(award.payments) || "Not planned yet"],
     [
       "Paid",
-      paid.length === 0 ? "nothing yet" : `${formatMoney(paidPence(paid))} of ${formatMoney(award.pence)}`,
+      paid.length === 0 ? "Nothing yet" : `${formatMoney(paidPence(paid))} of ${formatMoney(award.pence)}`,
     ],
-    ["Published", award.publishedOn === null ? "no" : `since ${formatDate(award.publishedOn)}`],
+    ["Published", award.publishedOn === null ? "No" : `Since ${formatDate(award.publishedOn)}`],
   ];
 }
 

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { mayDecideGrant } from "~/auth/permissions";
 import { awardGaps } from "~/domain/grants/award";
+import { scoreRow } from "~/domain/grants/scoring";
+import { formatMoney } from "~/domain/shared/money";
 import { decisionForm, decisionValues } from "~/forms/grants/grant-forms";
 import { params, paths } from "~/paths";
 import { answerPost } from "~/routes/answer.server";
@@ -9,7 +11,7 @@ import { requirePermission } from "~/routes/require-permission.server";
 import { decideApplication } from "~/services/grants/decide-application.server";
 import { Fields, PostForm } from "~/ui/form";
 import { GrantCrumbs } from "~/ui/grants/grant-crumbs";
-import { Button, InsetText } from "~/ui/govuk";
+import { Button, InsetText, SummaryList } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { asNamed, fundAtHand, loadApplication } from "./grants-at-hand.server";
@@ -23,13 +25,26 @@ export const handle = pageHandle<typeof loader>({
 
 export async function loader(args: LoaderFunctionArgs) {
   const at = await loadApplication(args);
-  const { actor, round, application } = at;
+  const { actor, round, application, given, declarations } = at;
   requirePermission(mayDecideGrant(actor, { ...at, scorers: at.given.map(({ personId }) => personId) }));
   const atHand = await fundAtHand(args, round);
+  const { total, people } = scoreRow(round.criteria, given, declarations);
+  const most = round.criteria.reduce((sum, criterion) => sum + criterion.most, 0);
   return {
     ...asNamed(at),
     version: application.version,
     values: decisionValues(application),
+    decidedOn: [
+      { key: "Applied for", value: formatMoney(application.pence) },
+      { key: "For", value: application.purpose },
+      {
+        key: "Scored",
+        value:
+          total === null
+            ? "By nobody yet"
+            : `${total} of ${most}, by ${people === 1 ? "1 person" : `${people} people`}`,
+      },
+    ],
     gaps: atHand
       ? awardGaps(atHand.fund, { pence: application.pence, assessment: application.assessment })
       : ["The budget line that this round was paid from is not there any more."],
@@ -51,7 +66,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Decide() {
-  const { framework, round, application, values, version, gaps } = useLoaderData<typeof loader>();
+  const { framework, round, application, values, version, decidedOn, gaps } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <>
@@ -64,6 +79,12 @@ export default function Decide() {
           answer={answer}
           before={<PageHeading title={TITLE} caption={application.organisation} />}
         >
+          <SummaryList
+            rows={decidedOn.map(({ key, value }) => ({
+              key,
+              value: <span className="app-preserve-lines">{value}</span>,
+            }))}
+          />
           {gaps.length > 0 && <InsetText>{gaps.join(" ")}</InsetText>}
           <Fields />
           <Button>Decide</Button>

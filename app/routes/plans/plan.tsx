@@ -34,6 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
       frameworks.map(({ id }) => id),
     ),
   ]);
+  const servings = budgets.map((budget) => ({ budget, ...servedBy(priorities, { budget, serves }) }));
+  const served = servings.flatMap(({ byPriority, ofNone }) =>
+    [...byPriority.values(), ofNone].flatMap(({ byYear }) => byYear),
+  );
+  const format = { pence: needsPence(served.map(({ pence }) => pence)) };
   return {
     mayWrite,
     plan,
@@ -43,10 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ...{ id, name },
       kind: leftTo === "" ? PRIORITY_KIND_LABELS[kind] : `${PRIORITY_KIND_LABELS[kind]}: ${leftTo}`,
     })),
-    frameworks: budgets.map((budget) => {
-      const { byPriority, ofNone } = servedBy(priorities, { budget, serves });
-      const served = [...byPriority.values(), ofNone].flatMap(({ byYear }) => byYear);
-      const format = { pence: needsPence(served.map(({ pence }) => pence)) };
+    frameworks: servings.map(({ budget, byPriority, ofNone }) => {
       const inWords = ({ headings, lines, byYear }: typeof ofNone) => ({
         headings,
         lines,

@@ -94,7 +94,7 @@ export default function PublishLater() {
         </PostForm>
         <p className="govuk-body">
           <a className="govuk-link" href={paths.published(framework.id)}>
-            Go back without doing this
+            {withheld.length === 0 ? "Back to what is published" : "Go back without doing this"}
           </a>
         </p>
       </TwoThirds>

@@ -82,7 +82,7 @@ export default function LineResults() {
         <p className="govuk-body">
           {provider !== "" && `Provider: ${provider}. `}
           {frequency === null
-            ? "Nobody has said yet how often results of this line are returned."
+            ? "Nobody has said yet how often results of this line are returned. "
             : `Results are returned: ${FREQUENCY_LABELS[frequency].toLowerCase()}. `}
           <a className="govuk-link" href={paths.line(framework.id, line.id)}>
             The budget line

@@ -133,7 +133,7 @@ export default function ResultsPage() {
                 ? `${FREQUENCY_LABELS[shown.frequency]}, ${shown.indicators === 1 ? "1 indicator" : `${shown.indicators} indicators`}`
                 : "Not set up",
             },
-            { content: <Standings standings={shown?.standings ?? []} /> },
+            { content: shown && shown.standings.length > 0 ? <Standings standings={shown.standings} /> : "" },
             {
               content:
                 lateOnes === 0 ? (

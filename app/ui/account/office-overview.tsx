@@ -105,7 +105,7 @@ export function OfficeOverview({
           {
             text: "Change",
             href: paths.office("contracts"),
-            visuallyHidden: "how early they are reminded of",
+            visuallyHidden: "when people are reminded of them",
           },
         ]}
       >

@@ -70,6 +70,10 @@ export function StillNeeded({ held, clashes, roleTitles }: RolesAtHand) {
   );
 }
 
+/** Whose name is the role's own title is not named twice. */
+const inNames = (names: readonly string[], title: string): string =>
+  listed(names.map((name) => (name === title ? "One account of that name" : name)));
+
 /** Each role with who holds it, and what it may be combined with. */
 export function Roles({ held, roleTitles }: Omit<RolesAtHand, "clashes">) {
   const thing = useDecidedThing();
@@ -80,7 +84,7 @@ export function Roles({ held, roleTitles }: Omit<RolesAtHand, "clashes">) {
         key: roleTitles[one.role],
         value: (
           <>
-            <Holders {...one} />
+            <Holders {...one} title={roleTitles[one.role]} />
             <span className="govuk-hint govuk-!-margin-bottom-0">
               {COMBINES[one.role](roleTitles, thing)}
             </span>
@@ -91,13 +95,13 @@ export function Roles({ held, roleTitles }: Omit<RolesAtHand, "clashes">) {
   );
 }
 
-function Holders({ ready, withoutPassword, waiting }: RoleHeld) {
+function Holders({ ready, withoutPassword, waiting, title }: RoleHeld & { title: string }) {
   if (ready.length + withoutPassword.length + waiting.length === 0) {
     return <Tag colour="red">Nobody yet</Tag>;
   }
   return (
     <>
-      {ready.length > 0 && <p className="govuk-body govuk-!-margin-bottom-1">{listed(ready)}</p>}
+      {ready.length > 0 && <p className="govuk-body govuk-!-margin-bottom-1">{inNames(ready, title)}</p>}
       {withoutPassword.length > 0 && (
         <p className="govuk-body govuk-!-margin-bottom-1">
           {listed(withoutPassword)}: <Tag colour="yellow">No password yet</Tag>

@@ -114,7 +114,9 @@ function PriorityTable({
             content: (
               <>
                 <Abbreviated>{line.deliveryOrganisation || "Not stated"}</Abbreviated>
-                <div className="govuk-hint govuk-!-margin-bottom-0">{line.method}</div>
+                <div className="govuk-hint govuk-!-margin-bottom-0">
+                  {line.method || "How it is commissioned is not stated"}
+                </div>
               </>
             ),
           },

@@ -93,15 +93,18 @@ export function amountsInWords(
 }
 
 /** What a change comes to in a year, in short; in full where it is not a figure that rises or falls. */
-export function movementInWords(change: BudgetChange, year: number | undefined): string {
+export function movementInWords(
+  change: BudgetChange,
+  { year, pence }: { year: number | undefined; pence: boolean },
+): string {
   const figures = change.byYear.find((one) => one.year === year);
   if (!figures) return "";
   if (figures.unstated || figures.previous + figures.new === 0) {
-    return amountsInWords(change, { year: figures.year, pence: false });
+    return amountsInWords(change, { year: figures.year, pence });
   }
   const name = formatFinancialYear(figures.year);
   if (figures.change === 0) return `no change in ${name}`;
-  const words = comparisonInWords(figures);
+  const words = comparisonInWords(figures, { pence });
   // What is transferred goes on elsewhere: a share would call it ended.
   const share = change.kind === "transfer" ? "" : ` (${words.share})`;
   return `${words.change}${share} in ${name}`;

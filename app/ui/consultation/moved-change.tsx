@@ -36,8 +36,7 @@ export function MovedChange({ frameworkId, consultationId, change }: MovedChange
             key,
             value: effects.map(({ on, direction, who, what }, index) => (
               <p className="govuk-body" key={index}>
-                {on}: {DIRECTION_LABELS[direction].toLowerCase()}
-                {who !== "" && ` for ${who}`}. {what}
+                {on}, {DIRECTION_LABELS[direction].toLowerCase()}: {[who, what].filter(Boolean).join(". ")}
               </p>
             )),
           },
@@ -58,13 +57,13 @@ export function MovedChange({ frameworkId, consultationId, change }: MovedChange
           {
             key: "Amount",
             value: !isProposed
-              ? `${amount(asked)} was asked about; it is not proposed any more`
+              ? `People were asked about ${amount(asked)}; it is not proposed any more`
               : isAmountMoved
-                ? `${amount(asked)} was asked about; ${amount(now)} is proposed now`
-                : `${amount(now)}, as it was asked about`,
+                ? `People were asked about ${amount(asked)}; ${amount(now)} is proposed now`
+                : `${amount(now)}, as people were asked about it`,
           },
-          ...effectRow("Its entry says now, and did not", effectsAdded),
-          ...effectRow("Its entry said, and does not any more", effectsGone),
+          ...effectRow("New in its entry", effectsAdded),
+          ...effectRow("No longer in its entry", effectsGone),
           ...(effectsAdded.length + effectsGone.length === 0
             ? [{ key: "Its entry", value: "As people were shown it" }]
             : []),

@@ -7,8 +7,8 @@ import { formatMoney, needsPence } from "~/domain/shared/money";
 import { Table } from "../govuk";
 import { Abbreviated } from "../glossary/abbreviated";
 
-/** What is proposed, as people are asked about it: frozen on its day. */
-export function ProposalView({ proposal }: { proposal: Proposal }) {
+/** What is proposed, as people are asked about it: frozen on its day. Once it is closed nobody is asked any more, and it was proposed. */
+export function ProposalView({ proposal, isClosed = false }: { proposal: Proposal; isClosed?: boolean }) {
   const { asOf, year, changes, aim, sections = [] } = proposal;
   const said = (placement: Placement) => (
     <Sections sections={sections.filter((section) => section.placement === placement)} />
@@ -19,10 +19,11 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
   return (
     <section aria-labelledby="proposal">
       <h2 className="govuk-heading-m" id="proposal">
-        What is proposed
+        {isClosed ? "What was proposed" : "What is proposed"}
       </h2>
       <p className="govuk-body">
-        As it was written on {formatDate(asOf)}. Nothing here changes while people answer.
+        As it was written on {formatDate(asOf)}.{" "}
+        {isClosed ? "People saw it like this." : "Nothing here changes while people answer."}
       </p>
       {aim !== "" && (
         <p className="govuk-body app-preserve-lines">
@@ -36,7 +37,7 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
           captionSize="s"
           head={[
             { text: "What changes" },
-            { text: "Now", numeric: true },
+            { text: isClosed ? "Before" : "Now", numeric: true },
             { text: "Proposed", numeric: true },
           ]}
           firstCellIsHeader
@@ -58,7 +59,7 @@ export function ProposalView({ proposal }: { proposal: Proposal }) {
         />
       )}
       {changes.map((change) => (
-        <ChangeAsked key={change.changeId} change={change} />
+        <ChangeAsked key={change.changeId} change={change} isClosed={isClosed} />
       ))}
       {said("after_budget")}
     </section>
@@ -76,7 +77,13 @@ function Sections({ sections }: { sections: readonly SectionInWords[] }) {
   ));
 }
 
-function ChangeAsked({ change: { changeId, title, rationale, effects } }: { change: AskedChange }) {
+function ChangeAsked({
+  change: { changeId, title, rationale, effects },
+  isClosed,
+}: {
+  change: AskedChange;
+  isClosed: boolean;
+}) {
   return (
     <section aria-labelledby={`change_${changeId}`}>
       <h3 className="govuk-heading-s" id={`change_${changeId}`}>
@@ -84,10 +91,18 @@ function ChangeAsked({ change: { changeId, title, rationale, effects } }: { chan
       </h3>
       {rationale !== "" && <p className="govuk-body app-preserve-lines">{rationale}</p>}
       {effects.length === 0 ? (
-        <p className="govuk-body">Whom it affects is not written down yet. Tell us what you know.</p>
+        <p className="govuk-body">
+          {isClosed
+            ? "Whom it affects was not written down yet."
+            : "Whom it affects is not written down yet. Tell us what you know."}
+        </p>
       ) : (
         <>
-          <p className="govuk-body">What we expect it to mean for people, so far:</p>
+          <p className="govuk-body">
+            {isClosed
+              ? "What we expected it to mean for people:"
+              : "What we expect it to mean for people, so far:"}
+          </p>
           <ul className="govuk-list govuk-list--bullet">
             {effects.map(({ on, direction, who, what }, index) => (
               <li key={index}>

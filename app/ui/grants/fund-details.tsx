@@ -22,15 +22,15 @@ export function FundDetails({ service, fund, picture }: FundDetailsProps) {
           { key: "Paid from", value: service },
           {
             key: "The fund has",
-            value: capPence === null ? "not stated for every year" : formatMoney(capPence),
+            value: capPence === null ? "Not stated for every year" : formatMoney(capPence),
           },
           { key: "Awarded so far", value: formatMoney(allocatedPence) },
-          { key: "Left", value: leftPence === null ? "not known" : formatMoney(leftPence) },
+          { key: "Left", value: leftPence === null ? "Not known" : formatMoney(leftPence) },
           {
             key: "Its EIA entry",
             value: fund.isAssessedWhenAllocated
-              ? "says that it is assessed when it is allocated: each award is assessed first"
-              : "asks for no assessment of each award",
+              ? "It says that the fund is assessed when it is allocated: each award is assessed first"
+              : "It asks for no assessment of each award",
           },
         ]}
       />

@@ -107,11 +107,11 @@ function thisWeek(waiting: Waiting): TaskListItem[] {
     ...waiting.proposals.map(proposalItem),
     ...waiting.requests.map((request) => requestItem(request, waiting.today)),
     ...waiting.consultations.map((consultation) => consultationItem(consultation, waiting.today)),
+    ...waiting.drafts.map((draft) => draftItem(draft, waiting.today)),
     ...waiting.actions.map((action) => actionItem(action, waiting.today)),
     ...waiting.projects.map(projectItem),
     ...waiting.lateReturns.map(lateReturnsItem),
     ...waiting.reviews.map((review) => reviewItem(review, waiting.today)),
-    ...waiting.drafts.map((draft) => draftItem(draft, waiting.today)),
   ];
 }
 
@@ -201,7 +201,7 @@ function actionItem(action: ActionInPlan, today: CalendarDate): TaskListItem {
 
 function projectItem({ id, name, phase, framework }: Waiting["projects"][number]): TaskListItem {
   return {
-    title: `Record when it began: ${PHASE_NAMES[phase.phase].toLowerCase()}, ${shortened(name)}`,
+    title: `Record when “${PHASE_NAMES[phase.phase]}” began: ${shortened(name)}`,
     href: paths.projectPhase(framework.id, id, phase.phase),
     hint: `${framework.title}${phase.expected ? `. Expected ${dateInWords(phase.expected)}` : ""}`,
     status: <Tag colour="red">Late</Tag>,

@@ -21,6 +21,7 @@ export function DocumentTable({ table }: { table: TableContent }) {
     <Table
       caption={table.caption}
       captionSize="s"
+      captionHidden={table.captionHidden ?? false}
       head={table.head}
       rows={rowsOf(table.rows)}
       {...(table.foot && { foot: rowsOf(table.foot) })}

@@ -50,7 +50,7 @@ describe("the calendar of a financial year", () => {
     ]);
     expect([BUDGET, PHASE, ACTION, IMPACT, inquiry, published].map(whatHappens)).toEqual([
       "Date of the budget",
-      "Plan is expected",
+      "Phase “Plan” is expected",
       "Action is due",
       "Mitigation of an impact is in place",
       "What is not known of an impact is found out",

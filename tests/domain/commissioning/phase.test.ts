@@ -60,12 +60,12 @@ describe("the order in which phases are expected", () => {
     [
       "is wrong where a later one is a month earlier",
       expected(inMonth("2018-08-31"), onDay("2018-07-01")),
-      { review: "Review is expected before Analyse, in August 2018. Check both dates" },
+      { review: "“Review” is expected before “Analyse”, in August 2018. Check both dates" },
     ],
     [
       "is wrong where a later one is a day earlier",
       expected(onDay("2018-07-02"), onDay("2018-07-01")),
-      { review: "Review is expected before Analyse, in July 2018. Check both dates" },
+      { review: "“Review” is expected before “Analyse”, in July 2018. Check both dates" },
     ],
   ])("%s", (_case, phases, faults) => {
     expect(orderFaults(phases)).toEqual(faults);

@@ -79,8 +79,8 @@ describe("rises and falls", () => {
       [100, -300, 200, -100],
       ["2 budgets rise by £3 together", "2 budgets fall by £4 together"],
     ],
-    ["one that comes to the same", [0], ["1 budget comes to the same"]],
-    ["two that do", [0, 0], ["2 budgets come to the same"]],
+    ["one that stays the same", [0], ["1 budget stays the same"]],
+    ["two that do", [0, 0], ["2 budgets stay the same"]],
   ])("%s", (_case, totals, lines) => {
     expect(risesAndFalls(totals, (pence) => formatMoney(pence))).toEqual(lines);
   });
