@@ -19,11 +19,7 @@ export async function answerExport(
   tableOf: (content: FrameworkContent) => ExportedTable,
 ): Promise<Response> {
   const { framework } = await requireFramework(args);
-  return answerTable(
-    args,
-    framework.title,
-    tableOf(await args.context.contentOf(framework.id)),
-  );
+  return answerTable(args, framework.title, tableOf(await args.context.contentOf(framework.id)));
 }
 
 /** A table as a file to be saved, called after what it is of. The address ends in its format. */

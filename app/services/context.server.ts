@@ -11,13 +11,7 @@ import {
   type Framework,
   type Visibility,
 } from "~db/queries/frameworks.server";
-import {
-  holdPassword,
-  holdSession,
-  readRightsOf,
-  type Actor,
-  type Rights,
-} from "~db/queries/people.server";
+import { holdPassword, holdSession, readRightsOf, type Actor, type Rights } from "~db/queries/people.server";
 import { formKey, frameworkAuthor } from "~db/schema";
 import {
   mayReadFrameworks,

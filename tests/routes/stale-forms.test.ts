@@ -58,6 +58,8 @@ const ELSEWHERE = [
   "account/confirm/:personId",
   // Its button alone begins one, or leads to the one that is there: tests/routes/templates.test.ts.
   "admin/templates/:templateKind/begin",
+  // Offered where there is a newer version: the same file.
+  `${FRAMEWORK}/eia/questions`,
   `${FRAMEWORK}/budget/import/columns`,
   `${FRAMEWORK}/budget/import/questions`,
   `${FRAMEWORK}/budget/import/rows`,
@@ -174,7 +176,6 @@ const NOTHING_TYPED = [
   "admin/templates/:templateKind/:templateNumber/questions/:questionKey/remove",
   `${FRAMEWORK}/record/options/:optionId/remove`,
   `${FRAMEWORK}/eia/confirm`,
-  `${FRAMEWORK}/eia/questions`,
   `${FRAMEWORK}/glossary/:termId/remove`,
   `${FRAMEWORK}/budget/funding/:sourceId/remove`,
   `${FRAMEWORK}/carried-over/offer`,
@@ -295,7 +296,10 @@ it("is drawn again on the version that it was made on, where what was typed will
   const edits = drawn.filter((form) => isEdit(form) && !NOTHING_TYPED.includes(form.route));
   const answers = [];
   for (const { address, who, fields } of edits) {
-    const typed = Object.keys(fields).filter((name) => !carried.has(name) && !isSearch(address, name));
+    // How many people has so little room that all of it together would be more than the form takes.
+    const typed = Object.keys(fields).filter(
+      (name) => !carried.has(name) && !isSearch(address, name) && !/people/iu.test(name),
+    );
     const tooLong = Object.fromEntries(typed.map((name) => [name, "x".repeat(12_000)]));
     const sent = { ...tooLong, version: "77", formKey: "its own" };
     const response = await office.visitors[who].post(address, sent);
@@ -320,7 +324,10 @@ it("does its thing once when it comes twice", async () => {
     "/:templateNumber",
   ];
   const rank = ({ route }: Found) => last.findIndex((end) => route.endsWith(end));
-  const edits = drawn.filter(isEdit).toSorted((a, b) => rank(a) - rank(b));
+  // A plan is removed while no framework has belonged to it, and by then one has: tests/services/plans.test.ts.
+  const edits = drawn
+    .filter((form) => isEdit(form) && form.route !== "plans/:planId/remove")
+    .toSorted((a, b) => rank(a) - rank(b));
   const done = [];
   for (const { route, address } of edits) {
     // Drawn anew: what came before it has moved versions on.

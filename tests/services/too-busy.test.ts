@@ -40,7 +40,7 @@ describe.runIf(template.kind === "postgresql")("a database that others keep busy
   });
 
   it("refuses what waits too long for a row, stores nothing of it, and takes the same form afterwards", async () => {
-    const author = await addPerson(other, "Author", ["eia_author"]);
+    const author = await addPerson(other, "Writer", ["eia_author"]);
     const { frameworkId } = await createFramework(
       contextOf(other, author),
       aNewFramework({ isBaseline: true }),

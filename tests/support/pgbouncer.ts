@@ -10,7 +10,14 @@ export type PoolMode = "session" | "transaction" | "statement";
 
 /** All that a connection of ours asks for as it begins, which PgBouncer knows nothing of. */
 export const OUR_PARAMETERS = [
-  ...["role", "jit", "plan_cache_mode", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"],
+  ...[
+    "role",
+    "jit",
+    "plan_cache_mode",
+    "statement_timeout",
+    "lock_timeout",
+    "idle_in_transaction_session_timeout",
+  ],
   ...["tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count"],
 ];
 

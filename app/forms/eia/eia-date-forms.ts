@@ -4,7 +4,7 @@ import { dateField, defineForm, textareaField } from "~/forms/form";
 export const confirmEiaForm = defineForm({});
 
 /** That it is moved on to the office's newest questions: there is nothing to fill in. */
-export const takeQuestionsForm = defineForm({});
+export const takeQuestionsForm = carrying(defineForm({}), { moves: 200 });
 
 /** The day on which an EIA was started, where it is not the day of its first words here. */
 export const correctEiaStartForm = defineForm({

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { findPlanHead, listActionPlan } from "~db/queries/actions.server";
-import { getContent, listGlossary } from "~db/queries/content.server";
+import { listGlossary } from "~db/queries/content.server";
 import { listAuthorIds } from "~db/queries/frameworks.server";
 import { actsOnAction, mayAddAction, mayWriteContent } from "~/auth/permissions";
 import type { ActionInPlan } from "~/domain/actions/action-in-plan";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { getBudget, getContent, listFundingSources } from "~db/queries/content.server";
+import { getBudget, listFundingSources } from "~db/queries/content.server";
 import { listComparedWith, type Framework } from "~db/queries/frameworks.server";
 import type { Actor } from "~db/queries/people.server";
 import { mayWriteContent, type Permission } from "~/auth/permissions";

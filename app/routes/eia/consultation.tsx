@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { getContent, listConsultations } from "~db/queries/content.server";
+import { listConsultations } from "~db/queries/content.server";
 import { linkFault } from "~/domain/eia/consultation";
 import { changesOf, type FrameworkContent } from "~/domain/framework/content";
 import {

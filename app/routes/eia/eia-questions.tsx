@@ -36,8 +36,14 @@ export function action(args: ActionFunctionArgs) {
   return answerPost(args, {
     params: params.framework,
     form: takeQuestionsForm,
-    act: ({ service, params: { frameworkId }, version, posted }) =>
-      takeNewestQuestions(service, { frameworkId, version, seen: String(posted.get("moves") ?? "") }),
+    act: async ({ service, params: { frameworkId }, version, posted }) => {
+      const seen = posted.get("moves");
+      await takeNewestQuestions(service, {
+        frameworkId,
+        version,
+        seen: typeof seen === "string" ? seen : "",
+      });
+    },
     done: ({ frameworkId }) => paths.eia(frameworkId),
   });
 }

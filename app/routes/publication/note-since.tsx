@@ -48,7 +48,10 @@ async function entriesWithResults(
   const { db } = context.database;
   const { lines } = await readResults(db, frameworkId);
   if (lines.length === 0) return [];
-  const [content, { limitPercent }] = await Promise.all([context.contentOf(frameworkId), getResultsSetting(db)]);
+  const [content, { limitPercent }] = await Promise.all([
+    context.contentOf(frameworkId),
+    getResultsSetting(db),
+  ]);
   const entries = await seenOfEntries(context, content, lines, limitPercent);
   return entries
     .filter(({ seen }) => seen.some(({ results }) => results.some(({ latest }) => latest !== null)))

@@ -119,7 +119,7 @@ async function ofItsVersion<Write extends Pick<EntryPartWrite, "tx">, T>(
     });
   }
   requireVersion(entry, input.version, current(entry));
-  const result = await work({ ...write, entry } as Omit<Write, "entry"> & { entry: EiaEntry });
+  const result = await work({ ...write, entry });
   await write.tx
     .update(eiaEntry)
     .set({ version: sql`${eiaEntry.version} + 1` })
