@@ -1,4 +1,4 @@
-import { dateField, defineForm, textareaField } from "~/forms/form";
+import { carrying, dateField, defineForm, textareaField } from "~/forms/form";
 
 /** That the EIA is right: there is nothing to fill in. */
 export const confirmEiaForm = defineForm({});
