@@ -49,7 +49,8 @@ const asVisible = (lock: SQL) =>
       ),
     },
   );
-const [visible, visibleAndLocked] = [asVisible(sql``), asVisible(sql`for no key update of ${framework}`)];
+const visible = asVisible(sql``);
+const visibleAndLocked = asVisible(sql`for no key update of ${framework}`);
 
 export async function findFramework(
   db: Db,

@@ -33,7 +33,7 @@ describe("the order of locks in docs/data-model.md", () => {
 
   it("names every function that locks a row", () => {
     const locking = listSourceFiles(["app", "db"], /\.tsx?$/u).flatMap(rowLocks);
-    expect(locking).toContain("lockFramework");
+    expect(locking).toContain("visibleAndLocked");
     expect(locking.filter((name) => !named(name))).toEqual([]);
   });
 

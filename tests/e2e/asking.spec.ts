@@ -9,7 +9,7 @@ import { Person } from "./support/person";
 const FRAMEWORK = "/frameworks/2";
 
 test("the public is asked, answers without an account, and is answered", async ({ browser, demo }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   const author = await Person.signedIn(browser, demo.origin, "author");
 
   await test.step("the author prepares it", async () => {

@@ -29,7 +29,7 @@ const patches = async () => parsePatch(await readFile(inProject(PATCH), "utf8"))
 async function unmendedProject(): Promise<string> {
   const { folder, remove } = await temporaryFolder();
   undo.push(remove);
-  for (const part of ["patches", "app/platform/cli/mend-driver.mjs", "node_modules/postgres"]) {
+  for (const part of [PATCH, "app/platform/cli/mend-driver.mjs", "node_modules/postgres"]) {
     await cp(inProject(part), path.join(folder, part), { recursive: true });
   }
   await writeFile(path.join(folder, "package.json"), '{"type": "module"}');

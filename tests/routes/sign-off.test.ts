@@ -80,7 +80,7 @@ describe("the framework's page", () => {
     expect(response.status).toBe(200);
     const words = await wordsOf(response);
     expect(words).toContain("Drafting. 4 things to put right before it can be submitted.");
-    expect(words).toMatch(/EIA 2 of 3 complete 3 to put right/u);
+    expect(words).toMatch(/\(EIA\) 2 of 3 complete 3 to put right/u);
     expect(words).toMatch(/Action plan 1 to put right/u);
     expect(words).toMatch(/Budget Complete/u);
     expect(words).toContain("Chief Executive (Senior)");

@@ -1,6 +1,7 @@
 import { setTimeout as after } from "node:timers/promises";
 import fc from "fast-check";
-import { eq } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database, Db } from "../../db/client.server";
 import { getContent } from "../../db/queries/content.server";
 import { framework, signedRecord, submission } from "../../db/schema";
@@ -314,6 +315,7 @@ export function withoutRowLocks(database: Database): Database {
 function lockingNothing(tx: Db): Db {
   return new Proxy(tx, {
     get(target, property, receiver) {
+      if (property === "execute") return (asked: SQL) => target.execute(withoutLockClauses(asked));
       const value: unknown = Reflect.get(target, property, receiver);
       if (property !== "select" || typeof value !== "function") return value;
       return (...columns: unknown[]) => {
@@ -330,4 +332,13 @@ function lockingNothing(tx: Db): Db {
       };
     },
   });
+}
+
+/** The same question, whose rows are read but not locked. */
+function withoutLockClauses(asked: SQL): SQL {
+  const { sql: text, params } = new PgDialect().sqlToQuery(asked);
+  const pieces = text.replace(/ for (?:no key update|update|share)(?: of "\w+")?/gu, "").split(/\$\d+/u);
+  return sql.join(
+    pieces.flatMap((piece, at) => [sql.raw(piece), ...(at in params ? [sql.param(params[at])] : [])]),
+  );
 }

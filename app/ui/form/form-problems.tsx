@@ -20,7 +20,7 @@ export function FormProblems({
   /** What stood in the fields when the errors were found. */
   sent: RawValues;
   /** A sentence of the browser's for what is no single field's fault. */
-  problem: string | undefined;
+  problem?: string | undefined;
   answer: FormAnswer | undefined;
 }) {
   const fields = Object.keys(form.fields);

@@ -6,7 +6,7 @@ import type { BlockersOfRole } from "~/domain/framework/task-list";
 import type { WarningsOfKind } from "~/domain/framework/warnings";
 import { carrying, defineForm } from "~/forms/form";
 import { useDecidedThing } from "../decided-thing";
-import { PostForm, type FormAnswer } from "../form";
+import { FormProblems, PostForm, type FormAnswer } from "../form";
 import { Button, InsetText, SummaryList, WarningText } from "../govuk";
 import { BlockerGroups } from "./blocker-groups";
 import { BlockerPages, FindBlockers, type BlockersAsked } from "./find-blockers";
@@ -90,6 +90,10 @@ export function InDrafting({ frameworkId, head, answer, ...data }: InDraftingPro
     </PostForm>
   ) : (
     <>
+      {answer && (
+        // What blocks stands below, each with its link.
+        <FormProblems form={submitForm} errors={{}} sent={{}} answer={{ ...answer, blockers: [] }} />
+      )}
       {top}
       {toSubmit}
       {barred && <InsetText>{barred}</InsetText>}
