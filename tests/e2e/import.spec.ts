@@ -41,7 +41,7 @@ for (const { name, ...options } of [
     const framework = await start(author, `Scanned, ${name}`);
     await upload(author, framework, SCANNED);
     if (new URL(author.page.url()).pathname.endsWith("/columns")) {
-      await author.sees("The first rows of the sheet");
+      await author.sees("The columns of the sheet");
       await author.press("Continue");
     }
 

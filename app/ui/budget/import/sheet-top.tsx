@@ -1,7 +1,7 @@
 import { Field } from "../../form";
 import { Table } from "../../govuk";
 
-/** The first rows of a sheet as they stand in it; above each column, what it holds. */
+/** What each column of a sheet holds, a row a column: a sheet may have more of them than any screen is wide. */
 export function SheetTop({
   rows,
   firstRow,
@@ -22,26 +22,47 @@ export function SheetTop({
     unit: { field: string; why: string } | null;
   }[];
 }) {
+  const [headings = [], ...beneath] = rows;
   return (
     <div id="columns">
       <Table
-        caption="The first rows of the sheet"
+        caption="The columns of the sheet"
         captionSize="m"
         head={[
-          { text: "Row" },
-          ...columns.map(({ field, isHidden, unit }) => ({
-            text: (
-              <>
-                <Field name={field} {...(isHidden ? { hint: "Hidden in the sheet" } : {})} />
-                {unit && <Field name={unit.field} {...(unit.why === "" ? {} : { hint: unit.why })} />}
-              </>
-            ),
-          })),
+          { text: "Heading" },
+          { text: "What it holds" },
+          { text: "In the first rows, by their numbers" },
         ]}
-        rows={rows.map((row, index) => ({
-          key: String(index),
-          header: hiddenRows.includes(firstRow + index) ? `${firstRow + index} (hidden)` : firstRow + index,
-          cells: columns.map((_column, position) => ({ content: row[position] ?? "" })),
+        rows={columns.map(({ field, isHidden, unit }, position) => ({
+          key: field,
+          header: headings[position] ?? "",
+          cells: [
+            {
+              content: (
+                <>
+                  <Field name={field} {...(isHidden ? { hint: "Hidden in the sheet" } : {})} />
+                  {unit && <Field name={unit.field} {...(unit.why === "" ? {} : { hint: unit.why })} />}
+                </>
+              ),
+            },
+            {
+              content: (
+                <ol className="govuk-list govuk-list--number govuk-!-padding-left-7 govuk-!-margin-bottom-0">
+                  {beneath.map((row, index) => {
+                    const number = firstRow + 1 + index;
+                    return (
+                      row[position] && (
+                        <li key={number} value={number}>
+                          {row[position]}
+                          {hiddenRows.includes(number) && " (hidden row)"}
+                        </li>
+                      )
+                    );
+                  })}
+                </ol>
+              ),
+            },
+          ],
         }))}
       />
     </div>
