@@ -17,10 +17,13 @@ import { drawnForm } from "./pages/forms.mjs";
  *
  *   DATABASE_URL=postgresql://… npm run bench [-- --short]    on a server where it may make databases
  *   npm run bench -- --embedded [--short]                     today's build alone, on the embedded database
+ *   … --only=action                                           of the works those with this in their names
  */
 const BEFORE = "91eede314866a2d891a592107bf3a5bc6a68e40e";
 const isShort = process.argv.includes("--short");
 const isEmbedded = process.argv.includes("--embedded");
+/** Of what is measured only that whose name holds this. */
+const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length) ?? "";
 const ROUNDS = isShort ? 1 : 3;
 const SLICE_SECONDS = isShort ? 2 : 4;
 const CONNECTIONS = isShort ? [10] : [1, 10, 50];
@@ -43,7 +46,10 @@ const toEnd = [() => rmSync(folder, { recursive: true, force: true })];
 
 const before = buildOf(BEFORE);
 const owner = isEmbedded ? null : postgres(serverUrl, { max: 1, onnotice: () => undefined });
-const names = { before: `bench_before_${process.pid}`, now: `bench_now_${process.pid}` };
+// Each has a copy of its own: what one saved would be another's to save no more.
+const names = Object.fromEntries(
+  ["before", "now", "floor"].map((name) => [name, `bench_${name}_${process.pid}`]),
+);
 const urlOf = (name) => Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
 /** What each server has been asked to save: each of its actions can be completed once. */
 const used = new Map();
@@ -52,7 +58,7 @@ let posted = 0;
 try {
   const { servers, ids } = await (isEmbedded ? startEmbedded() : startOnPostgres());
   toEnd.push(...Object.values(servers).map((server) => () => server.stop()));
-  const works = worksOf(ids);
+  const works = worksOf(ids).filter(({ work }) => work.includes(only));
   const rows = await measureAll(servers, works);
   if (!isEmbedded) await countRoundTrips(rows, works);
   mkdirSync(path.join(root, "bench/results"), { recursive: true });
@@ -84,9 +90,10 @@ async function startOnPostgres() {
   // The demonstration, which has a published decision, with the office of the bench beside it.
   await (await startProduct(before, { DATABASE_URL: urlOf(names.before) })).stop();
   const ids = await fillPostgres(urlOf(names.before));
-  await owner.unsafe(`create database ${names.now} template ${names.before}`);
+  for (const copy of [names.now, names.floor])
+    await owner.unsafe(`create database ${copy} template ${names.before}`);
   const servers = {
-    floor: await startServer(root, ["bench/pages/floor.mjs"], { DATABASE_URL: urlOf(names.now) }),
+    floor: await startServer(root, ["bench/pages/floor.mjs"], { DATABASE_URL: urlOf(names.floor) }),
     before: await startProduct(before, { DATABASE_URL: urlOf(names.before) }),
     now: await startProduct(root, { DATABASE_URL: urlOf(names.now) }),
   };
@@ -329,7 +336,7 @@ async function slice(server, work, { connections, isFloor }) {
   const count = Math.max(times.length, 1);
   if (wrong.length > 0)
     console.warn(
-      `  ${wrong.length} of ${count} answers to ${at} were none: ${[...new Set(wrong)].join(", ")}`,
+      `  ${wrong.length} of ${count} answers of ${origin} to ${at} were none: ${[...new Set(wrong)].join(", ")}`,
     );
   times.sort((a, b) => a - b);
   const percentile = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? null;
@@ -345,12 +352,16 @@ async function slice(server, work, { connections, isFloor }) {
 }
 
 /** What a server does for the first time, or on a new connection, is slower for all three alike. */
-async function warmUp({ origin }, work, isFloor) {
-  if (!work.isPost) await look(origin, (isFloor && work.floor) || work.path, work, 10, 1);
+async function warmUp(server, work, isFloor) {
+  if (work.isPost) await save(server, work, { connections: 10, isFloor }, 1);
+  else await look(server.origin, (isFloor && work.floor) || work.path, work, 10, 1);
 }
 
+/** What is compressed has another tag, and autocannon asks for nothing compressed. */
+const PLAIN = { headers: { "Accept-Encoding": "identity" } };
+
 async function look(origin, at, work, connections, seconds = SLICE_SECONDS) {
-  const known = work.isKnown ? (await fetch(origin + at)).headers.get("ETag") : null;
+  const known = work.isKnown ? (await fetch(origin + at, PLAIN)).headers.get("ETag") : null;
   const headers = {
     ...(known ? { "If-None-Match": known } : {}),
     ...(work.isOpen ? {} : { Cookie: cookie }),
@@ -370,11 +381,11 @@ async function look(origin, at, work, connections, seconds = SLICE_SECONDS) {
 }
 
 /** Each connection saves at places of its own, so that nobody's form is stale. */
-async function save({ origin }, work, { connections, isFloor }) {
+async function save({ origin }, work, { connections, isFloor }, seconds = SLICE_SECONDS) {
   const [times, wrong] = [[], []];
   let bytes = 0;
   const start = performance.now();
-  const end = start + SLICE_SECONDS * 1_000;
+  const end = start + seconds * 1_000;
   const next = () => {
     const key = `${origin} ${work.work}`;
     const place = used.get(key) ?? 0;
@@ -412,7 +423,7 @@ async function save({ origin }, work, { connections, isFloor }) {
         at = await where();
       }
     }
-    if (!fields) wrong.push("no form");
+    if (!fields) wrong.push(`no form at ${at}`);
   };
   await Promise.all(Array.from({ length: connections }, one));
   return { times, wrong, bytes, seconds: (performance.now() - start) / 1_000 };

@@ -74,24 +74,30 @@ export function keyOfPage({ method, originalUrl, headers }: Request, today: Cale
 
 /** @param html as it was drawn with these words */
 export function preparedPage(state: string, html: string, given: NewWords): KeptPage {
-  const wordOf = new Map(Object.entries(given).map(([word, text]) => [text, word as Word]));
+  const places = (Object.entries(given) as [Word, string][])
+    .flatMap(([word, text]) => placesOf(text, html).map((from) => ({ word, from, to: from + text.length })))
+    .sort((a, b) => a.from - b.from);
   const texts: Buffer[] = [];
-  const words: Word[] = [];
-  let from = 0;
-  for (const { 0: found, index } of html.matchAll(
-    new RegExp([...wordOf.keys()].map(literally).join("|"), "gu"),
-  )) {
-    const word = wordOf.get(found);
-    if (word === undefined) continue;
-    texts.push(Buffer.from(html.slice(from, index)));
-    words.push(word);
-    from = index + found.length;
+  let end = 0;
+  for (const { from, to } of places) {
+    texts.push(Buffer.from(html.slice(end, from)));
+    end = to;
   }
-  texts.push(Buffer.from(html.slice(from)));
-  return { state, texts, words, bytes: texts.reduce((sum, text) => sum + text.length, 0) };
+  texts.push(Buffer.from(html.slice(end)));
+  return {
+    state,
+    texts,
+    words: places.map(({ word }) => word),
+    bytes: texts.reduce((sum, text) => sum + text.length, 0),
+  };
 }
 
-const literally = (text: string) => text.replace(/[.]/gu, "\\.");
+function placesOf(text: string, html: string): number[] {
+  const places: number[] = [];
+  if (text === "") return places;
+  for (let at = html.indexOf(text); at >= 0; at = html.indexOf(text, at + text.length)) places.push(at);
+  return places;
+}
 
 /** The page as it is sent, with words of its own. */
 export function pageWith({ texts, words }: KeptPage, given: NewWords): Buffer {

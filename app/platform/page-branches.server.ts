@@ -10,7 +10,7 @@ interface Leaf {
 }
 
 /** Written as the routes themselves are. Of whatever else an address may hold, as steps back with dots, React Router decides. */
-const PLAIN = /^(?:\/(?!\.+(?:\/|$))[\w.-]+)+$/u;
+const PLAIN = /^(?:\/|(?:\/(?!\.+(?:\/|$))[\w.-]+)+)$/u;
 /** What a page's own script asks, of which the address says only afterwards which page it is. */
 const DATA = ".data";
 
@@ -31,7 +31,7 @@ export function pageFinder(routes: Routes): (pathname: string) => string | null 
   for (const leaves of byLength.values()) leaves.sort((a, b) => b.rank - a.rank);
   return (pathname) => {
     if (!PLAIN.test(pathname) || pathname.endsWith(DATA) || pathname !== pathname.toLowerCase()) return null;
-    const asked = pathname.split("/").slice(1);
+    const asked = pathname === "/" ? [] : pathname.split("/").slice(1);
     const found = byLength
       .get(asked.length)
       ?.find(({ segments }) =>
@@ -45,13 +45,13 @@ export function pageFinder(routes: Routes): (pathname: string) => string | null 
 function leavesOf(routes: Routes): Leaf[] {
   const parents = new Set(Object.values(routes).map(({ parentId }) => parentId));
   return Object.values(routes).flatMap((route) => {
-    if (parents.has(route.id) || route.index) return [];
+    if (parents.has(route.id)) return [];
     const path = branchOf(routes, route.id)
       .flatMap((id) => routes[id]?.path ?? [])
       .join("/");
     const segments = path.split("/").filter((segment) => segment !== "");
     const isOdd = segments.some((segment) => segment.includes("*") || segment.includes("?"));
-    if (segments.length === 0 || isOdd) return [];
+    if ((segments.length === 0 && !route.index) || isOdd) return [];
     const rank = segments.filter((segment) => !isParameter(segment)).length;
     return [{ id: route.id, segments, rank }];
   });

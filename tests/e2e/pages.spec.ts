@@ -205,21 +205,19 @@ const PUBLIC = [
 test.describe.configure({ mode: "parallel" });
 
 for (const { name, ...options } of [
-  { name: "on a phone", width: 320, javaScript: true },
-  { name: "on a phone without JavaScript", width: 320, javaScript: false },
-  { name: "on a tablet without JavaScript", width: 768, javaScript: false },
-  { name: "on a desk", width: 1280, javaScript: true },
-  { name: "on a desk without JavaScript", width: 1280, javaScript: false },
+  { name: "on a desk and on a phone", widths: [1280, 320], javaScript: true },
+  { name: "on a desk, a tablet and a phone without JavaScript", widths: [1280, 768, 320], javaScript: false },
 ]) {
   for (const [account, addresses] of Object.entries(PAGES)) {
     test(`${account}: every page, ${name}`, async ({ browser, demo }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(420_000);
       const person = await Person.signedIn(browser, demo.origin, account, options);
       for (const address of addresses) await person.goTo(address);
       await person.close();
     });
   }
   test(`signed out: every page, ${name}`, async ({ browser, demo }) => {
+    test.setTimeout(240_000);
     const citizen = await Person.nobody(browser, demo.origin, options);
     for (const address of PUBLIC) await citizen.goTo(address);
     await citizen.close();

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "../shared/calendar-date";
 import { sumPence } from "../shared/money";
+import { frozen, remembered } from "../shared/remembered";
 import { describeMethod, type Budget, type BudgetLine, type PreviousBudget } from "./budget";
 import {
   hasUnstated,
@@ -214,9 +215,10 @@ export function isConfirmedSame(change: BudgetChange): boolean {
   );
 }
 
-export function linesFingerprint(change: Pick<BudgetChange, "previousLines" | "newLines">): LinesFingerprint {
-  return { previous: change.previousLines.map(fingerprintLine), new: change.newLines.map(fingerprintLine) };
-}
+export const linesFingerprint = remembered(
+  ({ previousLines, newLines }: Pick<BudgetChange, "previousLines" | "newLines">): LinesFingerprint =>
+    frozen({ previous: previousLines.map(fingerprintLine), new: newLines.map(fingerprintLine) }),
+);
 
 function fingerprintLine(line: BudgetLine): FingerprintLine {
   return {
@@ -234,7 +236,7 @@ export function sameFingerprint(a: LinesFingerprint, b: LinesFingerprint): boole
   return fingerprintText(a) === fingerprintText(b);
 }
 
-function fingerprintText({ previous, new: current }: LinesFingerprint): string {
+const fingerprintText = remembered(({ previous, new: current }: LinesFingerprint): string => {
   const side = (lines: readonly FingerprintLine[]) =>
     lines
       .map((line) =>
@@ -249,7 +251,7 @@ function fingerprintText({ previous, new: current }: LinesFingerprint): string {
       )
       .sort();
   return JSON.stringify([side(previous), side(current)]);
-}
+});
 
 export interface ChangesInYear {
   year: number;

@@ -112,8 +112,10 @@ export function taskList(
   notStarted: readonly Task[] = [],
 ): TaskListItem[] {
   const tasks = state === "baseline" ? (["budget"] as const) : TASKS;
+  const byTask = new Map<Task, Blocker[]>(tasks.map((task) => [task, []]));
+  for (const blocker of blockers) byTask.get(taskOf(blocker))?.push(blocker);
   return tasks.map((task) => {
-    const own = blockers.filter((blocker) => taskOf(blocker) === task);
+    const own = byTask.get(task) ?? [];
     const step = SIGN_OFF_STEPS.find((candidate) => candidate.task === task);
     return {
       task,

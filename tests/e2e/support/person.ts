@@ -6,6 +6,17 @@ import { expect, test } from "./demo-site";
 export const isSettled = (page: Page) =>
   expect(page.locator("html:not(:has(script[type=module])), body.js-enabled").first()).toBeVisible();
 
+/** Of the window, in pixels. */
+const HEIGHT = 900;
+
+interface Looking {
+  javaScript?: boolean;
+  /** Of the window, in pixels. */
+  width?: number;
+  /** Instead of one width several, the first of which the window has. */
+  widths?: readonly number[];
+}
+
 /** Somebody at a browser of their own. Every page they come to is checked with axe, and for its width. */
 export class Person {
   private readonly checked = new Set<string>();
@@ -13,17 +24,19 @@ export class Person {
   private constructor(
     readonly page: Page,
     private readonly hasScript: boolean,
+    /** In pixels; each page is checked in each. */
+    private readonly widths: readonly number[],
   ) {}
 
   static async nobody(
     browser: Browser,
     baseURL: string,
-    options: { javaScript?: boolean; width?: number } = {},
+    { javaScript = true, width = 1280, widths = [width] }: Looking = {},
   ) {
     const context = await browser.newContext({
       baseURL,
-      javaScriptEnabled: options.javaScript ?? true,
-      viewport: { width: options.width ?? 1280, height: 900 },
+      javaScriptEnabled: javaScript,
+      viewport: { width: widths[0] ?? width, height: HEIGHT },
       locale: "en-GB",
     });
     context.setDefaultTimeout(20_000);
@@ -31,16 +44,11 @@ export class Person {
     page.on("pageerror", (error) => {
       throw error;
     });
-    return new Person(page, options.javaScript ?? true);
+    return new Person(page, javaScript, widths);
   }
 
   /** @param account the part of the demo's e-mail address before the @ */
-  static async signedIn(
-    browser: Browser,
-    baseURL: string,
-    account: string,
-    options: { javaScript?: boolean; width?: number } = {},
-  ) {
+  static async signedIn(browser: Browser, baseURL: string, account: string, options: Looking = {}) {
     const person = await Person.nobody(browser, baseURL, options);
     await person.goTo("/sign-in");
     await person.page.getByLabel("Email address").fill(`${account}@opcc.example`);
@@ -149,19 +157,30 @@ export class Person {
       ((await this.page.getByRole("alert").count()) > 0 ? " with errors" : "");
     if (this.checked.has(page)) return;
     this.checked.add(page);
-    // axe itself waits for timers, which a page without JavaScript does not have.
-    if (this.hasScript) await this.checkWithAxe();
     await expect(this.page.getByRole("heading", { level: 1 }), this.page.url()).toHaveCount(1);
     // lynx asks for its address where a form has nothing to post.
     await expect(
       this.page.locator("form[method=post]:not(:has(input[name], textarea[name], select[name]))"),
       this.page.url(),
     ).toHaveCount(0);
+    const [first, ...others] = this.widths;
+    await this.checkWidth();
+    for (const width of others) {
+      await this.page.setViewportSize({ width, height: HEIGHT });
+      await this.checkWidth();
+    }
+    if (first && others.length > 0) await this.page.setViewportSize({ width: first, height: HEIGHT });
+  }
+
+  private async checkWidth(): Promise<void> {
+    // axe itself waits for timers, which a page without JavaScript does not have.
+    if (this.hasScript) await this.checkWithAxe();
     const overflow = await this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow, `${this.page.url()} is wider than the window`).toBeLessThanOrEqual(0);
-    if ((this.page.viewportSize()?.width ?? 0) >= 768) {
+    const width = this.page.viewportSize()?.width ?? 0;
+    expect(overflow, `${this.page.url()} is wider than a window of ${width}`).toBeLessThanOrEqual(0);
+    if (width >= 768) {
       expect(await this.tablesCut(), `tables of ${this.page.url()} that scroll sideways`).toBe(0);
     }
   }
