@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,18 +8,18 @@ import { PGlite } from "@electric-sql/pglite";
 import autocannon from "autocannon";
 import postgres from "postgres";
 import { ensureBuilt, ensureInstalled, root } from "../app/platform/cli/prepare.mjs";
+import { earlierBuild } from "./earlier-build.mjs";
 import { startDelay } from "./pages/delay.mjs";
 import { drawnForm } from "./pages/forms.mjs";
 
 /**
- * How fast pages and saves are, beside the floor (pages/floor.mjs) and beside what the service was before (BEFORE): the three
+ * How fast pages and saves are, beside the floor (pages/floor.mjs) and beside what the service was before (earlier-build.mjs): the three
  * take turns in one run, so that what else the machine does falls on all of them. docs/performance.md says how to read it.
  *
  *   DATABASE_URL=postgresql://… npm run bench [-- --short]    on a server where it may make databases
  *   npm run bench -- --embedded [--short]                     today's build alone, on the embedded database
  *   … --only=action                                           of the works those with this in their names
  */
-const BEFORE = "91eede314866a2d891a592107bf3a5bc6a68e40e";
 const isShort = process.argv.includes("--short");
 const isEmbedded = process.argv.includes("--embedded");
 /** Of what is measured only that whose name holds this. */
@@ -44,7 +44,7 @@ const cookie = `session=${encodeURIComponent(Buffer.from(JSON.stringify(token)).
 const folder = mkdtempSync(path.join(os.tmpdir(), "eia-bench-"));
 const toEnd = [() => rmSync(folder, { recursive: true, force: true })];
 
-const before = buildOf(BEFORE);
+const before = earlierBuild();
 const owner = isEmbedded ? null : postgres(serverUrl, { max: 1, onnotice: () => undefined });
 // Each has a copy of its own: what one saved would be another's to save no more.
 const names = Object.fromEntries(
@@ -119,21 +119,6 @@ async function startEmbedded() {
     now: await startProduct(root, { DATA_DIR: second }),
   };
   return { servers, ids };
-}
-
-/** Cloned, installed and built once, and kept in `.cache`. */
-function buildOf(commit) {
-  const where = path.join(root, ".cache/bench", commit.slice(0, 7));
-  if (existsSync(path.join(where, "build/server/index.js"))) return where;
-  rmSync(where, { recursive: true, force: true });
-  execFileSync("git", ["clone", "--quiet", "--no-checkout", root, where]);
-  execFileSync("git", ["checkout", "--quiet", "--detach", commit], { cwd: where });
-  execFileSync("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--silent"], {
-    cwd: where,
-    stdio: "inherit",
-  });
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: where, stdio: "inherit" });
-  return where;
 }
 
 async function fillPostgres(url) {
