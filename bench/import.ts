@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { sql } from "drizzle-orm";
 import writeExcelFile from "write-excel-file/node";
+import { drawnForm } from "./pages/forms.mjs";
 import { servedSite } from "./served-site";
 
 /**
@@ -78,14 +79,9 @@ async function confirm(state: string) {
   return shown;
 }
 
+/** As the page proposes them. */
 async function columns(page: string) {
-  const version = field(page, "version") ?? "";
-  const body = new URLSearchParams({ version });
-  for (const [, name = "", options = ""] of page.matchAll(
-    /<select name="(column-\d+)".*?>(.*?)<\/select>/gsu,
-  )) {
-    body.set(name, /<option value="([^"]*)" selected=""/u.exec(options)?.[1] ?? "ignore");
-  }
+  const body = new URLSearchParams(drawnForm(page) ?? {});
   return show(await send(`${importPage}/columns?sheet=1&row=1`, { method: "POST", body }));
 }
 
