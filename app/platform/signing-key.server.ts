@@ -27,26 +27,39 @@ const ALGORITHM = "EdDSA";
 /**
  * The office's keys in a file of their own, outside the database: whoever can write to the database alone can forge no
  * seal. It is made at the first start. The first key signs; the others are public keys of earlier seals.
- * The file is read anew each time, so that a rotation needs no restart and holds for all servers that share it.
+ * The file is looked at each time, so that a rotation needs no restart and holds for all servers that share it.
  * @throws where the file is there and holds no key
  */
 export async function openSigningKeys(file: string): Promise<SigningKeys> {
   await makeKeyFile(file);
-  await readKeys(file);
+  const inFile = keysIn(file);
+  await inFile();
   return {
     sign: async (payload) => {
-      const { current } = await readKeys(file);
+      const { current } = await inFile();
       const jws = await new CompactSign(new TextEncoder().encode(payload))
         .setProtectedHeader({ alg: ALGORITHM, kid: current.kid })
         .sign(await importJWK(current, ALGORITHM));
       return { jws, keyId: current.kid };
     },
     publicKeys: async () => {
-      const { current, earlier } = await readKeys(file);
+      const { current, earlier } = await inFile();
       return { keys: [withoutPrivatePart(current), ...earlier] };
     },
-    secretFor: async (purpose) => madeOf((await readKeys(file)).current.d, purpose),
-    lastingSecretFor: async (purpose) => madeOf((await readKeys(file)).lasting, purpose),
+    secretFor: async (purpose) => madeOf((await inFile()).current.d, purpose),
+    lastingSecretFor: async (purpose) => madeOf((await inFile()).lasting, purpose),
+  };
+}
+
+/** Each page has a secret made of the key: it is read again where the file is another, or was written to, since it was read. */
+function keysIn(file: string): () => Promise<Keys> {
+  let known: { of: string; keys: Keys } | null = null;
+  return async () => {
+    // Looked at before it is read: one that is put in its place meanwhile is noticed the next time.
+    const { ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+    const of = [ino, size, mtimeNs, ctimeNs].join(" ");
+    if (known?.of !== of) known = { of, keys: await readKeys(file) };
+    return known.keys;
   };
 }
 

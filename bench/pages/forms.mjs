@@ -2,7 +2,7 @@ import { parse } from "parse5";
 
 /**
  * What a browser would send of the form that saves on a page, nothing filled in.
- * @returns null where the page has none
+ * @returns {Record<string, string> | null} null where the page has none
  */
 export function drawnForm(html) {
   const forms = all(parse(html)).filter(({ nodeName }) => nodeName === "form");
