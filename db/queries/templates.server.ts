@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNotNull } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
 import {
   EIA_TEMPLATE_KINDS,
   latestOf,
@@ -9,6 +9,7 @@ import {
 } from "../../app/domain/templates/template";
 import type { Db } from "../client.server";
 import { eia, templateVersion } from "../schema";
+import { given, oneStatement, rowsOf } from "./one-statement.server";
 
 const { usedBy: _usedBy, ...columns } = getTableColumns(templateVersion);
 
@@ -47,16 +48,25 @@ export async function findTemplateInUse(db: Db, kind: TemplateKind): Promise<num
 
 /** What the EIA of a framework asks other than the newest versions do, by kind; none where it asks what they ask. */
 export async function listTemplateMoves(db: Db, frameworkId: number): Promise<TemplateMove[]> {
-  const [asks] = await db
-    .select({ assessment: eia.headTemplateVersionId, entry: eia.templateVersionId })
-    .from(eia)
-    .where(eq(eia.frameworkId, frameworkId));
+  const { asked, versions } = await asksAndVersions.one(db, { frameworkId });
+  const [asks] = asked;
   const moves: TemplateMove[] = [];
   for (const kind of EIA_TEMPLATE_KINDS) {
-    const versions = await listTemplateVersions(db, kind);
-    const asked = versions.find(({ id }) => id === asks?.[kind]) ?? null;
-    const move = templateMove(kind, asked, latestOf(versions).inUse);
+    const ofKind = versions.filter((version) => version.kind === kind);
+    const theirs = ofKind.find(({ id }) => id === asks?.[kind]) ?? null;
+    const move = templateMove(kind, theirs, latestOf(ofKind).inUse);
     if (move) moves.push(move);
   }
   return moves;
 }
+
+const asksAndVersions = oneStatement(
+  { frameworkId: "int" },
+  {
+    asked: rowsOf(
+      { assessment: eia.headTemplateVersionId, entry: eia.templateVersionId },
+      sql`from ${eia} where ${eia.frameworkId} = ${given("frameworkId")}`,
+    ),
+    versions: rowsOf(columns, sql`from ${templateVersion}`, [sql`${templateVersion.number} desc`]),
+  },
+);

@@ -48,6 +48,15 @@ export interface CarriedThing extends OfferedThing {
 /** What the gate knows of one that nobody has confirmed or left out. */
 export type UnconfirmedThing = Pick<CarriedThing, "id" | "kind" | "name">;
 
+/** What of these kinds nobody has confirmed yet, in that order, and of which framework it is; null where there is none. */
+export function unconfirmedIn(
+  content: { carriedOver: readonly UnconfirmedThing[]; previous: { title: string } | null },
+  kinds: readonly CarriedKind[],
+): { from: string; things: UnconfirmedThing[] } | null {
+  const things = content.carriedOver.filter(({ kind }) => kinds.includes(kind));
+  return content.previous && things.length > 0 ? { from: content.previous.title, things } : null;
+}
+
 /** The texts of an EIA that go on from one year to the next, and what each is called. */
 export const CARRIED_TEXTS = {
   aim: "Aim",

@@ -34,11 +34,12 @@ export const handle = pageHandle<typeof loader>({
 export async function loader(args: LoaderFunctionArgs) {
   const { framework, actor } = await requireFramework(args);
   const { db } = args.context.database;
-  const [plan, authorIds, glossary, eia] = await Promise.all([
+  const [plan, authorIds, glossary, eia, carried] = await Promise.all([
     listActionPlan(db, framework.id),
     listAuthorIds(db, framework.id),
     listGlossary(db, framework.id),
     findPlanHead(db, framework.id),
+    findUnconfirmed(db, framework.id, ["action"]),
   ]);
   const standing = { state: framework.state, authorIds, approvedBy: null };
   const today = dateInLondon(args.context.now());
@@ -58,7 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
     eia,
     mayWrite: mayWriteContent(actor, framework).ok,
     mayAdd: mayAddAction(actor, standing).ok,
-    carried: await findUnconfirmed(db, framework.id, ["action"]),
+    carried,
     inWords: planInWords({ state: framework.state, actions: plan, today }),
     today,
   };

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { sumByYear } from "~/domain/budget/amounts";
 import { describeMethod, type Budget, type BudgetLine } from "~/domain/budget/budget";
 import { linesByPriority, type PriorityLines } from "~/domain/budget/comparison";
@@ -9,6 +8,7 @@ import { hasUnstated } from "~/domain/budget/not-stated";
 import { sinceTotalBefore } from "~/domain/budget/total-before";
 import { haveShares, partnersIn } from "~/domain/budget/line-contract";
 import { reconciliationFindings, statedFindings } from "~/domain/budget/reconciliation-findings";
+import { unconfirmedIn } from "~/domain/framework/carried-over";
 import { hasAnyLine } from "~/domain/framework/content";
 import { formatDate } from "~/domain/shared/calendar-date";
 import { needsPence } from "~/domain/shared/money";
@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     glossary: content.glossary,
     frozen,
-    carried: await findUnconfirmed(args.context.database.db, framework.id, ["line"]),
+    carried: unconfirmedIn(content, ["line"]),
     mayWrite: permission.ok,
     budgetDate: budget.budgetDate,
     years: budget.years,

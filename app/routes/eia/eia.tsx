@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findUnconfirmed } from "~db/queries/carried-over.server";
 import { getWhomToAsk } from "~db/queries/office.server";
 import { listTemplateMoves } from "~db/queries/templates.server";
 import { changeText } from "~/domain/budget/change-list";
@@ -17,7 +16,9 @@ import { chosenFrom } from "~/domain/shared/list-choice";
 import { needsPence } from "~/domain/shared/money";
 import { ENTRIES_ON_PAGE, pageGroups, pageOf } from "~/domain/shared/paging";
 import { readListQuery } from "~/forms/list-query";
-import { paths } from "~/paths";
+import { unconfirmedIn } from "~/domain/framework/carried-over";
+import { params, paths } from "~/paths";
+import { readParams } from "~/routes/answer.server";
 import { loadCommentsOn } from "~/routes/comments/comments-at-hand.server";
 import { nextLink } from "~/routes/next-to-put-right.server";
 import { todayOf } from "~/services/context.server";
@@ -44,7 +45,14 @@ export const handle = pageHandle<typeof loader>({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const at = await loadEia(args);
+  const { db } = args.context.database;
+  const { frameworkId } = readParams(params.framework, args.params);
+  const [at, comments, whomToAsk, moves] = await Promise.all([
+    loadEia(args),
+    loadCommentsOn(args, { kind: "eia", id: null, part: "" }),
+    getWhomToAsk(db),
+    listTemplateMoves(db, frameworkId),
+  ]);
   const { framework, content, permission, toPutRight } = at;
   const answers = answersTo(changesOf(content), content.entries);
   const walk = entriesToWalk(answers);
@@ -56,14 +64,13 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     framework,
     glossary: content.glossary,
-    comments: await loadCommentsOn(args, { kind: "eia", id: null, part: "" }),
-    whomToAsk: await getWhomToAsk(args.context.database.db),
+    comments,
+    whomToAsk,
     mayWrite: permission.ok,
     eia: content.eia,
     ownQuestions: content.headQuestions,
-    carried: await findUnconfirmed(args.context.database.db, framework.id, ["text", "entry"]),
-    hasNewerQuestions:
-      permission.ok && (await listTemplateMoves(args.context.database.db, framework.id)).length > 0,
+    carried: unconfirmedIn(content, ["text", "entry"]),
+    hasNewerQuestions: permission.ok && moves.length > 0,
     isShortEnough: isShortHeadEnough(content),
     budgetDate: content.budget.budgetDate,
     progress: answerProgress(walk, changesToPutRight(at.blockers)),

@@ -55,16 +55,17 @@ export async function loadSignOff(args: LoaderFunctionArgs) {
   const today = todayOf(args.context);
   const { db } = args.context.database;
   const { roleTitles } = args.context.settings;
-  const [content, people, events, comments] = await Promise.all([
+  const isDrafting = state === "drafting";
+  const [content, people, events, comments, earlier, steps, signature] = await Promise.all([
     args.context.contentOf(id),
     listPeopleAndDeputies(db, today),
     listWorkflowEvents(db, id),
     listComments(db, id),
+    isDrafting ? findEarlierSubmission(db, id) : null,
+    isDrafting ? null : findSubmission(db, id, "latest"),
+    state === "signed" ? findSignature(db, id) : null,
   ]);
-  const gate = state === "drafting" ? submissionGate(content, today) : null;
-  const earlier = gate ? await findEarlierSubmission(db, id) : null;
-  const steps = state === "drafting" ? null : await findSubmission(db, id, "latest");
-  const signature = state === "signed" ? await findSignature(db, id) : null;
+  const gate = isDrafting ? submissionGate(content, today) : null;
   const now = SIGN_OFF_STEPS.find(({ from }) => from === state);
   return {
     framework: { id, title, state },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carriedAnswerFaults, carriedGap, draftAmounts } from "~/domain/framework/carried-over";
+import { carriedAnswerFaults, carriedGap, draftAmounts, unconfirmedIn } from "~/domain/framework/carried-over";
 import { offeredThings } from "~/domain/framework/offered-things";
 import { aCompleteFramework, anAction, aSection } from "../../support/content-builder";
 
@@ -59,5 +59,23 @@ describe("what can be carried over (rule 40)", () => {
     expect(carriedGap({ kind: "line" }, "Framework 2017/18")).toBe(
       "Budget line. Carried over from Framework 2017/18, not yet confirmed: confirm it, or leave it out with a reason.",
     );
+  });
+});
+
+describe("what is not confirmed yet", () => {
+  const thing = (id: number, kind: "line" | "text" | "entry") => ({ id, kind, name: `Thing ${id}` });
+  const carriedOver = [thing(1, "entry"), thing(2, "line"), thing(3, "text")];
+  const previous = { title: "Budget of 2017/18" };
+
+  it("is named for the rooms that ask, in its order, with the framework it comes from", () => {
+    expect(unconfirmedIn({ carriedOver, previous }, ["text", "entry"])).toEqual({
+      from: "Budget of 2017/18",
+      things: [thing(1, "entry"), thing(3, "text")],
+    });
+  });
+
+  it("is nothing where all of that kind is confirmed, or nothing came before", () => {
+    expect(unconfirmedIn({ carriedOver, previous }, ["section"])).toBeNull();
+    expect(unconfirmedIn({ carriedOver: [], previous: null }, ["line"])).toBeNull();
   });
 });
