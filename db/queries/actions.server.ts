@@ -26,6 +26,7 @@ import { mitigatedBy, mitigatedRows, mitigatesOf, toAction } from "./content.ser
 import { authorIdsOf } from "./frameworks.server";
 import { given, oneStatement, rowsOf } from "./one-statement.server";
 import { peopleRows } from "./people.server";
+import { keptQuery } from "./kept-query.server";
 
 const proposer = alias(person, "proposer");
 
@@ -431,10 +432,14 @@ export async function findPlanHead(
   db: Db,
   frameworkId: number,
 ): Promise<Pick<Eia, "planTitle" | "planLead" | "planDatedOn"> | null> {
-  const { planTitle, planLead, planDatedOn } = eia;
-  const [found] = await db
-    .select({ planTitle, planLead, planDatedOn })
-    .from(eia)
-    .where(eq(eia.frameworkId, frameworkId));
+  const [found] = await planHead(db).execute({ frameworkId });
   return found ?? null;
 }
+
+const planHead = keptQuery((db) =>
+  db
+    .select({ planTitle: eia.planTitle, planLead: eia.planLead, planDatedOn: eia.planDatedOn })
+    .from(eia)
+    .where(eq(eia.frameworkId, sql.placeholder("frameworkId")))
+    .prepare("head of an action plan"),
+);

@@ -3,6 +3,7 @@ import { asOpenRequest, type Comment, type OpenRequest } from "../../app/domain/
 import type { Db } from "../client.server";
 import { comment, commentAnswer } from "../schema";
 import { rowsOf } from "./one-statement.server";
+import { keptQuery } from "./kept-query.server";
 
 /** Every comment on a framework with what followed it, the oldest first. */
 export function listComments(db: Db, frameworkId: number): Promise<Comment[]> {
@@ -15,17 +16,23 @@ export async function findComment(db: Db, frameworkId: number, commentId: number
   return found ?? null;
 }
 
-async function withAnswers(db: Db, frameworkId: number, commentId?: number): Promise<Comment[]> {
-  const rows = await db
+const commentsOf = keptQuery((db) =>
+  db
     .select()
     .from(comment)
-    .where(
-      and(
-        eq(comment.frameworkId, frameworkId),
-        commentId === undefined ? undefined : eq(comment.id, commentId),
-      ),
-    )
-    .orderBy(asc(comment.id));
+    .where(eq(comment.frameworkId, sql.placeholder("frameworkId")))
+    .orderBy(asc(comment.id))
+    .prepare("comments"),
+);
+
+async function withAnswers(db: Db, frameworkId: number, commentId?: number): Promise<Comment[]> {
+  const rows =
+    commentId === undefined
+      ? await commentsOf(db).execute({ frameworkId })
+      : await db
+          .select()
+          .from(comment)
+          .where(and(eq(comment.frameworkId, frameworkId), eq(comment.id, commentId)));
   const ids = rows.map(({ id }) => id);
   const answers =
     ids.length === 0

@@ -11,6 +11,7 @@ import type { Db } from "../client.server";
 import { delegation, person, roleGrant } from "../schema";
 import { inForceOn } from "./authorities.server";
 import { listPeople, type PersonWithRoles } from "./people.server";
+import { keptQuery } from "./kept-query.server";
 
 const deputy = alias(person, "deputy");
 const holder = alias(person, "holder");
@@ -80,15 +81,16 @@ export async function findDelegation(db: Db, delegationId: number): Promise<Reco
   return row ?? null;
 }
 
+const notEnded = keptQuery((db) =>
+  selectDelegations(db).where(isNull(delegation.endedAt)).orderBy(asc(delegation.id)).prepare("delegations"),
+);
+
 /** Everybody, with what they may act under today: as those are judged who may take a step. */
 export async function listPeopleAndDeputies(
   db: Db,
   today: CalendarDate,
 ): Promise<(PersonWithRoles & { delegations: Authority[] })[]> {
-  const [people, all] = await Promise.all([
-    listPeople(db),
-    selectDelegations(db).where(isNull(delegation.endedAt)).orderBy(asc(delegation.id)),
-  ]);
+  const [people, all] = await Promise.all([listPeople(db), notEnded(db).execute()]);
   return people.map((one) => ({
     ...one,
     delegations: inForceOn(

@@ -16,6 +16,7 @@ import {
 } from "../schema";
 
 import { given, oneStatement, rowOf, rowsOf, type ReadOf } from "./one-statement.server";
+import { keptQuery } from "./kept-query.server";
 
 export type Framework = typeof framework.$inferSelect;
 
@@ -309,13 +310,7 @@ export interface EarlierSubmission {
 
 /** What a framework's submission is compared with: the last before it that was approved, else the last before it. */
 export async function findEarlierSubmission(db: Db, frameworkId: number): Promise<EarlierSubmission | null> {
-  const [row] = await db
-    .select({ submission, approval })
-    .from(submission)
-    .leftJoin(approval, eq(approval.submissionId, submission.id))
-    .where(and(eq(submission.frameworkId, frameworkId), inArray(submission.ended, ["recalled", "returned"])))
-    .orderBy(sql`${approval.id} is null`, desc(submission.id))
-    .limit(1);
+  const [row] = await earlierSubmission(db).execute({ frameworkId });
   if (!row) return null;
   const { leaves, submittedAt, ended, endedAt } = row.submission;
   if (endedAt === null || (ended !== "recalled" && ended !== "returned")) {
@@ -323,3 +318,19 @@ export async function findEarlierSubmission(db: Db, frameworkId: number): Promis
   }
   return { leaves, submittedAt, ended, endedAt, approval: row.approval };
 }
+
+const earlierSubmission = keptQuery((db) =>
+  db
+    .select({ submission, approval })
+    .from(submission)
+    .leftJoin(approval, eq(approval.submissionId, submission.id))
+    .where(
+      and(
+        eq(submission.frameworkId, sql.placeholder("frameworkId")),
+        inArray(submission.ended, ["recalled", "returned"]),
+      ),
+    )
+    .orderBy(sql`${approval.id} is null`, desc(submission.id))
+    .limit(1)
+    .prepare("earlier submission"),
+);

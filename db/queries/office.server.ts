@@ -6,6 +6,7 @@ import { FRAMEWORK, type DecidedThing } from "../../app/domain/framework/decided
 import type { Db } from "../client.server";
 import { given, oneStatement, rowsOf, type ReadOf } from "./one-statement.server";
 import { decidedThing, office, officeSetting, person, referenceCounter } from "../schema";
+import { keptQuery } from "./kept-query.server";
 
 export interface OfficeSettings {
   officeName: string;
@@ -70,18 +71,25 @@ export async function getOfficeSettings(db: Db, today: CalendarDate): Promise<Of
   return toSettings(await readSettings.one(db, { today }));
 }
 
+const theOffice = keptQuery((db) => db.select().from(office).where(eq(office.id, 1)).prepare("the office"));
+
 export async function getOffice(db: Db) {
-  const [row] = await db.select().from(office).where(eq(office.id, 1));
+  const [row] = await theOffice(db).execute();
   if (!row) throw new Error("The office row is missing");
   return row;
 }
 
-/** Whom authors ask about an assessment. */
-export async function getWhomToAsk(db: Db): Promise<WhomToAsk> {
-  const [row] = await db
+const whomToAsk = keptQuery((db) =>
+  db
     .select({ contact: office.equalityContact, guidance: office.equalityGuidance })
     .from(office)
-    .where(eq(office.id, 1));
+    .where(eq(office.id, 1))
+    .prepare("whom to ask"),
+);
+
+/** Whom authors ask about an assessment. */
+export async function getWhomToAsk(db: Db): Promise<WhomToAsk> {
+  const [row] = await whomToAsk(db).execute();
   return row ?? { contact: "", guidance: "" };
 }
 

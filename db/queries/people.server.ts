@@ -9,6 +9,7 @@ import { authorityRows, inForceOn } from "./authorities.server";
 import { settingRows, toSettings, type OfficeSettings } from "./office.server";
 import { given, oneStatement, rowsOf } from "./one-statement.server";
 import { oneTimeLink, person, roleGrant, session } from "../schema";
+import { keptQuery } from "./kept-query.server";
 
 export interface Actor {
   personId: number;
@@ -151,8 +152,12 @@ const withRoles = {
 /** As `listPeople`, for a statement that reads more. */
 export const peopleRows = rowsOf(withRoles, sql`from ${person}`, [person.name, person.id]);
 
+const people = keptQuery((db) =>
+  db.select(withRoles).from(person).orderBy(asc(person.name), asc(person.id)).prepare("people"),
+);
+
 export function listPeople(db: Db): Promise<PersonWithRoles[]> {
-  return db.select(withRoles).from(person).orderBy(asc(person.name), asc(person.id));
+  return people(db).execute();
 }
 
 /** The roles a person holds at this moment, read inside a transaction that relies on them. */

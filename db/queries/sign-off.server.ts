@@ -14,6 +14,7 @@ import {
 } from "../schema";
 
 import { given, oneStatement, rowsOf } from "./one-statement.server";
+import { keptQuery } from "./kept-query.server";
 
 /** The next number of a year; its counter stays locked until the transaction ends, and a number is never given twice. */
 export async function takeReferenceNumber(tx: Db, year: number): Promise<number> {
@@ -88,9 +89,8 @@ export interface WorkflowEvent {
 
 const WORKFLOW_EVENTS = new Map(WORKFLOW_ACTS.map((act) => [`framework.${act}`, act]));
 
-/** Every step that was taken and taken back, newest first: how the framework came to be where it is. */
-export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<WorkflowEvent[]> {
-  const rows = await db
+const workflowEvents = keptQuery((db) =>
+  db
     .select({
       id: auditEvent.number,
       at: auditEvent.at,
@@ -105,8 +105,19 @@ export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<W
       requests: sql<WorkflowEvent["requests"]>`${auditEvent.detail} -> 'requests'`,
     })
     .from(auditEvent)
-    .where(and(eq(auditEvent.frameworkId, frameworkId), inArray(auditEvent.act, [...WORKFLOW_EVENTS.keys()])))
-    .orderBy(desc(auditEvent.number));
+    .where(
+      and(
+        eq(auditEvent.frameworkId, sql.placeholder("frameworkId")),
+        inArray(auditEvent.act, [...WORKFLOW_EVENTS.keys()]),
+      ),
+    )
+    .orderBy(desc(auditEvent.number))
+    .prepare("steps of a framework"),
+);
+
+/** Every step that was taken and taken back, newest first: how the framework came to be where it is. */
+export async function listWorkflowEvents(db: Db, frameworkId: number): Promise<WorkflowEvent[]> {
+  const rows = await workflowEvents(db).execute({ frameworkId });
   return rows.flatMap(({ act, ...row }) => {
     const known = WORKFLOW_EVENTS.get(act);
     return known ? [{ ...row, act: known }] : [];
