@@ -562,7 +562,8 @@ export const paths = {
   importResults: (frameworkId: number) => framework(frameworkId, "/results/import"),
   resultsExport: (frameworkId: number, format: ExportFormat) =>
     framework(frameworkId, `/results/export.${format}`),
-  lineResults: (frameworkId: number, lineId: number) => lineResults(frameworkId, lineId),
+  lineResults: (frameworkId: number, lineId: number, page = 1) =>
+    lineResults(frameworkId, lineId, page > 1 ? `?page=${page}` : ""),
   lineMonitoring: (frameworkId: number, lineId: number) => lineResults(frameworkId, lineId, "/monitoring"),
   indicator: (frameworkId: number, lineId: number, indicatorId: number | "new") =>
     lineResults(frameworkId, lineId, `/indicators/${indicatorId}`),

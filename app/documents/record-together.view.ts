@@ -1,7 +1,13 @@
 import type { EiaBody } from "~/domain/decision/record-bodies";
 import { CHARACTERISTIC_LABELS, DIRECTION_LABELS } from "~/domain/eia/characteristics";
 import { cumulativeImpact, cumulativeYears } from "~/domain/eia/cumulative-impact";
-import { areAnyCounted, COUNTED_IN_EACH, peopleTouched, peopleTouchedInWords } from "~/domain/eia/people";
+import {
+  areAnyCounted,
+  COUNTED_IN_EACH,
+  peopleByDirection,
+  peopleTouched,
+  peopleTouchedInWords,
+} from "~/domain/eia/people";
 import { risesAndFalls } from "~/domain/publication/amounts-in-words";
 import type { DocumentBlock, DocumentSection } from "~/domain/publication/document";
 import { formatFinancialYear } from "~/domain/shared/calendar-date";
@@ -17,7 +23,11 @@ export function togetherSection(body: EiaBody, changes: NamedChanges): DocumentS
   const { conclusions, withheld } = body;
   const gone = withheldItems(withheld, ["conclusions"]);
   if (conclusions === undefined && gone.length === 0) return [];
-  const blocks = [...figuresBlocks(body, changes), ...gone, ...conclusionBlocks(conclusions ?? [], changes)];
+  const blocks = [
+    ...figuresBlocks(body, changes),
+    ...gone,
+    ...conclusionBlocks(conclusions ?? [], body.entries, changes),
+  ];
   return blocks.length === 0 ? [] : [{ id: "eia-together", heading: "All changes together", blocks }];
 }
 
@@ -60,6 +70,7 @@ function figuresBlocks({ entries, withheld }: EiaBody, changes: NamedChanges): D
 
 function conclusionBlocks(
   conclusions: NonNullable<EiaBody["conclusions"]>,
+  entries: EiaBody["entries"],
   changes: NamedChanges,
 ): DocumentBlock[] {
   return conclusions.length === 0
@@ -69,7 +80,11 @@ function conclusionBlocks(
         facts(
           conclusions.map(({ characteristic, conclusion, changes: of }) => [
             CHARACTERISTIC_LABELS[characteristic],
-            [conclusion, ...of.map(changes.nameOf)].join("\n"),
+            [
+              conclusion,
+              ...peopleByDirection(entries, characteristic).map((sentence) => `People – ${sentence}`),
+              ...of.map(changes.nameOf),
+            ].join("\n"),
           ]),
         ),
       ];

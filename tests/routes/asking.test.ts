@@ -1,5 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findConsultation, listAnswers, listQuestions } from "../../db/queries/public-consultations.server";
+import { frameworkSection } from "../../db/schema";
 import { loggedPath, paths } from "../../app/paths";
 import { NO_VERSION } from "../../app/services/context.server";
 import { savePublicConsultation } from "../../app/services/consultation/save-consultation.server";
@@ -269,6 +271,31 @@ describe("the questionnaire on paper", () => {
     } finally {
       clock = DURING;
     }
+  });
+});
+
+describe("from the draft to now", () => {
+  it("shows which sections of the paper moved since people were shown them", async () => {
+    const { db } = site.database;
+    const [section] = await db
+      .insert(frameworkSection)
+      .values({
+        ...{ frameworkId, position: 90, placement: "before_budget" as const },
+        ...{ heading: "Foreword", text: "Three years of it.", isReady: true },
+      })
+      .returning({ id: frameworkSection.id });
+    const { id } = await opened("With a paper");
+    const author = await site.as(office.author);
+    const moved = async () =>
+      (await (await author.get(paths.consultationMoved(frameworkId, id))).text()).replaceAll("<!-- -->", "");
+    expect(await moved()).toMatch(/Foreword<\/dt>.*?As people were shown it/su);
+    await db
+      .update(frameworkSection)
+      .set({ text: "Two years of it." })
+      .where(eq(frameworkSection.id, section?.id ?? 0));
+    const page = await moved();
+    expect(page).toContain("<strong>Text before:</strong> Three years of it.");
+    expect(page).toContain("<strong>Text now:</strong> Two years of it.");
   });
 });
 

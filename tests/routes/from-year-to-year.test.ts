@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listCarriedOver } from "../../db/queries/carried-over.server";
 import { getContent } from "../../db/queries/content.server";
-import { framework } from "../../db/schema";
+import { entryImpact, framework } from "../../db/schema";
 import type { Actor } from "../../db/queries/people.server";
 import { pageOf } from "../support/accounts";
 import { addPerson } from "../support/office";
@@ -42,6 +42,23 @@ describe("all changes together (rule 34)", () => {
     expect(page).toContain(`href="${at("/eia/together/")}`);
     expect(await read(at("/eia/together?priority=None&area=&provider="))).toContain("By characteristic");
     expect(await read("/together")).toContain("over the years");
+  });
+
+  it("say on the characteristic's own page how many people each effect touches, where it is known", async () => {
+    const { db } = site.database;
+    const room = at("/eia/together/age");
+    expect(await read(room)).not.toContain("How many people");
+    const { entries } = await getContent(db, frameworkId);
+    const touched = entries.flatMap(({ impacts }) =>
+      impacts.filter(({ characteristic, direction }) => characteristic === "age" && direction === "positive"),
+    );
+    await db
+      .update(entryImpact)
+      .set({ people: 1_200 })
+      .where(eq(entryImpact.id, touched[0]?.id ?? 0));
+    const page = await read(room);
+    expect(page).toContain("How many people");
+    expect(page).toMatch(/<li>Positive: 1,200/u);
   });
 
   it("are concluded on the characteristic's own page, in the version that was read", async () => {

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { paths } from "../../app/paths";
+import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
-import { aBudget, aCompleteFramework, aLine, aLink, anAction } from "../support/content-builder";
+import { indicator, lineMonitoring, lineReturn, returnValue } from "../../db/schema";
+import {
+  aBudget,
+  aCompleteFramework,
+  aLine,
+  aLink,
+  anAction,
+  anEntry,
+  anImpact,
+} from "../support/content-builder";
 import { storeEiaFramework } from "../support/eia-framework";
 import { addPerson } from "../support/office";
 import { startTestSite, type TestSite, type Visitor } from "../support/site";
@@ -103,6 +114,94 @@ describe("three hundred lines and changes", () => {
     expect(page).toContain("1 to 25 of 60 actions.");
     const found = await read(author, paths.actionPlan(frameworkId, "text=group+42"));
     expect(found).toContain("1 to 1 of 1 action found.");
+  });
+});
+
+describe("results of a hundred and twenty lines", () => {
+  let frameworkId: number;
+  let lineIds: number[];
+  beforeAll(async () => {
+    const lines = Array.from({ length: 120 }, (_, index) =>
+      aLine({ id: index + 1, service: `Service ${index + 1}`, amounts: { 2018: 1_000_00 } }),
+    );
+    const complete = aCompleteFramework({ previous: null, actions: [], statedTotals: [] });
+    ({ frameworkId } = await storeContent(site.database, authorActor, {
+      ...complete,
+      budget: aBudget({ lines }),
+      links: lines.map(({ id, service }) => aLink({ id, title: `Change of ${service}`, newLineIds: [id] })),
+      // Of the first sixty nothing was known yet; the others were expected to do good, and do.
+      entries: lines.map(({ id }) =>
+        anEntry({
+          ...{ id, changeId: id, evidence: [], consultees: [] },
+          impacts: [anImpact({ id, direction: id <= 60 ? "not_yet_known" : "positive" })],
+        }),
+      ),
+    }));
+    const { db } = site.database;
+    const { budget } = await getContent(db, frameworkId);
+    lineIds = budget.lines.map(({ id }) => id);
+    const of = (lineId: number) => ({ frameworkId, lineId });
+    await db
+      .insert(lineMonitoring)
+      .values(lineIds.map((id) => ({ ...of(id), frequency: "full_year" as const })));
+    const words = { unit: "people", goodDirection: "higher" as const, baseline: 1_00, about: "age" as const };
+    const measured = await db
+      .insert(indicator)
+      .values(lineIds.map((id) => ({ ...of(id), ...words, name: "Reached" })))
+      .returning({ id: indicator.id, lineId: indicator.lineId });
+    await db.insert(indicator).values(
+      Array.from({ length: 29 }, (_, index) => ({
+        ...of(lineIds[0] ?? 0),
+        ...words,
+        name: `Counted ${index + 1}`,
+      })),
+    );
+    const periodEndsOn = calendarDate("2018-03-31");
+    const returned = await db
+      .insert(lineReturn)
+      .values(
+        lineIds.map((id) => ({
+          ...of(id),
+          ...{ periodEndsOn, version: 1, cameBy: "link" as const, at: new Date("2018-04-03T10:00:00Z") },
+        })),
+      )
+      .returning({ id: lineReturn.id, lineId: lineReturn.lineId });
+    const returnOf = new Map(returned.map(({ id, lineId }) => [lineId, id]));
+    await db.insert(returnValue).values(
+      measured.map(({ id, lineId }) => ({
+        ...{ returnId: returnOf.get(lineId) ?? 0, indicatorId: id, value: 9_00 },
+      })),
+    );
+  });
+  const entriesOn = (page: string) =>
+    new Set(page.match(/href="\/frameworks\/\d+\/eia\/entries\/\d+\/seen"/gu)).size;
+  const linesOn = (page: string) =>
+    new Set(page.match(/href="\/frameworks\/\d+\/results\/lines\/\d+"/gu)).size;
+
+  it("come by pages, each list turned by itself", async () => {
+    const first = await read(author, paths.results(frameworkId));
+    expect([entriesOn(first), linesOn(first)]).toEqual([100, 50]);
+    const reviews = paths.results(frameworkId, "review=2");
+    expect(first).toContain(`href="${reviews}"`);
+    const second = await read(author, reviews);
+    expect([entriesOn(second), linesOn(second)]).toEqual([60, 50]);
+    expect(second).toContain("Change of Service 60<");
+    // Whoever turns another list stays where they are in this one.
+    expect(second).toContain(`href="${paths.results(frameworkId, "review=2&amp;seen=2")}"`);
+    const last = await read(author, paths.results(frameworkId, "page=99&review=99&seen=99"));
+    expect([entriesOn(last), linesOn(last)]).toEqual([20, 20]);
+    expect((await author.get(paths.results(frameworkId, "page=x&review=-1"))).status).toBe(200);
+  });
+
+  it("have the indicators of a line by pages too", async () => {
+    const [lineId = 0] = lineIds;
+    const page = await read(author, paths.lineResults(frameworkId, lineId));
+    expect(page).toContain("Counted 24");
+    expect(page).not.toContain("Counted 25");
+    expect(page).toContain(`href="${paths.lineResults(frameworkId, lineId, 2)}"`);
+    const second = await read(author, paths.lineResults(frameworkId, lineId, 2));
+    expect(second).toContain("Counted 29");
+    expect(second).not.toContain("Counted 24");
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Action } from "../actions/action";
 import { targetInWords } from "../actions/due-date";
 import { changesOf, type FrameworkContent } from "../framework/content";
+import { inPlacement, PLACEMENT_LABELS, recordedSections, type SectionInWords } from "../framework/sections";
 import type { AskedChange, FrozenAction, FrozenBeside, Proposal } from "./asked";
 import { amountsOf, effectsOf } from "./proposal";
 import type { Theme } from "./theme";
@@ -114,4 +115,92 @@ function missing(of: readonly Effect[], among: readonly Effect[]): Effect[] {
   const key = ({ on, direction, who, what }: Effect) => JSON.stringify([on, direction, who, what]);
   const there = new Set(among.map(key));
   return of.filter((effect) => !there.has(key(effect)));
+}
+
+/** A section of the framework's paper, beside how people were shown it. */
+export interface MovedSection {
+  heading: string;
+  moved: "same" | "added" | "changed" | "withdrawn";
+  /** What of it was written otherwise in what people were shown. */
+  differences: readonly { field: string; before: string; now: string }[];
+}
+
+export const MOVED_SECTION_LABELS = {
+  same: "As people were shown it",
+  added: "People were not shown it",
+  changed: "Changed",
+  withdrawn: "No longer there",
+} as const;
+
+/** What moved of the paper's sections: those that say something now in their order, then those that are gone. */
+export interface MovedSections {
+  sections: readonly MovedSection[];
+  /** Those that are in both follow each other otherwise now. */
+  isOrderMoved: boolean;
+}
+
+/**
+ * A section is known again by its heading, and where that is another by its text: what people were shown has nothing else that tells one
+ * from another.
+ */
+export function movedSections(
+  { sections: shown = [] }: Pick<Proposal, "sections">,
+  { sections }: Pick<FrameworkContent, "sections">,
+): MovedSections {
+  const before = inPlacement(shown);
+  const now = inPlacement(recordedSections(sections));
+  const wasOf = sectionsKnownAgain(before, now);
+  const known = now.flatMap((section) => wasOf.get(section) ?? []);
+  return {
+    sections: [
+      ...now.map((section): MovedSection => {
+        const { heading } = section;
+        const was = wasOf.get(section);
+        if (!was) return { heading, moved: "added", differences: [] };
+        const differences = sectionDifferences(was, section);
+        return { heading, moved: differences.length > 0 ? "changed" : "same", differences };
+      }),
+      ...before
+        .filter((section) => !known.includes(section))
+        .map(({ heading, text }) => ({
+          heading,
+          moved: "withdrawn" as const,
+          differences: [{ field: "Text", before: text, now: "" }],
+        })),
+    ],
+    isOrderMoved: known.some(
+      (section, place) => place > 0 && before.indexOf(section) < before.indexOf(known[place - 1] ?? section),
+    ),
+  };
+}
+
+/** The surest first. */
+const KNOWN_BY = [["heading", "text"], ["heading"], ["text"]] as const;
+
+function sectionsKnownAgain(
+  before: readonly SectionInWords[],
+  now: readonly SectionInWords[],
+): Map<SectionInWords, SectionInWords> {
+  const found = new Map<SectionInWords, SectionInWords>();
+  const taken = new Set<SectionInWords>();
+  for (const fields of KNOWN_BY) {
+    for (const section of now) {
+      const was = before.find(
+        (one) => !taken.has(one) && fields.every((field) => one[field].trim() === section[field].trim()),
+      );
+      if (!was || found.has(section)) continue;
+      found.set(section, was);
+      taken.add(was);
+    }
+  }
+  return found;
+}
+
+function sectionDifferences(was: SectionInWords, section: SectionInWords): MovedSection["differences"] {
+  const placed = ({ placement }: SectionInWords) => PLACEMENT_LABELS[placement];
+  return [
+    { field: "Heading", before: was.heading, now: section.heading },
+    { field: "Text", before: was.text, now: section.text },
+    { field: "Where it stands", before: placed(was), now: placed(section) },
+  ].filter(({ before, now }) => before !== now);
 }

@@ -1,4 +1,4 @@
-import type { Direction, Characteristic } from "./characteristics";
+import { DIRECTION_LABELS, DIRECTIONS, type Characteristic, type Direction } from "./characteristics";
 
 /** How many people an impact touches: a number, that nobody knows it, or null where it is not said. */
 export type People = number | "not_known";
@@ -74,6 +74,20 @@ export function peopleTouchedInWords({ counted, known, notKnown }: PeopleTouched
   if (known === 0) return "Not known";
   const rest = notKnown === 1 ? "1 impact" : `${inNumbers(notKnown)} impacts`;
   return notKnown === 0 ? inNumbers(counted) : `${inNumbers(counted)}, and not known of ${rest}`;
+}
+
+/**
+ * Of people who share one characteristic, a sentence for each direction of which a number is known: `Adverse: 1,200, and not known of 1
+ * impact`. None where no number is known.
+ */
+export function peopleByDirection(
+  entries: readonly { impacts: readonly WithPeople[] }[],
+  characteristic: Characteristic,
+): string[] {
+  return DIRECTIONS.flatMap((direction) => {
+    const people = peopleTouched(entries, { characteristic, direction });
+    return people.known === 0 ? [] : [`${DIRECTION_LABELS[direction]}: ${peopleTouchedInWords(people)}`];
+  });
 }
 
 export const COUNTED_IN_EACH =

@@ -3,12 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { listEditsSince } from "~db/queries/line-history.server";
 import { findFrozenBeside, listThemes } from "~db/queries/public-consultations.server";
 import { lineEditDifferences } from "~/domain/budget/line-history";
-import { draftToFinal } from "~/domain/consultation/draft-to-final";
+import { draftToFinal, movedSections } from "~/domain/consultation/draft-to-final";
 import { changesOf } from "~/domain/framework/content";
 import { formatDate, formatInstant, startOfDayInLondon } from "~/domain/shared/calendar-date";
 import { notFound } from "~/routes/answer.server";
 import { ConsultationCrumbs } from "~/ui/consultation/consultation-crumbs";
 import { MovedChange } from "~/ui/consultation/moved-change";
+import { MovedPaper } from "~/ui/consultation/moved-paper";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { asTitled, loadAnswersOf } from "./consultation-at-hand.server";
@@ -39,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     framework: asTitled(framework),
     consultation: asTitled(consultation),
     asOf: formatDate(proposal.asOf),
+    paper: movedSections(proposal, content),
     moved: moved.map((one) => ({
       ...one,
       edits: edits
@@ -53,15 +55,16 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function Moved() {
-  const { framework, consultation, asOf, moved } = useLoaderData<typeof loader>();
+  const { framework, consultation, asOf, paper, moved } = useLoaderData<typeof loader>();
   return (
     <>
       <ConsultationCrumbs framework={framework} consultation={consultation} />
       <TwoThirds>
         <PageHeading title={TITLE} caption={consultation.title} />
         <p className="govuk-body">
-          What people were shown as it was written on {asOf}, beside what is written now: amounts, entries and
-          actions that moved, what the budget’s history says of it, and the themes that are about it.
+          What people were shown as it was written on {asOf}, beside what is written now: amounts, entries,
+          actions and sections of the paper that moved, what the budget’s history says of it, and the themes
+          that are about it.
         </p>
         {moved.length === 0 && <p className="govuk-body">People were not asked about a change.</p>}
         {moved.map((one) => (
@@ -72,6 +75,7 @@ export default function Moved() {
             change={one}
           />
         ))}
+        <MovedPaper paper={paper} />
       </TwoThirds>
     </>
   );

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
 import { countedImpacts } from "~/domain/eia/completeness";
 import { adverseChanges, HIT_OFTEN } from "~/domain/eia/hit-more-than-once";
+import { COUNTED_IN_EACH, peopleByDirection } from "~/domain/eia/people";
 import { changesOf } from "~/domain/framework/content";
 import { placeOf } from "~/domain/framework/next-to-put-right";
 import { amountInYear } from "~/domain/publication/amounts-in-words";
@@ -35,6 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
     framework,
     name: CHARACTERISTIC_LABELS[characteristic],
     adverse: adverseChanges(content.entries, characteristic).length,
+    people: peopleByDirection(
+      content.entries
+        .filter(({ changeId }) => changes.has(changeId))
+        .map((entry) => ({ impacts: countedImpacts(entry) })),
+      characteristic,
+    ),
     mayWrite: permission.ok,
     conclusion: conclusion?.conclusion ?? "",
     version: conclusion?.version ?? 0,
@@ -82,7 +89,7 @@ export function action(args: ActionFunctionArgs) {
 }
 
 export default function TogetherForPage() {
-  const { framework, name, adverse, mayWrite, conclusion, version, found, toPutRight, next } =
+  const { framework, name, adverse, people, mayWrite, conclusion, version, found, toPutRight, next } =
     useLoaderData<typeof loader>();
   const posted = useActionData<typeof action>();
   const heading = <PageHeading title={`All changes together: ${name}`} caption={framework.title} />;
@@ -119,6 +126,17 @@ export default function TogetherForPage() {
           </PostForm>
         ) : (
           <Written label="What is concluded" text={conclusion} />
+        )}
+        {people.length > 0 && (
+          <>
+            <h2 className="govuk-heading-m">How many people</h2>
+            <ul className="govuk-list govuk-list--bullet">
+              {people.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+            <p className="govuk-body">{COUNTED_IN_EACH}</p>
+          </>
         )}
         <h2 className="govuk-heading-m">What each change does</h2>
         {found.length === 0 && <p className="govuk-body">No change touches people who share it.</p>}

@@ -4,8 +4,10 @@ import { listReturnCounts } from "~db/queries/results.server";
 import { safeTable } from "~/domain/results/indicator";
 import { lateReturns } from "~/domain/results/line-return";
 import { budgetOf, FREQUENCY_LABELS, periodInWords, periodsOf, returnDueOn } from "~/domain/results/period";
+import { ENTRIES_ON_PAGE, pageOf } from "~/domain/shared/paging";
+import { readPageNumber } from "~/forms/list-query";
 import { paths } from "~/paths";
-import { ButtonLink } from "~/ui/govuk";
+import { ButtonLink, Pagination } from "~/ui/govuk";
 import { PageHeading, TwoThirds } from "~/ui/page";
 import { pageHandle } from "~/ui/page-handle";
 import { IndicatorSection } from "~/ui/results/indicator-section";
@@ -31,6 +33,11 @@ export async function loader(args: LoaderFunctionArgs) {
     args.context.database.db,
     returns.map(({ id }) => id),
   );
+  const indicators = pageOf(
+    line?.indicators ?? [],
+    readPageNumber(new URL(args.request.url).searchParams),
+    ENTRIES_ON_PAGE,
+  );
   return {
     framework: asTitled(framework),
     line: asNamed(budgetLine),
@@ -53,7 +60,8 @@ export async function loader(args: LoaderFunctionArgs) {
         spent: stands?.spent ?? null,
       };
     }),
-    indicators: (line?.indicators ?? []).map((indicator) => ({
+    page: { number: indicators.number, pages: indicators.pages },
+    indicators: indicators.items.map((indicator) => ({
       indicator,
       results: returns.flatMap(({ periodEndsOn, values }) => {
         const value = values[indicator.id];
@@ -61,7 +69,7 @@ export async function loader(args: LoaderFunctionArgs) {
       }),
     })),
     people: returns.flatMap(({ id, periodEndsOn }) =>
-      (line?.indicators ?? []).flatMap(({ id: indicatorId, name, countedBy }): SafePeople[] => {
+      indicators.items.flatMap(({ id: indicatorId, name, countedBy }): SafePeople[] => {
         const own = counts.filter((one) => one.returnId === id && one.indicatorId === indicatorId);
         if (countedBy === null || own.length === 0) return [];
         const period = nameOf.get(periodEndsOn) ?? "";
@@ -72,7 +80,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function LineResults() {
-  const { framework, line, provider, mayWrite, limitPercent, frequency, periods, indicators, people } =
+  const { framework, line, provider, mayWrite, limitPercent, frequency, periods, page, indicators, people } =
     useLoaderData<typeof loader>();
   return (
     <>
@@ -115,6 +123,12 @@ export default function LineResults() {
           />
         ))}
         <SafePeopleTables tables={people} />
+        <Pagination
+          page={page.number}
+          pages={page.pages}
+          label="Pages of indicators"
+          hrefOf={(number) => paths.lineResults(framework.id, line.id, number)}
+        />
       </TwoThirds>
     </>
   );

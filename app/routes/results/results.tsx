@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { z } from "zod";
 import { readResults } from "~db/queries/results.server";
 import { latestOf } from "~/domain/results/expected-and-seen";
 import { standingOf, type Standing } from "~/domain/results/indicator";
 import { lateReturns, type MonitoredLine } from "~/domain/results/line-return";
 import { FREQUENCY_LABELS } from "~/domain/results/period";
-import { pageOf, ROWS_ON_PAGE } from "~/domain/shared/paging";
+import { pageOf, ROWS_ON_PAGE, type Page } from "~/domain/shared/paging";
+import { pageAsked } from "~/forms/list-query";
 import { paths } from "~/paths";
 import { Downloads } from "~/ui/downloads";
 import { ButtonLink, InsetText, Pagination, Table, Tag } from "~/ui/govuk";
@@ -34,7 +36,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = new URL(args.request.url).searchParams;
   const number = (name: string) =>
     /^\d{1,6}$/u.test(search.get(name) ?? "") ? Number(search.get(name)) : null;
-  const page = pageOf(content.budget.lines, number("page") ?? 1, ROWS_ON_PAGE);
+  const asked = readResultsPages(search);
+  const page = pageOf(content.budget.lines, asked.page, ROWS_ON_PAGE);
+  const named = (entries: typeof seen, at: number) =>
+    pageOf(
+      entries.map(({ changeId, title }) => ({ changeId, title })),
+      at,
+      ROWS_ON_PAGE,
+    );
   return {
     framework: asTitled(framework),
     mayRecord: mayRecord.ok,
@@ -46,16 +55,24 @@ export async function loader(args: LoaderFunctionArgs) {
     })),
     isAnyMonitored: lines.length > 0,
     late: late.length,
-    flagged: seen.filter((one) => one.isFlagged).map(({ changeId, title }) => ({ changeId, title })),
-    measured: seen
-      .filter((one) => !one.isFlagged && one.seen.some(({ results }) => results.length > 0))
-      .map(({ changeId, title }) => ({ changeId, title })),
+    flagged: named(
+      seen.filter((one) => one.isFlagged),
+      asked.review,
+    ),
+    measured: named(
+      seen.filter((one) => !one.isFlagged && one.seen.some(({ results }) => results.length > 0)),
+      asked.seen,
+    ),
     imported:
       number("changed") === null
         ? null
         : { changed: number("changed") ?? 0, unchanged: number("unchanged") ?? 0 },
   };
 }
+
+/** Of the lines, of the entries to be reviewed and of those that show what was expected: each list is turned by itself. */
+const readResultsPages = (search: URLSearchParams) =>
+  z.object({ page: pageAsked, review: pageAsked, seen: pageAsked }).parse(Object.fromEntries(search));
 
 function shownOf(line: MonitoredLine | undefined, limitPercent: number) {
   if (!line) return null;
@@ -76,6 +93,11 @@ function shownOf(line: MonitoredLine | undefined, limitPercent: number) {
 export default function ResultsPage() {
   const { framework, mayRecord, lines, page, late, flagged, measured, imported, isAnyMonitored } =
     useLoaderData<typeof loader>();
+  const hrefOf = (list: keyof ReturnType<typeof readResultsPages>) => (number: number) => {
+    const now = { page: page.number, review: flagged.number, seen: measured.number, [list]: number };
+    const turned = Object.entries(now).filter(([, at]) => at > 1);
+    return paths.results(framework.id, turned.map(([name, at]) => `${name}=${at}`).join("&"));
+  };
   return (
     <>
       <ResultsCrumbs framework={framework} />
@@ -107,12 +129,14 @@ export default function ResultsPage() {
           frameworkId={framework.id}
           title="Entries of the EIA that are flagged for review"
           entries={flagged}
+          hrefOf={hrefOf("review")}
           isFlagged
         />
         <EntryList
           frameworkId={framework.id}
           title="Entries of the EIA of which results show what was expected"
           entries={measured}
+          hrefOf={hrefOf("seen")}
         />
       </TwoThirds>
       <Table
@@ -148,7 +172,8 @@ export default function ResultsPage() {
       <Pagination
         page={page.number}
         pages={page.pages}
-        hrefOf={(number) => paths.results(framework.id, `page=${number}`)}
+        label="Pages of budget lines"
+        hrefOf={hrefOf("page")}
       />
       {isAnyMonitored && (
         <Downloads what="the results" hrefOf={(format) => paths.resultsExport(framework.id, format)} />
@@ -169,17 +194,18 @@ function Standings({ standings }: { standings: readonly { standing: Standing; co
 interface EntryListProps {
   frameworkId: number;
   title: string;
-  entries: readonly { changeId: number; title: string }[];
+  entries: Page<{ changeId: number; title: string }>;
+  hrefOf: (page: number) => string;
   isFlagged?: boolean;
 }
 
-function EntryList({ frameworkId, title, entries, isFlagged = false }: EntryListProps) {
-  if (entries.length === 0) return null;
+function EntryList({ frameworkId, title, entries, hrefOf, isFlagged = false }: EntryListProps) {
+  if (entries.total === 0) return null;
   return (
     <>
       <h2 className="govuk-heading-m">{title}</h2>
       <ul className="govuk-list govuk-list--bullet">
-        {entries.map((entry) => (
+        {entries.items.map((entry) => (
           <li key={entry.changeId}>
             <a className="govuk-link" href={paths.entrySeen(frameworkId, entry.changeId)}>
               {entry.title}
@@ -193,6 +219,7 @@ function EntryList({ frameworkId, title, entries, isFlagged = false }: EntryList
           </li>
         ))}
       </ul>
+      <Pagination page={entries.number} pages={entries.pages} label={`Pages of: ${title}`} hrefOf={hrefOf} />
     </>
   );
 }

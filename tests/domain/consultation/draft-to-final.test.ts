@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../../app/domain/actions/action";
 import type { FrozenBeside, Proposal } from "../../../app/domain/consultation/asked";
-import { draftToFinal } from "../../../app/domain/consultation/draft-to-final";
+import { draftToFinal, movedSections } from "../../../app/domain/consultation/draft-to-final";
 import { askableChanges, frozenBeside, proposalOf } from "../../../app/domain/consultation/proposal";
 import type { Theme } from "../../../app/domain/consultation/theme";
+import type { FrameworkSection, SectionInWords } from "../../../app/domain/framework/sections";
 import { aCompleteFramework, anAction, TODAY } from "../../support/content-builder";
 
 const content = aCompleteFramework();
@@ -102,5 +103,91 @@ describe("from the draft that people were shown to what is written now", () => {
       { what: "Open a session", moved: "added" },
     ]);
     expect(actionsNow(frozen).map(({ moved }) => moved)).toEqual(["withdrawn", "withdrawn", "withdrawn"]);
+  });
+});
+
+describe("the sections of the paper, from what people were shown to what is written now", () => {
+  const shown = (heading: string, words: Partial<SectionInWords> = {}): SectionInWords => ({
+    ...{ heading, text: `Of ${heading}.`, placement: "before_budget" as const },
+    ...words,
+  });
+  const section = (heading: string, words: Partial<FrameworkSection> = {}): FrameworkSection => ({
+    ...{ ...shown(heading), id: heading.length, isReady: true, version: 1 },
+    ...words,
+  });
+  const as = (heading: string, moved: string) => ({ heading, moved, differences: [] });
+
+  it.each([
+    ["none", [], [], []],
+    [
+      "as they were",
+      [shown("A"), shown("B")],
+      [section("A"), section("B")],
+      [as("A", "same"), as("B", "same")],
+    ],
+    ["new to people", undefined, [section("A")], [as("A", "added")]],
+    ["new, though nobody says that it is ready", [], [section("A", { isReady: false })], [as("A", "added")]],
+    [
+      "written otherwise",
+      [shown("A")],
+      [section("A", { text: "Less." })],
+      [{ ...as("A", "changed"), differences: [{ field: "Text", before: "Of A.", now: "Less." }] }],
+    ],
+    [
+      "under another heading",
+      [shown("A")],
+      [section("B", { text: "Of A." })],
+      [{ ...as("B", "changed"), differences: [{ field: "Heading", before: "A", now: "B" }] }],
+    ],
+    [
+      "past the budget",
+      [shown("A")],
+      [section("A", { placement: "after_budget" })],
+      [
+        {
+          ...as("A", "changed"),
+          differences: [{ field: "Where it stands", before: "Before the budget", now: "After the budget" }],
+        },
+      ],
+    ],
+    [
+      "gone, or empty by now",
+      [shown("A"), shown("B")],
+      [section("B", { text: " " })],
+      ["A", "B"].map((heading) => ({
+        ...as(heading, "withdrawn"),
+        differences: [{ field: "Text", before: `Of ${heading}.`, now: "" }],
+      })),
+    ],
+    [
+      "two of one heading, each known once",
+      [shown("A"), shown("A", { text: "Second." })],
+      [section("A"), section("A", { text: "Second." })],
+      [as("A", "same"), as("A", "same")],
+    ],
+    [
+      "two of one heading, of which the first is gone",
+      [shown("A"), shown("A", { text: "Second." })],
+      [section("A", { text: "Second." })],
+      [
+        as("A", "same"),
+        { ...as("A", "withdrawn"), differences: [{ field: "Text", before: "Of A.", now: "" }] },
+      ],
+    ],
+  ])("are %s", (_what, before, now, sections) => {
+    const paper = before === undefined ? {} : { sections: before };
+    expect(movedSections(paper, { sections: now })).toEqual({ sections, isOrderMoved: false });
+  });
+
+  it("say where they follow each other otherwise, and not where one came between", () => {
+    const before = { sections: [shown("A"), shown("B")] };
+    const moved = (...headings: string[]) =>
+      movedSections(before, { sections: headings.map((heading) => section(heading)) }).isOrderMoved;
+    expect([moved("B", "A"), moved("B", "C", "A"), moved("A", "C", "B"), moved("B")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

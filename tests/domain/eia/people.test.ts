@@ -4,6 +4,7 @@ import {
   howManyInWords,
   parsePeople,
   peopleAsTyped,
+  peopleByDirection,
   peopleTouched,
   peopleTouchedInWords,
 } from "~/domain/eia/people";
@@ -64,5 +65,14 @@ describe("the people of all changes together", () => {
       areAnyCounted([{ people: sex }]),
       areAnyCounted([{ people: sex }, { people: positive }]),
     ]).toEqual([false, true]);
+  });
+
+  it("are said of one characteristic by what happens to them, where a number is known", () => {
+    expect(peopleByDirection(entries, "age")).toEqual([
+      "Positive: 5",
+      "Adverse: 1,200, and not known of 1 impact",
+    ]);
+    expect(peopleByDirection(entries, "sex")).toEqual([]);
+    expect(peopleByDirection([], "age")).toEqual([]);
   });
 });
