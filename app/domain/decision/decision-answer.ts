@@ -68,11 +68,11 @@ function reasonsFault(outcome: DecisionOutcome, reasons: string, about: DecidedO
   if (!saysNothing(reasons)) return {};
   if (outcome === "not_supported") return { reasons: "Enter your reasons for not supporting it" };
   return about.hasHardFindings
-    ? { reasons: `Enter your reasons, in your own words: ${whatWasFound(about.hardFindings)}` }
+    ? { reasons: `Enter your reasons, in your own words${whatWasFound(about.hardFindings)}` }
     : {};
 }
 
 function whatWasFound([first, ...others]: readonly string[] = []): string {
-  if (first === undefined) return "an impact is adverse or not yet known";
-  return others.length === 0 ? `${first} was found` : `${first}, and ${others.length} more, were found`;
+  if (first === undefined) return ": an impact is adverse or not yet known";
+  return `. What was found: ${first}${others.length === 0 ? "" : `, and ${others.length} more`}`;
 }

@@ -48,14 +48,17 @@ describe("decisionFaults (rules 7, 9 and 26)", () => {
   });
 
   it.each([
-    [undefined, "an impact is adverse or not yet known"],
-    [[], "an impact is adverse or not yet known"],
-    [["adverse impact on sex (Boys)"], "adverse impact on sex (Boys) was found"],
-    [["adverse impact on sex (Boys)", "b", "c"], "adverse impact on sex (Boys), and 2 more, were found"],
+    [undefined, ": an impact is adverse or not yet known"],
+    [[], ": an impact is adverse or not yet known"],
+    [["adverse impact on sex (Boys)"], ". What was found: adverse impact on sex (Boys)"],
+    [
+      ["adverse impact on sex (Boys)", "b", "c"],
+      ". What was found: adverse impact on sex (Boys), and 2 more",
+    ],
   ])("names for which impact reasons are asked: %j", (hardFindings, named) => {
     const about = { ...HARD, ...(hardFindings && { hardFindings }) };
     expect(decisionFaults({ outcome: "supported", reasons: "" }, about).reasons).toBe(
-      `Enter your reasons, in your own words: ${named}`,
+      `Enter your reasons, in your own words${named}`,
     );
   });
 });
