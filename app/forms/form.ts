@@ -42,6 +42,8 @@ export interface ChoiceField<T> extends FieldBase<T> {
   options: readonly Option[];
   /** Where only the page knows the options: how many may be chosen, and the characters of the longest. */
   chosenOf?: { most: number; longest: number };
+  /** Where each of the options has to be chosen and has a place of its own on the page: the id of one. */
+  idOfEach?: (value: string) => string;
 }
 export interface FileField<T> extends FieldBase<T> {
   kind: "file";
@@ -232,10 +234,22 @@ export function rawValues(form: FormFields, data: SentForm): RawValues {
   return raw;
 }
 
-/** The id of the input of a field to which an error links: of a date, the first box that is wrong. */
-export function fieldId(form: FormFields, name: string, values: RawValues = {}): string {
+/**
+ * The id of the input of a field to which an error links: of a date, the first box that is wrong; of options that are all to be chosen,
+ * the first that is not.
+ * @param values what was sent; none where the error is no field's own
+ */
+export function fieldId(form: FormFields, name: string, values?: RawValues): string {
   const field = form.fields[name];
-  return field?.kind === "date" ? `${name}-${partsInError(name, field, values)[0] ?? "day"}` : name;
+  if (field?.kind === "date") return `${name}-${partsInError(name, field, values ?? {})[0] ?? "day"}`;
+  return (values && firstNotChosen(name, field, values)) ?? name;
+}
+
+function firstNotChosen(name: string, field: Field | undefined, values: RawValues): string | undefined {
+  if (field === undefined || !("idOfEach" in field) || field.idOfEach === undefined) return undefined;
+  const chosen = [values[name] ?? []].flat();
+  const missing = field.options.find(({ value }) => !chosen.includes(value));
+  return missing && field.idOfEach(missing.value);
 }
 
 /** The boxes of a date that are to be marked where something is wrong with it. */

@@ -307,7 +307,7 @@ describe("an award", () => {
     await assess("", await versionOf(place));
     await expectRefusal(decide(database, office, place, NOW), {
       kind: "conflict",
-      message: "It does not say what is done where it is negative or not known: Sex.",
+      message: "It does not say what is done where it is adverse or not yet known: Sex.",
     });
     await assess("Girls are asked each term", await versionOf(place));
     await decide(database, office, place, NOW);

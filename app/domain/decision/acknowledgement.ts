@@ -10,6 +10,13 @@ export function questionsField(place: number): string {
 export interface Acknowledgement {
   key: string;
   text: string;
+  /** What it is about, in words that tell it from the others; it is asked for, and no part of what is recorded. */
+  about?: string;
+}
+
+/** @returns the id of the tick on the page */
+export function tickId(key: string): string {
+  return `considered-${key.replace(":", "-")}`;
 }
 
 /** @returns a sentence that names what is not acknowledged yet; null where all is */
@@ -17,7 +24,8 @@ export function unacknowledged(needed: readonly Acknowledgement[], given: readon
   const missing = needed.filter(({ key }) => !given.includes(key));
   const [first] = missing;
   if (!first) return null;
+  const named = first.about === undefined ? first.text : `${first.text} (${first.about})`;
   return missing.length === 1
-    ? `Acknowledge each before you sign. One is not acknowledged: ${first.text}`
-    : `Acknowledge each before you sign. ${missing.length} are not acknowledged, the first: ${first.text}`;
+    ? `Acknowledge each before you sign. One is not acknowledged: ${named}`
+    : `Acknowledge each before you sign. ${missing.length} are not acknowledged, the first: ${named}`;
 }

@@ -1,10 +1,8 @@
 import type { Action } from "../actions/action";
 import { priorityNameOf } from "../budget/changes";
-import { DIRECTION_LABELS } from "../eia/characteristics";
-import { countedImpacts, needsAnswer } from "../eia/completeness";
 import { dimensionsToAcknowledge } from "../eia/dimensions";
 import type { EiaEntry } from "../eia/eia";
-import { impactName } from "../eia/impact-name";
+import { hardImpactsInWords } from "../eia/hard-findings";
 import { setAside, setAsideInWords } from "../eia/screening";
 import { changesOf, priorityNames, type FrameworkContent } from "../framework/content";
 import { MOST_CHANGES_SINGLY, questionsField, type Acknowledgement } from "./acknowledgement";
@@ -53,12 +51,7 @@ export function effectsOfChanges(content: FrameworkContent): EffectsOfChange[] {
 function effectsOf(entry: EiaEntry): string[] {
   const findings = setAside(entry);
   return [
-    ...countedImpacts(entry)
-      .filter(needsAnswer)
-      .map(
-        (impact) =>
-          `${DIRECTION_LABELS[impact.direction].toLowerCase()} impact on ${impactName(impact, entry.impacts)}`,
-      ),
+    ...hardImpactsInWords([entry]),
     ...(findings.length === 0 ? [] : [setAsideInWords({ findings, screenedOutOn: entry.screenedOutOn })]),
   ];
 }
@@ -127,11 +120,21 @@ export function actionTicks({ actions }: FrameworkContent): Acknowledgement[] {
   ];
 }
 
+/** Of many changes, what tells them from others is their priority, which the tick names. */
+function inWords(changes: readonly EffectsOfChange[]): string {
+  const [first] = changes;
+  if (!first) return "";
+  const { title, effects } = first;
+  const rest = changes.length - 1;
+  const more = rest === 0 ? "" : `, and ${rest} more ${rest === 1 ? "change" : "changes"}`;
+  return `${title}: ${effects.join("; ")}${more}`;
+}
+
 /** Every tick that a signature needs. */
 export function acknowledgementsNeeded(content: FrameworkContent): Acknowledgement[] {
   return [
     EIA_READ,
-    ...effectsTables(content).map(({ key, text }) => ({ key, text })),
+    ...effectsTables(content).map(({ key, text, changes }) => ({ key, text, about: inWords(changes) })),
     ...dimensionTicks(content),
     ...actionTicks(content),
   ];

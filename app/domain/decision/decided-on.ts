@@ -1,5 +1,5 @@
 import { conditionsOfPlan } from "../actions/afterwards";
-import { hasHardFindings } from "../eia/hard-findings";
+import { hardImpactsInWords, hasHardFindings } from "../eia/hard-findings";
 import type { FrameworkContent } from "../framework/content";
 import type { DecidedOn } from "./decision-answer";
 
@@ -10,6 +10,7 @@ export function decidedOn(
   return {
     eiaOutcome: content.eia.outcome,
     hasHardFindings: hasHardFindings(content),
+    hardFindings: hardImpactsInWords(content.entries),
     hasConditionInPlan: conditionsOfPlan(content.actions).length > 0,
   };
 }

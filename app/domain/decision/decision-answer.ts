@@ -22,6 +22,8 @@ export interface DecidedOn {
   eiaOutcome: EiaOutcome | null;
   /** Whether an impact is adverse or not yet known. */
   hasHardFindings: boolean;
+  /** Each of them that is an impact, in words. */
+  hardFindings?: readonly string[];
   /** Whether the action plan marks an action that is still to be done as a condition of the decision. */
   hasConditionInPlan: boolean;
 }
@@ -66,6 +68,11 @@ function reasonsFault(outcome: DecisionOutcome, reasons: string, about: DecidedO
   if (!saysNothing(reasons)) return {};
   if (outcome === "not_supported") return { reasons: "Enter your reasons for not supporting it" };
   return about.hasHardFindings
-    ? { reasons: "Enter your reasons, in your own words: an impact is adverse or not yet known" }
+    ? { reasons: `Enter your reasons, in your own words${whatWasFound(about.hardFindings)}` }
     : {};
+}
+
+function whatWasFound([first, ...others]: readonly string[] = []): string {
+  if (first === undefined) return ": an impact is adverse or not yet known";
+  return `. What was found: ${first}${others.length === 0 ? "" : `, and ${others.length} more`}`;
 }

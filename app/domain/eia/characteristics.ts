@@ -40,7 +40,7 @@ export function otherCharacteristics(
 export const DUTY_AIMS = [
   {
     key: "a",
-    text: "eliminate discrimination, harassment, victimisation and any other conduct that is prohibited by or under the Act",
+    text: "eliminate discrimination, harassment, victimisation and any other conduct that is prohibited by or under this Act",
   },
   {
     key: "b",

@@ -1,14 +1,20 @@
-import { CHARACTERISTIC_LABELS, CHARACTERISTICS, type Characteristic } from "../eia/characteristics";
+import {
+  CHARACTERISTIC_LABELS,
+  CHARACTERISTICS,
+  DIRECTION_LABELS,
+  type Characteristic,
+} from "../eia/characteristics";
 import { listed } from "../shared/listed";
 
 /** Which way an award goes for those who share a characteristic. There is no default among these. */
 export const EFFECTS = ["positive", "negative", "unknown"] as const;
 export type Effect = (typeof EFFECTS)[number];
 
+/** In the words of an impact (rule 5): one thing has one name. */
 export const EFFECT_LABELS: Record<Effect, string> = {
-  positive: "Positive",
-  negative: "Negative",
-  unknown: "Not known",
+  positive: DIRECTION_LABELS.positive,
+  negative: DIRECTION_LABELS.adverse,
+  unknown: DIRECTION_LABELS.not_yet_known,
 };
 
 /**
@@ -18,7 +24,7 @@ export const EFFECT_LABELS: Record<Effect, string> = {
 export interface AllocationAssessment {
   effects: Partial<Record<Characteristic, Effect>>;
   evidence: string;
-  /** What is done about what is negative or not known. */
+  /** What is done about what is adverse or not yet known. */
   done: string;
 }
 
@@ -31,7 +37,7 @@ export function assessmentGaps({ effects, evidence, done }: AllocationAssessment
     ...(evidence.trim() === "" ? ["It does not say on what evidence."] : []),
     ...(open.length > 0 && done.trim() === ""
       ? [
-          `It does not say what is done where it is negative or not known: ${listed(open.map((one) => CHARACTERISTIC_LABELS[one]))}.`,
+          `It does not say what is done where it is adverse or not yet known: ${listed(open.map((one) => CHARACTERISTIC_LABELS[one]))}.`,
         ]
       : []),
   ];

@@ -257,7 +257,7 @@ export const assessmentForm = defineForm({
     rows: 4,
   }),
   done: textareaField("What is done about it?", {
-    hint: "Asked for where an effect is negative or not known",
+    hint: "Asked for where an effect is adverse or not yet known",
     rows: 4,
   }),
 });

@@ -3,6 +3,7 @@ import { decisionFaults, NOT_LOOKED_AT, type DecidedOn } from "~/domain/decision
 import {
   MOST_CHANGES_SINGLY,
   questionsField,
+  tickId,
   unacknowledged,
   type Acknowledgement,
 } from "~/domain/decision/acknowledgement";
@@ -38,6 +39,7 @@ export function decisionForm(needed: readonly Acknowledgement[] = [], about: Dec
     kind: "checkboxes",
     label: "What you have considered",
     options: needed.map(({ key, text }) => ({ value: key, text })),
+    idOfEach: tickId,
     chosenOf: { most: MOST_ACKNOWLEDGEMENTS, longest: 200 },
     schema: z.array(z.string().max(200)).max(MOST_ACKNOWLEDGEMENTS),
   };

@@ -1,5 +1,6 @@
 import { CHARACTERISTIC_LABELS } from "~/domain/eia/characteristics";
 import type { Fund, FundPicture } from "~/domain/grants/award";
+import { EFFECT_LABELS, EFFECTS } from "~/domain/grants/assessment";
 import { formatMoney } from "~/domain/shared/money";
 import { SummaryList, Table } from "../govuk";
 
@@ -44,14 +45,12 @@ export function FundDetails({ service, fund, picture }: FundDetailsProps) {
             { text: "Protected characteristic" },
             { text: "Awards", numeric: true },
             { text: "Amount", numeric: true },
-            { text: "Positive", numeric: true },
-            { text: "Negative", numeric: true },
-            { text: "Not known", numeric: true },
+            ...EFFECTS.map((effect) => ({ text: EFFECT_LABELS[effect], numeric: true })),
           ]}
           rows={rows.map(({ characteristic, awards, pence, effects }) => ({
             key: characteristic,
             header: CHARACTERISTIC_LABELS[characteristic],
-            cells: [awards, formatMoney(pence), effects.positive, effects.negative, effects.unknown].map(
+            cells: [awards, formatMoney(pence), ...EFFECTS.map((effect) => effects[effect])].map(
               (content) => ({ content: String(content), numeric: true }),
             ),
           }))}

@@ -1,5 +1,5 @@
 import type { ConsideredEffects } from "~/domain/decision/decision-page";
-import type { Acknowledgement } from "~/domain/decision/acknowledgement";
+import { tickId, type Acknowledgement } from "~/domain/decision/acknowledgement";
 import type { DocumentSection } from "~/domain/publication/document";
 import { Field } from "../form";
 import { usePostForm } from "../form/post-form";
@@ -9,7 +9,7 @@ import { EffectCards } from "./effect-cards";
 
 const NAME = "acknowledgements";
 
-/** Where a link from the error summary lands: what is missing is named there. */
+/** What is missing is named here; the error summary links to the very tick. */
 export function ConsideredError() {
   const { errors } = usePostForm();
   return (
@@ -30,7 +30,7 @@ export function ConsideredTicks({ ticks }: { ticks: readonly Acknowledgement[] }
           <Choice
             key={key}
             type="checkbox"
-            id={`considered-${key.replace(":", "-")}`}
+            id={tickId(key)}
             name={NAME}
             value={key}
             text={text}

@@ -5,7 +5,7 @@ import {
   FIELDS_OF_SUBMISSION,
   questionsWritten,
 } from "../../../app/forms/sign-off/decision-form";
-import { parseForm } from "../../../app/forms/form";
+import { fieldId, parseForm } from "../../../app/forms/form";
 import { formOf } from "../../support/form-data";
 
 const NEEDED = [
@@ -29,6 +29,17 @@ describe("unacknowledged", () => {
     ],
   ])("of %j: %s", (given, expected) => {
     expect(unacknowledged(NEEDED, given)).toBe(expected);
+  });
+
+  it("names the change and its effects where it is about one", () => {
+    const [change, ...others] = NEEDED;
+    const needed = [
+      { key: "change:1", text: "", ...change, about: "Advice: adverse impact on sex" },
+      ...others,
+    ];
+    expect(unacknowledged(needed, ["eia", "carried-forward"])).toBe(
+      "Acknowledge each before you sign. One is not acknowledged: I have considered these effects (Advice: adverse impact on sex)",
+    );
   });
 });
 
@@ -66,6 +77,16 @@ describe("the form of the decision", () => {
   ])("refuses %j", (values, field) => {
     const parsed = parse(values);
     expect(parsed.ok || Object.keys(parsed.errors)).toEqual([field]);
+  });
+
+  it.each([
+    [[], "considered-change-1"],
+    [["change:1"], "considered-eia"],
+    [["change:1", "eia"], "considered-carried-forward"],
+    [["change:1", "eia", "carried-forward"], "acknowledgements"],
+  ])("links from what is missing beside %j to the very tick", (acknowledgements, expected) => {
+    expect(fieldId(decisionForm(NEEDED), "acknowledgements", { acknowledgements })).toBe(expected);
+    expect(fieldId(decisionForm(NEEDED), "acknowledgements")).toBe("acknowledgements");
   });
 
   it("needs reasons to support what is adverse or not yet known to somebody, and else none", () => {

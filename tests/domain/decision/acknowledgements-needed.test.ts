@@ -59,13 +59,29 @@ describe("what the signatory ticks (rule 13)", () => {
   it("is the EIA, each change with effects, and what is carried forward: a tick for each table", () => {
     expect(acknowledgementsNeeded(COMPLETE)).toEqual([
       { key: "eia", text: "I have read the equality impact assessment" },
-      { key: `change:${CHANGE.assessed}`, text: "Change 1: I have considered these effects" },
+      {
+        key: `change:${CHANGE.assessed}`,
+        text: "Change 1: I have considered these effects",
+        about: expect.stringMatching(/^.+: adverse impact on disability$/u) as string,
+      },
       {
         key: "carried-forward",
         text: "I have considered the actions that are carried forward, by whom they are finished and by when",
       },
     ]);
   });
+
+  it.each([1, 2, MOST_CHANGES_SINGLY, MOST_CHANGES_SINGLY + 1, 3 * MOST_CHANGES_SINGLY])(
+    "tells each tick of %i changes from the others, by what it is about, and records none of that",
+    (count) => {
+      const content = withChanges(count);
+      const needed = acknowledgementsNeeded(content).filter(({ about }) => about !== undefined);
+      expect(needed).toHaveLength(effectsTables(content).length);
+      expect(new Set(needed.map(({ about }) => about)).size).toBe(needed.length);
+      expect(needed[0]?.about).toMatch(/^Service \d+: adverse impact on /u);
+      expect(acknowledgementsGiven(content).some((given) => "about" in given)).toBe(false);
+    },
+  );
 
   it("never says that the duty is met: that is for a court to say", () => {
     expect(JSON.stringify(acknowledgementsNeeded(COMPLETE))).not.toMatch(/due regard/u);

@@ -46,6 +46,21 @@ describe("decisionFaults (rules 7, 9 and 26)", () => {
   ])("%s, with the reasons %j, of %j", (outcome, reasons, about, fields) => {
     expect(Object.keys(decisionFaults({ outcome, reasons }, about))).toEqual(fields);
   });
+
+  it.each([
+    [undefined, ": an impact is adverse or not yet known"],
+    [[], ": an impact is adverse or not yet known"],
+    [["adverse impact on sex (Boys)"], ". What was found: adverse impact on sex (Boys)"],
+    [
+      ["adverse impact on sex (Boys)", "b", "c"],
+      ". What was found: adverse impact on sex (Boys), and 2 more",
+    ],
+  ])("names for which impact reasons are asked: %j", (hardFindings, named) => {
+    const about = { ...HARD, ...(hardFindings && { hardFindings }) };
+    expect(decisionFaults({ outcome: "supported", reasons: "" }, about).reasons).toBe(
+      `Enter your reasons, in your own words${named}`,
+    );
+  });
 });
 
 describe("decidedOn", () => {
@@ -60,6 +75,7 @@ describe("decidedOn", () => {
     ["not_yet_known", true],
   ] as const)("has hard findings where an impact is %s: %s", (direction, expected) => {
     expect(decidedOn({ ...small, entries: withImpact(direction) }).hasHardFindings).toBe(expected);
+    expect(decidedOn({ ...small, entries: withImpact(direction) }).hardFindings).toHaveLength(+expected);
     const dimensions = [aDimension({ answer: aDimensionAnswer({ direction }) })];
     expect(decidedOn({ ...small, dimensions }).hasHardFindings).toBe(expected);
   });

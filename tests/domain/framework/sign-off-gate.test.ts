@@ -750,7 +750,7 @@ describe("the steps after the submission", () => {
       "supported without, though an impact is adverse",
       "amended",
       { outcome: "supported", reasons: "" },
-      ["Enter your reasons, in your own words: an impact is adverse or not yet known."],
+      ["Enter your reasons, in your own words. What was found: adverse impact on disability."],
     ],
     ["refused with reasons", "amended", { outcome: "not_supported", reasons: "Too thin" }, []],
     [

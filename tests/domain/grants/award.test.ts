@@ -51,7 +51,7 @@ describe("an assessment as the fund is allocated (rule 36)", () => {
     expect(awardGaps(fund, { pence: 1, assessment })).toHaveLength(gaps);
   });
 
-  it("asks what is done exactly where something is negative or not known", () => {
+  it("asks what is done exactly where something is adverse or not yet known", () => {
     for (const effect of EFFECTS) {
       const gaps = assessmentGaps({ effects: { sex: effect }, evidence: "A count", done: "" });
       expect(gaps.length > 0).toBe(effect !== "positive");

@@ -180,7 +180,8 @@ export interface SignedSituation extends Omit<Situation, "today"> {
 }
 
 const OPTION: Partial<ConsideredOption>[] = [{}];
-const OWN_WORDS = "Sign-off: Enter your reasons, in your own words: an impact is adverse or not yet known.";
+const ownWords = (found: string) =>
+  `Sign-off: Enter your reasons, in your own words. What was found: ${found}.`;
 
 export const REASONS: readonly SignedSituation[] = [
   {
@@ -189,7 +190,7 @@ export const REASONS: readonly SignedSituation[] = [
     content: deciding("Helpline", [HOURS], OPTION),
     decision: { outcome: "supported", reasons: "" },
     verdict: "blocks",
-    sentences: [OWN_WORDS],
+    sentences: [ownWords("adverse impact on disability")],
   },
   {
     rule: 26,
@@ -197,7 +198,7 @@ export const REASONS: readonly SignedSituation[] = [
     content: deciding("Helpline", [HOURS], OPTION),
     decision: { outcome: "supported", reasons: "None" },
     verdict: "blocks",
-    sentences: [OWN_WORDS],
+    sentences: [ownWords("adverse impact on disability")],
   },
   {
     rule: 26,
@@ -216,7 +217,7 @@ export const REASONS: readonly SignedSituation[] = [
     content: deciding("Helpline", [NOT_KNOWN], []),
     decision: { outcome: "supported", reasons: " " },
     verdict: "blocks",
-    sentences: [OWN_WORDS],
+    sentences: [ownWords("not yet known impact on race")],
   },
   {
     rule: 26,
