@@ -7,6 +7,7 @@ if (!executablePath) throw new Error(NO_CHROMIUM);
 /** Real Chromiums on the demonstration as it is started by anybody: see tests/e2e/support/demo-site.ts. */
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/support/loaded-example.ts",
   outputDir: "test-results",
   forbidOnly: true,
   fullyParallel: false,

@@ -180,6 +180,6 @@ test("whoever is still writing as it closes is told so, and has all that they wr
     await expect(citizen.page.getByRole("link", { name: "Answer the questions" })).toHaveCount(0);
     await citizen.close();
   } finally {
-    await demo.stop();
+    await demo.end();
   }
 });

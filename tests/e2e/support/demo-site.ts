@@ -1,3 +1,4 @@
+import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { test as base } from "@playwright/test";
 import { startCommand, temporaryFolder } from "../../support/command";
@@ -7,43 +8,58 @@ export interface DemoSite {
   origin: string;
 }
 
+/** The variable that says where `loaded-example.ts` has left a demonstration's folder, with the example in it. */
+export const LOADED_EXAMPLE = "LOADED_EXAMPLE";
+
 interface RunningDemo extends DemoSite {
   /** Sixty days at once, for the server alone. */
   letTimePass: () => void;
-  stop: () => Promise<void>;
+  end: () => Promise<void>;
 }
 
 /** @param hasClock whether time can be let pass */
 export async function startDemo({ hasClock = false } = {}): Promise<RunningDemo> {
   const { folder, remove } = await temporaryFolder();
+  try {
+    const loaded = process.env[LOADED_EXAMPLE];
+    if (loaded) await cp(loaded, folder, { recursive: true });
+    const demo = await startDemoIn(folder, hasClock);
+    return { ...demo, end: () => demo.end().then(remove) };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/** The folder stays when it has ended. */
+export async function startDemoIn(folder: string, hasClock = false): Promise<RunningDemo> {
   const later = fileURLToPath(new URL("later.mjs", import.meta.url));
   const command = startCommand("demo", {
     ...{ PORT: "0", DATA_DIR: folder },
     ...(hasClock && { NODE_OPTIONS: `--import=${later}` }),
   });
-  const stop = async () => {
+  const end = async () => {
     command.signal("SIGTERM");
     await command.ended;
-    await remove();
   };
   try {
     const [, origin = ""] = await command.printed(/The demonstration is at (\S+)/u);
-    return { origin, stop, letTimePass: () => command.signal("SIGUSR2") };
+    return { origin, end, letTimePass: () => command.signal("SIGUSR2") };
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
 }
 
-/** Every worker starts the demonstration once; `page.goto("/frameworks")` goes there. */
+/** Every worker starts the demonstration once, with a copy of the example as it was loaded; `page.goto("/frameworks")` goes there. */
 export const test = base.extend<object, { demo: DemoSite }>({
   demo: [
     async ({}, use) => {
-      const { origin, stop } = await startDemo();
+      const { origin, end } = await startDemo();
       try {
         await use({ origin });
       } finally {
-        await stop();
+        await end();
       }
     },
     { scope: "worker", timeout: 240_000 },
