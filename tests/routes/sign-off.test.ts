@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { getContent } from "../../db/queries/content.server";
 import type { Actor } from "../../db/queries/people.server";
 import { decisionRecord, exemption, framework, frameworkAuthor, signedRecord } from "../../db/schema";
+import { tickId } from "../../app/domain/decision/acknowledgement";
 import { contentVersion } from "../../app/services/sign-off/content-digest.server";
 import { calendarDate } from "../../app/domain/shared/calendar-date";
 import { anOffice, type Office } from "../support/action-plan";
@@ -467,7 +468,8 @@ describe("the pages of the steps", () => {
         ...fields,
       });
     const refusals = [
-      [{ acknowledgements: all.slice(1) }, "#acknowledgements", 400],
+      // The very tick that is missing.
+      [{ acknowledgements: all.slice(1) }, `#${tickId(all[0] ?? "")}`, 400],
       [{ outcome: "" }, "#outcome", 400],
       [{ outcome: "not_supported", reasons: "" }, "#reasons", 400],
       [{ outcome: "supported_with_conditions" }, "#conditions", 400],
@@ -479,7 +481,8 @@ describe("the pages of the steps", () => {
     for (const [fields, field, status] of refusals) {
       const response = await post(fields);
       const page = await response.text();
-      expect([response.status, page.includes(`href="${field}"`)], field).toEqual([status, true]);
+      const leads = page.includes(`href="${field}"`) && page.includes(`id="${field.slice(1)}"`);
+      expect([response.status, leads], field).toEqual([status, true]);
       expect(page).not.toContain("not the password");
       expect(page).not.toContain(PASSWORD);
     }
