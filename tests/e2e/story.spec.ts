@@ -90,12 +90,11 @@ async function stateGap(author: Person, what: string): Promise<void> {
   await author.fill("Why it is not held, and what is done instead", "Nobody has counted them so far.");
 }
 
-test("from 32 things to put right to a published decision", async ({ browser, demo }) => {
+test("from 32 things to put right to a published decision", async ({ browser, ownDemo: demo }) => {
   test.setTimeout(600_000);
   const author = await Person.signedIn(browser, demo.origin, "author");
 
   await test.step("the author sees what blocks", async () => {
-    // The start page has the newest few: other tests make frameworks in this demonstration too.
     await author.page.goto(`${demo.origin}/frameworks`);
     await author.follow("Commissioning Framework 2018-21");
     await author.sees("Drafting. 32 things to put right before it can be submitted");

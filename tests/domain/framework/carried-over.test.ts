@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { carriedAnswerFaults, carriedGap, draftAmounts, unconfirmedIn } from "~/domain/framework/carried-over";
+import {
+  carriedAnswerFaults,
+  carriedGap,
+  draftAmounts,
+  unconfirmedIn,
+} from "~/domain/framework/carried-over";
 import { offeredThings } from "~/domain/framework/offered-things";
 import { aCompleteFramework, anAction, aSection } from "../../support/content-builder";
 

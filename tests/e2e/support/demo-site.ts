@@ -52,7 +52,19 @@ export async function startDemoIn(folder: string, hasClock = false): Promise<Run
 }
 
 /** Every worker starts the demonstration once, with a copy of the example as it was loaded; `page.goto("/frameworks")` goes there. */
-export const test = base.extend<object, { demo: DemoSite }>({
+export const test = base.extend<{ ownDemo: DemoSite }, { demo: DemoSite }>({
+  /** For a test that counts what others may have added to. */
+  ownDemo: [
+    async ({}, use) => {
+      const { origin, end } = await startDemo();
+      try {
+        await use({ origin });
+      } finally {
+        await end();
+      }
+    },
+    { timeout: 240_000 },
+  ],
   demo: [
     async ({}, use) => {
       const { origin, end } = await startDemo();
