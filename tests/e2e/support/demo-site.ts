@@ -51,31 +51,24 @@ export async function startDemoIn(folder: string, hasClock = false): Promise<Run
   }
 }
 
-/** Every worker starts the demonstration once, with a copy of the example as it was loaded; `page.goto("/frameworks")` goes there. */
+type Give = (demo: DemoSite) => Promise<void>;
+
+async function givenDemo({}, give: Give): Promise<void> {
+  const { origin, end } = await startDemo();
+  try {
+    await give({ origin });
+  } finally {
+    await end();
+  }
+}
+
+/**
+ * Every worker starts the demonstration once, with a copy of the example as it was loaded; `page.goto("/frameworks")` goes there.
+ * `ownDemo` is for a test that counts what others may have added to.
+ */
 export const test = base.extend<{ ownDemo: DemoSite }, { demo: DemoSite }>({
-  /** For a test that counts what others may have added to. */
-  ownDemo: [
-    async ({}, use) => {
-      const { origin, end } = await startDemo();
-      try {
-        await use({ origin });
-      } finally {
-        await end();
-      }
-    },
-    { timeout: 240_000 },
-  ],
-  demo: [
-    async ({}, use) => {
-      const { origin, end } = await startDemo();
-      try {
-        await use({ origin });
-      } finally {
-        await end();
-      }
-    },
-    { scope: "worker", timeout: 240_000 },
-  ],
+  ownDemo: [givenDemo, { timeout: 240_000 }],
+  demo: [givenDemo, { scope: "worker", timeout: 240_000 }],
   baseURL: async ({ demo }, use) => {
     await use(demo.origin);
   },
