@@ -481,6 +481,21 @@ describe("who is affected", () => {
     });
   });
 
+  it("says beside what is concluded of a characteristic how many people each effect touches", () => {
+    const [first, second] = [CHANGE.assessed, CHANGE.separate];
+    const adverse = (people: number | "not_known") =>
+      anImpact({ characteristic: "sex", direction: "adverse", people });
+    const entries = [
+      anEntry({ id: ENTRY.assessed, changeId: first, impacts: [adverse(1_200)] }),
+      anEntry({ id: ENTRY.separate, changeId: second, impacts: [adverse("not_known")] }),
+    ];
+    const conclusion = { characteristic: "sex", conclusion: "Neither can wait", version: 1 } as const;
+    const sections = sectionsOf({ entries, conclusions: [{ ...conclusion, changeIds: [first, second] }] });
+    expect(textOf([sectionOf(sections, "eia-together")])).toContain(
+      "Neither can wait\nPeople – Adverse: 1,200, and not known of 1 impact\n",
+    );
+  });
+
   it("says so where nobody is", () => {
     const section = sectionOf(sectionsOf({ entries: [] }), "who-is-affected");
     expect(section.blocks).toEqual([
